@@ -1,0 +1,148 @@
+package assistant
+
+import "slices"
+
+// Trouble is the code of a fault in keeping something. Where it comes from
+// (the keyring, the disk) decides the words.
+type Trouble string
+
+// NoTrouble says that all went well.
+const NoTrouble Trouble = ""
+
+// Field names a value of a person that is hidden until asked for.
+type Field string
+
+// PeopleView is what is known of the people kept in the keyring.
+type PeopleView struct {
+	Loaded  bool     // the keyring has been read, or there is none to read
+	Trouble Trouble  // why it could not be
+	List    []Person // in the order in which they were added
+	// Unkept holds the IDs of people who live only until the program
+	// closes, because the keyring would not take them.
+	Unkept []PersonID
+	// Damaged holds the IDs of records that are in the keyring but cannot
+	// be read.
+	Damaged []PersonID
+}
+
+// Person returns the person with that ID.
+func (v PeopleView) Person(id PersonID) (Person, bool) {
+	i := slices.IndexFunc(v.List, func(p Person) bool { return p.ID == id })
+	if i < 0 {
+		return Person{}, false
+	}
+	return v.List[i], true
+}
+
+// PeopleRead takes what the keyring holds, or why it could not be read.
+// People who live only until the program closes stay.
+func (s *Session) PeopleRead(list []Person, damaged []PersonID, t Trouble) {
+	s.update(func(Instant) bool {
+		kept := s.people.unkept()
+		s.people.Loaded, s.people.Trouble = true, t
+		if t == NoTrouble {
+			s.people.List, s.people.Damaged = slices.Clone(list), slices.Clone(damaged)
+			for _, p := range kept {
+				s.people.put(p)
+			}
+		}
+		return true
+	})
+}
+
+// PersonKept says that a person is in the keyring now.
+func (s *Session) PersonKept(p Person) {
+	s.update(func(Instant) bool {
+		s.people.put(p)
+		s.people.Unkept = with(s.people.Unkept, p.ID, false)
+		return true
+	})
+}
+
+// PersonUntilClose holds a person in memory only, until the program closes.
+func (s *Session) PersonUntilClose(p Person) {
+	s.update(func(Instant) bool {
+		s.people.put(p)
+		s.people.Unkept = with(s.people.Unkept, p.ID, true)
+		return true
+	})
+}
+
+// PersonForgotten says that a record is gone from the keyring.
+func (s *Session) PersonForgotten(id PersonID) {
+	s.update(func(Instant) bool {
+		is := func(p Person) bool { return p.ID == id }
+		s.people.List = slices.DeleteFunc(slices.Clone(s.people.List), is)
+		s.people.Unkept = with(s.people.Unkept, id, false)
+		s.people.Damaged = with(s.people.Damaged, id, false)
+		clear(s.revealed)
+		return true
+	})
+}
+
+// EveryoneForgotten says that no record is left.
+func (s *Session) EveryoneForgotten() {
+	s.update(func(Instant) bool {
+		s.people = PeopleView{Loaded: true}
+		clear(s.revealed)
+		return true
+	})
+}
+
+// Reveal makes a hidden value readable for half a minute; Hide hides it.
+func (s *Session) Reveal(f Field) {
+	s.update(func(now Instant) bool {
+		s.revealed[f] = now
+		return true
+	})
+}
+
+// Hide hides one value.
+func (s *Session) Hide(f Field) {
+	s.update(func(Instant) bool {
+		delete(s.revealed, f)
+		return true
+	})
+}
+
+// HideAll hides every value: the person left the screen.
+func (s *Session) HideAll() {
+	s.update(func(Instant) bool {
+		any := len(s.revealed) > 0
+		clear(s.revealed)
+		return any
+	})
+}
+
+// hideOld hides what was revealed long enough, and reports whether any was.
+func (s *Session) hideOld(now Instant) bool {
+	hidden := false
+	for f, since := range s.revealed {
+		if since.Until(now) >= revealFor {
+			delete(s.revealed, f)
+			hidden = true
+		}
+	}
+	return hidden
+}
+
+// put adds a person, or replaces the one with the same ID.
+func (v *PeopleView) put(p Person) {
+	list := slices.Clone(v.List)
+	if i := slices.IndexFunc(list, func(q Person) bool { return q.ID == p.ID }); i >= 0 {
+		list[i] = p
+	} else {
+		list = append(list, p)
+	}
+	v.List = list
+}
+
+func (v PeopleView) unkept() []Person {
+	var kept []Person
+	for _, id := range v.Unkept {
+		if p, ok := v.Person(id); ok {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,189 @@
+package assistant
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Status says what became of a step.
+type Status string
+
+// The statuses of a step.
+const (
+	ToDo    Status = "to-do"
+	Doing   Status = "doing"
+	Tried   Status = "tried" // tried, and it did not help
+	Worked  Status = "worked"
+	Skipped Status = "skipped"
+)
+
+// StepProgress is what a person has done of one step.
+type StepProgress struct {
+	Status Status     `json:"status"`
+	Ticked []ActionID `json:"ticked,omitempty"`
+	Timer  Timer      `json:"timer"`
+}
+
+// Progress is how far a person has come. It is written to disk in the clear
+// and therefore holds nothing that tells who the person is: no name, no
+// number, no address. The card is one of four kinds.
+type Progress struct {
+	Card     Card                    `json:"card,omitempty"`
+	Current  StepID                  `json:"current,omitempty"` // "" before the first step is opened
+	Steps    map[StepID]StepProgress `json:"steps"`
+	SignedIn bool                    `json:"signedIn,omitempty"`
+	Prevents []PreventionID          `json:"prevents,omitempty"` // ticked ones
+}
+
+// TextSize is one of three sizes of text.
+type TextSize string
+
+// The text sizes: 100, 150 and 200 percent.
+const (
+	TextNormal  TextSize = "normal"
+	TextLarge   TextSize = "large"
+	TextLargest TextSize = "largest"
+)
+
+// TextSizes lists the sizes from small to large.
+func TextSizes() []TextSize { return []TextSize{TextNormal, TextLarge, TextLargest} }
+
+// Next returns the size that the "Larger text" button leads to: one up, and
+// from the largest back to normal.
+func (t TextSize) Next() TextSize {
+	sizes := TextSizes()
+	return sizes[(slices.Index(sizes, t)+1)%len(sizes)]
+}
+
+// Appearance says which of the two palettes is used.
+type Appearance string
+
+// The appearances. AppearSystem follows the computer's own setting.
+const (
+	AppearSystem Appearance = "system"
+	AppearLight  Appearance = "light"
+	AppearDark   Appearance = "dark"
+)
+
+// Appearances lists the appearances in the order in which they are offered.
+func Appearances() []Appearance { return []Appearance{AppearSystem, AppearLight, AppearDark} }
+
+// Settings are the choices about the program itself.
+type Settings struct {
+	Text       TextSize   `json:"text"`
+	Appearance Appearance `json:"appearance"`
+}
+
+// State is all that is kept on disk between two runs.
+type State struct {
+	Progress Progress  `json:"progress"`
+	Previous *Progress `json:"previous,omitempty"` // what "Start over" set aside, for undo
+	Settings Settings  `json:"settings"`
+	// Seen is when the program last ran. The time between it and the next
+	// start is time that the person was away.
+	Seen Instant `json:"seen"`
+}
+
+// NewState returns the state of somebody who has never run the program. It
+// begins light, like paper: a desktop that does not tell its wish passes for
+// dark in the toolkit, and nobody there asked for that.
+func NewState() State {
+	return State{Progress: newProgress(), Settings: Settings{Text: TextNormal, Appearance: AppearLight}}
+}
+
+func newProgress() Progress {
+	p := Progress{Steps: make(map[StepID]StepProgress, StepCount)}
+	for _, s := range Steps() {
+		p.Steps[s.ID] = StepProgress{Status: ToDo}
+	}
+	return p
+}
+
+// Check reports why a state that was read from disk cannot be one that this
+// program wrote. The error names fields, never their content.
+func (s State) Check() error {
+	if !slices.Contains(TextSizes(), s.Settings.Text) {
+		return errors.New("settings.text is none of the sizes")
+	}
+	if !slices.Contains(Appearances(), s.Settings.Appearance) {
+		return errors.New("settings.appearance is none of the appearances")
+	}
+	if s.Previous != nil {
+		if err := s.Previous.check(); err != nil {
+			return fmt.Errorf("previous: %w", err)
+		}
+	}
+	return s.Progress.check()
+}
+
+func (p Progress) check() error {
+	if !p.Card.Known() {
+		return errors.New("card is none of the cards")
+	}
+	if len(p.Steps) != StepCount {
+		return errors.New("steps are not five")
+	}
+	if _, ok := p.Steps[p.Current]; p.Current != "" && !ok {
+		return errors.New("current is none of the steps")
+	}
+	running := 0
+	for _, step := range Steps() {
+		sp, ok := p.Steps[step.ID]
+		if !ok {
+			return fmt.Errorf("steps.%s is missing", step.ID)
+		}
+		if err := sp.check(); err != nil {
+			return fmt.Errorf("steps.%s: %w", step.ID, err)
+		}
+		if sp.Timer.Running() {
+			running++
+		}
+	}
+	if running > 1 {
+		return errors.New("more than one timer runs")
+	}
+	return nil
+}
+
+func (p StepProgress) check() error {
+	if !slices.Contains([]Status{ToDo, Doing, Tried, Worked, Skipped}, p.Status) {
+		return errors.New("status is none of the statuses")
+	}
+	if p.Timer.Counted < 0 || p.Timer.Counted > longestCount {
+		return errors.New("timer.counted is out of range")
+	}
+	return nil
+}
+
+// longestCount bounds a stored count. A hundred years is beyond every real
+// one, and far from overflowing when more is added.
+const longestCount = 100 * 365 * 24 * time.Hour
+
+// clone returns a copy that shares nothing with p, so that a Snapshot stays
+// as it was when the Session goes on.
+func (p Progress) clone() Progress {
+	steps := make(map[StepID]StepProgress, len(p.Steps))
+	for id, sp := range p.Steps {
+		sp.Ticked = slices.Clone(sp.Ticked)
+		if sp.Timer.From != nil {
+			from := *sp.Timer.From
+			sp.Timer.From = &from
+		}
+		steps[id] = sp
+	}
+	p.Steps = steps
+	p.Prevents = slices.Clone(p.Prevents)
+	return p
+}
+
+// started reports whether there is anything that starting over would set aside.
+func (p Progress) started() bool {
+	for _, sp := range p.Steps {
+		if sp.Status != ToDo || len(sp.Ticked) > 0 || sp.Timer.Begun {
+			return true
+		}
+	}
+	return p.SignedIn || p.Card != CardUnknown || len(p.Prevents) > 0
+}

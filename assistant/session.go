@@ -1,0 +1,315 @@
+package assistant
+
+import (
+	"slices"
+	"sync"
+	"time"
+)
+
+// awayAfter is the shortest silence that counts as having been away. The
+// screen ticks once a second; a minute without a tick is a computer that
+// slept or a program that was closed, not one that was busy.
+const awayAfter = time.Minute
+
+// seenEvery is how often a running timer has the state written again, so
+// that after a crash no more than this much presence passes for absence.
+const seenEvery = time.Minute
+
+// revealFor is how long a value that was asked for stays readable. From the
+// product page: masked again after half a minute, or on leaving.
+const revealFor = 30 * time.Second
+
+// Session is the one stateful object of the program: commands in, immutable
+// Snapshots out. Commands may come from any goroutine; each that changes
+// something says so once before it returns, and whoever shows it takes the
+// newest Snapshot then: none can arrive late and overwrite a newer one.
+type Session struct {
+	clock   func() Instant
+	keep    func(State) // hands the state to the journal; must not block
+	changed func()      // there is a new Snapshot to take
+
+	mu        sync.Mutex
+	state     State
+	people    PeopleView
+	away      map[StepID]time.Duration // not yet answered "count it or not"
+	revealed  map[Field]Instant
+	unwritten Trouble
+	damaged   bool
+	ticked    Instant // the last sign of life
+	written   Instant // when the state last went to the journal
+}
+
+// NewSession takes up a state where it was left. clock reads the computer's
+// clocks; keep is given each new state to write, under the lock and in order;
+// changed is called after each change, outside the lock.
+func NewSession(state State, clock func() Instant, keep func(State), changed func()) *Session {
+	now := clock()
+	s := &Session{
+		clock: clock, keep: keep, changed: changed, state: state, ticked: now, written: now,
+		away: map[StepID]time.Duration{}, revealed: map[Field]Instant{},
+	}
+	if state.Seen != (Instant{}) {
+		s.noteAbsence(state.Seen, now)
+	}
+	return s
+}
+
+// Snapshot returns the state as it is now.
+func (s *Session) Snapshot() Snapshot {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.snapshot(s.clock())
+}
+
+// Begin opens a step, marks it as being done and starts its timer. The timer
+// of every other step pauses: a person does one thing at a time.
+func (s *Session) Begin(id StepID) {
+	s.change(func(now Instant) {
+		s.pauseAll(now)
+		s.state.Progress.Current = id
+		s.edit(id, func(sp *StepProgress) {
+			sp.Status = Doing
+			sp.Timer = sp.Timer.Resumed(now)
+		})
+	})
+}
+
+// Look opens a step without touching its status or any timer.
+func (s *Session) Look(id StepID) {
+	s.change(func(Instant) { s.state.Progress.Current = id })
+}
+
+// Pause stops the timer of a step; Resume lets it go on.
+func (s *Session) Pause(id StepID) {
+	s.change(func(now Instant) {
+		s.edit(id, func(sp *StepProgress) { sp.Timer = sp.Timer.Paused(now) })
+	})
+}
+
+// Resume lets the timer of a step go on, and pauses every other.
+func (s *Session) Resume(id StepID) {
+	s.change(func(now Instant) {
+		s.pauseAll(now)
+		s.edit(id, func(sp *StepProgress) { sp.Timer = sp.Timer.Resumed(now) })
+	})
+}
+
+// DropAway takes the time that the person was away off the step's timer;
+// KeepAway leaves it counted. Either way the question is answered.
+func (s *Session) DropAway(id StepID) {
+	s.change(func(now Instant) {
+		s.edit(id, func(sp *StepProgress) { sp.Timer = sp.Timer.Less(s.away[id], now) })
+		delete(s.away, id)
+	})
+}
+
+// KeepAway leaves the time away counted.
+func (s *Session) KeepAway(id StepID) {
+	s.change(func(Instant) { delete(s.away, id) })
+}
+
+// Tick marks an action as done, or takes the mark away.
+func (s *Session) Tick(id StepID, action ActionID, done bool) {
+	s.change(func(Instant) {
+		s.edit(id, func(sp *StepProgress) { sp.Ticked = with(sp.Ticked, action, done) })
+	})
+}
+
+// Finish ends a step as Tried, Worked or Skipped, and stops its timer.
+// Worked means that the person is in.
+func (s *Session) Finish(id StepID, as Status) {
+	s.change(func(now Instant) {
+		s.edit(id, func(sp *StepProgress) {
+			sp.Status = as
+			sp.Timer = sp.Timer.Paused(now)
+		})
+		delete(s.away, id)
+		if as == Worked {
+			s.state.Progress.SignedIn = true
+		}
+	})
+}
+
+// SignedIn says that the person is in, whatever was tried last: the step in
+// work, if any, is the one that worked, and all timers stop.
+func (s *Session) SignedIn() {
+	s.change(func(now Instant) {
+		s.pauseAll(now)
+		if id := s.state.Progress.Current; id != "" {
+			s.edit(id, func(sp *StepProgress) {
+				if sp.Status == Doing {
+					sp.Status = Worked
+				}
+			})
+		}
+		s.state.Progress.SignedIn = true
+	})
+}
+
+// NotSignedIn takes SignedIn back.
+func (s *Session) NotSignedIn() {
+	s.change(func(Instant) { s.state.Progress.SignedIn = false })
+}
+
+// ChooseCard records which card the member holds.
+func (s *Session) ChooseCard(c Card) {
+	s.change(func(Instant) { s.state.Progress.Card = c })
+}
+
+// TickPrevention marks a tip for afterwards as done, or takes the mark away.
+func (s *Session) TickPrevention(id PreventionID, done bool) {
+	s.change(func(Instant) { s.state.Progress.Prevents = with(s.state.Progress.Prevents, id, done) })
+}
+
+// StartOver sets the progress aside and begins with none. What was set aside
+// is kept, on disk as well, until the next StartOver: Undo brings it back.
+func (s *Session) StartOver() {
+	s.change(func(now Instant) {
+		s.pauseAll(now)
+		if s.state.Progress.started() {
+			set := s.state.Progress
+			s.state.Previous = &set
+		}
+		s.state.Progress = newProgress()
+		clear(s.away)
+	})
+}
+
+// Undo brings back what StartOver set aside. It does nothing when nothing is.
+func (s *Session) Undo() {
+	s.change(func(Instant) {
+		if s.state.Previous != nil {
+			s.state.Progress, s.state.Previous = *s.state.Previous, nil
+			clear(s.away)
+		}
+	})
+}
+
+// Set changes the settings of the program.
+func (s *Session) Set(settings Settings) {
+	s.change(func(Instant) { s.state.Settings = settings })
+}
+
+// Damaged says that the progress on disk could not be read and was put
+// aside, so that the screen can tell; DismissDamaged says that it was read.
+func (s *Session) Damaged() { s.change(func(Instant) { s.damaged = true }) }
+
+// DismissDamaged takes the message of a damaged progress away.
+func (s *Session) DismissDamaged() { s.change(func(Instant) { s.damaged = false }) }
+
+// Written reports how the last writing of the state ended: with trouble, or
+// NoTrouble. It is the journal's answer to keep, and is not itself written.
+func (s *Session) Written(t Trouble) {
+	s.update(func(Instant) bool {
+		changed := s.unwritten != t
+		s.unwritten = t
+		return changed
+	})
+}
+
+// Rewrite has the state written again, after a writing that failed.
+func (s *Session) Rewrite() { s.change(func(Instant) {}) }
+
+// Second tells the Session that time goes on. It is called once a second,
+// hides what was revealed long enough, notices when the computer slept, and
+// tells of a change only when something on the screen differs.
+func (s *Session) Second() {
+	s.update(func(now Instant) bool {
+		shown := s.hideOld(now)
+		if s.ticked.Until(now) >= awayAfter {
+			s.noteAbsence(s.ticked, now)
+			shown = true
+		}
+		s.ticked = now
+		if !s.timerRuns() {
+			return shown
+		}
+		if s.written.Until(now) >= seenEvery {
+			s.write(now)
+		}
+		return true
+	})
+}
+
+// Close writes the moment of leaving. Running timers go on: a person who
+// waits for a letter from the website waits with the program closed as well.
+func (s *Session) Close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.write(s.clock())
+}
+
+// change runs a command that alters what is kept on disk.
+func (s *Session) change(command func(now Instant)) {
+	s.update(func(now Instant) bool {
+		command(now)
+		s.write(now)
+		return true
+	})
+}
+
+// update runs f under the lock and tells of a change when f says so.
+func (s *Session) update(f func(now Instant) bool) {
+	s.mu.Lock()
+	changed := f(s.clock())
+	s.mu.Unlock()
+	if changed {
+		s.changed()
+	}
+}
+
+func (s *Session) write(now Instant) {
+	s.state.Seen, s.written = now, now
+	kept := s.state
+	kept.Progress = kept.Progress.clone()
+	s.keep(kept)
+}
+
+// noteAbsence remembers that the running timer, if any, counted while nobody
+// was there.
+func (s *Session) noteAbsence(from, to Instant) {
+	gone := from.Until(to)
+	if gone < awayAfter {
+		return
+	}
+	for id, sp := range s.state.Progress.Steps {
+		if sp.Timer.Running() {
+			s.away[id] += gone
+		}
+	}
+}
+
+func (s *Session) timerRuns() bool {
+	for _, sp := range s.state.Progress.Steps {
+		if sp.Timer.Running() {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Session) pauseAll(now Instant) {
+	for id, sp := range s.state.Progress.Steps {
+		sp.Timer = sp.Timer.Paused(now)
+		s.state.Progress.Steps[id] = sp
+	}
+}
+
+// edit changes the progress of one step in place.
+func (s *Session) edit(id StepID, f func(*StepProgress)) {
+	sp, ok := s.state.Progress.Steps[id]
+	if !ok {
+		return
+	}
+	f(&sp)
+	s.state.Progress.Steps[id] = sp
+}
+
+// with returns list with item in it once, or without it.
+func with[T comparable](list []T, item T, in bool) []T {
+	rest := slices.DeleteFunc(slices.Clone(list), func(x T) bool { return x == item })
+	if in {
+		rest = append(rest, item)
+	}
+	return rest
+}

@@ -1,0 +1,107 @@
+package assistant
+
+import (
+	"maps"
+	"slices"
+	"time"
+)
+
+// Snapshot is the whole state at one moment, for the screen to draw. It is
+// never changed after it was made.
+type Snapshot struct {
+	Steps    []StepView // in the order in which to try them
+	Current  StepID     // the step that is open; "" before the first
+	Next     StepID     // the one obvious step to do next
+	SignedIn bool
+	Started  bool // something has been done already
+	CanUndo  bool // something was set aside by starting over
+	Card     Card
+	Prevents []PreventionID // ticked ones
+	Settings Settings
+	People   PeopleView
+	Revealed map[Field]bool
+	// Unwritten says why progress cannot be written to disk, Damaged that
+	// what was there could not be read and was put aside.
+	Unwritten Trouble
+	Damaged   bool
+}
+
+// StepView is a step together with what was done of it.
+type StepView struct {
+	Step
+	Status  Status
+	Ticked  []ActionID
+	Begun   bool          // the timer has run at some time
+	Running bool          // the timer counts at the moment
+	Elapsed time.Duration // counted so far
+	Pace    Pace
+	Away    time.Duration // counted while nobody was there, and not yet answered
+}
+
+// Done reports whether an action is ticked.
+func (v StepView) Done(a ActionID) bool { return slices.Contains(v.Ticked, a) }
+
+// NextAction returns the first action that is not ticked while the step is
+// being done, and "" when there is none.
+func (v StepView) NextAction() ActionID {
+	if v.Status != Doing {
+		return ""
+	}
+	for _, a := range v.Actions {
+		if !v.Done(a.ID) {
+			return a.ID
+		}
+	}
+	return ""
+}
+
+// Step returns the view of one step; the first when there is none of that ID.
+func (s Snapshot) Step(id StepID) StepView {
+	i := slices.IndexFunc(s.Steps, func(v StepView) bool { return v.ID == id })
+	return s.Steps[max(i, 0)]
+}
+
+// After returns the step that follows another, and false behind the last.
+func (s Snapshot) After(id StepID) (StepView, bool) {
+	i := slices.IndexFunc(s.Steps, func(v StepView) bool { return v.ID == id }) + 1
+	if i == len(s.Steps) {
+		return StepView{}, false
+	}
+	return s.Steps[i], true
+}
+
+func (s *Session) snapshot(now Instant) Snapshot {
+	p := s.state.Progress.clone()
+	snap := Snapshot{
+		Current: p.Current, SignedIn: p.SignedIn, Started: p.started(), CanUndo: s.state.Previous != nil,
+		Card: p.Card, Prevents: p.Prevents, Settings: s.state.Settings,
+		People: s.people, Revealed: make(map[Field]bool, len(s.revealed)),
+		Unwritten: s.unwritten, Damaged: s.damaged,
+	}
+	for f := range maps.Keys(s.revealed) {
+		snap.Revealed[f] = true
+	}
+	for _, step := range Steps() {
+		sp := p.Steps[step.ID]
+		elapsed := sp.Timer.Elapsed(now)
+		snap.Steps = append(snap.Steps, StepView{
+			Step: step, Status: sp.Status, Ticked: sp.Ticked, Begun: sp.Timer.Begun, Running: sp.Timer.Running(),
+			Elapsed: elapsed, Pace: step.Usual.Pace(elapsed), Away: s.away[step.ID],
+		})
+	}
+	snap.Next = next(snap.Steps)
+	return snap
+}
+
+// next picks the step to do next: the one in work, else the first that was
+// not tried, else the call to support, which is there when nothing helped.
+func next(steps []StepView) StepID {
+	for _, want := range []Status{Doing, ToDo, Skipped} {
+		for _, v := range steps {
+			if v.Status == want {
+				return v.ID
+			}
+		}
+	}
+	return StepSupport
+}

@@ -1,0 +1,125 @@
+// Package assistant is the pure domain of the helper: the five steps of the
+// article, what a person has done of them, and the facts on file. It knows
+// no toolkit, no file, no clock of its own and no sentence: it answers with
+// codes, and the screen finds the words.
+package assistant
+
+import "time"
+
+// StepID names one of the five steps.
+type StepID string
+
+// The five steps, in the order of the article: the fastest fix first.
+const (
+	StepSite    StepID = "site"
+	StepReset   StepID = "reset"
+	StepBrowser StepID = "browser"
+	StepOutage  StepID = "outage"
+	StepSupport StepID = "support"
+)
+
+// ActionID names one thing to do within a step, "site.open" for example.
+type ActionID string
+
+// Tool names a tool that stands beside the action which needs it.
+type Tool string
+
+// The tools that an action can offer.
+const (
+	NoTool       Tool = ""
+	ToolOpenSite Tool = "open-site" // opens the front door of the member's card
+	ToolOpenFAQ  Tool = "open-faq"  // opens the official page of questions and answers
+	ToolPeople   Tool = "people"    // the numbers kept for a person
+	ToolCall     Tool = "call"      // whom to call, and what to have at hand
+)
+
+// Action is one thing to do, small enough to tick.
+type Action struct {
+	ID   ActionID
+	Tool Tool
+	// Warn says that the words of the action include a warning, which is
+	// to be read before it is done.
+	Warn bool
+}
+
+// Range is the time that a step usually takes. The zero Range means that it
+// varies: nobody can say.
+type Range struct{ Least, Most time.Duration }
+
+// Varies reports whether no time can be told.
+func (r Range) Varies() bool { return r == Range{} }
+
+// Step is one of the five steps.
+type Step struct {
+	ID      StepID
+	Number  int   // 1 to 5, as the article counts
+	Usual   Range // from the article's quick-reference table
+	Actions []Action
+}
+
+// Steps returns the five steps of the article with its times, from its
+// quick-reference table, and all its advice as actions.
+func Steps() []Step {
+	return []Step{
+		{StepSite, 1, minutes(1, 5), []Action{
+			{ID: "site.open", Tool: ToolOpenSite},
+			{ID: "site.app"},
+			{ID: "site.slow", Warn: true},
+			{ID: "site.slips"},
+			{ID: "site.autofill"},
+			{ID: "site.name"},
+		}},
+		{StepReset, 2, minutes(5, 15), []Action{
+			{ID: "reset.link", Tool: ToolOpenSite},
+			{ID: "reset.how"},
+			{ID: "reset.follow", Warn: true},
+			{ID: "reset.mail"},
+			{ID: "reset.code"},
+			{ID: "reset.strong"},
+			{ID: "reset.locked", Tool: ToolCall, Warn: true},
+		}},
+		{StepBrowser, 3, minutes(5, 10), []Action{
+			{ID: "browser.private", Warn: true},
+			{ID: "browser.clear", Warn: true},
+			{ID: "browser.other", Warn: true},
+			{ID: "browser.phone"},
+			{ID: "browser.update"},
+		}},
+		{StepOutage, 4, minutes(5, 20), []Action{
+			{ID: "outage.connection"},
+			{ID: "outage.network"},
+			{ID: "outage.status", Tool: ToolOpenFAQ},
+			{ID: "outage.cookies"},
+			{ID: "outage.vpn", Warn: true},
+			{ID: "outage.extensions", Warn: true},
+			{ID: "outage.firewall", Warn: true},
+		}},
+		{StepSupport, 5, Range{}, []Action{
+			{ID: "support.gather", Tool: ToolPeople},
+			{ID: "support.never", Warn: true},
+			{ID: "support.call", Tool: ToolCall},
+			{ID: "support.recover"},
+			{ID: "support.locks"},
+			{ID: "support.codes"},
+			{ID: "support.changed"},
+		}},
+	}
+}
+
+// StepCount is how many steps there are.
+const StepCount = 5
+
+// PreventionID names one thing that keeps the trouble from coming back.
+type PreventionID string
+
+// Preventions lists the article's tips for afterwards, in its order.
+func Preventions() []PreventionID {
+	return []PreventionID{
+		"prevent.numbers", "prevent.recovery", "prevent.twofactor",
+		"prevent.password", "prevent.caregiver", "prevent.shared", "prevent.newphone",
+	}
+}
+
+func minutes(least, most int) Range {
+	return Range{time.Duration(least) * time.Minute, time.Duration(most) * time.Minute}
+}
