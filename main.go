@@ -1,0 +1,115 @@
+// Command signin-helper helps a member who cannot sign in to Express Scripts
+// back into the account, or onto the phone with support, prepared.
+package main
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"github.com/BurntSushi/toml"
+
+	"signinhelper/assets"
+	"signinhelper/assistant"
+	"signinhelper/assistant/browser"
+	"signinhelper/assistant/clock"
+	"signinhelper/assistant/journal"
+	"signinhelper/assistant/vault"
+	"signinhelper/ui"
+)
+
+//go:embed FyneApp.toml
+var manifestFile string
+
+// manifest is what the program calls itself.
+type manifest struct {
+	Details struct {
+		Name, ID, Version string
+		Build             int
+	}
+}
+
+// help is for support staff: the person who double-clicks sees none.
+const help = `signin-helper                open the window
+signin-helper --version      print the version
+signin-helper facts          print the addresses and numbers on file, with their sources
+signin-helper screens DIR    draw every screen into DIR, without a display
+`
+
+func main() {
+	if len(os.Args) == 2 && os.Args[1] == vault.HelperArg {
+		os.Exit(vault.HelperMain(os.Stdin, os.Stdout))
+	}
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run does what the arguments ask for and returns the exit code: 0 done,
+// 1 failed, 2 not understood.
+func run(args []string, out, errs io.Writer) int {
+	var m manifest
+	_, err := toml.Decode(manifestFile, &m)
+	facts, ferr := assistant.ParseFacts(assets.Facts)
+	err = errors.Join(err, ferr, ui.Speak())
+	switch {
+	case err != nil: // all of it is compiled in, and a test reads it
+	case len(args) == 0:
+		err = openWindow(m, facts)
+	case len(args) == 1 && args[0] == "--version":
+		_, err = fmt.Fprintf(out, "signin-helper %s (build %d)\n", m.Details.Version, m.Details.Build)
+	case len(args) == 1 && args[0] == "--help":
+		_, err = io.WriteString(out, help)
+	case len(args) == 1 && args[0] == "facts":
+		err = ui.PrintFacts(out, facts)
+	case len(args) == 2 && args[0] == "screens":
+		err = ui.DrawScreens(app.NewWithID(m.Details.ID), facts, m.Details.Version, args[1])
+	default:
+		// The arguments are not repeated: somebody may have put a number there.
+		_, _ = fmt.Fprintln(errs, "signin-helper: these arguments are not known; signin-helper --help lists what is")
+		return 2
+	}
+	if err != nil {
+		_, _ = fmt.Fprintln(errs, "signin-helper:", err)
+		return 1
+	}
+	return 0
+}
+
+// openWindow runs the program until its window is closed. It is the one place
+// where all parts meet.
+func openWindow(m manifest, facts assistant.Facts) error {
+	home, err := os.UserConfigDir()
+	if err != nil {
+		home = os.TempDir() // no home at all: the progress is then kept until the computer is cleaned up
+	}
+	dir := filepath.Join(home, "signin-helper")
+	desk, taken := journal.Take(dir)
+	if taken {
+		return nil // the program is open already, and has come to the front
+	}
+	defer desk.Leave()
+
+	a := app.NewWithID(m.Details.ID)
+	w := a.NewWindow(m.Details.Name)
+	var screen *ui.App
+	var session *assistant.Session
+	state, aside := journal.Read(dir)
+	keeper := journal.Start(dir, func(t assistant.Trouble) { session.Written(t) })
+	session = assistant.NewSession(state, clock.Read, keeper.Keep, func() { screen.Changed() })
+	keyring := vault.New(func(asking bool) { screen.Asking(asking) })
+	screen = ui.New(ui.Parts{
+		Session: session, Facts: facts, Keyring: keyring, Open: browser.Opener{}.Open, Asked: desk.Asked,
+		Clipboard: a.Clipboard(), Version: m.Details.Version, Theme: a.Settings().SetTheme,
+	}, w.Canvas(), fyne.Do)
+	if aside {
+		session.Damaged()
+	}
+	ui.Open(a, w, screen)
+	session.Close()
+	keeper.Close()
+	return nil
+}

@@ -1,0 +1,29 @@
+package ui
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"signinhelper/assistant"
+)
+
+// PrintFacts writes what is on file, with source and date, for support staff
+// to compare with the world.
+func PrintFacts(out io.Writer, facts assistant.Facts) error {
+	var b strings.Builder
+	for _, a := range facts.Addresses {
+		printFact(&b, a.ID(), string(a.Use()), a.String(), a.Provenance)
+	}
+	for _, n := range facts.Numbers {
+		printFact(&b, n.ID, string(n.Use), n.Phone.Spoken(), n.Provenance)
+	}
+	b.WriteString("None of these was tried live.\n")
+	_, err := io.WriteString(out, b.String())
+	return err
+}
+
+func printFact(b *strings.Builder, id, use, value string, p assistant.Provenance) {
+	fmt.Fprintf(b, "%s (%s)\n  %s\n  confidence %s, from %s, dated %s, read %s\n\n",
+		id, use, value, p.Confidence, p.Source, p.Dated, p.Read)
+}

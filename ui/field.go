@@ -1,0 +1,72 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// field is the toolkit's text field with what it lacks: a focus that is
+// seen, Escape that goes back, and a name.
+type field struct {
+	widget.Entry
+	object fyne.CanvasObject // what is put on a page
+	label  string
+	ring   *ring
+	hands  *hands
+}
+
+// newField makes a field that holds text, tells each change, and does enter
+// when Enter is pressed.
+func newField(h *hands, label, text string, changed func(string), enter func()) *field {
+	f := &field{label: label, hands: h, ring: newRing()}
+	f.Text = text
+	f.OnChanged = changed
+	f.OnSubmitted = func(string) {
+		h.byKeys = true
+		enter()
+	}
+	f.ExtendBaseWidget(f)
+	around := container.NewThemeOverride(f, roomy{fyne.CurrentApp().Settings().Theme()})
+	f.object = container.New(ringed{f.ring}, append([]fyne.CanvasObject{around}, f.ring.objects()...)...)
+	return f
+}
+
+// AccessibilityLabel is the name of the field, never what is typed.
+func (f *field) AccessibilityLabel() string { return f.label }
+
+// FocusGained shows the ring and has the field scrolled into view.
+func (f *field) FocusGained() {
+	f.Entry.FocusGained()
+	f.ring.show(true)
+	f.hands.focused(f)
+}
+
+// FocusLost takes the ring away.
+func (f *field) FocusLost() {
+	f.Entry.FocusLost()
+	f.ring.show(false)
+}
+
+// TypedKey types, and goes back on Escape.
+func (f *field) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyEscape {
+		f.hands.back()
+		return
+	}
+	f.Entry.TypedKey(ev)
+}
+
+// ringed lays a ring around its first object.
+type ringed struct{ ring *ring }
+
+// Layout places both.
+func (r ringed) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	r.ring.resize(size)
+}
+
+// MinSize is that of the object, and high enough to hit.
+func (r ringed) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().Max(fyne.NewSquareSize(minTarget))
+}

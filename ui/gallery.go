@@ -1,0 +1,198 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/browser"
+	"signinhelper/assistant/vault"
+)
+
+// scene is one screen in one state, for a picture.
+type scene struct {
+	name  string
+	place place
+	// set brings the program into the state.
+	set func(*App)
+}
+
+// sample is nobody: a made-up person with a number that is kept for fiction.
+var sample = assistant.Person{
+	ID: "SAMPLE", Name: "Rosa Sample", MemberID: "SAMPLE 0000 0000", CardNumber: "0000 000 000",
+	Card: assistant.CardEmployer, Email: "rosa@example.org", DateOfBirth: "1 January 1944",
+	Numbers: []assistant.SavedNumber{{Label: "Back of my card", Phone: "+18005550100"}, {Label: "My pharmacy", Phone: "+18005550101"}},
+}
+
+// scenes are all screens, with each state that looks different.
+func scenes() []scene {
+	none := func(*App) {}
+	began := func(id assistant.StepID) func(*App) {
+		return func(a *App) {
+			a.Session.Begin(id)
+			a.Session.Tick(id, a.Session.Snapshot().Step(id).Actions[0].ID, true)
+		}
+	}
+	people := func(a *App) { a.Session.PeopleRead([]assistant.Person{sample}, nil, assistant.NoTrouble) }
+	list := []scene{
+		{"start", place{page: atStart}, none},
+		{"start-again", place{page: atStart}, func(a *App) {
+			a.Session.Finish(assistant.StepSite, assistant.Tried)
+			a.Session.StartOver()
+		}},
+		{"start-damaged", place{page: atStart}, func(a *App) { a.Session.Damaged() }},
+		{"start-disk-full", place{page: atStart}, func(a *App) { a.Session.Written("disk-full") }},
+		{"steps", place{page: atSteps}, func(a *App) {
+			a.Session.Finish(assistant.StepSite, assistant.Tried)
+			a.Session.Finish(assistant.StepReset, assistant.Skipped)
+			a.Session.Begin(assistant.StepBrowser)
+		}},
+		{"step-not-begun", place{atStep, string(assistant.StepReset)}, none},
+		{"step-tried", place{atStep, string(assistant.StepSupport)}, func(a *App) {
+			for _, s := range assistant.Steps() {
+				a.Session.Finish(s.ID, assistant.Tried)
+			}
+		}},
+		{"site-which-card", place{atSite, string(assistant.UseSignIn)}, none},
+		{"site-opened", place{atSite, string(assistant.UseSignIn)}, func(a *App) { a.Session.ChooseCard(assistant.CardEmployer) }},
+		{"site-no-browser", place{atSite, string(assistant.UseSignIn)}, func(a *App) {
+			a.Session.ChooseCard(assistant.CardTricare)
+			a.Open = func(context.Context, assistant.Address) browser.Outcome { return browser.NoOpener }
+		}},
+		{"call", place{page: atCall}, none},
+		{"call-own", place{page: atCall}, people},
+		{"people-none", place{page: atPeople}, func(a *App) { a.Session.PeopleRead(nil, nil, assistant.NoTrouble) }},
+		{"people", place{page: atPeople}, people},
+		{"person", place{atPerson, "SAMPLE"}, people},
+		{"person-shown", place{atPerson, "SAMPLE"}, func(a *App) {
+			people(a)
+			a.Session.Reveal("SAMPLE.memberId")
+		}},
+		{"form", place{page: atForm}, none},
+		{"form-wrong", place{atForm, "SAMPLE"}, func(a *App) {
+			people(a)
+			a.draft("SAMPLE").wrong = "555-01"
+		}},
+		{"form-not-saved", place{atForm, "SAMPLE"}, func(a *App) {
+			people(a)
+			a.draft("SAMPLE").failed = vault.CodeLocked
+		}},
+		{"forget", place{atForget, "SAMPLE"}, people},
+		{"forget-all", place{page: atForget}, people},
+		{"done", place{page: atDone}, func(a *App) { a.Session.SignedIn() }},
+		{"over", place{page: atOver}, none},
+		{"menu", place{page: atMenu}, none},
+		{"about", place{page: atAbout}, none},
+	}
+	for _, s := range assistant.Steps() {
+		list = append(list, scene{fmt.Sprintf("step-%d-%s", s.Number, s.ID), place{atStep, string(s.ID)}, began(s.ID)})
+	}
+	for _, code := range vault.Codes() {
+		list = append(list, scene{"people-" + string(code), place{page: atPeople}, func(a *App) {
+			a.Session.PeopleRead(nil, nil, assistant.Trouble(code))
+		}})
+	}
+	return list
+}
+
+// The widths that are drawn: the window's own, and the narrowest.
+var widths = map[string]float32{"wide": windowWidth, "narrow": 640}
+
+// DrawScreens draws every screen into a folder as PNG, in each appearance,
+// text size and width, as long as its page is: without a display, so that
+// anybody can look at them anywhere.
+func DrawScreens(app fyne.App, facts assistant.Facts, version, dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	for _, s := range scenes() {
+		for _, appearance := range []assistant.Appearance{assistant.AppearLight, assistant.AppearDark} {
+			for _, size := range assistant.TextSizes() {
+				for width, pixels := range widths {
+					if only := os.Getenv("ONLY"); only != "" && !strings.Contains(fmt.Sprintf("%s-%s-%s-%s.png", s.name, appearance, size, width), only) {
+						continue
+					}
+					name := fmt.Sprintf("%s-%s-%s-%s.png", s.name, appearance, size, width)
+					settings := assistant.Settings{Text: size, Appearance: appearance}
+					if err := drawScene(app, facts, version, s, settings, pixels, filepath.Join(dir, name)); err != nil {
+						return err
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func drawScene(app fyne.App, facts assistant.Facts, version string, s scene, settings assistant.Settings, width float32, file string) error {
+	canvas := software.NewCanvas()
+	canvas.SetPadded(false)
+	a := stage(app, canvas, facts, version, settings)
+	s.set(a)
+	canvas.Resize(fyne.NewSize(width, 480))
+	a.show(s.place)
+	settle(canvas, a, width)
+	f, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	return png.Encode(f, canvas.Capture())
+}
+
+// stage makes a program that touches nothing: no keyring, no disk, no
+// browser, and a clock that stands still.
+func stage(app fyne.App, canvas fyne.Canvas, facts assistant.Facts, version string, settings assistant.Settings) *App {
+	state := assistant.NewState()
+	state.Settings = settings
+	now := assistant.Instant{Wall: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
+	var a *App
+	session := assistant.NewSession(state, func() assistant.Instant { return now }, func(assistant.State) {}, func() {
+		if a != nil {
+			a.Changed()
+		}
+	})
+	a = newApp(Parts{
+		Session: session, Facts: facts, Version: version, Theme: app.Settings().SetTheme,
+		Keyring: emptyKeyring{}, Clipboard: &memoryClipboard{}, Asked: func() bool { return false },
+		Open: func(context.Context, assistant.Address) browser.Outcome { return browser.HandedOver },
+	}, canvas, atOnce())
+	return a
+}
+
+// settle lays a page out until nothing moves, in a window as high as it
+// needs: words that wrap know their height only once they know their width.
+func settle(canvas software.WindowlessCanvas, a *App, width float32) {
+	for range 4 {
+		content := a.frame.holder.MinSize().Height
+		bar := a.frame.object.Size().Height - a.frame.scroll.Size().Height
+		side := a.side.scroll.Content.MinSize().Height
+		height := max(content, side) + bar
+		canvas.Resize(fyne.NewSize(width, max(height, 480)))
+		a.render()
+		canvas.Content().Refresh()
+	}
+}
+
+// emptyKeyring holds nobody.
+type emptyKeyring struct{}
+
+func (emptyKeyring) People(context.Context) ([]assistant.Person, error) { return nil, nil }
+func (emptyKeyring) Save(context.Context, assistant.Person) error       { return nil }
+func (emptyKeyring) Forget(context.Context, assistant.PersonID) error   { return nil }
+func (emptyKeyring) ForgetAll(context.Context) error                    { return nil }
+func (emptyKeyring) MakeCollection(context.Context) error               { return nil }
+
+// memoryClipboard is a clipboard of nobody's.
+type memoryClipboard struct{ text string }
+
+func (c *memoryClipboard) Content() string        { return c.text }
+func (c *memoryClipboard) SetContent(text string) { c.text = text }

@@ -1,0 +1,71 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+)
+
+// startView is the first page.
+type startView struct {
+	app  *App
+	body *fyne.Container
+	next *tile
+	undo fyne.CanvasObject
+}
+
+func newStart(a *App) *startView {
+	v := &startView{app: a, undo: a.undoPanel()}
+	v.next = a.action("", primary, func() { a.beginStep(a.Session.Snapshot().Next) })
+	v.body = page(
+		heading(say("start.title")),
+		para(say("start.text")),
+		para(say("start.calm")),
+		v.undo,
+		buttons(v.next, a.button("start.steps", "", plain, func() { a.Go(place{page: atSteps}) })),
+		panel(caution,
+			subheading(say("start.medicine.title")),
+			para(say("start.medicine.text")),
+			buttons(a.button("start.medicine.button", theme.IconNameAccount, plain, func() { a.Go(place{page: atCall}) })),
+		),
+		buttons(a.button("start.people", "", plain, func() { a.Go(place{page: atPeople}) })),
+		aside(say("start.note")),
+	)
+	return v
+}
+
+func (v *startView) object() fyne.CanvasObject { return v.body }
+
+func (v *startView) render(s assistant.Snapshot) {
+	next := s.Step(s.Next)
+	setButton(v.next, nextWords("start", next))
+	showIf(v.undo, s.CanUndo && !s.Started)
+}
+
+// overView asks before starting over.
+type overView struct{ body *fyne.Container }
+
+func newOver(a *App) *overView {
+	return &overView{page(
+		heading(say("over.title")),
+		para(say("over.text")),
+		buttons(
+			a.button("over.yes", "", primary, func() {
+				a.Session.StartOver()
+				a.past = nil
+				a.replace(place{page: atStart})
+			}),
+			a.button("over.no", "", plain, a.Back),
+		),
+	)}
+}
+
+func (v *overView) object() fyne.CanvasObject { return v.body }
+
+func (v *overView) render(assistant.Snapshot) {}
+
+// undoPanel offers to bring back what starting over set aside.
+func (a *App) undoPanel() fyne.CanvasObject {
+	return panel(calm, para(say("undo.text")), buttons(a.button("undo.button", theme.IconNameContentUndo, plain, a.Session.Undo)))
+}

@@ -1,0 +1,154 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// prose is words that wrap. Its text is set in place, which costs the
+// toolkit nothing, where a new object would.
+type prose struct {
+	widget.RichText
+	words *widget.TextSegment
+}
+
+// set changes the words, when they differ. No words take no room.
+func (p *prose) set(words string) {
+	if p.words.Text != words {
+		p.words.Text = words
+		p.Refresh()
+	}
+	showIf(p, words != "")
+}
+
+// setColor changes the colour of the words, when it differs.
+func (p *prose) setColor(name fyne.ThemeColorName) {
+	if p.words.Style.ColorName != name {
+		p.words.Style.ColorName = name
+		p.Refresh()
+	}
+}
+
+// naturalWidth is the width of the words on one line.
+func (p *prose) naturalWidth() float32 {
+	size := fyne.CurrentApp().Settings().Theme().Size(p.words.Style.SizeName)
+	return fyne.MeasureText(p.words.Text, size, p.words.Style.TextStyle).Width + 8
+}
+
+// AccessibilityLabel is the words.
+func (p *prose) AccessibilityLabel() string { return p.words.Text }
+
+// AccessibilityRole is that of a label.
+func (p *prose) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// showIf shows the words when on, and takes no room when not.
+func showIf(o fyne.CanvasObject, on bool) {
+	if on && !o.Visible() {
+		o.Show()
+	} else if !on && o.Visible() {
+		o.Hide()
+	}
+}
+
+func newProse(words string, size fyne.ThemeSizeName, bold bool, color fyne.ThemeColorName) *prose {
+	p := &prose{words: &widget.TextSegment{Text: words, Style: widget.RichTextStyle{
+		SizeName: size, ColorName: color, TextStyle: fyne.TextStyle{Bold: bold},
+	}}}
+	p.Segments = []widget.RichTextSegment{p.words}
+	p.Wrapping = fyne.TextWrapWord
+	p.Scroll = fyne.ScrollNone
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func heading(words string) *prose {
+	return newProse(words, theme.SizeNameHeadingText, true, theme.ColorNameForeground)
+}
+
+func subheading(words string) *prose {
+	return newProse(words, theme.SizeNameSubHeadingText, true, theme.ColorNameForeground)
+}
+
+func para(words string) *prose {
+	return newProse(words, theme.SizeNameText, false, theme.ColorNameForeground)
+}
+
+func strong(words string) *prose {
+	return newProse(words, theme.SizeNameText, true, theme.ColorNameForeground)
+}
+
+func aside(words string) *prose { return newProse(words, theme.SizeNameText, false, colorQuiet) }
+
+// note is words that are not there yet.
+func note() *prose {
+	p := strong("")
+	p.Hide()
+	return p
+}
+
+// tone is the kind of a panel.
+type tone int
+
+const (
+	calm    tone = iota // information
+	caution             // read this first
+	good                // it worked
+	bad                 // something failed
+)
+
+// panel sets its content apart from the page, by an area and a bar at its
+// left edge: never by colour alone, since its words say what it is.
+func panel(t tone, content ...fyne.CanvasObject) fyne.CanvasObject {
+	area, bar := colorPanel, colorEdge
+	switch t {
+	case caution:
+		area, bar = colorCaution, colorEdgeStrong
+	case good:
+		area, bar = colorGood, theme.ColorNameSuccess
+	case bad:
+		area, bar = colorPanel, theme.ColorNameError
+	}
+	stripe := newFill(bar)
+	stripe.SetMinSize(fyne.NewSize(6, 0))
+	back := newFill(area)
+	inner := container.New(evenly(16), container.New(column{space: 12}, content...))
+	return container.NewStack(back, container.New(edged{}, stripe, inner))
+}
+
+func newFill(name fyne.ThemeColorName) *canvas.Rectangle {
+	s := fyne.CurrentApp().Settings()
+	return canvas.NewRectangle(s.Theme().Color(name, s.ThemeVariant()))
+}
+
+// edged sets a bar of full height before the content.
+type edged struct{}
+
+// Layout places the bar and the content.
+func (edged) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	w := o[0].MinSize().Width
+	o[0].Resize(fyne.NewSize(w, size.Height))
+	o[0].Move(fyne.NewPos(0, 0))
+	o[1].Move(fyne.NewPos(w, 0))
+	fit(o[1], size.Width-w)
+}
+
+// MinSize is that of both, side by side.
+func (edged) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[1].MinSize().AddWidthHeight(o[0].MinSize().Width, 0)
+}
+
+// rows stacks objects closely; page stacks them as a page of prose.
+func rows(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(column{space: gap}, objects...)
+}
+
+func buttons(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(newFlow(), objects...)
+}
+
+func page(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(inset{bigGap, bigGap, bigGap * 2, bigGap}, container.New(column{space: 16, prose: true}, objects...))
+}

@@ -1,0 +1,212 @@
+// Package ui is the screen: thin views over the assistant's Snapshots.
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+)
+
+// Colours of our own, beside the toolkit's names.
+const (
+	colorBand       fyne.ThemeColorName = "band"       // the bar at the top
+	colorOnBand     fyne.ThemeColorName = "onBand"     // its words
+	colorPanel      fyne.ThemeColorName = "panel"      // quiet areas
+	colorEdge       fyne.ThemeColorName = "edge"       // borders of buttons, cards and fields
+	colorQuiet      fyne.ThemeColorName = "quiet"      // less important words
+	colorCaution    fyne.ThemeColorName = "caution"    // the area behind a warning
+	colorGood       fyne.ThemeColorName = "good"       // the area behind good news
+	colorRing       fyne.ThemeColorName = "ring"       // outer focus ring
+	colorRingInner  fyne.ThemeColorName = "ringInner"  // inner focus ring, seen on dark fills
+	colorEdgeStrong fyne.ThemeColorName = "edgeStrong" // the bar beside a warning
+)
+
+// palette holds every colour that is used. A test computes the contrast of
+// each pair that meets on the screen: 7:1 for words, 3:1 for edges.
+type palette map[fyne.ThemeColorName]color.NRGBA
+
+func rgb(hex uint32) color.NRGBA {
+	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xff}
+}
+
+var unseen = color.NRGBA{}
+
+var light = palette{
+	theme.ColorNameBackground:          rgb(0xffffff),
+	theme.ColorNameForeground:          rgb(0x10191b),
+	theme.ColorNameButton:              rgb(0xffffff),
+	theme.ColorNameHover:               rgb(0xdfeaec),
+	theme.ColorNamePressed:             rgb(0xcbdde0),
+	theme.ColorNamePrimary:             rgb(0x0b4a57),
+	theme.ColorNameForegroundOnPrimary: rgb(0xffffff),
+	theme.ColorNameSuccess:             rgb(0x0b5231),
+	theme.ColorNameForegroundOnSuccess: rgb(0xffffff),
+	theme.ColorNameError:               rgb(0x8f1414),
+	theme.ColorNameForegroundOnError:   rgb(0xffffff),
+	theme.ColorNameWarning:             rgb(0x6b4400),
+	theme.ColorNameForegroundOnWarning: rgb(0xffffff),
+	theme.ColorNameInputBackground:     rgb(0xffffff),
+	theme.ColorNameInputBorder:         rgb(0x4d5d61),
+	theme.ColorNamePlaceHolder:         rgb(0x3d4b4e),
+	theme.ColorNameDisabled:            rgb(0x3d4b4e),
+	theme.ColorNameHyperlink:           rgb(0x0b4a57),
+	theme.ColorNameSelection:           rgb(0xb5d8de),
+	theme.ColorNameSeparator:           rgb(0xb9c5c7),
+	theme.ColorNameScrollBar:           rgb(0x4d5d61),
+	colorBand:                          rgb(0x0b4a57),
+	colorOnBand:                        rgb(0xffffff),
+	colorPanel:                         rgb(0xf0f5f5),
+	colorEdge:                          rgb(0x4d5d61),
+	colorEdgeStrong:                    rgb(0x8a5a00),
+	colorQuiet:                         rgb(0x3d4b4e),
+	colorCaution:                       rgb(0xfff3d1),
+	colorGood:                          rgb(0xe2f3e8),
+	colorRing:                          rgb(0x10191b),
+	colorRingInner:                     rgb(0xffd33d),
+}
+
+var dark = palette{
+	theme.ColorNameBackground:          rgb(0x11181a),
+	theme.ColorNameForeground:          rgb(0xf3f6f6),
+	theme.ColorNameButton:              rgb(0x1b2528),
+	theme.ColorNameHover:               rgb(0x2b393d),
+	theme.ColorNamePressed:             rgb(0x37484d),
+	theme.ColorNamePrimary:             rgb(0x8fd8e4),
+	theme.ColorNameForegroundOnPrimary: rgb(0x06191d),
+	theme.ColorNameSuccess:             rgb(0x8fdcae),
+	theme.ColorNameForegroundOnSuccess: rgb(0x05190d),
+	theme.ColorNameError:               rgb(0xffb4ab),
+	theme.ColorNameForegroundOnError:   rgb(0x2b0502),
+	theme.ColorNameWarning:             rgb(0xffcf6e),
+	theme.ColorNameForegroundOnWarning: rgb(0x241700),
+	theme.ColorNameInputBackground:     rgb(0x1b2528),
+	theme.ColorNameInputBorder:         rgb(0x93a4a8),
+	theme.ColorNamePlaceHolder:         rgb(0xc3cdcf),
+	theme.ColorNameDisabled:            rgb(0xc3cdcf),
+	theme.ColorNameHyperlink:           rgb(0x8fd8e4),
+	theme.ColorNameSelection:           rgb(0x23515a),
+	theme.ColorNameSeparator:           rgb(0x46565a),
+	theme.ColorNameScrollBar:           rgb(0x93a4a8),
+	colorBand:                          rgb(0x0a2e36),
+	colorOnBand:                        rgb(0xffffff),
+	colorPanel:                         rgb(0x1b2528),
+	colorEdge:                          rgb(0x93a4a8),
+	colorEdgeStrong:                    rgb(0xffcf6e),
+	colorQuiet:                         rgb(0xc3cdcf),
+	colorCaution:                       rgb(0x33270a),
+	colorGood:                          rgb(0x10301e),
+	colorRing:                          rgb(0xffd33d),
+	colorRingInner:                     rgb(0x11181a),
+}
+
+// baseText is the size of the words at the normal size, in pixels.
+const baseText = 18
+
+// magnify maps the three text sizes to factors.
+var magnify = map[assistant.TextSize]float32{
+	assistant.TextNormal: 1, assistant.TextLarge: 1.5, assistant.TextLargest: 2,
+}
+
+// look is our theme: one palette, one text size.
+type look struct {
+	appearance assistant.Appearance
+	factor     float32
+}
+
+func newLook(s assistant.Settings) look {
+	return look{appearance: s.Appearance, factor: magnify[s.Text]}
+}
+
+// palette picks the colours; the computer's own wish counts only where the
+// person has none.
+func (l look) palette(wish fyne.ThemeVariant) palette {
+	switch l.appearance {
+	case assistant.AppearDark:
+		return dark
+	case assistant.AppearLight:
+		return light
+	}
+	if wish == theme.VariantDark {
+		return dark
+	}
+	return light
+}
+
+// Color returns a colour of ours; what we do not name is left out, since the
+// focus is drawn as a ring and nothing casts a shadow.
+func (l look) Color(name fyne.ThemeColorName, wish fyne.ThemeVariant) color.Color {
+	p := l.palette(wish)
+	if c, ok := p[name]; ok {
+		return c
+	}
+	switch name {
+	case theme.ColorNameFocus, theme.ColorNameShadow, theme.ColorNameScrollBarBackground, theme.ColorNameOverlayBackground:
+		return unseen
+	case theme.ColorNameDisabledButton, theme.ColorNameMenuBackground, theme.ColorNameHeaderBackground:
+		return p[theme.ColorNameBackground]
+	}
+	return theme.DefaultTheme().Color(name, wish)
+}
+
+// Font returns the toolkit's own Noto Sans, which is on every computer with
+// the program itself and has the letters of English and Spanish.
+func (l look) Font(style fyne.TextStyle) fyne.Resource { return theme.DefaultTheme().Font(style) }
+
+// Icon returns the toolkit's icons.
+func (l look) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(name) }
+
+// Size returns sizes in pixels. Words grow with the text size, and so do the
+// icons beside them; distances do not, or nothing would fit.
+func (l look) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case theme.SizeNameText, theme.SizeNameCaptionText:
+		return baseText * l.factor
+	case theme.SizeNameSubHeadingText:
+		return (baseText + 3) * l.factor
+	case theme.SizeNameHeadingText:
+		return headingText(l.factor)
+	case theme.SizeNameInlineIcon:
+		return (baseText + 6) * l.factor
+	case theme.SizeNamePadding:
+		return gap
+	case theme.SizeNameInnerPadding:
+		return 2
+	case theme.SizeNameLineSpacing:
+		return 5
+	case theme.SizeNameScrollBar, theme.SizeNameScrollBarSmall:
+		return 12
+	case theme.SizeNameInputBorder:
+		return 2
+	case theme.SizeNameInputRadius, theme.SizeNameButtonRadius, theme.SizeNameCardRadius:
+		return radius
+	}
+	return theme.DefaultTheme().Size(name)
+}
+
+// headingText grows slower than the words below it: twice a heading would
+// leave two words on a line of a small window.
+func headingText(factor float32) float32 { return 28 + 18*(factor-1) }
+
+// Distances in pixels. From the product page: controls 8 px apart and 48 px
+// high at least.
+const (
+	gap       = 8
+	bigGap    = 24
+	radius    = 8
+	minTarget = 48
+	ringWidth = 3
+)
+
+// roomy is the look inside a text field, where the words keep away from the
+// edge and make the field high enough to hit.
+type roomy struct{ fyne.Theme }
+
+func (r roomy) Size(name fyne.ThemeSizeName) float32 {
+	if name == theme.SizeNameInnerPadding {
+		return 12
+	}
+	return r.Theme.Size(name)
+}

@@ -1,0 +1,71 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2/lang"
+
+	"signinhelper/assets"
+	"signinhelper/assistant"
+)
+
+// Speak loads the wording. It comes before the first screen is built.
+func Speak() error {
+	// The toolkit picks the language of the computer and cannot be told
+	// another; words filed under that language are the ones it picks.
+	return lang.AddTranslationsForLocale(assets.English, lang.SystemLocale())
+}
+
+// args are the values that go into a sentence, by the name used there.
+type args map[string]any
+
+// say finds the words for a key. A key without words shows itself, and a
+// test sees to it that there is none.
+func say(key string, with ...args) string {
+	if len(with) > 0 {
+		return lang.X(key, key, map[string]any(with[0]))
+	}
+	return lang.X(key, key)
+}
+
+// count finds the words for a number of things, one or several.
+func count(key string, n int) string { return lang.XN(key, key, n, map[string]any{"N": n}) }
+
+// span puts a duration in words, in the two largest units that matter:
+// nobody needs the seconds of an hour.
+func span(d time.Duration) string {
+	seconds := int(d / time.Second)
+	minutes, hours, days := seconds/60, seconds/3600, seconds/86400
+	switch {
+	case days > 0:
+		return pair(count("time.days", days), count("time.hours", hours%24), hours%24)
+	case hours > 0:
+		return pair(count("time.hours", hours), count("time.minutes", minutes%60), minutes%60)
+	case minutes > 0:
+		return pair(count("time.minutes", minutes), count("time.seconds", seconds%60), seconds%60)
+	}
+	return count("time.seconds", seconds)
+}
+
+// pair joins a large unit and a small one, and leaves the small one out when
+// there is none of it.
+func pair(large, small string, n int) string {
+	if n == 0 {
+		return large
+	}
+	return say("time.and", args{"A": large, "B": small})
+}
+
+// usual puts the time that a step takes in words.
+func usual(r assistant.Range) string {
+	if r.Varies() {
+		return say("time.varies")
+	}
+	return say("time.range", args{"Least": int(r.Least / time.Minute), "Most": int(r.Most / time.Minute)})
+}
+
+func stepTitle(id assistant.StepID) string            { return say("step." + string(id) + ".title") }
+func statusWords(s assistant.Status) string           { return say("status." + string(s)) }
+func cardWords(c assistant.Card) string               { return say("card." + string(c)) }
+func useWords(u assistant.Use) string                 { return say("call.use." + string(u)) }
+func stepWords(id assistant.StepID, of string) string { return say("step." + string(id) + "." + of) }
