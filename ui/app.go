@@ -116,6 +116,7 @@ func newApp(parts Parts, canvas fyne.Canvas, b *bridge) *App {
 
 // Run starts the clock of the screen: once a second, time goes on.
 func (a *App) Run() {
+	a.outline()
 	a.bridge.every(time.Second, func() {
 		a.clip.second()
 		a.Session.Second()

@@ -30,7 +30,7 @@ type callView struct {
 func newCall(a *App) *callView {
 	v := &callView{app: a, own: rows(), file: rows(), none: para(say("call.own.none")), copied: note(), fileFor: "none yet"}
 	v.wait = newWaitPanel(a, "people.loading")
-	v.trouble = newTroublePanel(a, "keyring.read.title", a.reloadPeople)
+	v.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
 	v.show = a.button("call.own.show", theme.IconNameNavigateNext, primary, a.loadPeople)
 	v.save = a.button("call.own.save", theme.IconNameContentAdd, plain, func() { a.Go(place{page: atForm}) })
 	v.body = page(

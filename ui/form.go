@@ -71,6 +71,7 @@ type formView struct {
 	draft   *draft
 	body    *fyne.Container
 	cards   map[assistant.Card]*tile
+	idLabel *prose // what the number is called depends on the card
 	numbers *fyne.Container
 	wrong   fyne.CanvasObject
 	why     *prose
@@ -81,14 +82,14 @@ type formView struct {
 
 func newForm(a *App, id assistant.PersonID) *formView {
 	d := a.draft(id)
-	v := &formView{app: a, id: id, draft: d, cards: map[assistant.Card]*tile{}, numbers: rows(), why: para("")}
+	v := &formView{app: a, id: id, draft: d, cards: map[assistant.Card]*tile{}, numbers: rows(), why: para(""), idLabel: strong("")}
 	title := "form.title.edit"
 	if id == "" {
 		title = "form.title.add"
 	}
 	v.wrong = panel(bad, subheading(say("form.error.title")), v.why)
 	v.wait = newWaitPanel(a, "form.saving")
-	v.failed = newTroublePanel(a, "keyring.failed.title", v.submit, a.button("form.untilclose", "", plain, v.untilClose))
+	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", v.submit, a.button("form.untilclose", "", plain, v.untilClose))
 	v.save = buttons(
 		a.button("form.save", theme.IconNameDocumentSave, primary, v.submit),
 		a.button("form.cancel", "", plain, v.discard),
@@ -100,7 +101,7 @@ func newForm(a *App, id assistant.PersonID) *formView {
 		panel(caution, para(say("form.never"))),
 		v.entry("form.name", &d.person.Name),
 		rows(strong(say("form.card")), v.newCards()),
-		v.entry("form.memberId", &d.person.MemberID),
+		rows(v.idLabel, newField(a.hands, say("person.memberId"), d.person.MemberID, func(s string) { d.person.MemberID = s }, v.submit).object),
 		v.entry("form.cardNumber", &d.person.CardNumber),
 		v.entry("form.email", &d.person.Email),
 		v.entry("form.dateOfBirth", &d.person.DateOfBirth),
@@ -125,6 +126,7 @@ func (v *formView) render(assistant.Snapshot) {
 		v.why.set(say("form.error.empty"))
 	}
 	showIf(v.save, !waiting)
+	v.idLabel.set(idWords(v.draft.person.Card))
 	for c, t := range v.cards {
 		choose(t, cardWords(c), c == v.draft.person.Card)
 	}
@@ -236,7 +238,7 @@ type forgetView struct {
 
 func newForget(a *App, id assistant.PersonID) *forgetView {
 	v := &forgetView{app: a, id: id, wait: newWaitPanel(a, "forget.working")}
-	v.failed = newTroublePanel(a, "forget.failed", v.forget)
+	v.failed = newTroublePanel(a, "forget.failed", "keyring.safe", v.forget)
 	v.choice = buttons(
 		a.button("forget.no", theme.IconNameNavigateBack, primary, a.Back),
 		a.button("forget.yes", theme.IconNameDelete, danger, v.forget),

@@ -21,8 +21,9 @@ func (a *App) keyring(work func(context.Context) error, done func(code vault.Cod
 	if a.asked != nil {
 		return
 	}
-	a.asked = &request{}
-	a.asked.stop = a.bridge.run(func(ctx context.Context) func() {
+	asked := &request{}
+	a.asked = asked
+	asked.stop = a.bridge.run(func(ctx context.Context) func() {
 		err := work(ctx)
 		return func() {
 			a.asked, a.asking = nil, false
@@ -120,8 +121,8 @@ type troublePanel struct {
 }
 
 // newTroublePanel makes the panel with a control to try again and others
-// that lead around the trouble.
-func newTroublePanel(a *App, title string, retry func(), others ...fyne.CanvasObject) *troublePanel {
+// that lead around the trouble. safe says what is not lost.
+func newTroublePanel(a *App, title, safe string, retry func(), others ...fyne.CanvasObject) *troublePanel {
 	t := &troublePanel{what: para(""), next: para(""), details: aside("")}
 	t.create = a.button("people.makecollection", theme.IconNameNavigateNext, primary, func() {
 		a.keyring(a.Keyring.MakeCollection, func(code vault.Code, _ error) {
@@ -132,7 +133,7 @@ func newTroublePanel(a *App, title string, retry func(), others ...fyne.CanvasOb
 		})
 	})
 	again := a.button("people.retry", theme.IconNameViewRefresh, plain, retry)
-	t.object = panel(bad, subheading(say(title)), t.what, t.next,
+	t.object = panel(bad, subheading(say(title)), t.what, t.next, strong(say(safe)),
 		buttons(append([]fyne.CanvasObject{t.create, again}, others...)...), t.details)
 	t.set("")
 	return t

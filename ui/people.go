@@ -34,7 +34,7 @@ type listedPerson struct {
 
 func newPeople(a *App) *peopleView {
 	v := &peopleView{app: a, wait: newWaitPanel(a, "people.loading"), none: para(say("people.none")), list: rows(), damaged: rows()}
-	v.trouble = newTroublePanel(a, "keyring.read.title", a.reloadPeople)
+	v.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
 	v.add = a.button("people.add", theme.IconNameContentAdd, primary, func() { a.Go(place{page: atForm}) })
 	v.forget = a.button("people.forgetall", theme.IconNameDelete, danger, func() { a.Go(place{page: atForget}) })
 	v.body = page(
@@ -132,7 +132,7 @@ type personView struct {
 
 func newPerson(a *App, id assistant.PersonID) *personView {
 	v := &personView{app: a, id: id, title: heading(""), filled: rows(), wait: newWaitPanel(a, "form.saving"), copied: note()}
-	v.failed = newTroublePanel(a, "keyring.failed.title", v.keep)
+	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", v.keep)
 	v.unkept = panel(caution, para(say("person.unkept")), buttons(a.button("person.keepnow", theme.IconNameNavigateNext, primary, v.keep)))
 	v.body = page(
 		v.title, v.unkept, v.wait.object, v.failed.object, v.filled, v.copied,
@@ -229,6 +229,9 @@ type secretRow struct {
 
 func newSecretRow(v *personView, key, value string) *secretRow {
 	a, label := v.app, say("person."+key)
+	if key == "memberId" {
+		label = idWords(v.shown.Card)
+	}
 	r := &secretRow{field: assistant.Field(string(v.id) + "." + key), value: value, text: subheading(mask)}
 	r.toggle = a.button("person.show", theme.IconNameVisibility, plain, func() {
 		if r.shown {

@@ -46,7 +46,7 @@ var light = palette{
 	theme.ColorNameForegroundOnSuccess: rgb(0xffffff),
 	theme.ColorNameError:               rgb(0x8f1414),
 	theme.ColorNameForegroundOnError:   rgb(0xffffff),
-	theme.ColorNameWarning:             rgb(0x6b4400),
+	theme.ColorNameWarning:             rgb(0x634000),
 	theme.ColorNameForegroundOnWarning: rgb(0xffffff),
 	theme.ColorNameInputBackground:     rgb(0xffffff),
 	theme.ColorNameInputBorder:         rgb(0x4d5d61),

@@ -64,8 +64,17 @@ func usual(r assistant.Range) string {
 	return say("time.range", args{"Least": int(r.Least / time.Minute), "Most": int(r.Most / time.Minute)})
 }
 
-func stepTitle(id assistant.StepID) string            { return say("step." + string(id) + ".title") }
-func statusWords(s assistant.Status) string           { return say("status." + string(s)) }
-func cardWords(c assistant.Card) string               { return say("card." + string(c)) }
+func stepTitle(id assistant.StepID) string  { return say("step." + string(id) + ".title") }
+func statusWords(s assistant.Status) string { return say("status." + string(s)) }
+func cardWords(c assistant.Card) string     { return say("card." + string(c)) }
+
+// idWords names the number on a card as the card itself does.
+func idWords(c assistant.Card) string {
+	if c == assistant.CardTricare {
+		return say("card.id.tricare")
+	}
+	return say("person.memberId")
+}
+
 func useWords(u assistant.Use) string                 { return say("call.use." + string(u)) }
 func stepWords(id assistant.StepID, of string) string { return say("step." + string(id) + "." + of) }

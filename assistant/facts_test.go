@@ -1,0 +1,117 @@
+package assistant
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+func onFile(t *testing.T) string {
+	t.Helper()
+	data, err := os.ReadFile("../assets/facts.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func TestFrontDoorOfEachCard(t *testing.T) {
+	f, err := ParseFacts([]byte(onFile(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for card, want := range map[Card]string{
+		CardEmployer: "https://www.express-scripts.com/login",
+		CardMedicare: "https://www.express-scripts.com/login",
+		CardUnsure:   "https://www.express-scripts.com/login",
+		CardUnknown:  "https://www.express-scripts.com/login",
+		CardTricare:  "https://militaryrx.express-scripts.com",
+	} {
+		if got := f.FrontDoor(card).String(); got != want {
+			t.Errorf("card %q opens %s, want %s", card, got, want)
+		}
+	}
+}
+
+func TestNumbersOfEachCard(t *testing.T) {
+	f, err := ParseFacts([]byte(onFile(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for card, want := range map[Card]string{
+		CardUnknown:  "800-711-5672 800-282-2881",
+		CardEmployer: "800-711-5672 800-282-2881",
+		CardTricare:  "800-711-5672 877-363-1303 866-275-4732 877-540-6261",
+	} {
+		var got []string
+		for _, n := range f.Support(card) {
+			got = append(got, n.Phone.Spoken())
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("card %q: %v, want %s", card, got, want)
+		}
+	}
+}
+
+// The singular name served a page once, but nobody knows whose it is.
+func TestNothingUnverifiedIsOnFile(t *testing.T) {
+	for _, never := range []string{"express-script.com", "://militaryrx.com", "444-310"} {
+		if strings.Contains(onFile(t), never) {
+			t.Errorf("%s is on file", never)
+		}
+	}
+}
+
+func TestParseFactsRefuses(t *testing.T) {
+	good := onFile(t)
+	tests := []struct{ name, from, to string }{
+		{"plain http", "https://www.express-scripts.com/login", "http://www.express-scripts.com/login"},
+		{"a script", "https://www.express-scripts.com/login", "javascript:alert(1)"},
+		{"an option of the opener", "https://www.express-scripts.com/login", "--help"},
+		{"a file", "https://www.express-scripts.com/login", "file:///etc/passwd"},
+		{"no host", "https://www.express-scripts.com/login", "https:///login"},
+		{"a user in front of the host", "https://www.express-scripts.com/login", "https://www.express-scripts.com@evil.example/login"},
+		{"a port", "https://www.express-scripts.com/login", "https://www.express-scripts.com:8443/login"},
+		{"a query", "https://www.express-scripts.com/login", "https://www.express-scripts.com/login?next=evil"},
+		{"a host in capitals", "https://www.express-scripts.com/login", "https://WWW.express-scripts.com/login"},
+		{"a broken escape", "https://www.express-scripts.com/login", "https://www.express-scripts.com/%zz"},
+		{"an unknown key", `use = "questions"`, "use = \"questions\"\nusage = 1"},
+		{"an unknown use", `use = "questions"`, `use = "fun"`},
+		{"an unknown card", `"medicare"`, `"library"`},
+		{"low confidence", `confidence = "M"`, `confidence = "L"`},
+		{"no source", `source = "express-scripts.com"`, `source = ""`},
+		{"no date", `dated = "2016"`, `dated = ""`},
+		{"a reading day that is none", `read = "2026-11-23"`, `read = "lately"`},
+		{"a number that is none", "800-711-5672", "none"},
+		{"a card without a front door", `use = "sign-in"`, `use = "official"`},
+		{"not toml", "[[address]]", "[[address"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			spoilt := strings.ReplaceAll(good, tt.from, tt.to)
+			if spoilt == good {
+				t.Fatalf("%q is not on file", tt.from)
+			}
+			if _, err := ParseFacts([]byte(spoilt)); err == nil {
+				t.Error("passes")
+			}
+		})
+	}
+}
+
+func FuzzParseFactsOpensOnlyPlainHTTPS(f *testing.F) {
+	for _, s := range []string{"https://a.example/x", "http://a", "https://a@b/", "javascript:1", "//a", "https:a", "https://[::1]/", "https://a\\b"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		got, err := webAddress(text)
+		if err != nil {
+			return
+		}
+		rest, ok := strings.CutPrefix(got, "https://")
+		host, _, _ := strings.Cut(rest, "/")
+		if !ok || host == "" || strings.ContainsAny(host, "@:\\ \t\n?#") {
+			t.Errorf("%q passes as %q", text, got)
+		}
+	})
+}

@@ -1,0 +1,107 @@
+package assistant_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// imports returns, for each folder of the project, what its Go files import.
+// Tests may use what they need to play the world, so they are left out.
+func imports(t *testing.T) map[string][]string {
+	t.Helper()
+	found := map[string][]string{}
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		folder, err := filepath.Rel("..", filepath.Dir(path))
+		for _, i := range file.Imports {
+			name, _ := strconv.Unquote(i.Path.Value)
+			found[filepath.ToSlash(folder)] = append(found[filepath.ToSlash(folder)], name)
+		}
+		return err
+	})
+	if err != nil || len(found) < 5 {
+		t.Fatalf("%d folders read: %v", len(found), err)
+	}
+	return found
+}
+
+// The house has rules about who may reach what. Each answers a threat: a
+// personal value that leaves by a door which nobody watches.
+func TestHouseRules(t *testing.T) {
+	rules := []struct {
+		what    string
+		imports []string // a name, or the beginning of one with "/..."
+		allowed []string // folders
+	}{
+		{"the toolkit is for the screen alone", []string{"fyne.io/fyne/v2/..."}, []string{".", "ui"}},
+		{"programs are started in two places", []string{"os/exec", "github.com/skratchdot/open-golang/..."}, []string{"assistant/browser", "assistant/vault"}},
+		{"one package knows the keyring", []string{"github.com/zalando/go-keyring/..."}, []string{"assistant/vault"}},
+		{"one package talks on the session bus", []string{"github.com/godbus/dbus/v5/..."}, []string{"assistant/vault"}},
+		{"nobody opens a socket", []string{"net/http/...", "net/rpc/...", "crypto/tls"}, nil},
+		{"the vault knows a closed connection by its error", []string{"net"}, []string{"assistant/vault"}},
+		{"nobody loads code or reaches around types", []string{"plugin", "unsafe"}, nil},
+		{"nobody logs", []string{"log"}, nil},
+	}
+	all := imports(t)
+	for _, rule := range rules {
+		for folder, names := range all {
+			for _, name := range names {
+				if matches(rule.imports, name) && !slices.Contains(rule.allowed, folder) {
+					t.Errorf("%s: %s imports %s", rule.what, folder, name)
+				}
+			}
+		}
+	}
+}
+
+// The domain itself has no files, no clock and no screen.
+func TestTheDomainIsPure(t *testing.T) {
+	for _, name := range imports(t)["assistant"] {
+		if slices.Contains([]string{"os", "io/fs", "embed", "path/filepath", "os/signal", "syscall"}, name) {
+			t.Errorf("assistant imports %s", name)
+		}
+	}
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range files {
+		if strings.HasSuffix(path, "_test.go") {
+			continue
+		}
+		for _, call := range []string{"time.Now(", "time.Since(", "time.Until("} {
+			if contains(t, path, call) {
+				t.Errorf("%s reads the clock by %s)", path, call)
+			}
+		}
+	}
+}
+
+func matches(patterns []string, name string) bool {
+	return slices.ContainsFunc(patterns, func(p string) bool {
+		prefix, tree := strings.CutSuffix(p, "/...")
+		return name == prefix || tree && strings.HasPrefix(name, prefix+"/")
+	})
+}
+
+func contains(t *testing.T, path, text string) bool {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Contains(string(data), text)
+}

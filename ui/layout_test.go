@@ -1,0 +1,174 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+)
+
+// windows are the extremes: as it opens, and the smallest window with the
+// smallest and the largest words.
+var windows = []struct {
+	size   assistant.TextSize
+	window fyne.Size
+}{
+	{assistant.TextNormal, fyne.NewSize(windowWidth, windowHeight)},
+	{assistant.TextLarge, fyne.NewSize(windowWidth, windowHeight)},
+	{assistant.TextNormal, fyne.NewSize(640, 480)},
+	{assistant.TextLargest, fyne.NewSize(640, 480)},
+}
+
+func TestEveryScreen(t *testing.T) {
+	for _, s := range scenes() {
+		for _, w := range windows {
+			t.Run(fmt.Sprintf("%s/%s/%.0f", s.name, w.size, w.window.Width), func(t *testing.T) {
+				state := assistant.NewState()
+				state.Settings.Text = w.size
+				h := newHouseWith(t, state, w.window.Width, w.window.Height)
+				s.set(h.App)
+				h.show(s.place)
+				h.resize(w.window.Width, w.window.Height)
+				nothingIsCutCrowdedOrTooSmallToHit(t, h)
+				everyPageHasAWayOn(t, h)
+				theTabKeyReachesEverythingInOrderAndInView(t, h)
+			})
+		}
+	}
+}
+
+type box struct {
+	what     string
+	from, to fyne.Position
+}
+
+func (b box) overlaps(c box) bool {
+	const touch = 1 // a pixel of rounding
+	return b.from.X+touch < c.to.X && c.from.X+touch < b.to.X && b.from.Y+touch < c.to.Y && c.from.Y+touch < b.to.Y
+}
+
+// From the product page: controls 48 px high and up, 8 px apart; and no cut
+// or overlapping words down to 640 x 480 and at 200 %.
+func nothingIsCutCrowdedOrTooSmallToHit(t *testing.T, h *house) {
+	t.Helper()
+	var words, controls []box
+	width := h.canvas.Size().Width
+	h.seen(func(o fyne.CanvasObject, at fyne.Position) {
+		here := box{from: at, to: at.AddXY(o.Size().Width, o.Size().Height)}
+		if here.from.X < 0 || here.to.X > width+0.5 {
+			t.Errorf("%T reaches from %.0f to %.0f in a window of %.0f", o, here.from.X, here.to.X, width)
+		}
+		switch o := o.(type) {
+		case *tile:
+			here.what = o.name()
+			controls = append(controls, here)
+			if o.Size().Height < minTarget {
+				t.Errorf("%q is %.0f px high", here.what, o.Size().Height)
+			}
+		case *field:
+			here.what = o.label
+			controls = append(controls, here)
+			if o.Size().Height < minTarget {
+				t.Errorf("field %q is %.0f px high", here.what, o.Size().Height)
+			}
+		case *prose:
+			here.what = o.words.Text
+			words = append(words, here)
+			if need := o.MinSize().Height; o.Size().Height < need-0.5 {
+				t.Errorf("%q is cut: %.0f px high, needs %.0f", here.what, o.Size().Height, need)
+			}
+			for _, word := range strings.Fields(o.words.Text) {
+				size := theme.Size(o.words.Style.SizeName)
+				if need := fyne.MeasureText(word, size, o.words.Style.TextStyle).Width; need > o.Size().Width && !breakable(word) {
+					t.Errorf("%q needs %.0f px and has %.0f", word, need, o.Size().Width)
+				}
+			}
+		}
+	})
+	apart(t, "words", words, 0)
+	apart(t, "controls", controls, gap)
+}
+
+// breakable tells what may go over to the next line in the middle: an
+// address has no words.
+func breakable(word string) bool { return strings.HasPrefix(word, "https://") }
+
+// apart checks that no two boxes are closer than least.
+func apart(t *testing.T, what string, boxes []box, least float32) {
+	t.Helper()
+	for i, a := range boxes {
+		grown := box{from: a.from.SubtractXY(least-1, least-1), to: a.to.AddXY(least-1, least-1)}
+		if least == 0 {
+			grown = a
+		}
+		for _, b := range boxes[i+1:] {
+			if grown.overlaps(b) {
+				t.Errorf("%s closer than %.0f px: %q and %q", what, least, a.what, b.what)
+			}
+		}
+	}
+}
+
+// From the product page: keyboard alone reaches all of it, in the order in
+// which it is read, and what has the focus is on the screen.
+func theTabKeyReachesEverythingInOrderAndInView(t *testing.T, h *house) {
+	t.Helper()
+	want := h.controls()
+	view := h.canvas.Size().Height
+	for i, control := range want {
+		h.canvas.FocusNext()
+		got := h.canvas.Focused()
+		if got != control {
+			t.Fatalf("stop %d is %s, want %s", i, label(got), label(control))
+		}
+		h.seen(func(o fyne.CanvasObject, at fyne.Position) {
+			if o != control.(fyne.CanvasObject) {
+				return
+			}
+			top, bottom := at.Y, at.Y+o.Size().Height
+			if top < 0 || bottom > view && o.Size().Height < view/2 {
+				t.Errorf("%s has the focus at %.0f to %.0f of a window of %.0f", label(got), top, bottom, view)
+			}
+		})
+	}
+}
+
+func label(f fyne.Focusable) string {
+	switch f := f.(type) {
+	case *tile:
+		return f.name()
+	case *field:
+		return f.label
+	}
+	return "nothing"
+}
+
+// There is one obvious thing to do on each page: one control is filled, or
+// two where a question has two answers.
+func everyPageHasAWayOn(t *testing.T, h *house) {
+	t.Helper()
+	filled := 0
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if !o.Visible() {
+			return
+		}
+		if c, ok := o.(*tile); ok && (c.rank == primary || c.rank == success) {
+			filled++
+		}
+		for _, child := range children(o) {
+			walk(child)
+		}
+	}
+	walk(h.views[h.now].object())
+	if filled > 3 {
+		t.Errorf("%d controls want to be pressed first", filled)
+	}
+	if len(h.controls()) < 3 {
+		t.Errorf("only %q can be pressed: a dead end", h.names())
+	}
+}

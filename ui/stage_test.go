@@ -1,0 +1,214 @@
+package ui
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
+	"fyne.io/fyne/v2/test"
+
+	"signinhelper/assets"
+	"signinhelper/assistant"
+	"signinhelper/assistant/browser"
+	"signinhelper/assistant/vault"
+)
+
+// house is the screen with everything around it played by the test.
+type house struct {
+	*App
+	t       *testing.T
+	canvas  software.WindowlessCanvas
+	kept    map[assistant.PersonID]assistant.Person // the keyring
+	fails   vault.Code                              // what the keyring answers
+	board   *memoryClipboard
+	opened  []string
+	outcome browser.Outcome
+	clock   assistant.Instant
+}
+
+func newHouse(t *testing.T) *house { return newHouseWith(t, assistant.NewState(), 1080, 680) }
+
+func newHouseWith(t *testing.T, state assistant.State, width, height float32) *house {
+	t.Helper()
+	app := test.NewTempApp(t)
+	facts, err := assistant.ParseFacts(assets.Facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &house{t: t, canvas: software.NewCanvas(), kept: map[assistant.PersonID]assistant.Person{}, board: &memoryClipboard{}, outcome: browser.HandedOver}
+	h.clock.Boot = "test"
+	h.canvas.SetPadded(false)
+	session := assistant.NewSession(state, func() assistant.Instant { return h.clock }, func(assistant.State) {}, func() {
+		if h.App != nil {
+			h.Changed()
+		}
+	})
+	h.App = newApp(Parts{
+		Session: session, Facts: facts, Keyring: h, Clipboard: h.board, Version: "test", Theme: app.Settings().SetTheme,
+		Asked: func() bool { return false },
+		Open: func(_ context.Context, a assistant.Address) browser.Outcome {
+			h.opened = append(h.opened, a.String())
+			return h.outcome
+		},
+	}, h.canvas, atOnce())
+	h.resize(width, height)
+	return h
+}
+
+func (h *house) resize(width, height float32) {
+	for range 3 {
+		h.canvas.Resize(fyne.NewSize(width, height))
+		h.render()
+		h.canvas.Content().Refresh()
+	}
+}
+
+// wait lets time pass, second by second.
+func (h *house) wait(d time.Duration) {
+	for range d / time.Second {
+		h.clock.Since += time.Second
+		h.clip.second()
+		h.Session.Second()
+	}
+}
+
+func (h *house) answer() error {
+	if h.fails != "" {
+		return &vault.Error{Code: h.fails, Op: "test"}
+	}
+	return nil
+}
+
+// The house is the keyring, too.
+func (h *house) People(context.Context) ([]assistant.Person, error) {
+	var list []assistant.Person
+	for _, p := range h.kept {
+		list = append(list, p)
+	}
+	return list, h.answer()
+}
+
+func (h *house) Save(_ context.Context, p assistant.Person) error {
+	if err := h.answer(); err != nil {
+		return err
+	}
+	h.kept[p.ID] = p
+	return nil
+}
+
+func (h *house) Forget(_ context.Context, id assistant.PersonID) error {
+	if err := h.answer(); err != nil {
+		return err
+	}
+	delete(h.kept, id)
+	return nil
+}
+
+func (h *house) ForgetAll(context.Context) error {
+	if err := h.answer(); err != nil {
+		return err
+	}
+	clear(h.kept)
+	return nil
+}
+
+func (h *house) MakeCollection(context.Context) error {
+	h.fails = ""
+	return nil
+}
+
+// seen calls f for everything on the screen, with its place in the window.
+func (h *house) seen(f func(o fyne.CanvasObject, at fyne.Position)) {
+	var walk func(o fyne.CanvasObject, at fyne.Position)
+	walk = func(o fyne.CanvasObject, at fyne.Position) {
+		if !o.Visible() {
+			return
+		}
+		at = at.Add(o.Position())
+		f(o, at)
+		for _, child := range children(o) {
+			walk(child, at) // a scroll has moved its content already
+		}
+	}
+	walk(h.root, fyne.Position{})
+}
+
+// controls returns all that can be pressed or typed into, as the Tab key goes.
+func (h *house) controls() []fyne.Focusable {
+	var list []fyne.Focusable
+	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
+		if f, ok := o.(fyne.Focusable); ok {
+			list = append(list, f)
+		}
+	})
+	return list
+}
+
+// find returns the control of that name; the test ends where there is none.
+func (h *house) find(name string) *tile {
+	h.t.Helper()
+	for _, c := range h.controls() {
+		if t, ok := c.(*tile); ok && t.name() == name {
+			return t
+		}
+	}
+	h.t.Fatalf("there is no %q on the page %q; there are %q", name, h.now.page, h.names())
+	return nil
+}
+
+func (h *house) now_() string { return h.now.page }
+
+func (h *house) names() []string {
+	var list []string
+	for _, c := range h.controls() {
+		if t, ok := c.(*tile); ok {
+			list = append(list, t.name())
+		}
+	}
+	return list
+}
+
+// press presses the controls of these names, one after the other.
+func (h *house) press(names ...string) {
+	h.t.Helper()
+	for _, name := range names {
+		test.Tap(h.find(name))
+	}
+}
+
+// field returns the text field of that name.
+func (h *house) field(label string) *field {
+	h.t.Helper()
+	for _, c := range h.controls() {
+		if f, ok := c.(*field); ok && f.label == label {
+			return f
+		}
+	}
+	h.t.Fatalf("there is no field %q", label)
+	return nil
+}
+
+func (h *house) typeIn(label, text string) {
+	h.t.Helper()
+	test.Type(h.field(label), text)
+}
+
+// reads reports whether some words stand on the screen.
+func (h *house) reads(words string) bool {
+	found := false
+	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
+		if p, ok := o.(*prose); ok && p.words.Text == words {
+			found = true
+		}
+	})
+	return found
+}
+
+func (h *house) mustRead(words string) {
+	h.t.Helper()
+	if !h.reads(words) {
+		h.t.Errorf("the page %q does not say %q", h.now.page, words)
+	}
+}

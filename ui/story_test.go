@@ -1,0 +1,446 @@
+package ui
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/browser"
+	"signinhelper/assistant/vault"
+)
+
+func TestFromTheFirstStepToTheLast(t *testing.T) {
+	h := newHouse(t)
+	h.press("Start with step 1")
+	for _, step := range assistant.Steps() {
+		if h.now != (place{atStep, string(step.ID)}) {
+			t.Fatalf("at %v, want step %s", h.now, step.ID)
+		}
+		h.mustRead(stepTitle(step.ID))
+		for _, action := range step.Actions {
+			h.press(say(string(action.ID)))
+		}
+		h.wait(90 * time.Second)
+		if v := h.Session.Snapshot().Step(step.ID); len(v.Ticked) != len(step.Actions) || v.Elapsed != 90*time.Second {
+			t.Errorf("step %s: %d of %d ticked, %v on the clock", step.ID, len(v.Ticked), len(step.Actions), v.Elapsed)
+		}
+		if after, ok := h.Session.Snapshot().After(step.ID); ok {
+			h.press(say("step.next", args{"N": after.Number}))
+		} else {
+			h.press(say("step.last"))
+		}
+	}
+	h.mustRead(say("step.last.title"))
+	h.press(say("start.medicine.button"))
+	h.mustRead("800-711-5672")
+}
+
+func TestImInFromTheBarAtAnyTime(t *testing.T) {
+	h := newHouse(t)
+	h.press("Start with step 1", "I'm in!")
+	h.mustRead(say("done.title"))
+	h.press(say("prevent.recovery"))
+	if len(h.Session.Snapshot().Prevents) != 1 {
+		t.Error("the tip was not ticked")
+	}
+	h.press(say("done.back"))
+	if h.Session.Snapshot().SignedIn || h.now.page != atSteps {
+		t.Errorf("at %v, signed in %v", h.now, h.Session.Snapshot().SignedIn)
+	}
+}
+
+func TestStartOverAndBringItBack(t *testing.T) {
+	h := newHouse(t)
+	h.press("Start with step 1", say("site.open"), "Start over", say("over.yes"))
+	if h.now.page != atStart || h.Session.Snapshot().Started {
+		t.Fatalf("at %v, started %v", h.now, h.Session.Snapshot().Started)
+	}
+	h.press(say("undo.button"))
+	if !h.Session.Snapshot().Step(assistant.StepSite).Done("site.open") {
+		t.Error("the tick did not come back")
+	}
+	h.press("Go on with step 1")
+}
+
+func TestAFirstVisitorIsAskedForTheCardThenTheSiteOpens(t *testing.T) {
+	h := newHouse(t)
+	h.press("Start with step 1", "Open the official site")
+	if len(h.opened) != 0 {
+		t.Fatalf("%q opened before the card is known", h.opened)
+	}
+	h.press("TRICARE")
+	if got := strings.Join(h.opened, " "); got != "https://militaryrx.express-scripts.com" {
+		t.Errorf("opened %q", got)
+	}
+	h.mustRead("https://militaryrx.express-scripts.com")
+	h.press(say("site.copy"))
+	if h.board.text != "https://militaryrx.express-scripts.com" {
+		t.Errorf("copied %q", h.board.text)
+	}
+	h.press(say("card.change"), say("card.medicare"), say("site.again"))
+	if got := h.opened[len(h.opened)-1]; got != "https://www.express-scripts.com/login" {
+		t.Errorf("then opened %q", got)
+	}
+	h.press(say("site.back"))
+	if h.now != (place{atStep, "site"}) {
+		t.Errorf("back at %v", h.now)
+	}
+}
+
+func TestNoBrowserIsSaidPlainly(t *testing.T) {
+	for outcome, words := range map[browser.Outcome]string{
+		browser.NoOpener: say("site.failed.no-opener"), browser.Refused: say("site.failed.refused"),
+	} {
+		h := newHouse(t)
+		h.outcome = outcome
+		h.Session.ChooseCard(assistant.CardUnsure)
+		h.press("Start with step 1", "Open the official site")
+		h.mustRead(say("site.title.failed"))
+		h.mustRead(words)
+		h.mustRead("https://www.express-scripts.com/login")
+	}
+}
+
+// The square is read by another program than the one that drew it.
+func TestTheSquareHoldsTheAddress(t *testing.T) {
+	if _, err := exec.LookPath("zbarimg"); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("zbarimg is not here")
+		}
+		t.Skip("zbarimg is not here")
+	}
+	h := newHouse(t)
+	for _, a := range h.Facts.Addresses {
+		file := filepath.Join(t.TempDir(), "square.png")
+		if err := os.WriteFile(file, squareCode(a).Content(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.Command("zbarimg", "--quiet", "--raw", file).Output()
+		if got := strings.TrimSpace(string(out)); err != nil || got != a.String() {
+			t.Errorf("reads %q, want %q (%v)", got, a, err)
+		}
+	}
+}
+
+// fill types a whole person into the open form.
+func fill(h *house) {
+	h.typeIn(say("form.name"), "Zelda Quill")
+	h.typeIn(say("person.memberId"), "ZQ123456")
+	h.typeIn(say("form.email"), "zq@example.org")
+	h.typeIn(say("form.phone"), "(800) 555-0100")
+}
+
+func TestSavingAPerson(t *testing.T) {
+	h := newHouse(t)
+	h.press(say("start.people"), say("people.add"))
+	fill(h)
+	h.press(say("card.tricare"), say("form.save"))
+	if len(h.kept) != 1 {
+		t.Fatalf("%d people kept", len(h.kept))
+	}
+	for _, p := range h.kept {
+		if p.Name != "Zelda Quill" || p.MemberID != "ZQ123456" || p.Card != assistant.CardTricare || len(p.Numbers) != 1 ||
+			string(p.Numbers[0].Phone) != "+18005550100" || p.Numbers[0].Label != say("form.label.card") {
+			t.Error("the person differs from what was typed")
+		}
+	}
+	if h.Session.Snapshot().Card != assistant.CardTricare {
+		t.Error("the card of the only person does not decide the site")
+	}
+	h.mustRead("Zelda Quill")
+	h.mustRead("800-555-0100")
+}
+
+func TestValuesAreHiddenUntilAskedFor(t *testing.T) {
+	h := newHouse(t)
+	h.kept["SAMPLE"] = sample
+	h.press(say("start.people"), sample.Name)
+	if h.reads(sample.MemberID) || h.reads(sample.Email) || h.reads(sample.DateOfBirth) || h.reads(sample.CardNumber) {
+		t.Fatal("a value stands on the screen unasked")
+	}
+	h.press("Member ID: Show")
+	h.mustRead(sample.MemberID)
+	if h.reads(sample.Email) {
+		t.Error("the email came with the member ID")
+	}
+	h.wait(31 * time.Second)
+	if h.reads(sample.MemberID) {
+		t.Error("it is still there after half a minute")
+	}
+	h.press("Member ID: Show", "Menu", "Back")
+	if h.reads(sample.MemberID) {
+		t.Error("it is still there after leaving and coming back")
+	}
+}
+
+func TestACopiedValueLeavesTheClipboard(t *testing.T) {
+	tests := []struct {
+		name string
+		do   func(*house)
+		want string
+	}{
+		{"before 45 seconds it can be pasted", func(h *house) { h.wait(44 * time.Second) }, sample.MemberID},
+		{"after 45 seconds it is gone", func(h *house) { h.wait(45 * time.Second) }, ""},
+		{"what somebody else copied stays", func(h *house) {
+			h.board.text = "a recipe"
+			h.wait(time.Minute)
+		}, "a recipe"},
+		{"on quitting it is gone", func(h *house) { h.Close() }, ""},
+		{"on quitting, what somebody else copied stays", func(h *house) {
+			h.board.text = "a recipe"
+			h.Close()
+		}, "a recipe"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			h := newHouse(t)
+			h.kept["SAMPLE"] = sample
+			h.press(say("start.people"), sample.Name, "Member ID: Copy")
+			tt.do(h)
+			if h.board.text != tt.want {
+				t.Errorf("the clipboard holds %q, want %q", h.board.text, tt.want)
+			}
+		})
+	}
+}
+
+// Whatever the keyring says, what was typed stays, and there are two ways on.
+func TestNothingTypedIsLostWhenTheKeyringFails(t *testing.T) {
+	for _, code := range vault.Codes() {
+		t.Run(string(code), func(t *testing.T) {
+			h := newHouse(t)
+			h.press(say("start.people"), say("people.add"))
+			fill(h)
+			h.fails = code
+			h.press(say("form.save"))
+			h.mustRead(say("keyring." + string(code)))
+			h.mustRead(say("form.safe"))
+			if got := h.field(say("person.memberId")).Text; got != "ZQ123456" {
+				t.Fatalf("the field holds %q", got)
+			}
+			h.press(say("people.retry")) // fails again
+			if got := h.field(say("form.phone")).Text; got != "(800) 555-0100" {
+				t.Fatalf("after a second failure the field holds %q", got)
+			}
+			h.press(say("form.untilclose"))
+			h.mustRead(say("person.unkept"))
+			h.fails = ""
+			h.press(say("person.keepnow"))
+			if len(h.kept) != 1 || h.reads(say("person.unkept")) {
+				t.Errorf("%d kept, and the page still says otherwise: %v", len(h.kept), h.reads(say("person.unkept")))
+			}
+		})
+	}
+}
+
+func TestANewUserIsOfferedAKeyring(t *testing.T) {
+	h := newHouse(t)
+	h.fails = vault.CodeNoCollection
+	h.press(say("start.people"), say("people.makecollection"))
+	if h.reads(say("keyring.no-collection")) {
+		t.Error("it was made, but the page still asks")
+	}
+	h.mustRead(say("people.none"))
+}
+
+func TestTypingSurvivesLeavingAndLargerText(t *testing.T) {
+	h := newHouse(t)
+	h.press(say("start.people"), say("people.add"))
+	fill(h)
+	h.press("Larger text")
+	if got := h.field(say("person.memberId")).Text; got != "ZQ123456" {
+		t.Fatalf("after larger text the field holds %q", got)
+	}
+	h.press("Menu", "Back")
+	if got := h.field(say("form.email")).Text; got != "zq@example.org" {
+		t.Fatalf("after leaving the field holds %q", got)
+	}
+	h.press(say("form.cancel"), say("people.add"))
+	if got := h.field(say("form.name")).Text; got != "" {
+		t.Errorf("after not saving the field holds %q", got)
+	}
+}
+
+func TestASlipInANumberIsPointedOut(t *testing.T) {
+	h := newHouse(t)
+	h.press(say("start.people"), say("people.add"))
+	fill(h)
+	h.press(say("form.addnumber"))
+	h.draft("").numbers[1].phone = "555-01"
+	h.press(say("form.save"))
+	h.mustRead(say("form.error.phone", args{"Text": "555-01"}))
+	if len(h.kept) != 0 {
+		t.Error("it was saved all the same")
+	}
+	h.draft("").numbers[1].phone = ""
+	h.press(say("form.save"))
+	if len(h.kept) != 1 {
+		t.Error("without the slip it is not saved")
+	}
+}
+
+func TestAnEmptyFormIsNotSaved(t *testing.T) {
+	h := newHouse(t)
+	h.press(say("start.people"), say("people.add"), say("form.save"))
+	h.mustRead(say("form.error.empty"))
+}
+
+func TestNumbersCanBeAddedAndRemoved(t *testing.T) {
+	h := newHouse(t)
+	h.kept["SAMPLE"] = sample
+	h.press(say("start.people"), sample.Name, say("person.edit"), say("form.removenumber"), say("form.save"))
+	if n := h.kept["SAMPLE"].Numbers; len(n) != 1 || n[0].Label != "My pharmacy" {
+		t.Errorf("%d numbers are left", len(n))
+	}
+	if h.reads("800-555-0100") {
+		t.Error("the removed number is still on the person's page")
+	}
+}
+
+func TestForgettingAsksAndIsDone(t *testing.T) {
+	h := newHouse(t)
+	h.kept["SAMPLE"] = sample
+	h.press(say("start.people"), sample.Name, say("person.forget"), say("forget.no"))
+	if len(h.kept) != 1 {
+		t.Fatal("no was taken for yes")
+	}
+	h.press(say("person.forget"))
+	h.fails = vault.CodeLocked
+	h.press(say("forget.yes"))
+	h.mustRead(say("keyring.locked"))
+	h.fails = ""
+	h.press(say("people.retry"))
+	if len(h.kept) != 0 || h.reads(sample.Name) {
+		t.Error("the person is still there")
+	}
+	h.mustRead(say("people.none"))
+}
+
+func TestForgettingEveryone(t *testing.T) {
+	h := newHouse(t)
+	h.kept["SAMPLE"] = sample
+	h.press(say("start.people"), say("people.forgetall"), say("forget.yes"))
+	if len(h.kept) != 0 {
+		t.Error("somebody is still there")
+	}
+	h.mustRead(say("people.none"))
+}
+
+func TestOwnNumbersComeBeforeThoseOnFile(t *testing.T) {
+	h := newHouse(t)
+	h.kept["SAMPLE"] = sample
+	h.press("Call support", say("call.own.show"))
+	var order []string
+	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
+		if p, ok := o.(*prose); ok && strings.HasPrefix(p.words.Text, "800-") {
+			order = append(order, p.words.Text)
+		}
+	})
+	if got := strings.Join(order, " "); got != "800-555-0100 800-555-0101 800-711-5672 800-282-2881" {
+		t.Errorf("the numbers are %s", got)
+	}
+}
+
+func TestEnterAndSpacePressAndEscapeGoesBack(t *testing.T) {
+	h := newHouse(t)
+	press := func(name string, key fyne.KeyName) {
+		t.Helper()
+		c := h.find(name)
+		h.canvas.Focus(c)
+		c.TypedKey(&fyne.KeyEvent{Name: key})
+	}
+	press("Start with step 1", fyne.KeyReturn)
+	if h.now.page != atStep {
+		t.Fatalf("Enter led to %v", h.now)
+	}
+	if h.canvas.Focused() == nil {
+		t.Error("who came by keyboard finds no focus on the new page")
+	}
+	press(say("site.open"), fyne.KeySpace)
+	if !h.Session.Snapshot().Step(assistant.StepSite).Done("site.open") {
+		t.Error("Space did not tick")
+	}
+	if h.canvas.Focused() != fyne.Focusable(h.find(say("site.open")+" ✓")) {
+		t.Error("ticking lost the focus")
+	}
+	press("Menu", fyne.KeyEnter)
+	h.canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if h.now.page != atStep {
+		t.Errorf("Escape led to %v", h.now)
+	}
+	h.canvas.Unfocus()
+	h.canvas.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if h.now.page != atStart {
+		t.Errorf("Escape without a focus led to %v", h.now)
+	}
+}
+
+func TestEscapeInAFieldGoesBackAndKeepsTheText(t *testing.T) {
+	h := newHouse(t)
+	h.press(say("start.people"), say("people.add"))
+	fill(h)
+	h.field(say("form.email")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if h.now.page != atPeople {
+		t.Fatalf("at %v", h.now)
+	}
+	h.press(say("people.add"))
+	if got := h.field(say("form.email")).Text; got != "zq@example.org" {
+		t.Errorf("the field holds %q", got)
+	}
+}
+
+func TestTheNightAwayIsAskedAbout(t *testing.T) {
+	h := newHouse(t)
+	h.press("Start with step 1")
+	h.clock.Since += 9 * time.Hour
+	h.Session.Second()
+	h.mustRead(say("step.away.text", args{"Away": "9 hours"}))
+	h.press(say("step.away.drop"))
+	if e := h.Session.Snapshot().Step(assistant.StepSite).Elapsed; e != 0 {
+		t.Errorf("%v on the clock", e)
+	}
+}
+
+func TestTroubleWithTheDiskIsSaidOnEveryPage(t *testing.T) {
+	h := newHouse(t)
+	h.Session.Written("disk-full")
+	for _, name := range []string{"Menu", say("menu.about")} {
+		h.mustRead(say("disk.disk-full"))
+		h.press(name)
+	}
+	h.Session.Written(assistant.NoTrouble)
+	if h.reads(say("disk.disk-full")) {
+		t.Error("the disk has room again, but the page says otherwise")
+	}
+}
+
+func TestDurationsInWords(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		0: "0 seconds", time.Second: "1 second", 59 * time.Second: "59 seconds", time.Minute: "1 minute",
+		200 * time.Second: "3 minutes 20 seconds", time.Hour: "1 hour", 90 * time.Minute: "1 hour 30 minutes",
+		26 * time.Hour: "1 day 2 hours", 48 * time.Hour: "2 days",
+	} {
+		if got := span(d); got != want {
+			t.Errorf("%v is %q, want %q", d, got, want)
+		}
+	}
+}
+
+func TestPrintedFactsHaveTheirSources(t *testing.T) {
+	h := newHouse(t)
+	var b strings.Builder
+	if err := PrintFacts(&b, h.Facts); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"https://www.express-scripts.com/login", "877-363-1303", "tricare.mil", "dated 2016", "confidence H", "None of these was tried live."} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is missing", want)
+		}
+	}
+}

@@ -1,0 +1,127 @@
+package ui
+
+import (
+	"image/color"
+	"math"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+)
+
+// luminance and contrast are those of WCAG 2.2, "relative luminance" and
+// "contrast ratio".
+func luminance(c color.NRGBA) float64 {
+	part := func(v uint8) float64 {
+		x := float64(v) / 255
+		if x <= 0.04045 {
+			return x / 12.92
+		}
+		return math.Pow((x+0.055)/1.055, 2.4)
+	}
+	return 0.2126*part(c.R) + 0.7152*part(c.G) + 0.0722*part(c.B)
+}
+
+func contrast(a, b color.NRGBA) float64 {
+	x, y := luminance(a), luminance(b)
+	return (math.Max(x, y) + 0.05) / (math.Min(x, y) + 0.05)
+}
+
+// From the product page: 7:1 for words, 3:1 for icons, borders and the ring.
+func TestContrast(t *testing.T) {
+	type pair struct {
+		front fyne.ThemeColorName
+		back  []fyne.ThemeColorName
+		least float64
+	}
+	areas := []fyne.ThemeColorName{theme.ColorNameBackground, colorPanel, colorCaution, colorGood}
+	controls := []fyne.ThemeColorName{theme.ColorNameButton, theme.ColorNameHover}
+	pairs := []pair{
+		{theme.ColorNameForeground, append(areas, controls...), 7},
+		{colorQuiet, append(areas, controls...), 7},
+		{theme.ColorNamePrimary, append(areas, controls...), 7},
+		{theme.ColorNameWarning, controls, 7},
+		{theme.ColorNameError, controls, 7},
+		{theme.ColorNameSuccess, controls, 3},
+		{theme.ColorNameForegroundOnPrimary, []fyne.ThemeColorName{theme.ColorNamePrimary}, 7},
+		{theme.ColorNameForegroundOnSuccess, []fyne.ThemeColorName{theme.ColorNameSuccess}, 7},
+		{colorOnBand, []fyne.ThemeColorName{colorBand}, 7},
+		{theme.ColorNameForeground, []fyne.ThemeColorName{theme.ColorNameInputBackground, theme.ColorNameSelection}, 7},
+		{colorEdge, append(areas, theme.ColorNameButton), 3},
+		{theme.ColorNameInputBorder, append(areas, theme.ColorNameInputBackground), 3},
+		{theme.ColorNameScrollBar, []fyne.ThemeColorName{theme.ColorNameBackground, colorPanel}, 3},
+		{colorEdgeStrong, []fyne.ThemeColorName{colorCaution, theme.ColorNameBackground}, 3},
+	}
+	for name, p := range map[string]palette{"light": light, "dark": dark} {
+		for _, pair := range pairs {
+			for _, back := range pair.back {
+				if got := contrast(p[pair.front], p[back]); got < pair.least {
+					t.Errorf("%s: %s on %s is %.2f:1, want %.0f:1", name, pair.front, back, got, pair.least)
+				}
+			}
+		}
+	}
+}
+
+// The focus ring is two lines: one around the control, one on its edge. On
+// each ground one of them stands out.
+func TestTheFocusRingIsSeenEverywhere(t *testing.T) {
+	grounds := []struct{ around, fill fyne.ThemeColorName }{
+		{theme.ColorNameBackground, theme.ColorNameButton}, {theme.ColorNameBackground, theme.ColorNamePrimary},
+		{theme.ColorNameBackground, theme.ColorNameSuccess}, {colorPanel, theme.ColorNameButton}, {colorPanel, theme.ColorNameInputBackground},
+		{colorPanel, colorPanel}, {colorPanel, theme.ColorNamePrimary}, {colorCaution, theme.ColorNameButton}, {colorBand, colorBand},
+	}
+	for name, p := range map[string]palette{"light": light, "dark": dark} {
+		for _, g := range grounds {
+			if got := math.Max(contrast(p[colorRing], p[g.around]), contrast(p[colorRingInner], p[g.fill])); got < 3 {
+				t.Errorf("%s: around %s on %s the ring has %.2f:1", name, g.fill, g.around, got)
+			}
+		}
+	}
+}
+
+func TestBothPalettesNameTheSameColours(t *testing.T) {
+	for name := range light {
+		if _, ok := dark[name]; !ok {
+			t.Errorf("dark has no %s", name)
+		}
+	}
+	if len(light) != len(dark) {
+		t.Errorf("%d colours in light, %d in dark", len(light), len(dark))
+	}
+}
+
+// From the product page: 18 px and up, in three sizes to 200 %.
+func TestTextSizes(t *testing.T) {
+	for size, want := range map[assistant.TextSize]float32{assistant.TextNormal: 18, assistant.TextLarge: 27, assistant.TextLargest: 36} {
+		l := newLook(assistant.Settings{Text: size, Appearance: assistant.AppearLight})
+		for _, name := range []fyne.ThemeSizeName{theme.SizeNameText, theme.SizeNameCaptionText} {
+			if got := l.Size(name); got != want {
+				t.Errorf("%s at %s is %v px, want %v", name, size, got, want)
+			}
+		}
+		for _, name := range []fyne.ThemeSizeName{theme.SizeNameHeadingText, theme.SizeNameSubHeadingText} {
+			if got := l.Size(name); got <= want {
+				t.Errorf("%s at %s is %v px, no larger than the text", name, size, got)
+			}
+		}
+	}
+}
+
+func TestTheComputersWishCountsOnlyWhereThePersonHasNone(t *testing.T) {
+	for _, tt := range []struct {
+		appearance assistant.Appearance
+		wish       fyne.ThemeVariant
+		want       palette
+	}{
+		{assistant.AppearSystem, theme.VariantDark, dark}, {assistant.AppearSystem, theme.VariantLight, light},
+		{assistant.AppearLight, theme.VariantDark, light}, {assistant.AppearDark, theme.VariantLight, dark},
+	} {
+		l := look{appearance: tt.appearance}
+		if got := l.Color(theme.ColorNameBackground, tt.wish); got != tt.want[theme.ColorNameBackground] {
+			t.Errorf("%s with a wish of %d: %v", tt.appearance, tt.wish, got)
+		}
+	}
+}

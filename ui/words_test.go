@@ -1,0 +1,224 @@
+package ui
+
+import (
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+
+	"signinhelper/assets"
+	"signinhelper/assistant"
+	"signinhelper/assistant/browser"
+	"signinhelper/assistant/journal"
+	"signinhelper/assistant/vault"
+)
+
+// wording reads the sentences of a language; of a plural, the one for many.
+func wording(t *testing.T) map[string]string {
+	t.Helper()
+	var raw map[string]any
+	if err := json.Unmarshal(assets.English, &raw); err != nil {
+		t.Fatal(err)
+	}
+	words := map[string]string{}
+	for key, value := range raw {
+		switch v := value.(type) {
+		case string:
+			words[key] = v
+		case map[string]any:
+			words[key] = v["other"].(string)
+		}
+	}
+	return words
+}
+
+// made lists the keys that are put together from the domain's codes.
+func made() []string {
+	var keys []string
+	add := func(format string, of ...string) {
+		for _, o := range of {
+			keys = append(keys, strings.ReplaceAll(format, "*", o))
+		}
+	}
+	for _, s := range assistant.Steps() {
+		add("step.*.title", string(s.ID))
+		add("step.*.text", string(s.ID))
+		add("step.*.note", string(s.ID))
+		for _, a := range s.Actions {
+			add("*", string(a.ID), string(a.ID)+".more")
+			if a.Tool != assistant.NoTool {
+				add("tool.*", string(a.Tool))
+			}
+		}
+	}
+	for _, p := range assistant.Preventions() {
+		add("*", string(p), string(p)+".more")
+	}
+	for _, s := range []assistant.Status{assistant.ToDo, assistant.Doing, assistant.Tried, assistant.Worked, assistant.Skipped} {
+		add("status.*", string(s))
+		if s != assistant.ToDo && s != assistant.Doing {
+			add("step.was.*", string(s))
+		}
+	}
+	for _, c := range assistant.Cards() {
+		add("card.*", string(c))
+	}
+	for _, s := range assistant.TextSizes() {
+		add("menu.text.*", string(s))
+	}
+	for _, a := range assistant.Appearances() {
+		add("menu.colors.*", string(a))
+	}
+	for _, u := range []assistant.Use{assistant.UseAccount, assistant.UseMember, assistant.UseOverseas, assistant.UseTTY} {
+		add("call.use.*", string(u))
+	}
+	for _, c := range vault.Codes() {
+		add("keyring.*", string(c), string(c)+".next")
+	}
+	for _, tr := range []assistant.Trouble{journal.TroubleFull, journal.TroubleReadOnly, journal.TroubleOther} {
+		add("disk.*", string(tr))
+	}
+	for _, o := range []browser.Outcome{browser.NoOpener, browser.Refused} {
+		add("site.failed.*", string(o))
+	}
+	for _, f := range []string{"memberId", "cardNumber", "email", "dateOfBirth"} {
+		add("person.*", f)
+	}
+	for _, page := range []string{"start", "steps"} {
+		add("*.begin", page)
+		add("*.goon", page)
+	}
+	return keys
+}
+
+// written lists the keys that stand in the code as they are.
+func written(t *testing.T, words map[string]string) map[string]bool {
+	t.Helper()
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := map[string]bool{}
+	for _, path := range files {
+		if strings.HasSuffix(path, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+				key, _ := strconv.Unquote(lit.Value)
+				if _, ok := words[key]; ok {
+					keys[key] = true
+				} else if looksLikeKey.MatchString(key) {
+					t.Errorf("%s: %q has no words", path, key)
+				}
+			}
+			return true
+		})
+	}
+	return keys
+}
+
+var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about)\.[a-zA-Z.]*[a-zA-Z]$`)
+
+func TestEveryKeyHasWordsAndEveryWordIsUsed(t *testing.T) {
+	words := wording(t)
+	used := written(t, words)
+	for _, key := range made() {
+		if words[key] == "" {
+			t.Errorf("%q has no words", key)
+		}
+		used[key] = true
+	}
+	for key := range words {
+		if !used[key] {
+			t.Errorf("nothing uses %q", key)
+		}
+	}
+}
+
+// sentenceEnd splits words into sentences. A line without an end, such as
+// the name of a button, is no sentence, but is read as one all the same.
+var sentenceEnd = regexp.MustCompile(`[.!?]+["”)]*(?:\s+|$)|:\s`)
+
+// names are left out of the count: a person knows the name on her own card.
+var names = regexp.MustCompile(`(?i)express scripts|express-scripts\.com|tricare|medicare|cigna|downdetector|javascript|incognito|wi-fi|DoD Benefits|“[^”]*”|https?://\S+|\{\{\.[A-Za-z]+\}\}|[0-9][-0-9]*`)
+
+// grade is the reading grade by Flesch and Kincaid: 0.39 words a sentence +
+// 11.8 syllables a word - 15.59 (Kincaid et al., 1975).
+func grade(sentence string) float64 {
+	words := strings.FieldsFunc(names.ReplaceAllString(sentence, "x"), func(r rune) bool {
+		return !unicode.IsLetter(r) && r != '\'' && r != '’'
+	})
+	if len(words) == 0 {
+		return 0
+	}
+	syllables := 0
+	for _, w := range words {
+		syllables += syllablesOf(strings.ToLower(w))
+	}
+	return 0.39*float64(len(words)) + 11.8*float64(syllables)/float64(len(words)) - 15.59
+}
+
+// syllablesOf counts the groups of vowels of a word, less a silent e.
+func syllablesOf(word string) int {
+	n, before := 0, false
+	for _, r := range word {
+		vowel := strings.ContainsRune("aeiouy", r)
+		if vowel && !before {
+			n++
+		}
+		before = vowel
+	}
+	silent := strings.HasSuffix(word, "e") && !strings.HasSuffix(word, "le") ||
+		strings.HasSuffix(word, "ed") && !strings.HasSuffix(word, "ted") && !strings.HasSuffix(word, "ded") ||
+		strings.HasSuffix(word, "es") && !strings.HasSuffix(word, "ses") && !strings.HasSuffix(word, "ges")
+	if silent && n > 1 {
+		n--
+	}
+	return max(n, 1)
+}
+
+// From the product page: reading grade 6 or lower for all wording.
+func TestReadingGrade(t *testing.T) {
+	words := wording(t)
+	for _, key := range slices.Sorted(maps.Keys(words)) {
+		for _, sentence := range sentenceEnd.Split(words[key], -1) {
+			// The grade says nothing of a handful of words: one long one
+			// decides. Names of buttons and headings are of that kind.
+			if len(strings.Fields(sentence)) < 5 {
+				continue
+			}
+			if g := grade(sentence); g > 6 {
+				t.Errorf("%s: grade %.1f: %s", key, g, sentence)
+			}
+		}
+	}
+}
+
+func TestSyllables(t *testing.T) {
+	for word, want := range map[string]int{"cat": 1, "table": 2, "code": 1, "password": 2, "account": 2, "medicine": 3, "wanted": 2, "used": 1, "pages": 2, "the": 1} {
+		if got := syllablesOf(word); got != want {
+			t.Errorf("%s has %d, want %d", word, got, want)
+		}
+	}
+}
+
+func TestMain(m *testing.M) {
+	if err := Speak(); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
