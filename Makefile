@@ -1,0 +1,109 @@
+# make run        install what is missing, build, and open the window
+# make test       install what is missing, build, and run all tests
+# make build      bin/signin-helper, the program as it is released
+# make install    put the program, its icon and a launcher into your own folders
+# make uninstall  take them out again
+# make check      formatting, linters, known weaknesses
+# make dev        bin/dev/signin-helper, for finding mistakes
+# make clean      remove what was made here
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := build
+.NOTPARALLEL:
+
+# Without -buildvcs=false, a clone that another user owns would stop the build.
+export GOFLAGS += -buildvcs=false
+
+# First builds in 40 seconds instead of 180 where clang is installed: see
+# packaging/cc-fast. It is named without its folder, and used without clang as
+# well, because the compiler's name is part of the key of Go's build cache:
+# what one target or clone has built serves all others.
+os := $(shell uname -s)
+ifeq ($(os)$(origin CC),Linuxdefault)
+export PATH := $(CURDIR)/packaging:$(PATH)
+export CC := cc-fast
+endif
+
+# no_metadata: take nothing from a FyneApp.toml that lies where the program is
+# started; main.go has its own copy inside.
+#
+# migrated_fynedo: what fyneDo in FyneApp.toml stands for. Fyne then trusts that
+# every change to the screen goes through fyne.Do, and no longer checks it.
+# That is for releases only. The development build keeps the check, has the race
+# detector, and with "outline" tells the end-to-end tests where its controls are.
+release_flags := -trimpath -ldflags "-s -w" -tags migrated_fynedo,no_metadata
+dev_flags := -race -tags outline,no_metadata
+
+# The programs; the end-to-end tests start both.
+exe := $(if $(filter Windows_NT,$(OS)),.exe)
+release := bin/signin-helper$(exe)
+export SIGNINHELPER_RELEASE := $(CURDIR)/$(release)
+export SIGNINHELPER_BIN := $(CURDIR)/bin/dev/signin-helper$(exe)
+
+.PHONY: run test build dev install uninstall check clean packages test-packages
+
+# Both take no time and no network where nothing is missing.
+packages:
+	@packaging/packages.sh build
+
+test-packages:
+	@packaging/packages.sh test
+
+build: packages
+	@echo "Building$(if $(wildcard $(release)),, (the first time takes about three minutes))"
+	@go build $(release_flags) -o $(release) .
+
+dev: packages
+	@echo "Building with the race detector"
+	@go build $(dev_flags) -o "$(SIGNINHELPER_BIN)" .
+
+ifeq ($(os)$(DISPLAY)$(WAYLAND_DISPLAY),Linux)
+run: test-packages build dev
+	@echo "There is no display here: walking through the five steps on a virtual one"
+	@rm -rf build/screens && mkdir -p build/screens
+	@go test -race -timeout 10m ./e2e -run '^TestWalk$$' -count=1 -args -screens "$(CURDIR)/build/screens"
+	@ls build/screens/*.png
+	@echo "There is no display here, so no window was opened. The pictures of every screen are in build/screens/."
+else
+run: build
+	@$(release)
+endif
+
+# All in the race detector's mode, go vet too: each mode compiles Fyne anew. The
+# end-to-end tests run by themselves, since they time a window. Unit tests get
+# no session bus: none may reach the keyring of whoever runs them.
+test: test-packages build dev
+	go vet -race ./...
+	go vet -race -tags outline ./...
+	DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent go test -race -timeout 10m $$(go list ./... | grep -v '/e2e$$')
+	go test -race -timeout 15m -count=1 ./e2e
+	packaging/install_test.sh
+	@echo "All tests passed."
+
+install: build
+	@packaging/install.sh install
+
+uninstall:
+	@packaging/install.sh uninstall
+
+# Each tool is kept under its version, so that a new version is a new file.
+staticcheck := build/tools/honnef.co/go/tools/cmd/staticcheck@v0.8.2/staticcheck
+golangci := build/tools/github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0/golangci-lint
+govulncheck := build/tools/golang.org/x/vuln/cmd/govulncheck@v1.9.0/govulncheck
+build/tools/%:
+	GOBIN="$(CURDIR)/$(@D)" go install $(@D:build/tools/%=%)
+
+# They read the code in the race detector's mode too, which is compiled already.
+check: race := GOFLAGS="$(GOFLAGS) -race"
+check: packages $(staticcheck) $(golangci) $(govulncheck)
+	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "gofmt -w wanted for:" $$unformatted; exit 1; }
+	go mod tidy -diff
+	$(race) go vet ./...
+	$(race) $(staticcheck) -tags outline ./...
+	$(race) $(golangci) run --build-tags outline
+	$(race) packaging/vulncheck.sh $(govulncheck)
+	@echo "All checks passed."
+
+clean:
+	rm -rf bin build

@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# install.sh install|uninstall: puts bin/signin-helper, its icon and a launcher
+# into the user's own folders, or takes them out again. PREFIX installs for all
+# users instead, as root; DESTDIR is put before every path, for packagers.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+case $(uname -s) in
+Darwin | MINGW* | MSYS* | CYGWIN*)
+	echo "Here a program is packaged instead. In a copy of this folder, because FyneApp.toml is rewritten, run:" >&2
+	echo "    go run fyne.io/tools/cmd/fyne@v1.7.4 package --release" >&2
+	exit 1
+	;;
+esac
+
+id=io.github.signinhelper.SigninHelper
+desktop=""
+if [ -n "${PREFIX:-}" ]; then
+	bin=$PREFIX/bin data=$PREFIX/share
+elif [ -n "${SUDO_USER:-}" ]; then
+	echo "Run this without sudo: it installs for you alone, into your home folder." >&2
+	exit 1
+else
+	bin=$HOME/.local/bin data=${XDG_DATA_HOME:-$HOME/.local/share}
+	desktop=$(xdg-user-dir DESKTOP 2>/dev/null || echo "$HOME/Desktop")
+	# It is the home folder itself where there is no desktop.
+	[ -d "$desktop" ] && [ ! "$desktop" -ef "$HOME" ] || desktop=""
+fi
+to=${DESTDIR:-}
+program=$bin/signin-helper
+launcher=$to$data/applications/$id.desktop
+icon=$to$data/icons/hicolor/scalable/apps/$id.svg
+shortcut=${desktop:+$to$desktop/signin-helper.desktop}
+
+# The launcher names the program by its whole path, because ~/.local/bin is
+# often not in PATH. A path may hold a space, a quote or a "$": of the rules of
+# sed the first is for a quoted argument, the second for any argument, the third
+# for any value. (GLib finds no program below a folder with a "%" all the same.)
+write_launcher() {
+	local exec
+	exec=$(printf '%s' "$program" | sed -e 's/[\\"`$]/\\&/g' -e 's/%/%%/g' -e 's/\\/\\\\/g')
+	while IFS= read -r line; do
+		case $line in
+		Exec=*) printf 'Exec="%s"\n' "$exec" ;;
+		*) printf '%s\n' "$line" ;;
+		esac
+	done <packaging/signin-helper.desktop
+}
+
+# A desktop rereads its folders by itself, unless it keeps a cache of them. One
+# that is there is brought up to date; none is made, as nobody would remove it.
+refresh_caches() {
+	if [ -f "$to$data/applications/mimeinfo.cache" ]; then
+		update-desktop-database -q "$to$data/applications" 2>/dev/null || true
+	fi
+	if [ -f "$to$data/icons/hicolor/icon-theme.cache" ]; then
+		gtk-update-icon-cache -qtf "$to$data/icons/hicolor" 2>/dev/null || true
+	fi
+}
+
+# GNOME and Xfce start a launcher that lies on the desktop only once it is
+# marked as trusted, each in its own way. It can be done by hand as well (right
+# click, "Allow Launching"), so failing is no error.
+trust() {
+	command -v gio >/dev/null || return 0
+	timeout 5 gio set "$1" metadata::trusted true 2>/dev/null || true
+	timeout 5 gio set -t string "$1" metadata::xfce-exe-checksum "$(sha256sum <"$1" | cut -d' ' -f1)" 2>/dev/null || true
+}
+
+case ${1:-} in
+install)
+	install -D -m 755 bin/signin-helper "$to$program"
+	install -D -m 644 assets/icon.svg "$icon"
+	mkdir -p "$(dirname "$launcher")"
+	write_launcher >"$launcher"
+	if [ -n "$shortcut" ]; then
+		install -m 755 "$launcher" "$shortcut"
+		trust "$shortcut"
+	fi
+	refresh_caches
+	echo "Installed. Look for \"Sign-in Helper\" among your programs${shortcut:+ or on your desktop}."
+	;;
+uninstall)
+	rm -f "$to$program" "$icon" "$launcher" ${shortcut:+"$shortcut"}
+	refresh_caches
+	echo "Removed. What you saved in Sign-in Helper is still in your keyring."
+	;;
+*)
+	echo "usage: install.sh install|uninstall" >&2
+	exit 2
+	;;
+esac

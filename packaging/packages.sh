@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# packages.sh build|test: installs the system packages that are missing and
+# says which; "test" is "build" and what the tests need. It asks only the
+# machine's own package database, so with nothing missing it takes no network
+# and no time.
+set -euo pipefail
+
+# Fyne draws with OpenGL and opens its window on X11 or Wayland.
+deb_build="gcc libc6-dev pkg-config ca-certificates libgl-dev libegl-dev libx11-dev libxcursor-dev
+	libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev wayland-protocols"
+rpm_build="gcc glibc-devel pkgconf-pkg-config ca-certificates mesa-libGL-devel mesa-libEGL-devel libX11-devel libXcursor-devel
+	libXrandr-devel libXinerama-devel libXi-devel libXxf86vm-devel wayland-devel libxkbcommon-devel wayland-protocols-devel"
+
+# The tests start the real program on a virtual display, with a window manager,
+# a keyring and its prompt, and read pictures and QR codes of it. clang makes
+# first builds quicker (see cc-fast), with the race detector one more of them.
+deb_test="clang xvfb libgl1-mesa-dri openbox wmctrl xdotool xclip x11-utils imagemagick zbar-tools fonts-dejavu-core
+	dbus dbus-x11 gnome-keyring gcr libsecret-tools xdg-utils desktop-file-utils make git"
+rpm_test="clang xorg-x11-server-Xvfb mesa-dri-drivers openbox wmctrl xdotool xclip xprop xwininfo xdpyinfo ImageMagick zbar
+	dejavu-sans-fonts dbus-daemon dbus-tools dbus-x11 gnome-keyring gcr3 libsecret xdg-utils desktop-file-utils make git"
+
+say() { printf '%s\n' "packages: $*"; }
+die() { say "$@" >&2; exit 1; }
+
+case ${1:-} in
+build | test) with=$1 ;;
+*) die "usage: packages.sh build|test" ;;
+esac
+
+# A Go that does not know the words of our go.mod fails with a riddle. Asked
+# outside of the module, because inside it may fetch a newer Go to answer.
+go_version=$(cd / && go env GOVERSION 2>/dev/null) || die "Go is missing: install Go 1.26 or newer from https://go.dev/dl"
+case $go_version in
+go1.? | go1.?.* | go1.1? | go1.1?.* | go1.20 | go1.20.*) die "$go_version is too old: install Go 1.26 or newer from https://go.dev/dl" ;;
+esac
+
+case $(uname -s) in
+Linux) ;;
+Darwin)
+	xcode-select -p >/dev/null 2>&1 || die "a C compiler is missing: run 'xcode-select --install', then try again"
+	exit 0
+	;;
+*)
+	command -v gcc >/dev/null || die "a C compiler is missing: on Windows install MSYS2 from https://www.msys2.org," \
+		"in its 'MinGW 64-bit' window run 'pacman -S mingw-w64-x86_64-gcc make', add Go to PATH, and try again there"
+	exit 0
+	;;
+esac
+
+if command -v apt-get >/dev/null; then
+	list=$deb_build
+	[ "$with" = build ] || list+=" $deb_test"
+	installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+	# The wait is for the updates that a fresh machine runs by itself.
+	apt() { "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 "$@" </dev/null; }
+	# First without "update": only where the lists are empty or old is it needed.
+	install() { apt install -y --no-install-recommends "$@" 2>/dev/null ||
+		{ apt update && apt install -y --no-install-recommends "$@"; }; }
+elif command -v dnf >/dev/null; then
+	list=$rpm_build
+	[ "$with" = build ] || list+=" $rpm_test"
+	installed() { rpm -q --whatprovides "$1" >/dev/null 2>&1; }
+	install() { "${root[@]}" dnf install -y -q --setopt=install_weak_deps=False "$@" </dev/null; }
+else
+	say "no apt-get or dnf here. If the build fails, install what Debian calls: ${deb_build//[$'\n\t']/ }"
+	exit 0
+fi
+
+missing=()
+for p in $list; do
+	installed "$p" || missing+=("$p")
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+root=()
+if [ "$(id -u)" != 0 ]; then
+	root=(sudo)
+	# sudo asks for the password on the terminal, so there must be one.
+	if ! command -v sudo >/dev/null || { ! sudo -n true 2>/dev/null && [ ! -t 2 ]; }; then
+		die "these are missing, and only the administrator can install them: ${missing[*]}"
+	fi
+fi
+say "installing ${root[*]:+with ${root[*]} }${missing[*]}"
+install "${missing[@]}" || die "could not install ${missing[*]}: see the lines above"
+say "installed"
