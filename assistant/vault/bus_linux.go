@@ -1,0 +1,138 @@
+package vault
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/godbus/dbus/v5"
+)
+
+// connect finds the bus and makes sure that somebody offers secrets on it.
+func (r *linuxRing) connect() error {
+	if r.conn != nil {
+		return nil
+	}
+	address, err := busAddress()
+	if err != nil {
+		return err
+	}
+	// For go-keyring, which makes a connection of its own.
+	if err := os.Setenv("DBUS_SESSION_BUS_ADDRESS", address); err != nil {
+		return fail(CodeNoBus, "address cannot be set")
+	}
+	// godbus has no timeout for this; ending the context closes the
+	// connection, whatever it is doing.
+	ctx, cancel := context.WithCancel(context.Background())
+	timer := time.AfterFunc(r.timeout, cancel)
+	conn, err := dbus.Connect(address, dbus.WithContext(ctx))
+	if err != nil {
+		cancel()
+		if !timer.Stop() {
+			return fail(CodeHanging, "connecting to the session bus")
+		}
+		return fail(CodeNoBus, "%s", explain(err).Cause)
+	}
+	timer.Stop()
+	r.conn = conn
+
+	var owned bool
+	if err := r.call(conn.BusObject(), busName+".NameHasOwner", secrets).store(&owned); err != nil {
+		return err
+	}
+	if owned {
+		return nil
+	}
+	var started uint32
+	err = r.call(conn.BusObject(), busName+".StartServiceByName", secrets, uint32(0)).store(&started)
+	if hasCode(err, CodeRefused) {
+		// The bus knows nobody, or failed to start them: nobody is there.
+		err = fail(CodeMissing, "%s", err.(*Error).Cause)
+	}
+	return err
+}
+
+// busAddress finds the session bus as godbus does, and never starts one: with
+// no address godbus runs dbus-launch, which leaves a daemon behind at every
+// start, and no keyring would be on that bus.
+func busAddress() (string, error) {
+	if a := os.Getenv("DBUS_SESSION_BUS_ADDRESS"); a != "" && !strings.HasPrefix(a, "autolaunch:") {
+		return a, nil
+	}
+	for _, dir := range []string{os.Getenv("XDG_RUNTIME_DIR"), fmt.Sprintf("/run/user/%d", os.Getuid())} {
+		socket := filepath.Join(dir, "bus")
+		if _, err := os.Stat(socket); dir != "" && err == nil {
+			return "unix:path=" + dbus.EscapeBusAddressValue(socket), nil
+		}
+	}
+	return "", fail(CodeNoBus, "no address")
+}
+
+func (r *linuxRing) object(path dbus.ObjectPath) dbus.BusObject { return r.conn.Object(secrets, path) }
+
+// result is that of a D-Bus call that had its time.
+type result struct {
+	*dbus.Call
+	member string
+}
+
+func (r *linuxRing) call(o dbus.BusObject, method string, args ...any) result {
+	ctx, cancel := context.WithTimeout(context.Background(), r.timeout)
+	defer cancel()
+	return result{o.CallWithContext(ctx, method, 0, args...), method[strings.LastIndexByte(method, '.')+1:]}
+}
+
+// store reads the answer, or explains why there is none.
+func (c result) store(into ...any) error {
+	err := c.Call.Store(into...)
+	if err == nil {
+		return nil
+	}
+	e := explain(err)
+	e.Cause = c.member + ": " + e.Cause
+	return e
+}
+
+// property reads one, by its full name.
+func property[T any](r *linuxRing, path dbus.ObjectPath, name string) (value T, err error) {
+	dot := strings.LastIndexByte(name, '.')
+	var v dbus.Variant
+	err = r.call(r.object(path), "org.freedesktop.DBus.Properties.Get", name[:dot], name[dot+1:]).store(&v)
+	if err == nil && dbus.Store([]any{v.Value()}, &value) != nil {
+		err = fail(CodeRefused, "%s is of another type", name[dot+1:])
+	}
+	return value, err
+}
+
+// explainSystem knows the errors of D-Bus, by name: a name is fixed in the
+// service's source, while the text beside it can say anything.
+func explainSystem(err error) *Error {
+	var de dbus.Error
+	if !errors.As(err, &de) {
+		switch {
+		case errors.Is(err, dbus.ErrClosed):
+			return fail(CodeKilled, "bus closed")
+		case err != nil && strings.HasPrefix(err.Error(), "failed to unlock correct collection"):
+			return fail(CodeLocked, "go-keyring could not unlock")
+		}
+		return nil
+	}
+	code := CodeRefused
+	switch de.Name {
+	case busName + ".Error.NoReply", busName + ".Error.Disconnected", busName + ".Error.NameHasNoOwner":
+		// The bus itself sets no limit of time: NoReply is that the service
+		// left without an answer.
+		code = CodeKilled
+	case busName + ".Error.ServiceUnknown":
+		code = CodeMissing
+	case busName + ".Error.Timeout", busName + ".Error.TimedOut":
+		code = CodeHanging
+	case "org.freedesktop.Secret.Error.IsLocked":
+		code = CodeLocked
+	}
+	return fail(code, "%s", de.Name)
+}

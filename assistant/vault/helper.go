@@ -1,0 +1,193 @@
+package vault
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"time"
+
+	"github.com/zalando/go-keyring"
+)
+
+// HelperArg is the single argument that makes the program a helper: main
+// hands over to [HelperMain] before it does anything else.
+const HelperArg = "keyring-helper"
+
+// HelperMain serves one operation of a [Store] and returns the exit status.
+// It returns soon after stdin ends, in the middle of a call too, because then
+// the program that asked is gone or has given up: no helper outlives it, and
+// no question of the system's stays on the screen. The caller must exit at
+// once.
+func HelperMain(stdin io.Reader, stdout io.Writer) int {
+	harden()
+	return serve(stdin, stdout, newRing)
+}
+
+// A ring is the keyring as the helper sees it. Its errors are *Error, with
+// codeAbsent for an entry that is not there. It is used by one goroutine.
+type ring interface {
+	// Ready finds out whether the calls below can work, and unlocks the
+	// keyring, which may take as long as a person takes.
+	Ready() error
+	Get(user string) ([]byte, error)
+	Set(user string, value []byte) error
+	Delete(user string) error
+	// List names the users that have an entry of ours, oldest first.
+	List() ([]string, error)
+	// Clear deletes every entry of ours.
+	Clear() error
+	// MakeCollection makes a place to keep entries, for a new user.
+	MakeCollection() error
+}
+
+// partingTime is how long a call may go on after the input has ended. What
+// waits for a prompt uses it to take the prompt away, which is one D-Bus call;
+// nothing else will come to an end by itself.
+const partingTime = 500 * time.Millisecond
+
+// serve answers requests until in ends. open is given a context that ends
+// then too, and a way to send events.
+func serve(in io.Reader, out io.Writer, open func(ctx context.Context, tell func(event)) ring) int {
+	ctx, gone := context.WithCancel(context.Background())
+	requests := make(chan request)
+	go func() {
+		defer gone()
+		defer close(requests)
+		d := json.NewDecoder(in)
+		for {
+			var q request
+			if d.Decode(&q) != nil {
+				return
+			}
+			requests <- q
+		}
+	}()
+	idle := make(chan struct{})
+	go func() {
+		defer close(idle)
+		e := json.NewEncoder(out)
+		r := open(ctx, func(v event) { _ = e.Encode(reply{Event: v}) })
+		for q := range requests {
+			// If nobody reads, the input has ended as well.
+			_ = e.Encode(answer(r, q))
+		}
+	}()
+	<-ctx.Done()
+	select {
+	case <-idle:
+	case <-time.After(partingTime):
+	}
+	return 0
+}
+
+// answer carries out one request. go-keyring panics when the bus closes while
+// it waits for a prompt; what it panics with is not passed on.
+func answer(r ring, q request) (a reply) {
+	defer func() {
+		if recover() != nil {
+			a = reply{Code: CodeKilled, Cause: "panic"}
+		}
+	}()
+	a, err := perform(r, q)
+	if err == nil {
+		return a
+	}
+	var e *Error
+	if !errors.As(err, &e) {
+		e = explain(err)
+	}
+	return reply{Code: e.Code, Cause: e.Cause}
+}
+
+func perform(r ring, q request) (a reply, err error) {
+	if q.Op == opMake {
+		return a, r.MakeCollection()
+	}
+	if err := r.Ready(); err != nil {
+		return a, err
+	}
+	switch q.Op {
+	case opGet:
+		a.Value, err = r.Get(q.User)
+	case opPut:
+		err = put(r, q.User, q.Value)
+	case opDrop:
+		err = drop(r, q.User)
+	case opList:
+		a.Users, err = r.List()
+	case opClear:
+		err = r.Clear()
+	default:
+		err = fail(CodeUnsupported, "unknown request")
+	}
+	return a, err
+}
+
+// put reads back what it wrote: go-keyring's Set returns nil with nothing
+// stored when a prompt is dismissed or another signal arrives during one, and
+// on macOS it does not see the failure of a command given to security -i.
+func put(r ring, user string, value []byte) error {
+	if err := r.Set(user, value); err != nil {
+		return err
+	}
+	got, err := r.Get(user)
+	switch {
+	case hasCode(err, codeAbsent):
+		return fail(CodeRefused, "nothing stored")
+	case err != nil:
+		return err
+	case !bytes.Equal(got, value):
+		return fail(CodeNotKept, "read back differs")
+	}
+	return nil
+}
+
+// drop is content with an entry that is gone already, so that a deletion cut
+// short can be repeated.
+func drop(r ring, user string) error {
+	if err := r.Delete(user); err != nil && !hasCode(err, codeAbsent) {
+		return err
+	}
+	_, err := r.Get(user)
+	switch {
+	case hasCode(err, codeAbsent):
+		return nil
+	case err != nil:
+		return err
+	}
+	return fail(CodeNotKept, "still there")
+}
+
+// goKeyring is the part of a ring that go-keyring has on every system.
+type goKeyring struct{}
+
+func (goKeyring) Get(user string) ([]byte, error) {
+	v, err := keyring.Get(service, user)
+	if err != nil {
+		return nil, explain(err)
+	}
+	return []byte(v), nil
+}
+
+func (goKeyring) Set(user string, value []byte) error {
+	if err := keyring.Set(service, user, string(value)); err != nil {
+		return explain(err)
+	}
+	return nil
+}
+
+func (goKeyring) Delete(user string) error {
+	if err := keyring.Delete(service, user); err != nil {
+		return explain(err)
+	}
+	return nil
+}
+
+func (goKeyring) Clear() error {
+	if err := keyring.DeleteAll(service); err != nil {
+		return explain(err)
+	}
+	return nil
+}

@@ -1,0 +1,108 @@
+package vault
+
+import (
+	"slices"
+	"strings"
+
+	"signinhelper/assistant"
+)
+
+// index reads the index entry. Its errors have CodeDamaged or CodeNewer, or
+// are those of the keyring. No entry is an empty list.
+func (h *session) index() ([]assistant.PersonID, error) {
+	b, err := h.get(indexUser)
+	switch {
+	case hasCode(err, codeAbsent):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	}
+	return decodeIndex(b)
+}
+
+// roll names everybody: who is in the index, and whoever has an entry without
+// being in it. So an index that is damaged or lost is made good where the
+// keyring can list entries. Where it cannot, a damaged index is an error, and
+// nothing is written. A newer index is always an error.
+func (h *session) roll() ([]assistant.PersonID, error) {
+	ids, broken := h.index()
+	if broken != nil && !hasCode(broken, CodeDamaged) {
+		return nil, broken
+	}
+	a, err := h.call(request{Op: opList})
+	switch {
+	case hasCode(err, CodeUnsupported, CodeRefused):
+		return ids, broken
+	case err != nil:
+		return nil, err
+	}
+	for _, user := range a.Users {
+		id, ours := strings.CutPrefix(user, personPrefix)
+		if p := assistant.PersonID(id); ours && validID(p) && !slices.Contains(ids, p) {
+			ids = append(ids, p)
+		}
+	}
+	return ids, nil
+}
+
+// relistTries is how often another window of the program may get in between.
+// It happens once, if ever.
+const relistTries = 3
+
+// relist makes sure that the index holds id, or that it does not.
+func (h *session) relist(id assistant.PersonID, listed bool) error {
+	for range relistTries {
+		ids, err := h.index()
+		if err == nil && slices.Contains(ids, id) == listed {
+			return nil
+		}
+		if ids, err = h.roll(); err != nil {
+			return err
+		}
+		if ids, err = h.prune(ids); err != nil {
+			return err
+		}
+		switch at := slices.Index(ids, id); {
+		case listed && at < 0:
+			ids = append(ids, id)
+		case !listed && at >= 0:
+			ids = slices.Delete(ids, at, at+1)
+		}
+		if err = h.writeRoll(ids); !hasCode(err, CodeNotKept) {
+			return err
+		}
+	}
+	return fail(CodeNotKept, "index")
+}
+
+// writeRoll makes ids the index, or removes an index that would be empty.
+func (h *session) writeRoll(ids []assistant.PersonID) error {
+	if len(ids) == 0 {
+		return h.drop(indexUser)
+	}
+	b, err := encodeIndex(ids)
+	if err != nil {
+		return err
+	}
+	return h.put(indexUser, b, CodeFull)
+}
+
+// prune leaves out of ids those whose entry was found missing before, by
+// People, and is missing still: another window may have been about to write
+// it.
+func (h *session) prune(ids []assistant.PersonID) ([]assistant.PersonID, error) {
+	kept := make([]assistant.PersonID, 0, len(ids))
+	for _, id := range ids {
+		if slices.Contains(h.dangling, id) {
+			_, err := h.get(userOf(id))
+			if hasCode(err, codeAbsent) {
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+		kept = append(kept, id)
+	}
+	return kept, nil
+}

@@ -1,0 +1,80 @@
+package vault
+
+import (
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"runtime"
+	"syscall"
+	"time"
+)
+
+// graceTime is how long a helper may take to end once its input has. It has
+// nothing left to do but to take a question off the screen, for which it has
+// partingTime; an overloaded computer may need more.
+const graceTime = time.Second
+
+// A process is a helper, seen through its pipes.
+type process struct {
+	in  io.WriteCloser // ends it politely when closed
+	out io.Reader
+	// kill ends it at once, so that reads from out end too. It may be called
+	// more than once, but not after wait.
+	kill func()
+	// wait ends its input, and returns when nothing is left of it.
+	wait func()
+}
+
+// startSelf runs this program as a helper. What is secret goes through the
+// pipes: never in arguments or environment, which others can read. Standard
+// error goes nowhere, because the trace of a crash can hold a value.
+func startSelf() (process, error) {
+	self, err := selfPath()
+	if err != nil {
+		return process{}, startError(err)
+	}
+	cmd := exec.Command(self, HelperArg)
+	setApart(cmd)
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return process{}, startError(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return process{}, startError(err)
+	}
+	if err := cmd.Start(); err != nil {
+		return process{}, startError(err)
+	}
+	return process{
+		in:   in,
+		out:  out,
+		kill: func() { killGroup(cmd) },
+		wait: func() {
+			_ = in.Close()
+			late := time.AfterFunc(graceTime, func() { _ = cmd.Process.Kill() })
+			defer late.Stop()
+			// How it ended says nothing that its answers did not.
+			_ = cmd.Wait()
+		},
+	}, nil
+}
+
+// selfPath names this program. On Linux an update may have put another
+// program under our name while we run; the kernel's link is always ourselves.
+func selfPath() (string, error) {
+	if runtime.GOOS == "linux" {
+		return "/proc/self/exe", nil
+	}
+	return os.Executable()
+}
+
+// startError leaves out the path, which can hold the user's name.
+func startError(err error) *Error {
+	var errno syscall.Errno
+	if errors.As(err, &errno) {
+		return fail(CodeKilled, "helper not started, error number %d", uint(errno))
+	}
+	return fail(CodeKilled, "helper not started")
+}

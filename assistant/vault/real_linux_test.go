@@ -1,0 +1,276 @@
+package vault
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/godbus/dbus/v5"
+)
+
+// The tests in this file run the real helper, this test program started once
+// more, against a real bus and a real gnome-keyring or a bad one of our own.
+
+// Variables in the environment that make this program something else.
+const (
+	callTimeoutVar = "VAULT_TEST_CALL_TIMEOUT" // of the helper, so that a test need not take five seconds
+	parentVar      = "VAULT_TEST_PARENT"       // reads people, and waits for it
+)
+
+func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && os.Args[1] == HelperArg {
+		timeout, err := time.ParseDuration(os.Getenv(callTimeoutVar))
+		if err != nil {
+			os.Exit(HelperMain(os.Stdin, os.Stdout))
+		}
+		harden()
+		os.Exit(serve(os.Stdin, os.Stdout, func(ctx context.Context, tell func(event)) ring {
+			return &linuxRing{ctx: ctx, tell: tell, timeout: timeout}
+		}))
+	}
+	if os.Getenv(parentVar) != "" {
+		_ = os.Unsetenv(parentVar)
+		_, err := New(nil).People(context.Background())
+		fmt.Println(err)
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+func TestRealKeyringKeepsPeople(t *testing.T) {
+	d := newDesktop(t, true)
+	d.keyring()
+	s := New(func(bool) { t.Error("the system asked for a password") })
+	ctx := t.Context()
+	ann, bob := newPerson("Ann O'Hara \"<&>\" Zoë \U0001f600\n"), newPerson("Bob")
+	ok(t, s.MakeCollection(ctx)) // there is one: nothing happens
+	ok(t, s.Save(ctx, ann))
+	ok(t, s.Save(ctx, bob))
+	bob.Name = "Robert"
+	ok(t, s.Save(ctx, bob))
+	if got := names(t, s); got != ann.Name+" Robert" {
+		t.Errorf("got %q", got)
+	}
+
+	// An index that is damaged, or lost, is made good.
+	r := goKeyring{}
+	ok(t, r.Set(indexUser, []byte("damaged")))
+	if got := names(t, s); !strings.Contains(got, "Robert") || !strings.Contains(got, "Ann") {
+		t.Errorf("with a damaged index: %q", got)
+	}
+	ok(t, r.Delete(indexUser))
+	ok(t, s.Save(ctx, newPerson("Cid")))
+	if got := names(t, s); len(strings.Fields(got)) != 2+len(strings.Fields(ann.Name)) {
+		t.Errorf("after the index was lost: %q", got)
+	}
+
+	// What anybody can read says nothing.
+	secretive := newPerson(sentinel)
+	secretive.Name, secretive.MemberID, secretive.Email = sentinel, sentinel, sentinel
+	ok(t, s.Save(ctx, secretive))
+	d.nothingOnDisk()
+
+	ok(t, s.Forget(ctx, ann.ID))
+	ok(t, s.ForgetAll(ctx))
+	if got := names(t, s); got != "" {
+		t.Errorf("left: %q", got)
+	}
+	if users, err := d.ring().List(); err != nil || len(users) != 0 {
+		t.Errorf("left in the keyring: %v, %v", users, err)
+	}
+}
+
+// nothingOnDisk fails if a file of the desktop holds the sentinel.
+func (d *desktop) nothingOnDisk() {
+	d.t.Helper()
+	files := 0
+	d.must(filepath.WalkDir(d.dir, func(path string, e os.DirEntry, err error) error {
+		if err != nil || !e.Type().IsRegular() {
+			return err
+		}
+		files++
+		b, err := os.ReadFile(path)
+		if strings.Contains(string(b), "SENTINEL") {
+			d.t.Errorf("%s holds a value", e.Name())
+		}
+		return err
+	}))
+	if files == 0 {
+		d.t.Error("the keyring wrote no file")
+	}
+}
+
+// ring is the keyring seen without a helper.
+func (d *desktop) ring() *linuxRing {
+	d.t.Helper()
+	r := &linuxRing{ctx: d.t.Context(), tell: func(event) {}, timeout: callTimeout}
+	d.must(r.Ready())
+	d.t.Cleanup(func() { _ = r.conn.Close() })
+	return r
+}
+
+func TestNoBus(t *testing.T) {
+	d := newDesktop(t, true)
+	for _, address := range []string{"unix:path=/nonexistent", "nonsense", "unix:path=" + filepath.Join(d.dir, "bus.conf")} {
+		t.Setenv("DBUS_SESSION_BUS_ADDRESS", address)
+		_, err := New(nil).People(t.Context())
+		wantCode(t, err, CodeNoBus)
+	}
+}
+
+// With no address in the environment, godbus would run dbus-launch.
+func TestNoBusIsStarted(t *testing.T) {
+	d := newDesktop(t, false)
+	d.fake(&fakeService{})
+	for _, address := range []string{"", "autolaunch:"} {
+		t.Setenv("DBUS_SESSION_BUS_ADDRESS", address)
+		t.Setenv("XDG_RUNTIME_DIR", d.dir)
+		_, err := New(nil).People(t.Context())
+		wantCode(t, err, "") // the bus of the runtime directory
+		if _, err := os.Stat(fmt.Sprintf("/run/user/%d/bus", os.Getuid())); err == nil {
+			t.Log("this user has a session bus: the rest is left out")
+			continue
+		}
+		before := len(d.processes(""))
+		t.Setenv("XDG_RUNTIME_DIR", "")
+		_, err = New(nil).People(t.Context())
+		wantCode(t, err, CodeNoBus)
+		if after := len(d.processes("")); after > before {
+			t.Errorf("%d processes more", after-before)
+		}
+	}
+}
+
+func TestNobodyOffersAKeyring(t *testing.T) {
+	newDesktop(t, false)
+	s := New(nil)
+	_, err := s.People(t.Context())
+	wantCode(t, err, CodeMissing)
+	wantCode(t, s.Save(t.Context(), newPerson("Ann")), CodeMissing)
+	wantCode(t, s.MakeCollection(t.Context()), CodeMissing)
+}
+
+func TestNewUserWithoutACollection(t *testing.T) {
+	need(t, "gnome-keyring-daemon")
+	newDesktop(t, true)
+	s := New(nil)
+	_, err := s.People(t.Context())
+	wantCode(t, err, CodeNoCollection)
+	wantCode(t, s.Save(t.Context(), newPerson("Ann")), CodeNoCollection)
+	wantCode(t, s.MakeCollection(t.Context()), CodeLocked) // there is no screen to ask on
+}
+
+func TestLockedWithNoScreenToAskOn(t *testing.T) {
+	d := newDesktop(t, true)
+	d.keyring()
+	s := New(nil)
+	ok(t, s.Save(t.Context(), newPerson("Ann")))
+	d.lock()
+	_, err := s.People(t.Context())
+	wantCode(t, err, CodeLocked)
+	wantCode(t, s.Save(t.Context(), newPerson("Bob")), CodeLocked)
+	wantCode(t, s.ForgetAll(t.Context()), CodeLocked)
+}
+
+func TestServiceHangsInAnyCall(t *testing.T) {
+	for _, member := range []string{"Collections", "ReadAlias", "Locked", "SearchItems", "Unlock", "OpenSession"} {
+		t.Run(member, func(t *testing.T) {
+			t.Setenv(callTimeoutVar, "500ms")
+			newDesktop(t, false).fake(&fakeService{hangs: member})
+			s := New(nil)
+			s.quiet = time.Second
+			begun := time.Now()
+			wantCode(t, s.Save(t.Context(), newPerson("Ann")), CodeHanging)
+			if took := time.Since(begun); took > 5*time.Second {
+				t.Errorf("it took %v", took)
+			}
+		})
+	}
+}
+
+func TestBusThatDoesNotAnswer(t *testing.T) {
+	t.Setenv(callTimeoutVar, "500ms")
+	d := newDesktop(t, false)
+	ok(t, d.bus.Process.Signal(syscall.SIGSTOP))
+	_, err := New(nil).People(t.Context())
+	wantCode(t, err, CodeHanging)
+	ok(t, d.bus.Process.Signal(syscall.SIGCONT))
+}
+
+func TestPrompts(t *testing.T) {
+	for name, tc := range map[string]struct {
+		prompted func(*fakeService)
+		want     Code
+	}{
+		"dismissed":           {func(f *fakeService) { aWhile(); f.complete(true) }, CodeDismissed},
+		"dismissed too fast":  {func(f *fakeService) { f.complete(true) }, CodeLocked},
+		"never answered":      {func(*fakeService) {}, CodeHanging},
+		"answered, to no end": {func(f *fakeService) { f.complete(false) }, CodeLocked},
+		"answered":            {func(f *fakeService) { aWhile(); f.locked.Store(false); f.complete(false) }, ""},
+		"another signal first": {func(f *fakeService) {
+			_ = f.conn.Emit(fakePrompt, promptIface+".Other", true)
+			_ = f.conn.Emit(secretsPath, serviceIface+".CollectionChanged", dbus.ObjectPath(fakeItems))
+			aWhile()
+			f.locked.Store(false)
+			f.complete(false)
+		}, ""},
+		"the service dies":        {func(f *fakeService) { _ = f.conn.Close() }, CodeKilled},
+		"the service lets go":     {func(f *fakeService) { _, _ = f.conn.ReleaseName(secrets) }, CodeKilled},
+		"the bus dies":            {func(f *fakeService) { _ = f.d.bus.Process.Kill() }, CodeKilled},
+		"it ends with no verdict": {func(f *fakeService) { _ = f.conn.Emit(fakePrompt, promptIface+".Completed") }, CodeRefused},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := &fakeService{prompted: tc.prompted}
+			f.locked.Store(true)
+			newDesktop(t, false).fake(f)
+			var told []bool
+			s := New(func(b bool) { told = append(told, b) })
+			s.prompt = 2 * time.Second
+			_, err := s.People(t.Context())
+			wantCode(t, err, tc.want)
+			if len(told) != 2 || !told[0] || told[1] {
+				t.Errorf("told %v", told)
+			}
+		})
+	}
+}
+
+func TestServiceThatSaysYesAndKeepsNothing(t *testing.T) {
+	newDesktop(t, false).fake(&fakeService{})
+	wantCode(t, New(nil).Save(t.Context(), newPerson("Ann")), CodeRefused)
+}
+
+// 200 people, far more than anybody looks after.
+func BenchmarkPeople(b *testing.B) {
+	d := newDesktop(b, true)
+	d.keyring()
+	s := New(nil)
+	r := d.ring()
+	var users []string
+	for range 200 {
+		p := newPerson("Ann")
+		v, err := encodePerson(p)
+		ok(b, err)
+		ok(b, r.Set(userOf(p.ID), v))
+		users = append(users, string(p.ID))
+	}
+	ok(b, r.Set(indexUser, []byte(`{"v":1,"people":["`+strings.Join(users, `","`)+`"]}`)))
+	b.Run("load 200", func(b *testing.B) {
+		for b.Loop() {
+			if people, err := s.People(b.Context()); err != nil || len(people) != 200 {
+				b.Fatal(len(people), err)
+			}
+		}
+	})
+	b.Run("save one of 200", func(b *testing.B) {
+		p := newPerson("Bob")
+		for b.Loop() {
+			ok(b, s.Save(b.Context(), p))
+		}
+	})
+}

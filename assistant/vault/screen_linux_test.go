@@ -1,0 +1,131 @@
+package vault
+
+import (
+	"bufio"
+	"context"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+)
+
+// The tests in this file answer gnome-keyring's own questions, on a screen
+// that nobody sees.
+
+// screen starts an X server and returns what goes into the environment of a
+// desktop that is to have it.
+func screen(t *testing.T) string {
+	t.Helper()
+	need(t, "Xvfb", "xdotool", "/usr/libexec/gcr-prompter")
+	r, w, err := os.Pipe()
+	ok(t, err)
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "800x600x24", "-nolisten", "tcp")
+	x.ExtraFiles = []*os.File{w}
+	ok(t, x.Start())
+	t.Cleanup(func() { _ = x.Process.Kill(); _ = x.Wait(); _ = r.Close() })
+	ok(t, w.Close())
+	number, err := bufio.NewReader(r).ReadString('\n')
+	ok(t, err)
+	return "DISPLAY=:" + strings.TrimSpace(number)
+}
+
+// shown reports whether a question is on the screen.
+func shown() bool {
+	out, err := exec.Command("xdotool", "search", "--onlyvisible", "--class", "gcr-prompter").Output()
+	return err == nil && len(out) > 0
+}
+
+// keys waits for the question, presses the keys named, and types the rest.
+func (d *desktop) keys(words ...string) {
+	d.t.Helper()
+	d.eventually("question on the screen", shown)
+	time.Sleep(700 * time.Millisecond) // until it has the keyboard, and is seen
+	for _, w := range words {
+		how := "type"
+		if w == "Tab" || w == "Return" || w == "Escape" {
+			how = "key"
+		}
+		d.must(exec.Command("xdotool", how, w).Run())
+	}
+}
+
+func TestMakingACollection(t *testing.T) {
+	d := newDesktop(t, true, screen(t))
+	s := New(nil)
+	result := make(chan error, 1)
+
+	go func() { result <- s.MakeCollection(t.Context()) }()
+	d.keys("Escape")
+	wantCode(t, <-result, CodeDismissed)
+	_, err := s.People(t.Context())
+	wantCode(t, err, CodeNoCollection)
+
+	d.eventually("empty screen", func() bool { return !shown() })
+	go func() { result <- s.MakeCollection(t.Context()) }()
+	d.keys("keyring password", "Tab", "keyring password", "Return")
+	ok(t, <-result)
+	ok(t, s.Save(t.Context(), newPerson("Ann")))
+
+	// It is the collection that the next login opens.
+	for _, pid := range d.processes("--components=secrets") {
+		d.end(pid)
+	}
+	d.keyring()
+	s = New(func(bool) { t.Error("the system asked for a password") })
+	if got := names(t, s); got != "Ann" {
+		t.Errorf("after the next login: %q", got)
+	}
+}
+
+func TestQuestionOnTheScreen(t *testing.T) {
+	d := newDesktop(t, true, screen(t))
+	d.keyring()
+	asked := make(chan bool, 10)
+	s := New(func(b bool) { asked <- b })
+	ok(t, s.Save(t.Context(), newPerson("Ann")))
+	result := make(chan error, 1)
+	read := func(ctx context.Context) { _, err := s.People(ctx); result <- err }
+
+	t.Run("is answered", func(t *testing.T) {
+		d.lock()
+		go read(t.Context())
+		d.keys("keyring password", "Return")
+		ok(t, <-result)
+		if !<-asked || <-asked {
+			t.Error("the Store did not say that it was asked")
+		}
+	})
+	t.Run("is answered wrongly, then dismissed", func(t *testing.T) {
+		d.lock()
+		go read(t.Context())
+		d.keys("wrong", "Return")
+		d.keys("Escape")
+		wantCode(t, <-result, CodeDismissed)
+	})
+	t.Run("goes away when nobody answers", func(t *testing.T) {
+		d.lock()
+		s.prompt = 2 * time.Second
+		go read(t.Context())
+		d.eventually("question on the screen", shown)
+		wantCode(t, <-result, CodeHanging)
+		d.eventually("empty screen", func() bool { return !shown() })
+	})
+	t.Run("goes away when the person cancels", func(t *testing.T) {
+		d.lock()
+		s.prompt = PromptTimeout
+		ctx, cancel := context.WithCancel(t.Context())
+		go read(ctx)
+		d.eventually("question on the screen", shown)
+		cancel()
+		wantCode(t, <-result, CodeCancelled)
+		d.eventually("empty screen", func() bool { return !shown() })
+	})
+	t.Run("goes away when the program dies", func(t *testing.T) {
+		d.lock()
+		program := d.self(parentVar + "=1")
+		d.eventually("question on the screen", shown)
+		ok(t, program.Process.Kill())
+		d.eventually("empty screen", func() bool { return !shown() })
+	})
+}

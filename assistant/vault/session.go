@@ -1,0 +1,157 @@
+package vault
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"sync"
+	"time"
+
+	"signinhelper/assistant"
+)
+
+// A session is one operation's talk with its helper.
+type session struct {
+	*Store
+	process
+	ctx context.Context
+	e   *json.Encoder
+	d   *json.Decoder
+
+	mu     sync.Mutex
+	fault  *Error // why we ended it
+	asking bool   // the system's question is on the screen
+	over   bool   // it must not be killed any more
+}
+
+func (s *Store) open(ctx context.Context) (*session, error) {
+	p, err := s.start()
+	if err != nil {
+		return nil, err
+	}
+	return &session{
+		Store: s, process: p, ctx: ctx,
+		e: json.NewEncoder(p.in), d: json.NewDecoder(p.out),
+	}, nil
+}
+
+func (h *session) close() {
+	h.mu.Lock()
+	h.over = true
+	h.mu.Unlock()
+	h.wait()
+}
+
+// end ends the helper before its time. The first reason counts. A helper
+// that has a question on the screen is given the time to take it away.
+func (h *session) end(why *Error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.over || h.fault != nil {
+		return
+	}
+	h.fault = why
+	if !h.asking {
+		h.kill()
+		return
+	}
+	_ = h.in.Close()
+	time.AfterFunc(graceTime, func() {
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		if !h.over {
+			h.kill()
+		}
+	})
+}
+
+// ask notes that the system's question came up or went away.
+func (h *session) ask(asking bool) {
+	h.mu.Lock()
+	changed := h.asking != asking
+	h.asking = asking
+	h.mu.Unlock()
+	if changed && h.told != nil {
+		h.told(asking)
+	}
+}
+
+// cause is why a call failed: because we ended the helper, or else err.
+func (h *session) cause(err *Error) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.fault != nil {
+		return h.fault
+	}
+	return err
+}
+
+// call makes a request and waits for the answer. Time without a sign of life
+// is limited; a question to the person gets more of it.
+func (h *session) call(q request) (reply, error) {
+	stop := context.AfterFunc(h.ctx, func() { h.end(contextError(h.ctx)) })
+	defer stop()
+	timer := time.AfterFunc(h.quiet, func() { h.end(fail(CodeHanging, "%s", q.Op)) })
+	defer timer.Stop()
+
+	defer h.ask(false)
+
+	if h.e.Encode(q) != nil {
+		return reply{}, h.cause(fail(CodeKilled, "helper died"))
+	}
+	for {
+		var a reply
+		if h.d.Decode(&a) != nil {
+			return reply{}, h.cause(fail(CodeKilled, "helper died"))
+		}
+		switch a.Event {
+		case eventPrompt:
+			timer.Reset(h.prompt)
+			h.ask(true)
+			continue
+		case eventPromptOver:
+			timer.Reset(h.quiet)
+			h.ask(false)
+			continue
+		}
+		if a.Code != "" {
+			return reply{}, h.cause(&Error{Code: a.Code, Cause: a.Cause})
+		}
+		return a, nil
+	}
+}
+
+func contextError(ctx context.Context) *Error {
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return fail(CodeHanging, "caller's deadline")
+	}
+	return fail(CodeCancelled, "")
+}
+
+func (h *session) get(user string) ([]byte, error) {
+	a, err := h.call(request{Op: opGet, User: user})
+	return a.Value, err
+}
+
+// put writes an entry that fits; tooBig is the code for one that does not.
+func (h *session) put(user string, value []byte, tooBig Code) error {
+	if len(value) > h.limit {
+		return fail(tooBig, "%d bytes, room for %d", len(value), h.limit)
+	}
+	_, err := h.call(request{Op: opPut, User: user, Value: value})
+	return err
+}
+
+func (h *session) drop(user string) error {
+	_, err := h.call(request{Op: opDrop, User: user})
+	return err
+}
+
+// person reads one entry. Absent, damaged and newer are told apart by code.
+func (h *session) person(id assistant.PersonID) (assistant.Person, error) {
+	b, err := h.get(userOf(id))
+	if err != nil {
+		return assistant.Person{}, err
+	}
+	return decodePerson(id, b)
+}

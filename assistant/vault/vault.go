@@ -1,0 +1,256 @@
+// Package vault keeps people and their numbers in the operating system's
+// keyring: the Credential Manager on Windows, the Keychain on macOS, the
+// Secret Service on Linux.
+//
+// Every person has an entry, and one more entry lists the people, because a
+// keyring cannot everywhere be asked what it holds. The order of writes makes
+// an interruption harmless: a person is put on the list before the entry is
+// written, and taken off it after the entry is deleted.
+//
+// A keyring can hang for ever, panic or lie, so each operation runs in a
+// helper: this same program, started once more, which can be killed and which
+// reads back whatever it wrote.
+//
+// What this does not do: a keyring, once unlocked, opens for every program
+// that the user runs; and Go cannot wipe a value from memory.
+package vault
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"time"
+
+	"signinhelper/assistant"
+)
+
+const (
+	// QuietTimeout is how long a helper may take over one primitive
+	// operation. They take 1 to 5 ms with gnome-keyring 42; the first one may
+	// have to start a service on an old computer that is busy starting up,
+	// and has checks of its own, five seconds each.
+	QuietTimeout = 20 * time.Second
+	// PromptTimeout is how long the system's question for a password may stay
+	// up. Somebody who reads slowly has to notice it, understand it, and find
+	// the password on a piece of paper. It has to end some time, because a
+	// question behind another window is never answered.
+	PromptTimeout = 2 * time.Minute
+)
+
+// Store keeps people. It is safe for use from several goroutines; one
+// operation runs at a time. All its errors are *[Error].
+//
+// Two programs that use the same keyring at once do not lose each other's
+// people on Linux; elsewhere they can, in the few milliseconds between
+// reading the list and writing it.
+type Store struct {
+	start  func() (process, error)
+	told   func(asking bool)
+	quiet  time.Duration
+	prompt time.Duration
+	limit  int // bytes in an entry
+
+	turn     chan struct{}        // holds one token while an operation runs
+	dangling []assistant.PersonID // on the list, but without an entry
+}
+
+// New returns the Store of this computer. Nothing is touched until it is
+// used.
+//
+// asking may be nil. It is called with true when the system asks for the
+// keyring's own password, and with false when it has stopped, so that the
+// screen can say where to look; on the goroutine that called the Store, which
+// it must not block. Only Linux tells.
+func New(asking func(bool)) *Store {
+	s := newStore(startSelf)
+	s.told = asking
+	return s
+}
+
+func newStore(start func() (process, error)) *Store {
+	s := &Store{
+		start:  start,
+		quiet:  QuietTimeout,
+		prompt: PromptTimeout,
+		limit:  limitFor(runtime.GOOS),
+		turn:   make(chan struct{}, 1),
+	}
+	if runtime.GOOS == "darwin" {
+		// The Keychain asks without a word to us.
+		s.quiet = PromptTimeout
+	}
+	return s
+}
+
+// do runs one operation with a helper of its own.
+func (s *Store) do(ctx context.Context, name string, f func(*session) error) error {
+	err := s.inTurn(ctx, f)
+	if err == nil {
+		return nil
+	}
+	var e *Error
+	if !errors.As(err, &e) {
+		e = explain(err)
+	}
+	named := *e
+	named.Op = name
+	return &named
+}
+
+func (s *Store) inTurn(ctx context.Context, f func(*session) error) error {
+	if ctx.Err() != nil {
+		return contextError(ctx)
+	}
+	select {
+	case s.turn <- struct{}{}:
+		defer func() { <-s.turn }()
+	case <-ctx.Done():
+		return contextError(ctx)
+	}
+	h, err := s.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	return f(h)
+}
+
+// People returns everybody, in the order in which they were added.
+//
+// With CodeDamaged or CodeNewer it returns those it could read, and the error
+// names the others, unless it is the list itself that could not be read. With
+// any other code it returns nobody.
+func (s *Store) People(ctx context.Context) ([]assistant.Person, error) {
+	var people []assistant.Person
+	err := s.do(ctx, "people", func(h *session) error {
+		ids, err := h.roll()
+		if err != nil {
+			return err
+		}
+		var found []assistant.Person
+		var dangling []assistant.PersonID
+		var unread Error
+		for _, id := range ids {
+			p, err := h.person(id)
+			switch {
+			case err == nil:
+				found = append(found, p)
+			case hasCode(err, codeAbsent):
+				dangling = append(dangling, id)
+			case hasCode(err, CodeDamaged):
+				unread.Damaged = append(unread.Damaged, id)
+			case hasCode(err, CodeNewer):
+				unread.Newer = append(unread.Newer, id)
+			default:
+				return err
+			}
+		}
+		people, s.dangling = found, dangling
+		return unread.orNil()
+	})
+	return people, err
+}
+
+func (e *Error) orNil() error {
+	switch {
+	case len(e.Damaged) > 0:
+		e.Code = CodeDamaged
+	case len(e.Newer) > 0:
+		e.Code = CodeNewer
+	default:
+		return nil
+	}
+	return e
+}
+
+// Save adds p, or replaces the record with the same ID, and reads it back. A
+// record that is damaged or newer is not replaced: the error has CodeDamaged
+// or CodeNewer, and it stays until it is forgotten.
+func (s *Store) Save(ctx context.Context, p assistant.Person) error {
+	return s.do(ctx, "save", func(h *session) error {
+		if !validID(p.ID) {
+			return fail(CodeRefused, "impossible ID")
+		}
+		b, err := encodePerson(p)
+		if err != nil {
+			return err
+		}
+		if len(b) > s.limit {
+			return fail(CodeTooBig, "%d bytes, room for %d", len(b), s.limit)
+		}
+		if _, err := h.person(p.ID); err != nil && !hasCode(err, codeAbsent) {
+			return err
+		}
+		if err := h.relist(p.ID, true); err != nil {
+			return err
+		}
+		if err := h.put(userOf(p.ID), b, CodeTooBig); err != nil {
+			return err
+		}
+		// Another window of the program may have written its own list since.
+		return h.relist(p.ID, true)
+	})
+}
+
+// Forget deletes the record with the ID, damaged or not, and makes sure that
+// it is gone. It is no error if there is none.
+func (s *Store) Forget(ctx context.Context, id assistant.PersonID) error {
+	return s.do(ctx, "forget", func(h *session) error {
+		if !validID(id) {
+			return fail(CodeRefused, "impossible ID")
+		}
+		// Before anything is deleted: a list that cannot be read must not be
+		// written.
+		if _, err := h.roll(); err != nil {
+			return err
+		}
+		if err := h.drop(userOf(id)); err != nil {
+			return err
+		}
+		return h.relist(id, false)
+	})
+}
+
+// ForgetAll deletes every record and the list of them, damaged or newer ones
+// too, and makes sure that they are gone. The list goes last, so that it can
+// be repeated if it is interrupted.
+func (s *Store) ForgetAll(ctx context.Context) error {
+	return s.do(ctx, "forget-all", func(h *session) error {
+		ids, err := h.roll()
+		if err != nil && !hasCode(err, CodeDamaged, CodeNewer) {
+			return err
+		}
+		for _, id := range ids {
+			if err := h.drop(userOf(id)); err != nil {
+				return err
+			}
+		}
+		// What the list did not name, or could not.
+		if _, err := h.call(request{Op: opClear}); err != nil {
+			return err
+		}
+		if err := h.drop(indexUser); err != nil {
+			return err
+		}
+		a, err := h.call(request{Op: opList})
+		if err != nil && !hasCode(err, CodeUnsupported, CodeRefused) {
+			return err
+		}
+		if len(a.Users) > 0 {
+			return fail(CodeNotKept, "%d entries left", len(a.Users))
+		}
+		s.dangling = nil
+		return nil
+	})
+}
+
+// MakeCollection makes the place where a Linux desktop keeps its secrets, for
+// a user who has none: the answer to CodeNoCollection. The system asks for a
+// new password for it, and we never see that. It is no error if there is one
+// already. Elsewhere the error has CodeUnsupported.
+func (s *Store) MakeCollection(ctx context.Context) error {
+	return s.do(ctx, "make-collection", func(h *session) error {
+		_, err := h.call(request{Op: opMake})
+		return err
+	})
+}
