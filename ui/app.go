@@ -100,7 +100,7 @@ func New(parts Parts, canvas fyne.Canvas, do func(func())) *App {
 
 func newApp(parts Parts, canvas fyne.Canvas, b *bridge) *App {
 	a := &App{Parts: parts, canvas: canvas, bridge: b, drafts: map[assistant.PersonID]*draft{}}
-	a.hands = &hands{focused: a.reveal, back: a.Back}
+	a.hands = &hands{focused: a.reveal, back: a.Back, scrolled: func(ev *fyne.ScrollEvent) { a.frame.scroll.Scrolled(ev) }}
 	a.clip = &clipboard{board: parts.Clipboard}
 	a.root = container.NewStack()
 	canvas.SetOnTypedKey(func(ev *fyne.KeyEvent) {

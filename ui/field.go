@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
@@ -28,7 +29,7 @@ func newField(h *hands, label, text string, changed func(string), enter func()) 
 	}
 	f.ExtendBaseWidget(f)
 	around := container.NewThemeOverride(f, roomy{fyne.CurrentApp().Settings().Theme()})
-	f.object = container.New(ringed{f.ring}, append([]fyne.CanvasObject{around}, f.ring.objects()...)...)
+	f.object = container.New(ringed{f.ring}, append([]fyne.CanvasObject{around, newWheel(h)}, f.ring.objects()...)...)
 	return f
 }
 
@@ -57,12 +58,35 @@ func (f *field) TypedKey(ev *fyne.KeyEvent) {
 	f.Entry.TypedKey(ev)
 }
 
-// ringed lays a ring around its first object.
+// wheel lies unseen over a field and passes the mouse's wheel on to the page.
+// The toolkit's field keeps the wheel to itself, so that a page of fields
+// would stop under the pointer.
+type wheel struct {
+	widget.BaseWidget
+	hands *hands
+}
+
+func newWheel(h *hands) *wheel {
+	w := &wheel{hands: h}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Scrolled moves the page.
+func (w *wheel) Scrolled(ev *fyne.ScrollEvent) { w.hands.scrolled(ev) }
+
+// CreateRenderer draws nothing.
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(canvas.NewRectangle(unseen))
+}
+
+// ringed lays a wheel over its first object and a ring around it.
 type ringed struct{ ring *ring }
 
-// Layout places both.
+// Layout places all.
 func (r ringed) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(size)
+	o[1].Resize(size)
 	r.ring.resize(size)
 }
 

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
@@ -26,7 +27,9 @@ func newFrame(a *App) *frame {
 	f.scroll = container.NewVScroll(f.holder)
 	a.split = &split{changed: a.Changed}
 	body := container.New(a.split, a.side.object, f.scroll)
-	f.object = container.NewBorder(f.newBar(), nil, nil, nil, body)
+	bar := f.newBar()
+	// In this order, the Tab key leads through the bar first, as it is read.
+	f.object = container.New(layout.NewBorderLayout(bar, nil, nil, nil), bar, body)
 	return f
 }
 

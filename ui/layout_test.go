@@ -66,13 +66,13 @@ func nothingIsCutCrowdedOrTooSmallToHit(t *testing.T, h *house) {
 		case *tile:
 			here.what = o.name()
 			controls = append(controls, here)
-			if o.Size().Height < minTarget {
+			if o.Size().Height < 48 {
 				t.Errorf("%q is %.0f px high", here.what, o.Size().Height)
 			}
 		case *field:
 			here.what = o.label
 			controls = append(controls, here)
-			if o.Size().Height < minTarget {
+			if o.Size().Height < 48 {
 				t.Errorf("field %q is %.0f px high", here.what, o.Size().Height)
 			}
 		case *prose:
@@ -90,7 +90,7 @@ func nothingIsCutCrowdedOrTooSmallToHit(t *testing.T, h *house) {
 		}
 	})
 	apart(t, "words", words, 0)
-	apart(t, "controls", controls, gap)
+	apart(t, "controls", controls, 8)
 }
 
 // breakable tells what may go over to the next line in the middle: an

@@ -3,7 +3,6 @@
 package ui
 
 import (
-	"bytes"
 	"encoding/json"
 	"os"
 	"time"
@@ -28,19 +27,18 @@ func (a *App) outline() {
 	if path == "" {
 		return
 	}
-	var last []byte
-	a.bridge.every(100*time.Millisecond, func() {
-		page := struct {
-			Page   string
-			Top    float32 // below it, the page scrolls
-			Things []outlined
-		}{Page: a.now.page, Top: a.frame.object.Size().Height - a.frame.scroll.Size().Height, Things: a.things(a.root)}
+	var page struct {
+		Turn   int // counts up: two turns after a click, the click has been dealt with
+		Page   string
+		Top    float32 // below it, the page scrolls
+		Things []outlined
+	}
+	a.bridge.every(50*time.Millisecond, func() {
+		page.Turn++
+		page.Page, page.Things = a.now.page, a.things(a.root)
+		page.Top = a.frame.object.Size().Height - a.frame.scroll.Size().Height
 		text, err := json.Marshal(page)
-		if err != nil || bytes.Equal(text, last) {
-			return
-		}
-		last = text
-		if os.WriteFile(path+".new", text, 0o600) == nil {
+		if err == nil && os.WriteFile(path+".new", text, 0o600) == nil {
 			_ = os.Rename(path+".new", path)
 		}
 	})

@@ -62,10 +62,19 @@ func (v *stepView) newAsk(s assistant.StepView) fyne.CanvasObject {
 		para(say("step.ask.text")),
 		buttons(
 			a.button("step.in", theme.IconNameConfirm, success, a.signedIn),
-			newButton(a.hands, no, theme.IconNameNavigateNext, primary, func() { a.finishStep(v.id, assistant.Tried) }),
-			a.button("step.skip", theme.IconNameMediaSkipNext, plain, func() { a.finishStep(v.id, assistant.Skipped) }),
+			newButton(a.hands, no, theme.IconNameNavigateNext, primary, func() { v.finish(assistant.Tried) }),
+			a.button("step.skip", theme.IconNameMediaSkipNext, plain, func() { v.finish(assistant.Skipped) }),
 		),
 	)
+}
+
+// finish ends the step. Behind the last one there is none to go on to: what
+// to do now then comes into view.
+func (v *stepView) finish(as assistant.Status) {
+	v.app.finishStep(v.id, as)
+	if v.last.Visible() {
+		v.app.reveal(v.last)
+	}
 }
 
 func (v *stepView) object() fyne.CanvasObject { return v.body }

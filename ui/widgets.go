@@ -68,9 +68,10 @@ var (
 // that are not for them. The toolkit's scroll does not follow the focus, and
 // gives a key to the focused control alone.
 type hands struct {
-	focused func(fyne.CanvasObject)
-	back    func()
-	byKeys  bool // the last press came from the keyboard
+	focused  func(fyne.CanvasObject)
+	scrolled func(*fyne.ScrollEvent)
+	back     func()
+	byKeys   bool // the last press came from the keyboard
 }
 
 // AccessibilityLabel is what the control is called.

@@ -1,0 +1,64 @@
+package e2e
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestCommandLine is what support staff type, on a computer without display.
+func TestCommandLine(t *testing.T) {
+	tests := []struct {
+		name, args string
+		code       int
+		says       string
+	}{
+		{"version", "--version", 0, "signin-helper 0."},
+		{"help", "--help", 0, "draw every screen"},
+		{"facts", "facts", 0, "https://www.express-scripts.com/login"},
+		{"a word that is none", "frobnicate", 2, "these arguments are not known"},
+		{"one too many", "facts 800-555-0142", 2, "these arguments are not known"},
+		{"screens without a folder", "screens", 2, "these arguments are not known"},
+		{"screens in a place that is a file", "screens /dev/null/x", 1, "signin-helper:"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			out, code := run(t, strings.Fields(tt.args)...)
+			if code != tt.code || !strings.Contains(out, tt.says) {
+				t.Errorf("ended with %d: %s", code, out)
+			}
+			if code == 2 && strings.Count(out, "\n") != 1 {
+				t.Errorf("said more than one line: %s", out)
+			}
+			if strings.Contains(out, sentinelPhone) {
+				t.Errorf("repeated what was typed: %s", out)
+			}
+		})
+	}
+}
+
+func TestScreensAreDrawnWithoutADisplay(t *testing.T) {
+	dir := t.TempDir()
+	if out, code := run(t, "screens", dir); code != 0 {
+		t.Fatalf("ended with %d: %s", code, out)
+	}
+	for _, name := range []string{"start-light-normal-wide", "step-5-support-dark-largest-narrow", "form-light-large-narrow"} {
+		if info, err := os.Stat(filepath.Join(dir, name+".png")); err != nil || info.Size() < 5000 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// run runs the released program with a home of its own and no display.
+func run(t *testing.T, args ...string) (string, int) {
+	t.Helper()
+	cmd := exec.Command(os.Getenv("SIGNINHELPER_RELEASE"), args...)
+	cmd.Env = []string{"HOME=" + t.TempDir(), "DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent"}
+	out, err := cmd.CombinedOutput()
+	if cmd.ProcessState == nil {
+		t.Fatal(err)
+	}
+	return string(out), cmd.ProcessState.ExitCode()
+}

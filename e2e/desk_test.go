@@ -1,0 +1,294 @@
+// Package e2e starts the real program on a virtual display, with a real
+// keyring on a session bus of its own and a browser that records what it is
+// asked to open, and uses it as a person does: with a mouse and keys.
+package e2e
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// What a person types in these tests. None of it may be found on the disk.
+const (
+	sentinelName  = "Quillian Zzyzx"
+	sentinelID    = "ZQ8842917XK"
+	sentinelCard  = "4417009912345"
+	sentinelMail  = "zzyzx.q@example.org"
+	sentinelBirth = "3 March 1941"
+	sentinelPhone = "800-555-0142"
+)
+
+var sentinels = []string{sentinelName, "Quillian", "Zzyzx", sentinelID, sentinelCard, sentinelMail, sentinelBirth, sentinelPhone, "8005550142"}
+
+// patience is how long anything may take before a test gives up on it: a
+// machine with two busy cores and the race detector is slow.
+const patience = 30 * time.Second
+
+// desk is a person's desk: a display, a home, a session bus, a keyring and a
+// default browser. All of it is gone when the test ends.
+type desk struct {
+	t       *testing.T
+	dir     string // everything else is below it
+	home    string
+	env     []string
+	opened  string // the file into which the browser writes addresses
+	keyring *exec.Cmd
+}
+
+// options say what is missing on a desk.
+type options struct{ noBus, noKeyring, noBrowser bool }
+
+func newDesk(t *testing.T, o options) *desk {
+	t.Helper()
+	need(t, "Xvfb", "openbox", "xdotool", "wmctrl", "dbus-daemon", "gnome-keyring-daemon", "xdg-open", "import")
+	// Not t.TempDir: the path of a socket has 107 bytes at most.
+	dir, err := os.MkdirTemp("", "desk")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{t: t, dir: dir, home: filepath.Join(dir, "home"), opened: filepath.Join(dir, "opened")}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(dir); err != nil {
+			t.Errorf("the desk is not cleared: %v", err)
+		}
+	})
+	for _, sub := range []string{"home/.config", "home/.cache", "home/.local/share/applications", "run"} {
+		d.must(os.MkdirAll(filepath.Join(dir, sub), 0o700))
+	}
+	d.env = []string{
+		"HOME=" + d.home, "XDG_RUNTIME_DIR=" + filepath.Join(dir, "run"), "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8",
+		"XDG_CURRENT_DESKTOP=", "FYNE_SCALE=1", "SIGNINHELPER_OUTLINE=" + d.outline(),
+		"GORACE=atexit_sleep_ms=0", "LIBGL_ALWAYS_SOFTWARE=1",
+	}
+	d.startDisplay()
+	d.startBus(o)
+	if !o.noBrowser {
+		d.installBrowser()
+	}
+	t.Cleanup(d.searchForSentinels) // while the bus still runs, and before all is cleared
+	return d
+}
+
+func need(t *testing.T, programs ...string) {
+	t.Helper()
+	for _, p := range programs {
+		if _, err := exec.LookPath(p); err == nil {
+			continue
+		}
+		if os.Getenv("CI") != "" {
+			t.Fatalf("%s is not installed, and here every test must run", p)
+		}
+		t.Skipf("%s is not installed", p)
+	}
+}
+
+func (d *desk) outline() string { return filepath.Join(d.dir, "outline.json") }
+
+func (d *desk) must(err error) {
+	d.t.Helper()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// run starts a program that is killed when the test ends.
+func (d *desk) run(cmd *exec.Cmd) *exec.Cmd {
+	d.t.Helper()
+	d.must(cmd.Start())
+	d.t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	})
+	return cmd
+}
+
+func (d *desk) command(name string, arg ...string) *exec.Cmd {
+	cmd := exec.Command(name, arg...)
+	cmd.Env = d.env
+	return cmd
+}
+
+// startDisplay starts a virtual display of its own and a window manager on
+// it: one that died would end every later program of its display.
+func (d *desk) startDisplay() {
+	d.t.Helper()
+	r, w, err := os.Pipe()
+	d.must(err)
+	server := d.command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp")
+	server.ExtraFiles = []*os.File{w}
+	d.run(server)
+	_ = w.Close()
+	number, err := bufio.NewReader(r).ReadString('\n')
+	_ = r.Close()
+	d.must(err)
+	d.env = append(d.env, "DISPLAY=:"+strings.TrimSpace(number))
+	d.run(d.command("openbox"))
+	d.eventually("a window manager", func() bool {
+		out, err := d.command("wmctrl", "-m").Output()
+		return err == nil && bytes.Contains(out, []byte("Openbox"))
+	})
+}
+
+// startBus starts a session bus that starts nothing by itself, and on it an
+// unlocked keyring.
+func (d *desk) startBus(o options) {
+	d.t.Helper()
+	address := "unix:path=" + filepath.Join(d.dir, "bus")
+	d.env = append(d.env, "DBUS_SESSION_BUS_ADDRESS="+address)
+	if o.noBus {
+		return
+	}
+	config := filepath.Join(d.dir, "bus.conf")
+	d.must(os.WriteFile(config, fmt.Appendf(nil, `<busconfig><type>session</type><listen>%s</listen>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
+</busconfig>`, address), 0o600))
+	bus := d.command("dbus-daemon", "--nofork", "--print-address", "--config-file="+config)
+	out, err := bus.StdoutPipe()
+	d.must(err)
+	d.run(bus)
+	_, err = bufio.NewReader(out).ReadString('\n')
+	d.must(err)
+	if !o.noKeyring {
+		d.startKeyring()
+	}
+}
+
+func (d *desk) startKeyring() {
+	d.t.Helper()
+	d.keyring = d.command("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
+	d.keyring.Stdin = strings.NewReader("keyring password")
+	d.run(d.keyring)
+	d.eventually("a keyring", func() bool {
+		out, err := d.command("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.secrets").Output()
+		return err == nil && bytes.Contains(out, []byte("true"))
+	})
+}
+
+// installBrowser makes the default browser one that writes down what it is
+// asked to open.
+func (d *desk) installBrowser() {
+	d.t.Helper()
+	script := filepath.Join(d.dir, "recorder")
+	d.must(os.WriteFile(script, fmt.Appendf(nil, "#!/bin/sh\nprintf '%%s\\n' \"$@\" >> '%s'\n", d.opened), 0o700))
+	d.must(os.WriteFile(filepath.Join(d.home, ".local/share/applications/recorder.desktop"), fmt.Appendf(nil,
+		"[Desktop Entry]\nType=Application\nName=Recorder\nExec=%s %%u\nMimeType=x-scheme-handler/http;x-scheme-handler/https;text/html;\n", script), 0o600))
+	d.must(os.WriteFile(filepath.Join(d.home, ".config/mimeapps.list"), []byte(
+		"[Default Applications]\nx-scheme-handler/http=recorder.desktop\nx-scheme-handler/https=recorder.desktop\n"), 0o600))
+}
+
+func (d *desk) eventually(what string, ok func() bool) {
+	d.t.Helper()
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if ok() {
+			return
+		}
+	}
+	d.t.Fatalf("in %v: no %s", patience, what)
+}
+
+// searchForSentinels reads every file of the desk, byte by byte, for what was
+// typed. The keyring's own files are among them: they are encrypted.
+func (d *desk) searchForSentinels() {
+	d.t.Helper()
+	files := 0
+	err := filepath.WalkDir(d.dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || !e.Type().IsRegular() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		files++
+		for _, s := range sentinels {
+			if path != d.outline() && bytes.Contains(data, []byte(s)) {
+				d.t.Errorf("%s holds %q in the clear", path, s)
+			}
+		}
+		return nil
+	})
+	if err != nil || files == 0 {
+		d.t.Errorf("%d files were searched: %v", files, err)
+	}
+}
+
+// addresses returns what the browser was asked to open, a line each.
+func (d *desk) addresses() string {
+	data, _ := os.ReadFile(d.opened)
+	return string(data)
+}
+
+// progress returns the file in which the program keeps the progress.
+func (d *desk) progress() string {
+	data, _ := os.ReadFile(filepath.Join(d.home, ".config/signin-helper/progress.json"))
+	return string(data)
+}
+
+// watched collects what a program writes to its standard error.
+type watched struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (w *watched) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.text.Write(p)
+}
+
+func (w *watched) String() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.text.String()
+}
+
+// personal reports which sentinel a running program shows in its arguments
+// or its environment, where every program of the user can read it.
+func personal(pid int) string {
+	for _, what := range []string{"cmdline", "environ"} {
+		data, _ := os.ReadFile(fmt.Sprintf("/proc/%d/%s", pid, what))
+		for _, s := range sentinels {
+			if bytes.Contains(data, []byte(s)) {
+				return what + ": " + s
+			}
+		}
+	}
+	return ""
+}
+
+// zombies lists the dead children that a process has not waited for.
+func zombies(t *testing.T, parent int) []string {
+	t.Helper()
+	stats, err := filepath.Glob("/proc/[0-9]*/stat")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []string
+	for _, path := range stats {
+		data, _ := os.ReadFile(path)
+		// pid (name) state ppid …; the name may hold spaces and brackets.
+		_, rest, ok := bytes.Cut(data, []byte(") "))
+		var state string
+		var ppid int
+		if n, _ := fmt.Sscan(string(rest), &state, &ppid); ok && n == 2 && ppid == parent && state == "Z" {
+			found = append(found, string(data))
+		}
+	}
+	return found
+}
+
+// signal sends a signal to the keyring.
+func (d *desk) signal(s syscall.Signal) {
+	d.t.Helper()
+	d.must(d.keyring.Process.Signal(s))
+}

@@ -1,0 +1,226 @@
+package e2e
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+)
+
+// thing is something on the screen, as the program under test tells it.
+type thing struct {
+	Kind, Name string
+	X, Y, W, H float32
+	Focused    bool
+}
+
+// screen is what the program shows at one moment.
+type screen struct {
+	Turn   int
+	Page   string
+	Top    float32
+	Things []thing
+}
+
+// program is the running program and its window.
+type program struct {
+	*desk
+	cmd    *exec.Cmd
+	stderr *watched
+	window string
+	height float32
+}
+
+// start starts the development build, which has the race detector, the check
+// of the screen's thread, and tells where its controls are.
+func (d *desk) start() *program {
+	d.t.Helper()
+	return d.startBuild("SIGNINHELPER_BIN")
+}
+
+// startBuild starts the build that an environment variable names.
+func (d *desk) startBuild(variable string) *program {
+	d.t.Helper()
+	bin := os.Getenv(variable)
+	if bin == "" {
+		d.t.Fatalf("%s names no program; make test sets it", variable)
+	}
+	_ = os.Remove(d.outline())
+	p := &program{desk: d, stderr: &watched{}}
+	p.cmd = d.command(bin)
+	p.cmd.Stderr = p.stderr
+	d.run(p.cmd)
+	d.t.Cleanup(func() { complaints(d.t, p.stderr.String()) })
+	d.eventually("a window", func() bool {
+		out, err := d.command("xdotool", "search", "--onlyvisible", "--pid", fmt.Sprint(p.cmd.Process.Pid), "--name", "^Sign-in Helper$").Output()
+		p.window = strings.TrimSpace(string(out))
+		return err == nil && p.window != "" && !strings.Contains(p.window, "\n")
+	})
+	p.xdo("windowactivate", "--sync", p.window)
+	p.height = 680
+	return p
+}
+
+// complaints fails the test on what the program should never have to say.
+func complaints(t *testing.T, stderr string) {
+	t.Helper()
+	for _, bad := range []string{"DATA RACE", "Error in Fyne call thread", "panic:", "goroutine "} {
+		if strings.Contains(stderr, bad) {
+			t.Errorf("the program wrote:\n%s", stderr)
+			return
+		}
+	}
+	for _, s := range sentinels {
+		if strings.Contains(stderr, s) {
+			t.Errorf("the program wrote %q to its standard error", s)
+		}
+	}
+}
+
+// close closes the window as a person does, and waits for the program to end.
+func (p *program) close() {
+	p.t.Helper()
+	p.must(p.command("wmctrl", "-i", "-c", p.window).Run())
+	p.mustEnd()
+}
+
+// mustEnd waits for the program to end by itself, and well.
+func (p *program) mustEnd() {
+	p.t.Helper()
+	done := make(chan error, 1)
+	go func() { done <- p.cmd.Wait() }()
+	select {
+	case err := <-done:
+		if err != nil {
+			p.t.Fatalf("the program ended with %v:\n%s", err, p.stderr)
+		}
+	case <-time.After(patience):
+		p.t.Fatal("the program does not end")
+	}
+}
+
+func (p *program) xdo(arg ...string) {
+	p.t.Helper()
+	if out, err := p.command("xdotool", arg...).CombinedOutput(); err != nil {
+		p.t.Fatalf("xdotool %s: %v: %s", arg[0], err, out)
+	}
+}
+
+// look reads what is on the screen.
+func (p *program) look() screen {
+	var s screen
+	data, err := os.ReadFile(p.outline())
+	if err == nil {
+		err = json.Unmarshal(data, &s)
+	}
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		p.t.Logf("the outline: %v", err)
+	}
+	return s
+}
+
+func (s screen) find(kind, name string) (thing, bool) {
+	for _, th := range s.Things {
+		if th.Kind == kind && th.Name == name {
+			return th, true
+		}
+	}
+	return thing{}, false
+}
+
+// mustRead waits until some words stand on the screen.
+func (p *program) mustRead(words string) {
+	p.t.Helper()
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if _, ok := p.look().find("text", words); ok {
+			return
+		}
+	}
+	p.t.Fatalf("in %v the screen did not say %q; it says %q", patience, words, p.words())
+}
+
+func (p *program) words() []string {
+	var list []string
+	for _, th := range p.look().Things {
+		list = append(list, th.Name)
+	}
+	return list
+}
+
+// press clicks on a control with the mouse, after scrolling to it as a person
+// would.
+func (p *program) press(names ...string) {
+	p.t.Helper()
+	for _, name := range names {
+		p.click("control", name)
+	}
+}
+
+func (p *program) click(kind, name string) {
+	p.t.Helper()
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); {
+		s := p.look()
+		th, ok := s.find(kind, name)
+		middle := th.Y + th.H/2
+		inBar := th.Y > 0 && th.Y+th.H <= s.Top
+		switch {
+		case !ok:
+			time.Sleep(30 * time.Millisecond)
+		case middle > p.height-20:
+			p.scroll(true)
+		case middle < s.Top+10 && !inBar:
+			p.scroll(false)
+		default:
+			p.settle() // it may move still
+			if again, _ := p.look().find(kind, name); again == th {
+				p.xdo("mousemove", "--window", p.window, fmt.Sprint(int(th.X+th.W/2)), fmt.Sprint(int(middle)), "click", "1")
+				p.settle()
+				return
+			}
+		}
+	}
+	at, _ := p.look().find(kind, name)
+	p.t.Fatalf("in %v: no %s %q (%+v) on page %q with %q", patience, kind, name, at, p.look().Page, p.words())
+}
+
+// scroll turns the wheel by one notch.
+func (p *program) scroll(down bool) {
+	p.t.Helper()
+	button := "4"
+	if down {
+		button = "5"
+	}
+	p.xdo("mousemove", "--window", p.window, "700", "400", "click", button)
+	p.settle()
+}
+
+// settle waits until the program has dealt with what was done to it. Who
+// clicks before that clicks where something was.
+func (p *program) settle() {
+	p.t.Helper()
+	time.Sleep(30 * time.Millisecond) // for the display to pass it on
+	turn := p.look().Turn
+	p.eventually("turn of the screen", func() bool { return p.look().Turn >= turn+3 || p.cmd.ProcessState != nil })
+}
+
+// typeIn types into a field.
+func (p *program) typeIn(field, text string) {
+	p.t.Helper()
+	p.click("field", field)
+	p.xdo("type", "--delay", "15", text)
+}
+
+// picture keeps what the screen shows, if a folder for pictures was named.
+func (p *program) picture(name string) {
+	p.t.Helper()
+	if *pictures == "" {
+		return
+	}
+	p.xdo("mousemove", "--window", p.window, "5", "300")
+	p.settle()
+	p.must(p.command("import", "-window", p.window, *pictures+"/"+name+".png").Run())
+}

@@ -1,0 +1,367 @@
+package e2e
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+var pictures = flag.String("screens", "", "the folder for a picture of every screen of the walk")
+
+// TestWalk goes from the first start through the five steps to the end.
+func TestWalk(t *testing.T) {
+	p := newDesk(t, options{}).start()
+	p.mustRead("Can't sign in to Express Scripts?")
+	p.picture("01-start")
+	p.press("Show me all five steps")
+	p.mustRead("The five steps")
+	p.picture("02-steps")
+	p.press("Start step 1")
+	titles := []string{"Check the site and your name", "Get a new password", "Try a fresh browser", "Check the web and your computer", "Call support"}
+	for i, title := range titles {
+		p.mustRead(title)
+		p.picture(fmt.Sprintf("03-step-%d", i+1))
+		if i == 0 {
+			p.press("Open the real site from here")
+			p.mustRead("Step 1 of 5")
+			p.press("Open the official site")
+			p.picture("04-card")
+			p.press("From an employer, or Cigna")
+			p.mustRead("Look for your browser window")
+			p.picture("05-site")
+			p.press("Go back to the step")
+		}
+		if i < len(titles)-1 {
+			p.press(fmt.Sprintf("No, go on to step %d", i+2))
+		}
+	}
+	p.press("No, not yet")
+	p.mustRead("Still not in? You did all the right things.")
+	p.picture("06-all-tried")
+	p.press("Call support")
+	p.mustRead("800-711-5672")
+	p.picture("07-call")
+	p.press("I'm in!")
+	p.mustRead("You're in. Well done!")
+	p.picture("08-done")
+	p.press("Menu")
+	p.picture("09-menu")
+	p.press("About this app")
+	p.picture("10-about")
+	p.press("Menu", "My cards and numbers")
+	p.mustRead("Nothing is saved yet.")
+	p.picture("11-people")
+	p.press("Add a person")
+	p.picture("12-form")
+	p.press("Larger text", "Larger text")
+	p.picture("13-form-largest-text")
+	p.press("Menu", "Start over")
+	p.picture("14-start-over")
+	p.press("Yes, start over")
+	p.mustRead("You started over. What you had done is still here.")
+	p.picture("15-start-again")
+	p.press("Bring it back")
+	p.close()
+	var kept struct {
+		State struct {
+			Progress struct {
+				SignedIn bool
+				Steps    map[string]struct{ Status string }
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(p.progress()), &kept); err != nil {
+		t.Fatal(err)
+	}
+	if !kept.State.Progress.SignedIn || kept.State.Progress.Steps["outage"].Status != "tried" {
+		t.Errorf("the progress on disk is %s", p.progress())
+	}
+}
+
+// addPerson types a whole person into the form, from the first page.
+func addPerson(p *program) {
+	p.t.Helper()
+	p.press("Keep my card numbers safe")
+	p.press("Add a person")
+	typePerson(p)
+}
+
+func typePerson(p *program) {
+	p.t.Helper()
+	p.typeIn("Full name, as it is on the account", sentinelName)
+	p.typeIn("Member ID", sentinelID)
+	p.typeIn("Number on the card", sentinelCard)
+	p.typeIn("Email of the account", sentinelMail)
+	p.typeIn("Date of birth (only if you want to)", sentinelBirth)
+	p.typeIn("Phone number", sentinelPhone)
+}
+
+func TestAPersonIsThereAfterARestart(t *testing.T) {
+	d := newDesk(t, options{})
+	p := d.start()
+	addPerson(p)
+	p.press("Save")
+	p.mustRead(sentinelPhone)
+	if found := personal(p.cmd.Process.Pid); found != "" {
+		t.Errorf("every program of the user can read %s", found)
+	}
+	if title, _ := d.command("xdotool", "getwindowname", p.window).Output(); strings.TrimSpace(string(title)) != "Sign-in Helper" {
+		t.Errorf("the window is called %q", title)
+	}
+	p.close()
+
+	p = d.start()
+	p.press("Keep my card numbers safe", sentinelName)
+	p.mustRead("••••••••")
+	p.press("Member ID: Show")
+	p.mustRead(sentinelID)
+	p.press("Forget this person", "Yes, forget")
+	p.mustRead("Nothing is saved yet.")
+	p.close()
+
+	p = d.start()
+	p.press("Keep my card numbers safe")
+	p.mustRead("Nothing is saved yet.")
+	p.close()
+}
+
+func TestTheTimerGoesOnOverARestart(t *testing.T) {
+	d := newDesk(t, options{})
+	p := d.start()
+	began := time.Now()
+	p.press("Start with step 1")
+	p.mustRead("This step takes most people 1 to 5 minutes. Your time so far: 2 seconds.")
+	p.close()
+	time.Sleep(3 * time.Second)
+
+	p = d.start()
+	p.press("Go on with step 1")
+	p.mustRead("Check the site and your name")
+	shown, passed := shownSeconds(p), int(time.Since(began)/time.Second)
+	if shown < 5 || shown > passed+1 {
+		t.Errorf("the timer shows %d seconds, and %d have passed", shown, passed)
+	}
+	p.press("Pause the clock")
+	at := shownSeconds(p)
+	time.Sleep(2 * time.Second)
+	p.close()
+
+	p = d.start()
+	p.press("Show me all five steps", "1. Check the site and your name")
+	if now := shownSeconds(p); now != at {
+		t.Errorf("paused at %d seconds, it shows %d after a restart", at, now)
+	}
+	p.close()
+}
+
+// shownSeconds reads the timer of the open step.
+func shownSeconds(p *program) (seconds int) {
+	p.t.Helper()
+	p.eventually("timer", func() bool {
+		for _, th := range p.look().Things {
+			_, time, ok := strings.Cut(th.Name, "so far: ")
+			if !ok {
+				_, time, ok = strings.Cut(th.Name, "paused at ")
+			}
+			if n, _ := fmt.Sscanf(time, "%d second", &seconds); ok && n == 1 {
+				return true
+			}
+		}
+		return false
+	})
+	return seconds
+}
+
+func TestTheOfficialSiteOpensAndNothingElse(t *testing.T) {
+	d := newDesk(t, options{})
+	p := d.start()
+	p.press("Start with step 1", "Open the official site", "TRICARE")
+	p.mustRead("Look for your browser window")
+	p.eventually("address", func() bool { return d.addresses() != "" })
+	if got := d.addresses(); got != "https://militaryrx.express-scripts.com\n" {
+		t.Errorf("the browser was asked to open %q", got)
+	}
+	if z := zombies(t, p.cmd.Process.Pid); len(z) > 0 {
+		t.Errorf("left behind: %q", z)
+	}
+	p.press("Copy the address")
+	p.mustRead("Copied. Now paste it in your browser.")
+	p.close()
+}
+
+func TestNoBrowserOnThisComputer(t *testing.T) {
+	d := newDesk(t, options{noBrowser: true})
+	d.env = append(d.env, "PATH="+bare(t, d)) // no xdg-open either
+	p := d.start()
+	p.press("Start with step 1", "Open the official site", "Medicare")
+	p.mustRead("No browser opened")
+	p.mustRead("https://www.express-scripts.com/login")
+	p.picture("16-no-browser")
+	p.close()
+}
+
+// bare makes a folder of programs that holds none to open addresses with.
+func bare(t *testing.T, d *desk) string {
+	t.Helper()
+	dir := filepath.Join(d.dir, "bin")
+	d.must(os.Mkdir(dir, 0o700))
+	for _, name := range []string{"xdotool", "wmctrl", "import"} {
+		path, err := exec.LookPath(name)
+		d.must(err)
+		d.must(os.Symlink(path, filepath.Join(dir, name)))
+	}
+	return dir
+}
+
+func TestTheKeyringIsKilledInTheMiddle(t *testing.T) {
+	d := newDesk(t, options{})
+	p := d.start()
+	addPerson(p)
+	d.signal(syscall.SIGSTOP) // it is at work, and then
+	p.press("Save")
+	p.mustRead("Saving …")
+	d.signal(syscall.SIGKILL)
+	p.mustRead("What you typed is still here.")
+	p.press("Keep until I close")
+	p.mustRead("This is not saved. It is kept only until you close this app.")
+	p.picture("17-unkept")
+	_ = d.keyring.Wait()
+	d.startKeyring()
+	p.press("Save in the keyring")
+	p.mustRead(sentinelPhone)
+	p.close()
+
+	p = d.start()
+	p.press("Keep my card numbers safe", sentinelName)
+	p.mustRead(sentinelPhone)
+	p.close()
+}
+
+func TestWithoutAKeyring(t *testing.T) {
+	for name, tt := range map[string]struct {
+		o    options
+		says string
+	}{
+		"no keyring at all": {options{noKeyring: true}, "This computer has no keyring, so we can't lock your numbers away."},
+		"no session bus":    {options{noBus: true}, "We can't reach the keyring of this computer."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newDesk(t, tt.o).start()
+			p.press("Keep my card numbers safe")
+			p.mustRead(tt.says)
+			p.press("Add a person just for now")
+			typePerson(p)
+			p.press("Save")
+			p.mustRead(tt.says)
+			p.press("Try again")
+			p.mustRead(tt.says)
+			p.press("Keep until I close")
+			p.mustRead(sentinelPhone)
+			p.close()
+		})
+	}
+}
+
+func TestADiskThatTakesNothing(t *testing.T) {
+	for name, tt := range map[string]struct {
+		spoil func(t *testing.T, dir string)
+		mend  func(t *testing.T, dir string)
+		says  string
+	}{
+		"a full disk": {fillDisk, func(t *testing.T, dir string) {
+			if err := os.Remove(filepath.Join(dir, "filler")); err != nil {
+				t.Fatal(err)
+			}
+		}, "The disk is full, so we can't save how far you are."},
+		"a read-only home": {func(t *testing.T, dir string) { remount(t, dir, syscall.MS_RDONLY) },
+			func(t *testing.T, dir string) { remount(t, dir, 0) },
+			"We may not write on this disk, so we can't save how far you are."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t, options{})
+			smallDisk(t, d.home)
+			d.must(os.MkdirAll(filepath.Join(d.home, ".config"), 0o700))
+			d.must(os.MkdirAll(filepath.Join(d.home, ".cache"), 0o700))
+			tt.spoil(t, d.home)
+			p := d.start()
+			p.press("Start with step 1")
+			p.mustRead(tt.says)
+			p.picture("18-" + strings.ReplaceAll(name, " ", "-"))
+			p.press("Open the real site from here") // the work goes on
+			tt.mend(t, d.home)
+			p.press("Try again")
+			p.eventually("progress on the disk", func() bool { return strings.Contains(d.progress(), "site.open") })
+			p.close()
+		})
+	}
+}
+
+// smallDisk puts a file system of half a megabyte in the place of a folder.
+func smallDisk(t *testing.T, dir string) {
+	t.Helper()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=512k"); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatalf("cannot make a file system: %v", err)
+		}
+		t.Skipf("cannot make a file system: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil {
+			t.Errorf("the file system stays: %v", err)
+		}
+	})
+}
+
+func fillDisk(t *testing.T, dir string) {
+	t.Helper()
+	f, err := os.Create(filepath.Join(dir, "filler"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	for block := make([]byte, 4096); err == nil; {
+		_, err = f.Write(block)
+	}
+}
+
+func remount(t *testing.T, dir string, flags uintptr) {
+	t.Helper()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", syscall.MS_REMOUNT|flags, "size=512k"); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestASecondDoubleClickShowsTheFirstWindow(t *testing.T) {
+	d := newDesk(t, options{})
+	first := d.start()
+	again := d.command(os.Getenv("SIGNINHELPER_BIN"))
+	out, err := again.CombinedOutput()
+	if err != nil || strings.Contains(string(out), "panic") {
+		t.Errorf("the second start ended with %v: %s", err, out)
+	}
+	first.press("Start with step 1") // the first goes on
+	first.close()
+}
+
+// The program as it is released, by keys alone.
+func TestTheReleasedProgramByKeysAlone(t *testing.T) {
+	d := newDesk(t, options{})
+	p := d.startBuild("SIGNINHELPER_RELEASE")
+	time.Sleep(time.Second)
+	for range 6 { // past the five controls of the bar, to the first of the page
+		p.xdo("key", "Tab")
+	}
+	p.xdo("key", "Return")
+	p.eventually("first step begun", func() bool { return strings.Contains(d.progress(), `"current":"site"`) })
+	if _, err := os.Stat(d.outline()); !os.IsNotExist(err) {
+		t.Error("the released program tells where its controls are")
+	}
+	p.close()
+}
