@@ -3,12 +3,12 @@
 package main
 
 import (
+	"context"
 	_ "embed"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -34,13 +34,6 @@ type manifest struct {
 	}
 }
 
-// help is for support staff: the person who double-clicks sees none.
-const help = `signin-helper                open the window
-signin-helper --version      print the version
-signin-helper facts          print the addresses and numbers on file, with their sources
-signin-helper screens DIR    draw every screen into DIR, without a display
-`
-
 func main() {
 	if len(os.Args) == 2 && os.Args[1] == vault.HelperArg {
 		os.Exit(vault.HelperMain(os.Stdin, os.Stdout))
@@ -62,7 +55,7 @@ func run(args []string, out, errs io.Writer) int {
 	case len(args) == 1 && args[0] == "--version":
 		_, err = fmt.Fprintf(out, "signin-helper %s (build %d)\n", m.Details.Version, m.Details.Build)
 	case len(args) == 1 && args[0] == "--help":
-		_, err = io.WriteString(out, help)
+		_, err = io.WriteString(out, assets.Help)
 	case len(args) == 1 && args[0] == "facts":
 		err = ui.PrintFacts(out, facts)
 	case len(args) == 2 && args[0] == "screens":
@@ -82,12 +75,8 @@ func run(args []string, out, errs io.Writer) int {
 // openWindow runs the program until its window is closed. It is the one place
 // where all parts meet.
 func openWindow(m manifest, facts assistant.Facts) error {
-	home, err := os.UserConfigDir()
-	if err != nil {
-		home = os.TempDir() // no home at all: the progress is then kept until the computer is cleaned up
-	}
-	dir := filepath.Join(home, "signin-helper")
-	desk, taken := journal.Take(dir)
+	vault.Harden()
+	desk, taken := journal.Take(journal.Folder())
 	if taken {
 		return nil // the program is open already, and has come to the front
 	}
@@ -97,18 +86,20 @@ func openWindow(m manifest, facts assistant.Facts) error {
 	w := a.NewWindow(m.Details.Name)
 	var screen *ui.App
 	var session *assistant.Session
-	state, aside := journal.Read(dir)
-	keeper := journal.Start(dir, func(t assistant.Trouble) { session.Written(t) })
+	state, found := desk.Read()
+	keeper := desk.Start(func(t assistant.Trouble) { session.Written(t) })
 	session = assistant.NewSession(state, clock.Read, keeper.Keep, func() { screen.Changed() })
-	keyring := vault.New(func(asking bool) { screen.Asking(asking) })
 	screen = ui.New(ui.Parts{
-		Session: session, Facts: facts, Keyring: keyring, Open: browser.Opener{}.Open, Asked: desk.Asked,
-		Clipboard: a.Clipboard(), Version: m.Details.Version, Theme: a.Settings().SetTheme,
+		Session: session, Facts: facts, Keyring: vault.New(func(asking bool) { screen.Asking(asking) }),
+		Open: browser.Opener{}.Open, Clipboard: a.Clipboard(), Version: m.Details.Version, Theme: a.Settings().SetTheme,
 	}, w.Canvas(), fyne.Do)
-	if aside {
+	if found == journal.Aside {
 		session.Damaged()
 	}
+	ctx, stop := context.WithCancel(context.Background())
+	go desk.Watch(ctx, screen.ToFront)
 	ui.Open(a, w, screen)
+	stop()
 	session.Close()
 	keeper.Close()
 	return nil

@@ -17,3 +17,9 @@ var English []byte
 //
 //go:embed icon.svg
 var Icon []byte
+
+// Help is what --help prints, for support staff: the person who double-clicks
+// sees none.
+//
+//go:embed help.txt
+var Help string

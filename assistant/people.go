@@ -23,6 +23,9 @@ type PeopleView struct {
 	// Damaged holds the IDs of records that are in the keyring but cannot
 	// be read.
 	Damaged []PersonID
+	// Newer says that a newer version of the program keeps people there
+	// whom this one cannot read.
+	Newer bool
 }
 
 // Person returns the person with that ID.
@@ -35,17 +38,33 @@ func (v PeopleView) Person(id PersonID) (Person, bool) {
 }
 
 // PeopleRead takes what the keyring holds, or why it could not be read.
-// People who live only until the program closes stay.
-func (s *Session) PeopleRead(list []Person, damaged []PersonID, t Trouble) {
+// People who live only until the program closes stay, unless the keyring
+// turns out to hold them after all.
+func (s *Session) PeopleRead(read PeopleView) {
 	s.update(func(Instant) bool {
-		kept := s.people.unkept()
-		s.people.Loaded, s.people.Trouble = true, t
-		if t == NoTrouble {
-			s.people.List, s.people.Damaged = slices.Clone(list), slices.Clone(damaged)
-			for _, p := range kept {
+		kept, was := s.people.unkept(), s.people
+		s.people = read
+		s.people.Loaded = true
+		if read.Trouble != NoTrouble {
+			s.people.List, s.people.Unkept = was.List, was.Unkept
+			return true
+		}
+		s.people.List, s.people.Unkept = slices.Clone(read.List), nil
+		for _, p := range kept {
+			if _, ok := s.people.Person(p.ID); !ok {
 				s.people.put(p)
+				s.people.Unkept = append(s.people.Unkept, p.ID)
 			}
 		}
+		return true
+	})
+}
+
+// PeopleUnsure says that the keyring was asked to change something and its
+// answer did not come: it has to be read again before anything is said of it.
+func (s *Session) PeopleUnsure() {
+	s.update(func(Instant) bool {
+		s.people.Loaded = false
 		return true
 	})
 }
@@ -71,13 +90,30 @@ func (s *Session) PersonUntilClose(p Person) {
 // PersonForgotten says that a record is gone from the keyring.
 func (s *Session) PersonForgotten(id PersonID) {
 	s.update(func(Instant) bool {
-		is := func(p Person) bool { return p.ID == id }
-		s.people.List = slices.DeleteFunc(slices.Clone(s.people.List), is)
-		s.people.Unkept = with(s.people.Unkept, id, false)
+		s.people.drop(id)
 		s.people.Damaged = with(s.people.Damaged, id, false)
 		clear(s.revealed)
 		return true
 	})
+}
+
+// DropUnkept forgets people who live only until the program closes: one, or
+// all of them for "". It reports whether there was any.
+func (s *Session) DropUnkept(id PersonID) bool {
+	dropped := false
+	s.update(func(Instant) bool {
+		for _, p := range s.people.unkept() {
+			if id == "" || p.ID == id {
+				dropped = true
+				s.people.drop(p.ID)
+			}
+		}
+		if dropped {
+			clear(s.revealed)
+		}
+		return dropped
+	})
+	return dropped
 }
 
 // EveryoneForgotten says that no record is left.
@@ -135,6 +171,12 @@ func (v *PeopleView) put(p Person) {
 		list = append(list, p)
 	}
 	v.List = list
+}
+
+// drop takes a person off the list.
+func (v *PeopleView) drop(id PersonID) {
+	v.List = slices.DeleteFunc(slices.Clone(v.List), func(p Person) bool { return p.ID == id })
+	v.Unkept = with(v.Unkept, id, false)
 }
 
 func (v PeopleView) unkept() []Person {

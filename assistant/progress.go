@@ -24,6 +24,9 @@ type StepProgress struct {
 	Status Status     `json:"status"`
 	Ticked []ActionID `json:"ticked,omitempty"`
 	Timer  Timer      `json:"timer"`
+	// Away is how much of the timer ran while nobody was there, as long as
+	// the person has not said whether to count it.
+	Away time.Duration `json:"away,omitempty"`
 }
 
 // Progress is how far a person has come. It is written to disk in the clear
@@ -31,7 +34,7 @@ type StepProgress struct {
 // number, no address. The card is one of four kinds.
 type Progress struct {
 	Card     Card                    `json:"card,omitempty"`
-	Current  StepID                  `json:"current,omitempty"` // "" before the first step is opened
+	Current  StepID                  `json:"current,omitempty"` // begun last; "" before the first
 	Steps    map[StepID]StepProgress `json:"steps"`
 	SignedIn bool                    `json:"signedIn,omitempty"`
 	Prevents []PreventionID          `json:"prevents,omitempty"` // ticked ones
@@ -115,6 +118,11 @@ func (s State) Check() error {
 			return fmt.Errorf("previous: %w", err)
 		}
 	}
+	if s.Seen != (Instant{}) {
+		if err := s.Seen.check(); err != nil {
+			return fmt.Errorf("seen: %w", err)
+		}
+	}
 	return s.Progress.check()
 }
 
@@ -134,7 +142,7 @@ func (p Progress) check() error {
 		if !ok {
 			return fmt.Errorf("steps.%s is missing", step.ID)
 		}
-		if err := sp.check(); err != nil {
+		if err := sp.check(step); err != nil {
 			return fmt.Errorf("steps.%s: %w", step.ID, err)
 		}
 		if sp.Timer.Running() {
@@ -144,17 +152,48 @@ func (p Progress) check() error {
 	if running > 1 {
 		return errors.New("more than one timer runs")
 	}
+	if !among(p.Prevents, Preventions()) {
+		return errors.New("prevents names what is none of the tips, or one twice")
+	}
 	return nil
 }
 
-func (p StepProgress) check() error {
+func (p StepProgress) check(step Step) error {
 	if !slices.Contains([]Status{ToDo, Doing, Tried, Worked, Skipped}, p.Status) {
 		return errors.New("status is none of the statuses")
 	}
 	if p.Timer.Counted < 0 || p.Timer.Counted > longestCount {
 		return errors.New("timer.counted is out of range")
 	}
+	if p.Away < 0 || p.Away > longestCount {
+		return errors.New("away is out of range")
+	}
+	if p.Timer.From != nil {
+		if err := p.Timer.From.check(); err != nil {
+			return fmt.Errorf("timer.from: %w", err)
+		}
+	}
+	actions := make([]ActionID, len(step.Actions))
+	for i, a := range step.Actions {
+		actions[i] = a.ID
+	}
+	if !among(p.Ticked, actions) {
+		return errors.New("ticked names what is none of the step's actions, or one twice")
+	}
 	return nil
+}
+
+// among reports whether every one of ticked is known and none is there twice:
+// more marks than things to mark make nonsense of "3 of 6", and what nobody
+// knows would be carried along for ever. To take an action away, or rename it,
+// therefore needs a new version of the file.
+func among[T comparable](ticked, known []T) bool {
+	for i, x := range ticked {
+		if !slices.Contains(known, x) || slices.Contains(ticked[:i], x) {
+			return false
+		}
+	}
+	return true
 }
 
 // longestCount bounds a stored count. A hundred years is beyond every real

@@ -31,7 +31,6 @@ type Session struct {
 	mu        sync.Mutex
 	state     State
 	people    PeopleView
-	away      map[StepID]time.Duration // not yet answered "count it or not"
 	revealed  map[Field]Instant
 	unwritten Trouble
 	damaged   bool
@@ -46,13 +45,16 @@ func NewSession(state State, clock func() Instant, keep func(State), changed fun
 	now := clock()
 	s := &Session{
 		clock: clock, keep: keep, changed: changed, state: state, ticked: now, written: now,
-		away: map[StepID]time.Duration{}, revealed: map[Field]Instant{},
+		revealed: map[Field]Instant{},
 	}
 	if state.Seen != (Instant{}) {
 		s.noteAbsence(state.Seen, now)
 	}
 	return s
 }
+
+// Now reads the clocks, for whoever else has to tell how much time has passed.
+func (s *Session) Now() Instant { return s.clock() }
 
 // Snapshot returns the state as it is now.
 func (s *Session) Snapshot() Snapshot {
@@ -61,22 +63,21 @@ func (s *Session) Snapshot() Snapshot {
 	return s.snapshot(s.clock())
 }
 
-// Begin opens a step, marks it as being done and starts its timer. The timer
-// of every other step pauses: a person does one thing at a time.
+// Begin marks a step as being done and starts its timer. The timer of every
+// other step pauses: a person does one thing at a time. Whoever begins a step
+// is not signed in, or not any more.
 func (s *Session) Begin(id StepID) {
+	if _, ok := s.state.Progress.Steps[id]; !ok {
+		return // the five steps are always there, so this reads no state
+	}
 	s.change(func(now Instant) {
 		s.pauseAll(now)
-		s.state.Progress.Current = id
+		s.state.Progress.Current, s.state.Progress.SignedIn = id, false
 		s.edit(id, func(sp *StepProgress) {
 			sp.Status = Doing
 			sp.Timer = sp.Timer.Resumed(now)
 		})
 	})
-}
-
-// Look opens a step without touching its status or any timer.
-func (s *Session) Look(id StepID) {
-	s.change(func(Instant) { s.state.Progress.Current = id })
 }
 
 // Pause stops the timer of a step; Resume lets it go on.
@@ -98,14 +99,15 @@ func (s *Session) Resume(id StepID) {
 // KeepAway leaves it counted. Either way the question is answered.
 func (s *Session) DropAway(id StepID) {
 	s.change(func(now Instant) {
-		s.edit(id, func(sp *StepProgress) { sp.Timer = sp.Timer.Less(s.away[id], now) })
-		delete(s.away, id)
+		s.edit(id, func(sp *StepProgress) { sp.Timer, sp.Away = sp.Timer.Less(sp.Away, now), 0 })
 	})
 }
 
 // KeepAway leaves the time away counted.
 func (s *Session) KeepAway(id StepID) {
-	s.change(func(Instant) { delete(s.away, id) })
+	s.change(func(Instant) {
+		s.edit(id, func(sp *StepProgress) { sp.Away = 0 })
+	})
 }
 
 // Tick marks an action as done, or takes the mark away.
@@ -115,18 +117,13 @@ func (s *Session) Tick(id StepID, action ActionID, done bool) {
 	})
 }
 
-// Finish ends a step as Tried, Worked or Skipped, and stops its timer.
-// Worked means that the person is in.
+// Finish ends a step as Tried or Skipped, and stops its timer.
 func (s *Session) Finish(id StepID, as Status) {
 	s.change(func(now Instant) {
 		s.edit(id, func(sp *StepProgress) {
-			sp.Status = as
+			sp.Status, sp.Away = as, 0
 			sp.Timer = sp.Timer.Paused(now)
 		})
-		delete(s.away, id)
-		if as == Worked {
-			s.state.Progress.SignedIn = true
-		}
 	})
 }
 
@@ -146,9 +143,18 @@ func (s *Session) SignedIn() {
 	})
 }
 
-// NotSignedIn takes SignedIn back.
+// NotSignedIn takes SignedIn back: the step that seemed to work is in work.
 func (s *Session) NotSignedIn() {
-	s.change(func(Instant) { s.state.Progress.SignedIn = false })
+	s.change(func(Instant) {
+		s.state.Progress.SignedIn = false
+		for _, step := range Steps() {
+			s.edit(step.ID, func(sp *StepProgress) {
+				if sp.Status == Worked {
+					sp.Status = Doing
+				}
+			})
+		}
+	})
 }
 
 // ChooseCard records which card the member holds.
@@ -171,16 +177,22 @@ func (s *Session) StartOver() {
 			s.state.Previous = &set
 		}
 		s.state.Progress = newProgress()
-		clear(s.away)
 	})
 }
 
-// Undo brings back what StartOver set aside. It does nothing when nothing is.
+// Undo brings back what StartOver set aside, and sets aside what was done
+// since, if anything: so it can be undone itself. It does nothing when nothing
+// was set aside.
 func (s *Session) Undo() {
-	s.change(func(Instant) {
-		if s.state.Previous != nil {
-			s.state.Progress, s.state.Previous = *s.state.Previous, nil
-			clear(s.away)
+	s.change(func(now Instant) {
+		if s.state.Previous == nil {
+			return
+		}
+		s.pauseAll(now)
+		since := s.state.Progress
+		s.state.Progress, s.state.Previous = s.state.Previous.clone(), nil
+		if since.started() {
+			s.state.Previous = &since
 		}
 	})
 }
@@ -192,10 +204,17 @@ func (s *Session) Set(settings Settings) {
 
 // Damaged says that the progress on disk could not be read and was put
 // aside, so that the screen can tell; DismissDamaged says that it was read.
-func (s *Session) Damaged() { s.change(func(Instant) { s.damaged = true }) }
+func (s *Session) Damaged() { s.setDamaged(true) }
 
 // DismissDamaged takes the message of a damaged progress away.
-func (s *Session) DismissDamaged() { s.change(func(Instant) { s.damaged = false }) }
+func (s *Session) DismissDamaged() { s.setDamaged(false) }
+
+func (s *Session) setDamaged(damaged bool) {
+	s.update(func(Instant) bool {
+		s.damaged = damaged
+		return true
+	})
+}
 
 // Written reports how the last writing of the state ended: with trouble, or
 // NoTrouble. It is the journal's answer to keep, and is not itself written.
@@ -258,10 +277,23 @@ func (s *Session) update(f func(now Instant) bool) {
 	}
 }
 
+// write hands the state to the journal. Running timers are counted up to now
+// first, by the clock that cannot be set: only the time until the next start
+// is then left to the wall clock, if the computer starts anew in between.
 func (s *Session) write(now Instant) {
+	for id, sp := range s.state.Progress.Steps {
+		if sp.Timer.Running() {
+			sp.Timer = sp.Timer.Paused(now).Resumed(now)
+			s.state.Progress.Steps[id] = sp
+		}
+	}
 	s.state.Seen, s.written = now, now
 	kept := s.state
 	kept.Progress = kept.Progress.clone()
+	if kept.Previous != nil {
+		previous := kept.Previous.clone()
+		kept.Previous = &previous
+	}
 	s.keep(kept)
 }
 
@@ -274,7 +306,8 @@ func (s *Session) noteAbsence(from, to Instant) {
 	}
 	for id, sp := range s.state.Progress.Steps {
 		if sp.Timer.Running() {
-			s.away[id] += gone
+			sp.Away += gone
+			s.state.Progress.Steps[id] = sp
 		}
 	}
 }

@@ -72,8 +72,8 @@ func TestImInEndsTheStepInWork(t *testing.T) {
 			t.Errorf("signed in %v, step %s, running %v", s.SignedIn, s.Step(StepReset).Status, s.Step(StepReset).Running)
 		}
 		d.NotSignedIn()
-		if d.Snapshot().SignedIn {
-			t.Error("it cannot be taken back")
+		if s := d.Snapshot(); s.SignedIn || s.Step(StepReset).Status != Doing {
+			t.Errorf("taken back, but signed in is %v and the step %s", s.SignedIn, s.Step(StepReset).Status)
 		}
 	})
 }
@@ -116,7 +116,7 @@ func TestStartingOverTwiceDoesNotLoseWhatWasSetAside(t *testing.T) {
 func TestEveryChangeIsOnDiskAtOnce(t *testing.T) {
 	commands := map[string]func(*desk){
 		"begin":     func(d *desk) { d.Begin(StepSite) },
-		"look":      func(d *desk) { d.Look(StepOutage) },
+		"away":      func(d *desk) { d.KeepAway(StepOutage) },
 		"tick":      func(d *desk) { d.Tick(StepSite, "site.open", true) },
 		"finish":    func(d *desk) { d.Finish(StepSite, Tried) },
 		"signed in": func(d *desk) { d.SignedIn() },
@@ -145,17 +145,67 @@ func TestEveryChangeIsOnDiskAtOnce(t *testing.T) {
 func TestASnapshotIsNeverChanged(t *testing.T) {
 	story(t, func(t *testing.T, d *desk) {
 		d.Tick(StepSite, "site.open", true)
-		d.PeopleRead([]Person{{ID: "A"}}, nil, NoTrouble)
+		d.PeopleRead(PeopleView{List: []Person{{ID: "A"}}})
 		before := d.Snapshot()
-		copied := fmt.Sprintf("%+v", before)
+		copied := spelled(t, before)
 		d.Tick(StepSite, "site.slips", true)
 		d.Tick(StepSite, "site.open", false)
 		d.TickPrevention("prevent.shared", true)
 		d.PersonKept(Person{ID: "A", Name: "changed"})
 		d.PersonForgotten("A")
 		d.StartOver()
-		if now := fmt.Sprintf("%+v", before); now != copied {
+		if now := spelled(t, before); now != copied {
 			t.Errorf("the snapshot was\n%s\nand became\n%s", copied, now)
+		}
+	})
+}
+
+// spelled writes a snapshot out in full, people included, who do not print.
+func spelled(t *testing.T, s Snapshot) string {
+	t.Helper()
+	text, err := json.Marshal(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestUndoKeepsWhatWasDoneSince(t *testing.T) {
+	story(t, func(t *testing.T, d *desk) {
+		d.Tick(StepSite, "site.open", true)
+		d.StartOver()
+		d.Tick(StepReset, "reset.link", true)
+		d.Undo()
+		if s := d.Snapshot(); !s.Step(StepSite).Done("site.open") || s.Step(StepReset).Done("reset.link") || !s.CanUndo {
+			t.Fatalf("site %v, reset %v, can undo %v", s.Step(StepSite).Ticked, s.Step(StepReset).Ticked, s.CanUndo)
+		}
+		d.Undo()
+		if !d.Snapshot().Step(StepReset).Done("reset.link") {
+			t.Error("what was done since is lost")
+		}
+	})
+}
+
+func TestTheStepBegunLastComesNext(t *testing.T) {
+	story(t, func(t *testing.T, d *desk) {
+		d.Begin(StepSite)
+		d.Begin(StepBrowser)
+		d.Begin("nonsense")
+		if next := d.Snapshot().Next; next != StepBrowser {
+			t.Errorf("next is %s", next)
+		}
+		if err := d.disk.Check(); err != nil {
+			t.Errorf("the disk holds what the next start refuses: %v", err)
+		}
+	})
+}
+
+func TestLockedOutOnceMore(t *testing.T) {
+	story(t, func(t *testing.T, d *desk) {
+		d.SignedIn()
+		d.Begin(StepSite)
+		if d.Snapshot().SignedIn {
+			t.Error("she begins a step, and is said to be in")
 		}
 	})
 }
@@ -190,9 +240,9 @@ func TestAValueIsHiddenAgainAfterHalfAMinuteOrOnLeaving(t *testing.T) {
 
 func TestPeopleKeptUntilCloseOutliveAReload(t *testing.T) {
 	story(t, func(t *testing.T, d *desk) {
-		d.PeopleRead(nil, nil, "locked")
+		d.PeopleRead(PeopleView{Trouble: "locked"})
 		d.PersonUntilClose(Person{ID: "B", Name: "typed"})
-		d.PeopleRead([]Person{{ID: "A"}}, nil, NoTrouble)
+		d.PeopleRead(PeopleView{List: []Person{{ID: "A"}}})
 		v := d.Snapshot().People
 		if len(v.List) != 2 || !slices.Equal(v.Unkept, []PersonID{"B"}) {
 			t.Fatalf("%d people, %v unkept", len(v.List), v.Unkept)

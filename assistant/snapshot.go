@@ -10,7 +10,6 @@ import (
 // never changed after it was made.
 type Snapshot struct {
 	Steps    []StepView // in the order in which to try them
-	Current  StepID     // the step that is open; "" before the first
 	Next     StepID     // the one obvious step to do next
 	SignedIn bool
 	Started  bool // something has been done already
@@ -42,13 +41,13 @@ type StepView struct {
 func (v StepView) Done(a ActionID) bool { return slices.Contains(v.Ticked, a) }
 
 // NextAction returns the first action that is not ticked while the step is
-// being done, and "" when there is none.
+// to do or being done, and "" when there is none.
 func (v StepView) NextAction() ActionID {
-	if v.Status != Doing {
+	if v.Status != Doing && v.Status != ToDo {
 		return ""
 	}
 	for _, a := range v.Actions {
-		if !v.Done(a.ID) {
+		if !a.Only && !v.Done(a.ID) {
 			return a.ID
 		}
 	}
@@ -73,7 +72,7 @@ func (s Snapshot) After(id StepID) (StepView, bool) {
 func (s *Session) snapshot(now Instant) Snapshot {
 	p := s.state.Progress.clone()
 	snap := Snapshot{
-		Current: p.Current, SignedIn: p.SignedIn, Started: p.started(), CanUndo: s.state.Previous != nil,
+		SignedIn: p.SignedIn, Started: p.started(), CanUndo: s.state.Previous != nil,
 		Card: p.Card, Prevents: p.Prevents, Settings: s.state.Settings,
 		People: s.people, Revealed: make(map[Field]bool, len(s.revealed)),
 		Unwritten: s.unwritten, Damaged: s.damaged,
@@ -86,16 +85,22 @@ func (s *Session) snapshot(now Instant) Snapshot {
 		elapsed := sp.Timer.Elapsed(now)
 		snap.Steps = append(snap.Steps, StepView{
 			Step: step, Status: sp.Status, Ticked: sp.Ticked, Begun: sp.Timer.Begun, Running: sp.Timer.Running(),
-			Elapsed: elapsed, Pace: step.Usual.Pace(elapsed), Away: s.away[step.ID],
+			Elapsed: elapsed, Pace: step.Usual.Pace(elapsed), Away: sp.Away,
 		})
 	}
-	snap.Next = next(snap.Steps)
+	snap.Next = next(p.Current, snap.Steps)
 	return snap
 }
 
-// next picks the step to do next: the one in work, else the first that was
-// not tried, else the call to support, which is there when nothing helped.
-func next(steps []StepView) StepID {
+// next picks the step to do next: the one in work, the one begun last first;
+// else the first that was not tried; else the call to support, which is there
+// when nothing helped.
+func next(current StepID, steps []StepView) StepID {
+	for _, v := range steps {
+		if v.ID == current && v.Status == Doing {
+			return v.ID
+		}
+	}
 	for _, want := range []Status{Doing, ToDo, Skipped} {
 		for _, v := range steps {
 			if v.Status == want {

@@ -28,6 +28,7 @@ type Tool string
 const (
 	NoTool       Tool = ""
 	ToolOpenSite Tool = "open-site" // opens the front door of the member's card
+	ToolAddress  Tool = "address"   // shows that address, to be typed or copied
 	ToolOpenFAQ  Tool = "open-faq"  // opens the official page of questions and answers
 	ToolPeople   Tool = "people"    // the numbers kept for a person
 	ToolCall     Tool = "call"      // whom to call, and what to have at hand
@@ -40,6 +41,9 @@ type Action struct {
 	// Warn says that the words of the action include a warning, which is
 	// to be read before it is done.
 	Warn bool
+	// Only says that it is for some people only, such as those whose
+	// account is locked. It is not ticked, and never the next thing to do.
+	Only bool
 }
 
 // Range is the time that a step usually takes. The zero Range means that it
@@ -63,25 +67,25 @@ func Steps() []Step {
 	return []Step{
 		{StepSite, 1, minutes(1, 5), []Action{
 			{ID: "site.open", Tool: ToolOpenSite},
-			{ID: "site.app"},
+			{ID: "site.name"},
+			{ID: "site.autofill"},
 			{ID: "site.slow", Warn: true},
 			{ID: "site.slips"},
-			{ID: "site.autofill"},
-			{ID: "site.name"},
+			{ID: "site.app", Only: true},
 		}},
 		{StepReset, 2, minutes(5, 15), []Action{
 			{ID: "reset.link", Tool: ToolOpenSite},
 			{ID: "reset.how"},
 			{ID: "reset.follow", Warn: true},
-			{ID: "reset.mail"},
-			{ID: "reset.code"},
 			{ID: "reset.strong"},
-			{ID: "reset.locked", Tool: ToolCall, Warn: true},
+			{ID: "reset.locked", Tool: ToolCall, Warn: true, Only: true},
+			{ID: "reset.mail", Tool: ToolCall, Only: true},
+			{ID: "reset.code", Only: true},
 		}},
 		{StepBrowser, 3, minutes(5, 10), []Action{
-			{ID: "browser.private", Warn: true},
+			{ID: "browser.private", Tool: ToolAddress, Warn: true},
 			{ID: "browser.clear", Warn: true},
-			{ID: "browser.other", Warn: true},
+			{ID: "browser.other", Tool: ToolAddress, Warn: true},
 			{ID: "browser.phone"},
 			{ID: "browser.update"},
 		}},
@@ -90,9 +94,9 @@ func Steps() []Step {
 			{ID: "outage.network"},
 			{ID: "outage.status", Tool: ToolOpenFAQ},
 			{ID: "outage.cookies"},
-			{ID: "outage.vpn", Warn: true},
-			{ID: "outage.extensions", Warn: true},
-			{ID: "outage.firewall", Warn: true},
+			{ID: "outage.extensions", Warn: true, Only: true},
+			{ID: "outage.vpn", Warn: true, Only: true},
+			{ID: "outage.firewall", Warn: true, Only: true},
 		}},
 		{StepSupport, 5, Range{}, []Action{
 			{ID: "support.gather", Tool: ToolPeople},
@@ -100,8 +104,8 @@ func Steps() []Step {
 			{ID: "support.call", Tool: ToolCall},
 			{ID: "support.recover"},
 			{ID: "support.locks"},
-			{ID: "support.codes"},
-			{ID: "support.changed"},
+			{ID: "support.codes", Only: true},
+			{ID: "support.changed", Only: true},
 		}},
 	}
 }

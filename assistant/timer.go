@@ -1,6 +1,9 @@
 package assistant
 
-import "time"
+import (
+	"errors"
+	"time"
+)
 
 // Instant is one reading of the computer's clocks, which can be written down
 // and compared with a later one, even after a restart of the program.
@@ -17,13 +20,25 @@ type Instant struct {
 // Until returns the time that really passed from i to later: by the clock
 // that cannot be set while the computer stayed on, by the wall clock across
 // a boot. It is never negative: across a boot a wall clock that was set back
-// past i loses the minutes between, since nothing is left to know them by.
+// past i loses the minutes between, since nothing is left to know them by. Nor
+// is it more than a hundred years, so that times may be added up: an Instant
+// can come from a file that somebody else wrote.
 func (i Instant) Until(later Instant) time.Duration {
 	passed := later.Wall.Sub(i.Wall)
 	if i.Boot != "" && i.Boot == later.Boot {
 		passed = later.Since - i.Since
 	}
-	return max(passed, 0)
+	return min(max(passed, 0), longestCount)
+}
+
+// check reports why i cannot be a reading of a computer's clocks. A clock
+// that lost its battery shows 1970 or later; a crafted year 1 would show as
+// two thousand years of waiting.
+func (i Instant) check() error {
+	if year := i.Wall.UTC().Year(); year < 1970 || year > 9000 || i.Since < 0 {
+		return errors.New("no computer's clock shows this")
+	}
+	return nil
 }
 
 // Timer counts up the time given to a step. It never runs out and nothing
@@ -37,12 +52,15 @@ type Timer struct {
 // Running reports whether the timer counts at the moment.
 func (t Timer) Running() bool { return t.From != nil }
 
-// Elapsed returns the time counted so far.
+// Elapsed returns the time counted so far, from none to a hundred years,
+// whatever the clocks say: what it returns is written down and checked when it
+// is read again.
 func (t Timer) Elapsed(now Instant) time.Duration {
-	if t.From == nil {
-		return t.Counted
+	elapsed := min(max(t.Counted, 0), longestCount)
+	if t.From != nil {
+		elapsed += t.From.Until(now)
 	}
-	return t.Counted + t.From.Until(now)
+	return min(elapsed, longestCount)
 }
 
 // Resumed returns the timer running from now on; a running one is unchanged.

@@ -139,7 +139,15 @@ func TestTimerNeitherLosesNorInventsMinutes(t *testing.T) {
 			d.clock.reboot("second")
 			d.clock.shifted = -20 * 365 * 24 * time.Hour
 			return d.restart(false)
-		}, 0}, // nothing is left to know the minute by, but no minute is invented
+		}, time.Minute}, // counted up to the close; what came after, nothing is left to know by
+		{"the clock set forward, then back by a new start", func(d *desk) *desk {
+			d.live(time.Minute)
+			d.clock.shifted = 365 * 24 * time.Hour
+			d.live(time.Minute)
+			d.Close()
+			d.clock.reboot("second")
+			return d.restart(false)
+		}, 2 * time.Minute},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -180,6 +188,19 @@ func TestTimeAwayIsAskedAboutOnce(t *testing.T) {
 	})
 }
 
+func TestTimeAwayIsStillAskedAboutAfterARestart(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := newDesk(newTestClock(), NewState())
+		d.Begin(StepSite)
+		time.Sleep(8 * time.Hour)
+		d.Second()
+		d = d.restart(true)
+		if away := d.Snapshot().Step(StepSite).Away; away != 8*time.Hour {
+			t.Errorf("%v is asked about", away)
+		}
+	})
+}
+
 func TestAStepThatIsNotRunningAsksNothingAfterANight(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := newDesk(newTestClock(), NewState())
@@ -210,6 +231,69 @@ func TestPaceAgainstTheTable(t *testing.T) {
 	for _, tt := range tests {
 		if got := tt.r.Pace(tt.elapsed); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestCraftedClocksGiveNoAbsurdTime(t *testing.T) {
+	now := Instant{Wall: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), Boot: "b", Since: time.Hour}
+	const longest = time.Duration(1<<63 - 1)
+	for name, timer := range map[string]Timer{
+		"a wall clock of the year 1":         {Counted: longestCount, From: &Instant{}},
+		"the longest count and a boot clock": {Counted: longest, From: &Instant{Boot: "b", Since: -longest}},
+		"a boot clock far behind":            {Counted: time.Hour, From: &Instant{Boot: "b", Since: -longest}},
+		"a boot clock far ahead":             {From: &Instant{Boot: "b", Since: longest}},
+		"a negative count":                   {Counted: -longest},
+		"a negative count that runs":         {Counted: -longest, From: &now},
+		"an endless count":                   {Counted: longest},
+	} {
+		if got := timer.Elapsed(now); got < 0 || got > longestCount {
+			t.Errorf("%s: %v", name, got)
+		}
+		if got := timer.Paused(now).Resumed(now).Less(longest, now).Counted; got != 0 {
+			t.Errorf("%s, taken off: %v", name, got)
+		}
+	}
+}
+
+func TestAStateThatNobodyCanHaveWrittenIsRejected(t *testing.T) {
+	now := Instant{Wall: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), Boot: "b", Since: time.Hour}
+	with := func(f func(*StepProgress)) func(*State) {
+		return func(s *State) {
+			sp := s.Progress.Steps[StepReset]
+			f(&sp)
+			s.Progress.Steps[StepReset] = sp
+		}
+	}
+	from := func(i Instant) func(*State) { return with(func(sp *StepProgress) { sp.Timer.From = &i }) }
+	for name, tc := range map[string]struct {
+		spoil func(*State)
+		good  bool
+	}{
+		"nothing done":                 {func(*State) {}, true},
+		"a known action":               {with(func(sp *StepProgress) { sp.Ticked = []ActionID{"reset.link", "reset.how"} }), true},
+		"an unknown action":            {with(func(sp *StepProgress) { sp.Ticked = []ActionID{"reset.none"} }), false},
+		"another step's action":        {with(func(sp *StepProgress) { sp.Ticked = []ActionID{"site.open"} }), false},
+		"an action twice":              {with(func(sp *StepProgress) { sp.Ticked = []ActionID{"reset.link", "reset.link"} }), false},
+		"a known tip":                  {func(s *State) { s.Progress.Prevents = Preventions() }, true},
+		"an unknown tip":               {func(s *State) { s.Progress.Prevents = []PreventionID{"prevent.none"} }, false},
+		"a tip twice":                  {func(s *State) { s.Progress.Prevents = []PreventionID{"prevent.shared", "prevent.shared"} }, false},
+		"a timer that runs":            {from(now), true},
+		"a timer since 1970":           {from(Instant{Wall: time.Unix(0, 0).UTC()}), true},
+		"a timer since the year 1":     {from(Instant{Boot: "b"}), false},
+		"a timer from before the boot": {from(Instant{Wall: now.Wall, Boot: "b", Since: -1}), false},
+		"seen today":                   {func(s *State) { s.Seen = now }, true},
+		"seen in the year 1":           {func(s *State) { s.Seen = Instant{Boot: "b"} }, false},
+		"set aside in the year 1": {func(s *State) {
+			previous := newProgress()
+			previous.Steps[StepSite] = StepProgress{Status: Doing, Timer: Timer{From: &Instant{Boot: "b"}}}
+			s.Previous = &previous
+		}, false},
+	} {
+		s := NewState()
+		tc.spoil(&s)
+		if err := s.Check(); (err == nil) != tc.good {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

@@ -171,9 +171,9 @@ func (p *program) click(kind, name string) {
 		case !ok:
 			time.Sleep(30 * time.Millisecond)
 		case middle > p.height-20:
-			p.scroll(true)
+			p.scroll("5", middle-p.height/2)
 		case middle < s.Top+10 && !inBar:
-			p.scroll(false)
+			p.scroll("4", p.height/2-middle)
 		default:
 			p.settle() // it may move still
 			if again, _ := p.look().find(kind, name); again == th {
@@ -187,14 +187,11 @@ func (p *program) click(kind, name string) {
 	p.t.Fatalf("in %v: no %s %q (%+v) on page %q with %q", patience, kind, name, at, p.look().Page, p.words())
 }
 
-// scroll turns the wheel by one notch.
-func (p *program) scroll(down bool) {
+// scroll turns the wheel: a notch moves the page by some forty pixels.
+func (p *program) scroll(button string, distance float32) {
 	p.t.Helper()
-	button := "4"
-	if down {
-		button = "5"
-	}
-	p.xdo("mousemove", "--window", p.window, "700", "400", "click", button)
+	notches := max(1, min(12, int(distance/60)))
+	p.xdo("mousemove", "--window", p.window, "700", "400", "click", "--delay", "5", "--repeat", fmt.Sprint(notches), button)
 	p.settle()
 }
 

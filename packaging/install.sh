@@ -3,7 +3,8 @@
 # into the user's own folders, or takes them out again. PREFIX installs for all
 # users instead, as root; DESTDIR is put before every path, for packagers.
 set -euo pipefail
-cd "$(dirname "$0")/.."
+# With CDPATH set, cd could go to another folder of that name.
+CDPATH='' cd -- "$(dirname -- "$0")/.."
 
 case $(uname -s) in
 Darwin | MINGW* | MSYS* | CYGWIN*)
@@ -13,14 +14,30 @@ Darwin | MINGW* | MSYS* | CYGWIN*)
 	;;
 esac
 
+# whole NAME VALUE: the value is used as a folder, and nothing is done unless it
+# says where from the root. A relative one would mean a place in this folder,
+# and a line break would add lines of its own to the launcher.
+whole() {
+	case $2 in
+	*[[:cntrl:]]*) echo "$1 holds a line break or another control character. Nothing was done." >&2 ;;
+	/*) return 0 ;;
+	*) echo "$1 must be a whole path, one that begins with \"/\". Nothing was done." >&2 ;;
+	esac
+	exit 1
+}
+
 id=io.github.signinhelper.SigninHelper
-desktop=""
+desktop="" config=""
 if [ -n "${PREFIX:-}" ]; then
+	whole PREFIX "$PREFIX"
 	bin=$PREFIX/bin data=$PREFIX/share
 elif [ -n "${SUDO_USER:-}" ]; then
 	echo "Run this without sudo: it installs for you alone, into your home folder." >&2
 	exit 1
 else
+	whole HOME "${HOME:-}"
+	whole XDG_DATA_HOME "${XDG_DATA_HOME:-$HOME/.local/share}"
+	config=${XDG_CONFIG_HOME:-$HOME/.config}
 	bin=$HOME/.local/bin data=${XDG_DATA_HOME:-$HOME/.local/share}
 	desktop=$(xdg-user-dir DESKTOP 2>/dev/null || echo "$HOME/Desktop")
 	# It is the home folder itself where there is no desktop.
@@ -67,6 +84,17 @@ trust() {
 	timeout 5 gio set -t string "$1" metadata::xfce-exe-checksum "$(sha256sum <"$1" | cut -d' ' -f1)" 2>/dev/null || true
 }
 
+# What a person did in the program is theirs, and is not removed with it. Whoever
+# uninstalls for all users does not look into their homes.
+name_what_stays() {
+	local stays="" folder
+	[ -n "$config" ] || return 0
+	for folder in "$config/signin-helper" "$config/fyne/$id"; do
+		[ ! -e "$folder" ] || stays+="${stays:+ and }$folder"
+	done
+	[ -z "$stays" ] || echo "Your progress and settings are still in $stays; you can delete that yourself."
+}
+
 case ${1:-} in
 install)
 	install -D -m 755 bin/signin-helper "$to$program"
@@ -84,6 +112,7 @@ uninstall)
 	rm -f "$to$program" "$icon" "$launcher" ${shortcut:+"$shortcut"}
 	refresh_caches
 	echo "Removed. What you saved in Sign-in Helper is still in your keyring."
+	name_what_stays
 	;;
 *)
 	echo "usage: install.sh install|uninstall" >&2

@@ -25,8 +25,10 @@ trap 'rm -rf "$home"' EXIT
 
 # packaged [XDG_DATA_HOME=...] install|uninstall, with no bus: a test must not
 # reach the settings of the desktop that it runs on.
-packaged() { env -u PREFIX -u DESTDIR -u SUDO_USER -u XDG_DATA_HOME -u XDG_CONFIG_HOME HOME="$home" \
-	DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent "${@:1:$#-1}" packaging/install.sh "${!#}" >/dev/null; }
+run() { env -u PREFIX -u DESTDIR -u SUDO_USER -u XDG_DATA_HOME -u XDG_CONFIG_HOME HOME="$home" \
+	DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent "${@:1:$#-1}" packaging/install.sh "${!#}"; }
+packaged() { run "$@" >/dev/null; }
+uninstalling() { run uninstall; }
 files() { (cd "$home" && find . ! -type d | sort); }
 
 round() { # data folder, settings
@@ -58,4 +60,39 @@ round() { # data folder, settings
 }
 round "$home/.local/share"
 round "$home/data" XDG_DATA_HOME="$home/data"
+
+# The installer finds its own folder whatever CDPATH says: relative, it would go
+# to the folder of the same name over there.
+mkdir -p "$home/elsewhere/packaging"
+packaged CDPATH="$home/elsewhere" install || fail "CDPATH leads astray"
+packaged uninstall
+
+# A folder that is not a whole path is refused, in one line, with nothing done.
+refused() { # settings
+	local before said
+	before=$(files)
+	if said=$(packaged "$@" install 2>&1); then fail "installed with $*"; fi
+	[[ $(wc -l <<<"$said") = 1 && $said = "${1%%=*}"* ]] || fail "with $* it says: $said"
+	[ "$(files)" = "$before" ] || fail "with $* something was installed"
+}
+newline="$home/a
+Exec=evil"
+for name in HOME PREFIX XDG_DATA_HOME; do
+	refused "$name=relative/path"
+	refused "$name=$newline"
+done
+refused HOME=
+[ ! -e relative ] || fail "a relative path was used"
+
+# Uninstalling names what stays, and leaves it there.
+said=$(uninstalling)
+[ "$(wc -l <<<"$said")" = 1 ] || fail "with nothing left it says: $said"
+mkdir -p "$home/.config/signin-helper" "$home/.config/fyne/$id"
+touch "$home/.config/signin-helper/progress.json"
+said=$(uninstalling)
+case $said in
+*"$home/.config/signin-helper and $home/.config/fyne/$id;"*) ;;
+*) fail "what stays is not named: $said" ;;
+esac
+[[ $(wc -l <<<"$said") = 2 && -e $home/.config/signin-helper/progress.json ]] || fail "uninstalling says too much, or takes too much"
 echo "install_test: passed"

@@ -50,13 +50,12 @@ func (a *App) beginStep(id assistant.StepID) {
 
 // openStep opens the page of a step, without starting it.
 func (a *App) openStep(id assistant.StepID) {
-	a.Session.Look(id)
-	p := place{page: atStep, of: string(id)}
+	p := place{atStep, string(id)}
 	if a.now.page == atStep {
 		a.replace(p)
 		return
 	}
-	a.Go(p)
+	a.open(p)
 }
 
 // finishStep ends a step that did not help, and goes on to the next one.
@@ -78,6 +77,7 @@ func (a *App) signedIn() {
 	a.home(place{page: atDone})
 }
 
+// largerText makes the words larger, and from the largest normal again.
 func (a *App) largerText() {
 	s := a.Session.Snapshot().Settings
 	s.Text = s.Text.Next()

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -30,9 +31,6 @@ type Parts struct {
 	Version   string
 	// Theme is told the look whenever it changes.
 	Theme func(fyne.Theme)
-	// Asked reports, once, that somebody started the program again and
-	// expects to see its window.
-	Asked func() bool
 }
 
 // App is the window's content: the bar, the steps at the side, the page.
@@ -43,18 +41,26 @@ type App struct {
 	hands  *hands
 	clip   *clipboard
 	raise  func() // brings the window to the front
+	quit   func() // closes the window
 
-	root   *fyne.Container
-	frame  *frame
-	split  *split
-	side   *sideView
-	views  map[place]view
-	past   []place // where Back leads, the newest last
-	now    place
-	look   look
-	asking bool // the system's own password window may be up
-	asked  *request
-	drafts map[assistant.PersonID]*draft
+	root  *fyne.Container
+	frame *frame
+	split *split
+	side  *sideView
+	views map[place]view
+	past  []place // where Back leads, the newest last
+	now   place
+	look  look
+
+	drafts   map[assistant.PersonID]*draft // "" is for somebody new
+	openings map[assistant.Use]*opening
+	asked    *request // what the keyring is doing; nil when it rests
+	missed   *place   // where something failed after the person had left
+	// makeFailed is how setting up a keyring failed.
+	makeFailed failure
+
+	closing bool        // closing waits for the keyring
+	pending atomic.Bool // a new picture is on its way to the screen's thread
 }
 
 // place is one page: its name and, where there are several of a kind, which.
@@ -68,7 +74,7 @@ const (
 	atStart  = "start"
 	atSteps  = "steps"
 	atStep   = "step" // of a StepID
-	atSite   = "site" // of the use of an address
+	atSite   = "site" // of the use of an address; or showAddress
 	atCall   = "call"
 	atPeople = "people"
 	atPerson = "person" // of a PersonID
@@ -78,6 +84,7 @@ const (
 	atOver   = "over"
 	atMenu   = "menu"
 	atAbout  = "about"
+	atClose  = "close"
 )
 
 // view is a page that is built once and then only changed in place.
@@ -99,13 +106,14 @@ func New(parts Parts, canvas fyne.Canvas, do func(func())) *App {
 }
 
 func newApp(parts Parts, canvas fyne.Canvas, b *bridge) *App {
-	a := &App{Parts: parts, canvas: canvas, bridge: b, drafts: map[assistant.PersonID]*draft{}}
-	a.hands = &hands{focused: a.reveal, back: a.Back, scrolled: func(ev *fyne.ScrollEvent) { a.frame.scroll.Scrolled(ev) }}
+	a := &App{Parts: parts, canvas: canvas, bridge: b, drafts: map[assistant.PersonID]*draft{}, openings: map[assistant.Use]*opening{}}
+	a.hands = &hands{focused: a.reveal, back: a.back, copied: func(s string) { a.clip.copied(s) },
+		scrolled: func(ev *fyne.ScrollEvent) { a.frame.scroll.Scrolled(ev) }}
 	a.clip = &clipboard{board: parts.Clipboard}
 	a.root = container.NewStack()
 	canvas.SetOnTypedKey(func(ev *fyne.KeyEvent) {
 		if ev.Name == fyne.KeyEscape {
-			a.Back()
+			a.back()
 		}
 	})
 	a.now = place{page: atStart}
@@ -117,38 +125,40 @@ func newApp(parts Parts, canvas fyne.Canvas, b *bridge) *App {
 // Run starts the clock of the screen: once a second, time goes on.
 func (a *App) Run() {
 	a.outline()
-	a.bridge.every(time.Second, func() {
-		a.clip.second()
-		a.Session.Second()
-		if a.Asked() {
-			a.raise()
-		}
-	})
+	a.bridge.every(time.Second, a.second)
 }
 
-// Close stops all work and clears the clipboard, if what is on it is ours.
-func (a *App) Close() {
-	a.clip.clear()
-	a.bridge.close()
+// second is what happens once a second.
+func (a *App) second() {
+	a.clip.second(a.Session.Now())
+	a.Session.Second()
 }
 
 // Changed is what the Session calls after each change. Several changes make
 // one new picture, and always the newest.
 func (a *App) Changed() {
-	a.bridge.show(a.render)
+	if a.pending.Swap(true) {
+		return
+	}
+	a.bridge.show(func() {
+		a.pending.Store(false)
+		a.render()
+	})
 }
 
 // Asking tells whether the system's own password window may be up.
 func (a *App) Asking(asking bool) {
 	a.bridge.show(func() {
-		a.asking = asking
+		if a.asked != nil {
+			a.asked.asking = asking
+		}
 		a.render()
 	})
 }
 
 func (a *App) render() {
 	snap := a.Session.Snapshot()
-	if newLook(snap.Settings) != a.look {
+	if a.lookOf(snap) != a.look {
 		a.rebuild(snap)
 		return
 	}
@@ -157,10 +167,15 @@ func (a *App) render() {
 	a.views[a.now].render(snap)
 }
 
+// lookOf is the look that the settings and the computer ask for.
+func (a *App) lookOf(snap assistant.Snapshot) look {
+	return newLook(snap.Settings, fyne.CurrentApp().Settings().ThemeVariant())
+}
+
 // rebuild makes all views anew. It is needed when the text size or the
 // colours change, since objects that are off the screen would keep the old.
 func (a *App) rebuild(snap assistant.Snapshot) {
-	a.look = newLook(snap.Settings)
+	a.look = a.lookOf(snap)
 	a.Theme(a.look)
 	a.views = map[place]view{}
 	a.side = newSide(a)
@@ -168,68 +183,6 @@ func (a *App) rebuild(snap assistant.Snapshot) {
 	a.root.Objects = []fyne.CanvasObject{a.frame.object}
 	a.show(a.now)
 	a.root.Refresh()
-}
-
-// Go opens a page; Back returns from it.
-func (a *App) Go(p place) {
-	if p == a.now {
-		return
-	}
-	a.past = append(a.past, a.now)
-	a.leave()
-	a.show(p)
-}
-
-// replace opens a page to which Back shall not return.
-func (a *App) replace(p place) {
-	a.leave()
-	a.show(p)
-}
-
-// Back goes to the page before, and to the start when there is none.
-func (a *App) Back() {
-	to := place{page: atStart}
-	if n := len(a.past); n > 0 {
-		to, a.past = a.past[n-1], a.past[:n-1]
-	}
-	if to == a.now {
-		return
-	}
-	a.leave()
-	a.show(to)
-}
-
-// home opens a page from which Back leads to the start.
-func (a *App) home(p place) {
-	a.past = []place{{page: atStart}}
-	a.leave()
-	a.show(p)
-}
-
-func (a *App) leave() {
-	if l, ok := a.views[a.now].(leaver); ok {
-		l.left()
-	}
-	a.Session.HideAll()
-}
-
-func (a *App) show(p place) {
-	a.now = p
-	v, ok := a.views[p]
-	if !ok {
-		v = a.build(p)
-		a.views[p] = v
-	}
-	if arr, ok := v.(arriver); ok {
-		arr.arrived()
-	}
-	a.split.want = p.page == atStep
-	snap := a.Session.Snapshot()
-	a.frame.render(snap)
-	a.side.render(snap)
-	v.render(snap)
-	a.frame.show(v.object())
-	a.focusFirst()
 }
 
 // wide tells whether the steps stand beside the page.
@@ -242,7 +195,7 @@ func (a *App) build(p place) view {
 	case atStep:
 		return newStep(a, assistant.StepID(p.of))
 	case atSite:
-		return newSite(a, assistant.Use(p.of))
+		return newSite(a, p.of)
 	case atCall:
 		return newCall(a)
 	case atPeople:
@@ -261,6 +214,8 @@ func (a *App) build(p place) view {
 		return newMenu(a)
 	case atAbout:
 		return newAbout(a)
+	case atClose:
+		return newClose(a)
 	}
 	return newStart(a)
 }

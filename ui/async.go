@@ -76,6 +76,17 @@ func (b *bridge) every(period time.Duration, f func()) {
 	})
 }
 
+// after calls f on the screen's thread, once, unless the screen closes first.
+func (b *bridge) after(wait time.Duration, f func()) {
+	b.spawn(func() {
+		select {
+		case <-time.After(wait):
+			b.show(f)
+		case <-b.ctx.Done():
+		}
+	})
+}
+
 // close stops all work and waits for it.
 func (b *bridge) close() {
 	b.cancel()

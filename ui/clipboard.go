@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"signinhelper/assistant"
 )
 
 // clipFor is how long a personal value stays on the clipboard. From the
@@ -18,20 +20,26 @@ const clipFor = 45 * time.Second
 type clipboard struct {
 	board fyne.Clipboard
 	ours  string
-	left  time.Duration
+	since assistant.Instant // the zero Instant until the next second
+	timed bool
 }
 
 func (c *clipboard) put(value string) {
 	c.board.SetContent(value)
-	c.ours, c.left = value, clipFor
+	c.copied(value)
 }
 
+// copied says that a personal value has come onto the clipboard.
+func (c *clipboard) copied(value string) { c.ours, c.timed = value, false }
+
 // second is called once a second.
-func (c *clipboard) second() {
-	if c.left > 0 {
-		if c.left -= time.Second; c.left == 0 {
-			c.clear()
-		}
+func (c *clipboard) second(now assistant.Instant) {
+	switch {
+	case c.ours == "":
+	case !c.timed:
+		c.since, c.timed = now, true
+	case c.since.Until(now) >= clipFor-time.Second: // one second has passed before the first call
+		c.clear()
 	}
 }
 
@@ -39,5 +47,5 @@ func (c *clipboard) clear() {
 	if c.ours != "" && c.board.Content() == c.ours {
 		c.board.SetContent("")
 	}
-	c.ours, c.left = "", 0
+	c.ours = ""
 }

@@ -13,21 +13,23 @@ import (
 // doneView ends it well, with what keeps the trouble from coming back.
 type doneView struct {
 	body  *fyne.Container
-	ticks map[assistant.PreventionID]*tickRow
+	in    fyne.CanvasObject
+	ticks map[assistant.PreventionID]*tickBox
 }
 
 func newDone(a *App) *doneView {
-	v := &doneView{ticks: map[assistant.PreventionID]*tickRow{}}
+	v := &doneView{ticks: map[assistant.PreventionID]*tickBox{}}
 	list := container.New(column{space: 12})
 	for _, id := range assistant.Preventions() {
-		row := newTickRow(a, say(string(id)), say(string(id)+".more"), false, func(done bool) { a.Session.TickPrevention(id, done) })
-		v.ticks[id] = row
-		list.Add(row.tile)
+		box := newTickBox(a, say(string(id)), func(done bool) { a.Session.TickPrevention(id, done) })
+		v.ticks[id] = box
+		list.Add(panel(calm, strong(say(string(id))), para(say(string(id)+".more")), buttons(box.tile)))
 	}
+	v.in = panel(good, heading(say("done.title")))
 	v.body = page(
-		panel(good, heading(say("done.title"))),
+		v.in,
 		para(say("done.text")),
-		buttons(a.button("done.people", theme.IconNameNavigateNext, primary, func() { a.Go(place{page: atPeople}) })),
+		buttons(a.button("done.people", theme.IconNameNavigateNext, primary, func() { a.open(place{page: atPeople}) })),
 		list,
 		buttons(a.button("done.back", theme.IconNameContentUndo, plain, func() {
 			a.Session.NotSignedIn()

@@ -49,6 +49,22 @@ func (f *field) FocusLost() {
 	f.ring.show(false)
 }
 
+// TypedShortcut does what Entry does, and sees to it that what was copied or
+// cut leaves the clipboard again.
+func (f *field) TypedShortcut(s fyne.Shortcut) {
+	taken := f.SelectedText()
+	f.Entry.TypedShortcut(s)
+	switch s.(type) {
+	case *fyne.ShortcutCopy, *fyne.ShortcutCut:
+		if taken != "" {
+			f.hands.copied(taken)
+		}
+	}
+}
+
+// TappedSecondary opens no menu: the toolkit's own would copy past us.
+func (f *field) TappedSecondary(*fyne.PointEvent) {}
+
 // TypedKey types, and goes back on Escape.
 func (f *field) TypedKey(ev *fyne.KeyEvent) {
 	if ev.Name == fyne.KeyEscape {

@@ -1,14 +1,14 @@
 package ui
 
 import (
-	"context"
+	"fmt"
+	"io"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
-	"signinhelper/assistant/vault"
 )
 
 // draft is what is typed into the form of one person. It lives beside the
@@ -17,10 +17,14 @@ import (
 type draft struct {
 	person  assistant.Person // the ID is fixed; the rest as typed
 	numbers []draftNumber
-	wrong   string     // the first number that cannot be one, as typed
-	empty   bool       // there is nothing to save
-	failed  vault.Code // how the last saving ended
+	wrong   int     // which number cannot be one, counted from 1; 0 is none
+	empty   bool    // there is nothing to save
+	failed  failure // how the last saving ended
 }
+
+// Format keeps a draft out of logs, whatever verb is used: fmt does not call
+// the methods of what is inside.
+func (d *draft) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "draft") }
 
 type draftNumber struct{ label, phone string }
 
@@ -45,23 +49,37 @@ func (a *App) draft(id assistant.PersonID) *draft {
 // read makes a person of what was typed, and notes what is wrong with it.
 func (d *draft) read() (assistant.Person, bool) {
 	p := d.person
-	p.Numbers, d.wrong, d.empty = nil, "", false
+	p.Numbers, d.wrong, d.empty = nil, 0, false
 	for _, text := range []*string{&p.Name, &p.MemberID, &p.CardNumber, &p.Email, &p.DateOfBirth} {
 		*text = strings.TrimSpace(*text)
 	}
-	for _, n := range d.numbers {
+	for i, n := range d.numbers {
 		if strings.TrimSpace(n.phone) == "" {
 			continue
 		}
 		phone, err := assistant.ParsePhone(n.phone)
 		if err != nil {
-			d.wrong = n.phone
+			d.wrong = i + 1
 			return p, false
 		}
 		p.Numbers = append(p.Numbers, assistant.SavedNumber{Label: strings.TrimSpace(n.label), Phone: phone})
 	}
 	d.empty = p.Name+p.MemberID+p.CardNumber+p.Email+p.DateOfBirth == "" && len(p.Numbers) == 0
 	return p, !d.empty
+}
+
+// unsaved tells whether something was typed that is kept nowhere else.
+func (a *App) unsaved(id assistant.PersonID) bool {
+	d, ok := a.drafts[id]
+	if !ok {
+		return false
+	}
+	p, whole := d.read()
+	was, _ := a.Session.Snapshot().People.Person(id)
+	was.ID = p.ID
+	typed := d.wrong != 0 || whole && !samePerson(p, was)
+	d.wrong, d.empty = 0, false
+	return typed
 }
 
 // formView is the form of one person.
@@ -73,27 +91,28 @@ type formView struct {
 	cards   map[assistant.Card]*tile
 	idLabel *prose // what the number is called depends on the card
 	numbers *fyne.Container
+	phones  []*field
 	wrong   fyne.CanvasObject
-	why     *prose
 	wait    *waitPanel
 	failed  *troublePanel
-	save    fyne.CanvasObject
+	buttons fyne.CanvasObject
+	save    *tile
+	keep    *tile
 }
 
 func newForm(a *App, id assistant.PersonID) *formView {
 	d := a.draft(id)
-	v := &formView{app: a, id: id, draft: d, cards: map[assistant.Card]*tile{}, numbers: rows(), why: para(""), idLabel: strong("")}
+	v := &formView{app: a, id: id, draft: d, cards: map[assistant.Card]*tile{}, numbers: rows(), idLabel: strong(""), wait: newWaitPanel(a)}
 	title := "form.title.edit"
 	if id == "" {
 		title = "form.title.add"
 	}
-	v.wrong = panel(bad, subheading(say("form.error.title")), v.why)
-	v.wait = newWaitPanel(a, "form.saving")
-	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", v.submit, a.button("form.untilclose", "", plain, v.untilClose))
-	v.save = buttons(
-		a.button("form.save", theme.IconNameDocumentSave, primary, v.submit),
-		a.button("form.cancel", "", plain, v.discard),
-	)
+	v.wrong = panel(bad, subheading(say("form.error.title")), para(say("form.error.empty")))
+	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", v.submit,
+		a.button("form.untilclose", "", plain, v.untilClose), a.button("form.cancel", "", plain, v.discard))
+	v.save = a.button("form.save", theme.IconNameDocumentSave, primary, v.submit)
+	v.keep = a.button("form.untilclose", "", primary, v.untilClose)
+	v.buttons = buttons(v.keep, v.save, a.button("form.cancel", "", plain, v.discard))
 	v.fillNumbers()
 	v.body = page(
 		heading(say(title)),
@@ -107,25 +126,35 @@ func newForm(a *App, id assistant.PersonID) *formView {
 		v.entry("form.dateOfBirth", &d.person.DateOfBirth),
 		subheading(say("form.numbers")), para(say("form.numbers.text")), v.numbers,
 		buttons(a.button("form.addnumber", theme.IconNameContentAdd, plain, v.addNumber)),
-		v.wrong, v.wait.object, v.failed.object, v.save,
+		v.wrong, v.wait.object, v.failed.object, v.buttons,
 	)
 	return v
 }
 
 func (v *formView) object() fyne.CanvasObject { return v.body }
 
-func (v *formView) render(assistant.Snapshot) {
-	waiting := v.app.asked != nil
-	v.wait.render(waiting)
-	v.failed.set(v.draft.failed)
-	showIf(v.failed.object, v.draft.failed != "" && !waiting)
-	showIf(v.wrong, v.draft.wrong != "" || v.draft.empty)
-	if v.draft.wrong != "" {
-		v.why.set(say("form.error.phone", args{"Text": v.draft.wrong}))
-	} else {
-		v.why.set(say("form.error.empty"))
+// left drops a draft that says nothing new: the values of a person do not
+// wait unseen for whoever comes next.
+func (v *formView) left() {
+	v.wait.left()
+	if v.app.asked == nil && !v.app.unsaved(v.id) {
+		v.forgetDraft()
 	}
-	showIf(v.save, !waiting)
+}
+
+func (v *formView) render(s assistant.Snapshot) {
+	v.wait.render()
+	v.failed.render(v.app, v.draft.failed)
+	showIf(v.wrong, v.draft.empty)
+	showIf(v.buttons, v.app.asked == nil && v.draft.failed.code == "")
+	// Where the keyring is known to fail, keeping it for now comes first.
+	fails := s.People.Trouble != assistant.NoTrouble
+	showIf(v.keep, fails)
+	if fails {
+		v.save.setRank(plain)
+	} else {
+		v.save.setRank(primary)
+	}
 	v.idLabel.set(idWords(v.draft.person.Card))
 	for c, t := range v.cards {
 		choose(t, cardWords(c), c == v.draft.person.Card)
@@ -149,13 +178,23 @@ func (v *formView) newCards() fyne.CanvasObject {
 	return list
 }
 
-// fillNumbers makes the fields of the numbers anew.
+// fillNumbers makes the fields of the numbers anew. What is wrong with one
+// stands right above it.
 func (v *formView) fillNumbers() {
 	v.numbers.RemoveAll()
+	v.phones = nil
 	for i := range v.draft.numbers {
 		n := &v.draft.numbers[i]
+		phone := newField(v.app.hands, say("form.phone"), n.phone, func(s string) { n.phone = s }, v.submit)
+		v.phones = append(v.phones, phone)
+		content := []fyne.CanvasObject{v.entry("form.label", &n.label), strong(say("form.phone"))}
+		look := calm
+		if v.draft.wrong == i+1 {
+			look = bad
+			content = append(content, newProse(say("form.error.phone", args{"Text": n.phone}), theme.SizeNameText, true, theme.ColorNameError))
+		}
 		remove := v.app.button("form.removenumber", theme.IconNameDelete, plain, func() { v.removeNumber(i) })
-		v.numbers.Add(panel(calm, v.entry("form.label", &n.label), v.entry("form.phone", &n.phone), buttons(remove)))
+		v.numbers.Add(panel(look, append(content, phone.object, buttons(remove))...))
 	}
 }
 
@@ -177,121 +216,80 @@ func (v *formView) removeNumber(i int) {
 
 // submit saves what was typed. The text stays until the keyring has it.
 func (v *formView) submit() {
+	was := v.draft.wrong
 	p, ok := v.draft.read()
-	v.draft.failed = ""
+	v.draft.failed = failure{}
+	if was != v.draft.wrong {
+		v.fillNumbers()
+	}
+	v.app.render()
 	if !ok {
-		v.app.render()
-		v.app.reveal(v.wrong)
+		v.pointOut()
 		return
 	}
-	v.app.savePerson(p, func(code vault.Code) {
-		v.draft.failed = code
-		if code == "" {
+	d := v.draft
+	v.app.savePerson(p, func(f failure) {
+		d.failed = f
+		if f.code == "" {
 			v.finish(p)
 		}
 	})
 }
 
-// untilClose keeps what was typed in memory, at the person's own wish.
-func (v *formView) untilClose() {
-	if p, ok := v.draft.read(); ok {
-		v.app.Session.PersonUntilClose(p)
-		v.finish(p)
+// pointOut leads to what has to be mended.
+func (v *formView) pointOut() {
+	if i := v.draft.wrong; i > 0 {
+		v.app.canvas.Focus(v.phones[i-1])
+		return
 	}
+	v.app.reveal(v.wrong)
 }
 
-// finish leaves the form for the person's page.
+// untilClose keeps what was typed in memory, at the person's own wish.
+func (v *formView) untilClose() {
+	p, ok := v.draft.read()
+	if !ok {
+		v.fillNumbers()
+		v.app.render()
+		v.pointOut()
+		return
+	}
+	v.app.Session.PersonUntilClose(p)
+	v.finish(p)
+}
+
+// finish drops the draft of what is kept now, and leads to the person's page;
+// but not away from a page that the person has gone to since, and not if more
+// was typed since.
 func (v *formView) finish(p assistant.Person) {
 	a := v.app
 	if a.Session.Snapshot().Card == assistant.CardUnknown {
 		a.Session.ChooseCard(p.Card)
 	}
-	v.forgetDraft()
-	if n := len(a.past); n > 0 && a.past[n-1] == (place{atPerson, string(p.ID)}) {
-		a.Back()
+	if now, whole := v.draft.read(); !whole || !samePerson(now, p) {
 		return
 	}
-	a.replace(place{atPerson, string(p.ID)})
+	v.forgetDraft()
+	if a.now != (place{atForm, string(v.id)}) {
+		return
+	}
+	to := place{atPerson, string(p.ID)}
+	if n := len(a.past); n > 0 && a.past[n-1] == to {
+		a.back()
+		return
+	}
+	a.replace(to)
 }
 
 // discard drops what was typed: the one way to do so, and it says so.
 func (v *formView) discard() {
+	v.draft.person = assistant.Person{ID: v.draft.person.ID}
 	v.forgetDraft()
-	v.app.Back()
+	v.app.back()
 }
 
+// forgetDraft drops the draft and the form that shows it.
 func (v *formView) forgetDraft() {
 	delete(v.app.drafts, v.id)
 	delete(v.app.views, place{atForm, string(v.id)})
-}
-
-// forgetView asks before something saved is taken away.
-type forgetView struct {
-	app    *App
-	id     assistant.PersonID // "" forgets everyone
-	body   *fyne.Container
-	wait   *waitPanel
-	failed *troublePanel
-	choice fyne.CanvasObject
-	code   vault.Code
-}
-
-func newForget(a *App, id assistant.PersonID) *forgetView {
-	v := &forgetView{app: a, id: id, wait: newWaitPanel(a, "forget.working")}
-	v.failed = newTroublePanel(a, "forget.failed", "keyring.safe", v.forget)
-	v.choice = buttons(
-		a.button("forget.no", theme.IconNameNavigateBack, primary, a.Back),
-		a.button("forget.yes", theme.IconNameDelete, danger, v.forget),
-	)
-	title, text := say("forget.all.title"), say("forget.all.text")
-	if p, ok := a.Session.Snapshot().People.Person(id); ok {
-		title, text = say("forget.one.title"), say("forget.one.text", args{"Name": nameOf(p)})
-	} else if id != "" {
-		title, text = say("forget.damaged.title"), say("forget.damaged.text")
-	}
-	v.body = page(heading(title), para(text), v.wait.object, v.failed.object, v.choice)
-	return v
-}
-
-func (v *forgetView) object() fyne.CanvasObject { return v.body }
-
-func (v *forgetView) left() { delete(v.app.views, place{atForget, string(v.id)}) }
-
-func (v *forgetView) render(assistant.Snapshot) {
-	waiting := v.app.asked != nil
-	v.wait.render(waiting)
-	v.failed.set(v.code)
-	showIf(v.failed.object, v.code != "" && !waiting)
-	showIf(v.choice, !waiting)
-}
-
-func (v *forgetView) forget() {
-	a := v.app
-	work, done := a.Keyring.ForgetAll, func() { a.Session.EveryoneForgotten() }
-	if v.id != "" {
-		work = func(ctx context.Context) error { return a.Keyring.Forget(ctx, v.id) }
-		done = func() { a.Session.PersonForgotten(v.id) }
-	}
-	a.keyring(work, func(code vault.Code, _ error) {
-		if v.code = code; code == "" {
-			done()
-			a.forgotten(v.id)
-		}
-	})
-}
-
-// forgotten drops the pages and the drafts of people who are no more, and
-// shows the list.
-func (a *App) forgotten(id assistant.PersonID) {
-	for p := range a.views {
-		if p.page == atPerson || p.page == atForm {
-			delete(a.views, p)
-		}
-	}
-	delete(a.drafts, id)
-	if id == "" {
-		clear(a.drafts)
-	}
-	a.clip.clear()
-	a.home(place{page: atPeople})
 }

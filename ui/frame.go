@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -22,7 +24,7 @@ type frame struct {
 }
 
 func newFrame(a *App) *frame {
-	f := &frame{app: a, bar: &bar{}, notices: newNotices(a)}
+	f := &frame{app: a, notices: newNotices(a)}
 	f.holder = container.New(column{})
 	f.scroll = container.NewVScroll(f.holder)
 	a.split = &split{changed: a.Changed}
@@ -35,24 +37,28 @@ func newFrame(a *App) *frame {
 
 func (f *frame) newBar() fyne.CanvasObject {
 	a := f.app
-	name := newProse(say("app.name"), theme.SizeNameSubHeadingText, true, colorOnBand)
 	larger := "bar.larger"
 	if a.Session.Snapshot().Settings.Text.Next() == assistant.TextNormal {
 		larger = "bar.smaller"
 	}
-	f.row = container.New(f.bar, name,
-		a.button("bar.call", theme.IconNameAccount, quiet, func() { a.Go(place{page: atCall}) }),
-		a.button("bar.in", theme.IconNameConfirm, quiet, a.signedIn),
-		a.button(larger, theme.IconNameViewZoomIn, quiet, a.largerText),
-		a.button("bar.over", theme.IconNameViewRefresh, quiet, func() { a.Go(place{page: atOver}) }),
-		a.button("bar.menu", theme.IconNameMenu, quiet, func() { a.Go(place{page: atMenu}) }),
-	)
+	f.bar = &bar{
+		name:    newProse(say("app.name"), theme.SizeNameSubHeadingText, true, colorOnBand),
+		in:      a.button("bar.in", theme.IconNameConfirm, quiet, a.signedIn),
+		over:    a.button("bar.over", theme.IconNameViewRefresh, quiet, func() { a.open(place{page: atOver}) }),
+		call:    a.button("bar.call", phoneIcon, quiet, func() { a.open(place{page: atCall}) }),
+		menu:    a.button("bar.menu", theme.IconNameMenu, quiet, func() { a.open(place{page: atMenu}) }),
+		larger:  a.button(larger, theme.IconNameViewZoomIn, quiet, a.largerText),
+		changed: a.Changed,
+	}
+	f.bar.rows[0] = []fyne.CanvasObject{f.bar.in, f.bar.over, f.bar.call, f.bar.menu, f.bar.larger}
+	f.row = container.New(f.bar, f.bar.inOrder()...)
 	return container.NewStack(newFill(colorBand), container.New(inset{10, 16, 10, 16}, f.row))
 }
 
 func (f *frame) render(s assistant.Snapshot) {
-	if f.bar.signedIn != s.SignedIn {
-		f.bar.signedIn = s.SignedIn
+	canBeIn, order := s.Started && !s.SignedIn, f.bar.inOrder()
+	if f.bar.canBeIn != canBeIn || !slices.Equal(f.row.Objects, order) {
+		f.bar.canBeIn, f.row.Objects = canBeIn, order
 		f.row.Refresh()
 	}
 	f.notices.render(s)
@@ -143,44 +149,56 @@ func firstFocusable(o fyne.CanvasObject) fyne.Focusable {
 	return nil
 }
 
-// bar sets the name at the left and the controls at the right. Where there
-// is no room it leaves out first the name, then the controls that the menu
-// has as well; the call and the menu stay.
-type bar struct{ signedIn bool }
+// bar sets the name at the left and the controls at the right, "Larger text"
+// in the corner: it stays under the mouse when it is pressed again. Where one
+// row has no room there are two, and what has no room in two is left out: the
+// menu and the page have it as well.
+type bar struct {
+	name, in, over, call, menu, larger fyne.CanvasObject
+
+	canBeIn bool // something was begun, and she is not in yet
+	rows    [2][]fyne.CanvasObject
+	changed func() // other controls came to stand in the second row
+}
+
+// inOrder lists the controls as they are read, which is how Tab goes.
+func (b *bar) inOrder() []fyne.CanvasObject {
+	return append(append([]fyne.CanvasObject{b.name}, b.rows[0]...), b.rows[1]...)
+}
 
 // Layout places what has room and hides what has not, so that the Tab key
 // does not lead there.
-func (b *bar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	name, call, in, larger, over, menu := objects[0], objects[1], objects[2], objects[3], objects[4], objects[5]
-	if b.signedIn {
-		in.Hide()
-	} else {
-		in.Show()
-	}
-	room := size.Width + gap
-	for _, o := range []fyne.CanvasObject{call, menu, in, larger, over, name} {
-		if o == in && b.signedIn {
-			continue
+func (b *bar) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	height, x, row := b.rowHeight(), size.Width, 0
+	var rows [2][]fyne.CanvasObject // each from left to right
+	for _, o := range []fyne.CanvasObject{b.larger, b.menu, b.call, b.over, b.in} {
+		w, wanted := min(widthOf(o), size.Width), o != b.in || b.canBeIn
+		if wanted && x-w < 0 && row == 0 {
+			x, row = size.Width, 1
 		}
-		w := widthOf(o) + gap
-		showIf(o, w <= room)
+		rows[row] = append([]fyne.CanvasObject{o}, rows[row]...)
+		showIf(o, wanted && x-w >= 0)
 		if o.Visible() {
-			room -= w
+			o.Resize(fyne.NewSize(w, height))
+			o.Move(fyne.NewPos(x-w, float32(row)*(height+gap)))
+			x -= w + gap
 		}
 	}
-	x := size.Width
-	for _, o := range []fyne.CanvasObject{menu, over, larger, in, call} {
-		if o.Visible() {
-			x -= widthOf(o)
-			o.Move(fyne.NewPos(x, (size.Height-fit(o, widthOf(o)))/2))
-			x -= gap
-		}
+	showIf(b.name, row == 0 && widthOf(b.name) <= x)
+	b.name.Move(fyne.NewPos(0, (height-fit(b.name, widthOf(b.name)))/2))
+	if was := b.rows; !slices.Equal(was[1], rows[1]) {
+		b.rows = rows
+		b.changed()
 	}
-	name.Move(fyne.NewPos(0, (size.Height-fit(name, widthOf(name)))/2))
 }
 
-// MinSize is that of the two controls which stay.
-func (b *bar) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	call, menu := objects[1], objects[5]
-	return fyne.NewSize(widthOf(call)+gap+widthOf(menu), max(minTarget, call.MinSize().Height, menu.MinSize().Height))
+func (b *bar) rowHeight() float32 { return max(minTarget, b.menu.MinSize().Height) }
+
+// MinSize is as high as the last arrangement.
+func (b *bar) MinSize([]fyne.CanvasObject) fyne.Size {
+	height := b.rowHeight()
+	if len(b.rows[1]) > 0 {
+		height += gap + height
+	}
+	return fyne.NewSize(widthOf(b.menu), height)
 }

@@ -40,7 +40,7 @@ func scenes() []scene {
 			a.Session.Tick(id, a.Session.Snapshot().Step(id).Actions[0].ID, true)
 		}
 	}
-	people := func(a *App) { a.Session.PeopleRead([]assistant.Person{sample}, nil, assistant.NoTrouble) }
+	people := func(a *App) { a.Session.PeopleRead(assistant.PeopleView{List: []assistant.Person{sample}}) }
 	list := []scene{
 		{"start", place{page: atStart}, none},
 		{"start-again", place{page: atStart}, func(a *App) {
@@ -61,14 +61,18 @@ func scenes() []scene {
 			}
 		}},
 		{"site-which-card", place{atSite, string(assistant.UseSignIn)}, none},
-		{"site-opened", place{atSite, string(assistant.UseSignIn)}, func(a *App) { a.Session.ChooseCard(assistant.CardEmployer) }},
+		{"site-opened", place{atSite, string(assistant.UseSignIn)}, func(a *App) {
+			a.Session.ChooseCard(assistant.CardEmployer)
+			a.openAddress(assistant.UseSignIn)
+		}},
 		{"site-no-browser", place{atSite, string(assistant.UseSignIn)}, func(a *App) {
 			a.Session.ChooseCard(assistant.CardTricare)
-			a.Open = func(context.Context, assistant.Address) browser.Outcome { return browser.NoOpener }
+			a.openings[assistant.UseSignIn] = &opening{browser.NoOpener}
 		}},
+		{"site-address", place{atSite, showAddress}, func(a *App) { a.Session.ChooseCard(assistant.CardEmployer) }},
 		{"call", place{page: atCall}, none},
 		{"call-own", place{page: atCall}, people},
-		{"people-none", place{page: atPeople}, func(a *App) { a.Session.PeopleRead(nil, nil, assistant.NoTrouble) }},
+		{"people-none", place{page: atPeople}, func(a *App) { a.Session.PeopleRead(assistant.PeopleView{}) }},
 		{"people", place{page: atPeople}, people},
 		{"person", place{atPerson, "SAMPLE"}, people},
 		{"person-shown", place{atPerson, "SAMPLE"}, func(a *App) {
@@ -78,14 +82,22 @@ func scenes() []scene {
 		{"form", place{page: atForm}, none},
 		{"form-wrong", place{atForm, "SAMPLE"}, func(a *App) {
 			people(a)
-			a.draft("SAMPLE").wrong = "555-01"
+			d := a.draft("SAMPLE")
+			d.numbers[0].phone, d.wrong = "555-01", 1
 		}},
 		{"form-not-saved", place{atForm, "SAMPLE"}, func(a *App) {
 			people(a)
-			a.draft("SAMPLE").failed = vault.CodeLocked
+			a.draft("SAMPLE").failed = failure{code: vault.CodeLocked}
 		}},
 		{"forget", place{atForget, "SAMPLE"}, people},
 		{"forget-all", place{page: atForget}, people},
+		{"people-loading", place{page: atPeople}, func(a *App) {
+			people(a)
+			a.asked = &request{words: say("people.loading"), from: place{page: atPeople}, asking: true}
+		}},
+		{"start-in", place{page: atStart}, func(a *App) { a.Session.SignedIn() }},
+		{"start-missed", place{page: atStart}, func(a *App) { a.missed = &place{page: atForm} }},
+		{"close", place{page: atClose}, none},
 		{"done", place{page: atDone}, func(a *App) { a.Session.SignedIn() }},
 		{"over", place{page: atOver}, none},
 		{"menu", place{page: atMenu}, none},
@@ -96,7 +108,7 @@ func scenes() []scene {
 	}
 	for _, code := range []vault.Code{vault.CodeNoCollection, vault.CodeLocked} { // the others look alike
 		list = append(list, scene{"people-" + string(code), place{page: atPeople}, func(a *App) {
-			a.Session.PeopleRead(nil, nil, assistant.Trouble(code))
+			a.Session.PeopleRead(assistant.PeopleView{Trouble: assistant.Trouble(code)})
 		}})
 	}
 	return list
@@ -116,6 +128,9 @@ func DrawScreens(app fyne.App, facts assistant.Facts, version, dir string) error
 		for _, appearance := range []assistant.Appearance{assistant.AppearLight, assistant.AppearDark} {
 			for _, size := range assistant.TextSizes() {
 				for width, pixels := range widths {
+					if width == "narrow" && size == assistant.TextLarge {
+						continue // between two that are drawn
+					}
 					name := fmt.Sprintf("%s-%s-%s-%s.png", s.name, appearance, size, width)
 					settings := assistant.Settings{Text: size, Appearance: appearance}
 					if err := drawScene(app, facts, version, s, settings, pixels, filepath.Join(dir, name)); err != nil {
@@ -141,7 +156,8 @@ func drawScene(app fyne.App, facts assistant.Facts, version string, s scene, set
 		return err
 	}
 	defer func() { _ = f.Close() }()
-	return png.Encode(f, canvas.Capture())
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
+	return encoder.Encode(f, canvas.Capture())
 }
 
 // stage makes a program that touches nothing: no keyring, no disk, no
@@ -158,7 +174,7 @@ func stage(app fyne.App, canvas fyne.Canvas, facts assistant.Facts, version stri
 	})
 	a = newApp(Parts{
 		Session: session, Facts: facts, Version: version, Theme: app.Settings().SetTheme,
-		Keyring: emptyKeyring{}, Clipboard: &memoryClipboard{}, Asked: func() bool { return false },
+		Keyring: emptyKeyring{}, Clipboard: &memoryClipboard{},
 		Open: func(context.Context, assistant.Address) browser.Outcome { return browser.HandedOver },
 	}, canvas, atOnce())
 	return a

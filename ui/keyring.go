@@ -13,70 +13,107 @@ import (
 )
 
 // request is a question to the keyring that has not been answered.
-type request struct{ stop func() }
+type request struct {
+	words  string // what goes on, for the person
+	from   place  // the page that asked
+	writes bool   // it changes what is kept
+	stop   func()
+	asking bool // the system's own password window may be up
+}
+
+// failure is how an operation on the keyring ended, for its page to show.
+// The zero failure is none.
+type failure struct {
+	code vault.Code
+	// unsure says that the keyring may have done it all the same.
+	unsure bool
+}
+
+func failureOf(err error) failure {
+	var e *vault.Error
+	switch {
+	case err == nil:
+		return failure{}
+	case errors.As(err, &e):
+		return failure{e.Code, e.Unsure}
+	}
+	return failure{code: vault.CodeRefused}
+}
 
 // keyring runs one operation on the keyring away from the screen, and then
 // done on it. One at a time: a second click while one runs does nothing.
-func (a *App) keyring(work func(context.Context) error, done func(code vault.Code, err error)) {
+// When the person has left the page that asked, a failure is told on
+// whatever page is open.
+func (a *App) keyring(q request, work func(context.Context) error, done func(failure)) {
 	if a.asked != nil {
 		return
 	}
-	asked := &request{}
+	q.from = a.now
+	asked := &q
 	a.asked = asked
 	asked.stop = a.bridge.run(func(ctx context.Context) func() {
 		err := work(ctx)
 		return func() {
-			a.asked, a.asking = nil, false
-			done(codeOf(err), err)
+			a.asked = nil
+			f := failureOf(err)
+			if f.unsure {
+				a.Session.PeopleUnsure()
+			}
+			done(f)
+			if q.writes && f.code != "" && a.now != q.from {
+				a.missed = &q.from
+			}
 			a.render()
+			a.finishClosing()
 		}
 	})
 	a.render()
 }
 
-// codeOf returns the code of a keyring's error, "" for none.
-func codeOf(err error) vault.Code {
-	var e *vault.Error
-	switch {
-	case err == nil:
-		return ""
-	case errors.As(err, &e):
-		return e.Code
-	}
-	return vault.CodeRefused
-}
-
 // loadPeople reads the keyring, unless that was done. It is done only when a
 // page needs it, since the computer may ask for a password first.
 func (a *App) loadPeople() {
-	if a.Session.Snapshot().People.Loaded {
-		return
+	if !a.Session.Snapshot().People.Loaded {
+		a.reloadPeople()
 	}
-	a.reloadPeople()
 }
 
 func (a *App) reloadPeople() {
-	var people []assistant.Person
-	a.keyring(func(ctx context.Context) (err error) {
-		people, err = a.Keyring.People(ctx)
-		return err
-	}, func(code vault.Code, err error) {
+	var read assistant.PeopleView
+	a.keyring(request{words: say("people.loading")}, func(ctx context.Context) error {
+		list, err := a.Keyring.People(ctx)
 		var e *vault.Error
-		var unread []assistant.PersonID
-		if errors.As(err, &e) && len(e.Damaged)+len(e.Newer) > 0 {
-			unread, code = append(e.Damaged, e.Newer...), "" // the others were read
+		if errors.As(err, &e) {
+			read = assistant.PeopleView{Damaged: e.Damaged, Newer: len(e.Newer) > 0}
+			if len(e.Damaged)+len(e.Newer) > 0 || e.Code == vault.CodeUnsealed {
+				err = nil // the others were read
+			}
 		}
-		a.Session.PeopleRead(people, unread, assistant.Trouble(code))
+		read.List, read.Trouble = list, assistant.Trouble(failureOf(err).code)
+		return err
+	}, func(failure) {
+		a.makeFailed = failure{}
+		a.Session.PeopleRead(read)
+	})
+}
+
+// makeKeyring has the system set up a keyring for somebody who has none.
+func (a *App) makeKeyring(then func()) {
+	a.keyring(request{words: say("people.loading")}, a.Keyring.MakeCollection, func(f failure) {
+		if a.makeFailed = f; f.code == "" {
+			then()
+		}
 	})
 }
 
 // savePerson writes a person to the keyring and calls done with how it went.
-func (a *App) savePerson(p assistant.Person, done func(vault.Code)) {
-	a.keyring(func(ctx context.Context) error { return a.Keyring.Save(ctx, p) }, func(code vault.Code, _ error) {
-		if code == "" {
+func (a *App) savePerson(p assistant.Person, done func(failure)) {
+	q := request{words: say("form.saving"), writes: true}
+	a.keyring(q, func(ctx context.Context) error { return a.Keyring.Save(ctx, p) }, func(f failure) {
+		if f.code == "" {
 			a.Session.PersonKept(p)
 		}
-		done(code)
+		done(f)
 	})
 }
 
@@ -84,68 +121,103 @@ func (a *App) savePerson(p assistant.Person, done func(vault.Code)) {
 type waitPanel struct {
 	app    *App
 	object fyne.CanvasObject
+	words  *prose
 	bar    *widget.ProgressBarInfinite
 	prompt *prose
+	stop   *tile
 }
 
-func newWaitPanel(a *App, key string) *waitPanel {
-	w := &waitPanel{app: a, bar: widget.NewProgressBarInfinite(), prompt: strong(say("people.prompt"))}
-	w.bar.Stop()
-	w.object = panel(calm, para(say(key)), w.bar, w.prompt,
-		buttons(a.button("people.cancel", "", plain, func() {
-			if a.asked != nil {
-				a.asked.stop()
-			}
-		})))
+func newWaitPanel(a *App) *waitPanel {
+	w := &waitPanel{app: a, words: para(""), bar: widget.NewProgressBarInfinite(), prompt: strong(say("people.prompt"))}
+	w.stop = a.button("people.cancel", "", plain, func() {
+		if a.asked != nil {
+			a.asked.stop()
+		}
+	})
+	w.object = panel(calm, w.words, w.bar, w.prompt, buttons(w.stop))
 	return w
 }
 
-func (w *waitPanel) render(on bool) {
-	showIf(w.object, on)
-	showIf(w.prompt, w.app.asking)
-	if on {
-		w.bar.Start()
-	} else {
-		w.bar.Stop()
+// render shows the panel while anything is asked, on whatever page; but only
+// the page that asked can stop it.
+func (w *waitPanel) render() {
+	q := w.app.asked
+	spin(w.bar, q != nil)
+	if q != nil {
+		mine := q.from == w.app.now
+		if mine {
+			w.words.set(q.words)
+		} else {
+			w.words.set(say("people.elsewhere"))
+		}
+		showIf(w.stop, mine)
+		showIf(w.prompt, q.asking)
 	}
+	showIf(w.object, q != nil)
+}
+
+// left stops the animation of a page that nobody sees.
+func (w *waitPanel) left() { spin(w.bar, false) }
+
+// spin shows and moves a bar, or stops and hides it: in that order, since a
+// hidden bar of the toolkit does not stop.
+func spin(bar *widget.ProgressBarInfinite, on bool) {
+	if on {
+		showIf(bar, true)
+		bar.Start()
+		return
+	}
+	bar.Stop()
+	showIf(bar, false)
 }
 
 // troublePanel says what the keyring could not do, what is safe, and what to
 // do next.
 type troublePanel struct {
 	object  fyne.CanvasObject
+	title   *prose
+	words   string // the key of the title, where nothing is unsure
 	what    *prose
 	next    *prose
+	safe    *prose
 	details *prose
 	create  *tile
+	again   *tile
 }
 
 // newTroublePanel makes the panel with a control to try again and others
 // that lead around the trouble. safe says what is not lost.
 func newTroublePanel(a *App, title, safe string, retry func(), others ...fyne.CanvasObject) *troublePanel {
-	t := &troublePanel{what: para(""), next: para(""), details: aside("")}
-	t.create = a.button("people.makecollection", theme.IconNameNavigateNext, primary, func() {
-		a.keyring(a.Keyring.MakeCollection, func(code vault.Code, _ error) {
-			if code == "" {
-				retry()
-			}
-			t.set(code)
-		})
-	})
-	again := a.button("people.retry", theme.IconNameViewRefresh, plain, retry)
-	t.object = panel(bad, subheading(say(title)), t.what, t.next, strong(say(safe)),
-		buttons(append([]fyne.CanvasObject{t.create, again}, others...)...), t.details)
-	t.set("")
+	t := &troublePanel{title: subheading(""), words: title, what: para(""), next: para(""), safe: strong(say(safe)), details: aside("")}
+	t.create = a.button("people.makecollection", theme.IconNameNavigateNext, primary, func() { a.makeKeyring(retry) })
+	t.again = a.button("people.retry", theme.IconNameViewRefresh, primary, retry)
+	t.object = panel(bad, t.title, t.what, t.next, t.safe,
+		buttons(append([]fyne.CanvasObject{t.create, t.again}, others...)...), t.details)
 	return t
 }
 
-func (t *troublePanel) set(code vault.Code) {
-	showIf(t.object, code != "")
-	if code == "" {
+// render shows a failure, unless the keyring is being asked again.
+func (t *troublePanel) render(a *App, f failure) {
+	showIf(t.object, f.code != "" && a.asked == nil)
+	if f.code == "" {
 		return
 	}
-	t.what.set(say("keyring." + string(code)))
-	t.next.set(say("keyring." + string(code) + ".next"))
-	t.details.set(say("keyring.details", args{"Code": string(code)}))
-	showIf(t.create, code == vault.CodeNoCollection)
+	title, absent := t.words, f.code == vault.CodeNoCollection
+	switch {
+	case absent && a.makeFailed.code != "":
+		f = a.makeFailed
+	case absent:
+		title = "keyring.no-collection.title"
+	case f.unsure && title == "keyring.failed.title":
+		title = "keyring.unsure.title"
+	}
+	t.title.set(say(title))
+	t.what.set(say("keyring." + string(f.code)))
+	t.next.set(say("keyring." + string(f.code) + ".next"))
+	t.details.set(say("keyring.details", args{"Code": string(f.code)}))
+	showIf(t.create, absent)
+	showIf(t.again, !absent)
+	// Where no keyring could be read, nothing is known of what it holds.
+	known := t.words != "keyring.read.title" || f.code != vault.CodeMissing && f.code != vault.CodeNoBus && !absent
+	showIf(t.safe, known && !(f.unsure && t.words == "forget.failed"))
 }

@@ -117,6 +117,7 @@ func apart(t *testing.T, what string, boxes []box, least float32) {
 // which it is read, and what has the focus is on the screen.
 func theTabKeyReachesEverythingInOrderAndInView(t *testing.T, h *house) {
 	t.Helper()
+	inReadingOrder(t, h)
 	want := h.controls()
 	view := h.canvas.Size().Height
 	for i, control := range want {
@@ -134,6 +135,33 @@ func theTabKeyReachesEverythingInOrderAndInView(t *testing.T, h *house) {
 				t.Errorf("%s has the focus at %.0f to %.0f of a window of %.0f", label(got), top, bottom, view)
 			}
 		})
+	}
+}
+
+// inReadingOrder checks that within the bar, the side and the page, no control
+// stands above, or on one line to the left of, the one that Tab comes from.
+func inReadingOrder(t *testing.T, h *house) {
+	t.Helper()
+	for _, pane := range []fyne.CanvasObject{h.frame.row, h.side.object, h.frame.holder} {
+		var before box
+		var walk func(o fyne.CanvasObject, at fyne.Position)
+		walk = func(o fyne.CanvasObject, at fyne.Position) {
+			if !o.Visible() {
+				return
+			}
+			at = at.Add(o.Position())
+			if f, ok := o.(fyne.Focusable); ok {
+				here := box{what: label(f), from: at, to: at.AddXY(o.Size().Width, o.Size().Height)}
+				if here.to.Y <= before.from.Y || here.from.Y < before.to.Y && here.to.X <= before.from.X {
+					t.Errorf("Tab goes from %q up or left to %q", before.what, here.what)
+				}
+				before = here
+			}
+			for _, child := range children(o) {
+				walk(child, at)
+			}
+		}
+		walk(pane, fyne.Position{})
 	}
 }
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
@@ -34,14 +36,15 @@ func newMenu(a *App) *menuView {
 		colors.Add(v.colors[appearance])
 	}
 	to := func(key, page string) *tile {
-		return newButton(a.hands, say(key), theme.IconNameNavigateNext, plain, func() { a.Go(place{page: page}) })
+		return newButton(a.hands, say(key), theme.IconNameNavigateNext, plain, func() { a.open(place{page: page}) })
 	}
+	in := a.button("bar.in", theme.IconNameConfirm, plain, a.signedIn)
 	v.body = page(
 		heading(say("menu.title")),
-		rows(to("menu.steps", atSteps), to("menu.call", atCall), to("menu.people", atPeople), to("menu.over", atOver), to("menu.about", atAbout)),
+		rows(to("menu.steps", atSteps), to("menu.call", atCall), to("menu.people", atPeople), in, to("menu.done", atDone), to("menu.over", atOver), to("menu.about", atAbout)),
 		subheading(say("menu.text")), texts,
 		subheading(say("menu.colors")), colors,
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.Back)),
+		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)),
 	)
 	return v
 }
@@ -73,10 +76,11 @@ type aboutView struct{ body *fyne.Container }
 func newAbout(a *App) *aboutView {
 	facts := rows()
 	for _, address := range a.Facts.Addresses {
-		facts.Add(panel(calm, strong(address.String()), aside(sourceWords(address.Provenance))))
+		shown := breakAddress(address.String(), a.fitsALine)
+		facts.Add(panel(calm, strong(say("about.use."+string(address.Use()))), para(shown), aside(sourceWords(address.Provenance))))
 	}
 	for _, n := range a.Facts.Numbers {
-		facts.Add(panel(calm, strong(n.Phone.Spoken()), aside(sourceWords(n.Provenance))))
+		facts.Add(panel(calm, strong(numberWords(n)), para(n.Phone.Spoken()), aside(sourceWords(n.Provenance))))
 	}
 	return &aboutView{page(
 		heading(say("about.title")),
@@ -85,8 +89,9 @@ func newAbout(a *App) *aboutView {
 		subheading(say("about.password.title")), para(say("about.password.text")),
 		subheading(say("about.stored.title")),
 		para(say("about.stored.keyring")), para(say("about.stored.progress")), para(say("about.stored.nothing")),
-		subheading(say("about.facts.title")), para(say("about.article")), para(say("about.facts.text")), facts,
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.Back)),
+		subheading(say("about.facts.title")), para(say("about.facts.text")), facts,
+		subheading(say("about.article.title")), para(say("about.article")), para(say("about.sources")),
+		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)),
 	)}
 }
 
@@ -94,10 +99,19 @@ func (v *aboutView) object() fyne.CanvasObject { return v.body }
 
 func (v *aboutView) render(assistant.Snapshot) {}
 
-func sourceWords(p assistant.Provenance) string {
-	dated := p.Dated
-	if dated == "undated" {
-		dated = say("call.undated")
+// numberWords say what a number is for, and for whom if not for all.
+func numberWords(n assistant.Number) string {
+	if slices.Equal(n.Cards, []assistant.Card{assistant.CardTricare}) {
+		return cardWords(assistant.CardTricare) + ": " + useWords(n.Use)
 	}
-	return say("call.source", args{"Source": p.Source, "Dated": dated, "Read": p.Read})
+	return useWords(n.Use)
+}
+
+// sourceWords tell where a fact is from, and when that was read.
+func sourceWords(p assistant.Provenance) string {
+	dated := say("call.undated")
+	if p.Dated != "undated" {
+		dated = say("call.dated", args{"Dated": p.Dated})
+	}
+	return say("call.source", args{"Source": p.Source, "Dated": dated, "Read": day(p.Read)})
 }

@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"image/color"
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -13,51 +16,40 @@ import (
 // below them its status in words and its time.
 type stepRow struct {
 	tile  *tile
-	icon  *canvas.Image
+	mark  *canvas.Circle
+	digit *canvas.Text
 	state *prose
-	shown assistant.Status
 }
 
 func newStepRow(a *App, v assistant.StepView, r rank) *stepRow {
-	row := &stepRow{icon: newIcon(statusIcon(v.Status), colorQuiet), state: aside("")}
-	title := say("steps.row", args{"N": v.Number, "Title": stepTitle(v.ID)})
-	words := container.New(column{}, strong(title), row.state)
-	content := container.New(beside{12}, row.icon, words)
-	row.tile = newTile(a.hands, func() string { return title }, content, r, func() { a.openStep(v.ID) })
+	row := &stepRow{mark: canvas.NewCircle(unseen), digit: canvas.NewText(strconv.Itoa(v.Number), unseen), state: aside("")}
+	row.mark.StrokeWidth = 2
+	row.digit.TextStyle.Bold = true
+	row.digit.TextSize = theme.TextSize()
+	row.digit.Alignment = fyne.TextAlignCenter
+	size := canvas.NewRectangle(unseen)
+	size.SetMinSize(fyne.NewSquareSize(theme.TextSize() * 1.7))
+	badge := container.New(naturally{}, container.NewStack(size, row.mark, row.digit))
+	words := container.New(column{}, strong(stepTitle(v.ID)), row.state)
+	name := say("steps.row", args{"N": v.Number, "Title": stepTitle(v.ID)})
+	row.tile = newTile(a.hands, func() string { return name }, container.New(beside{12}, badge, words), r, func() { a.openStep(v.ID) })
 	return row
 }
 
 func (r *stepRow) render(v assistant.StepView) {
 	r.state.set(say("steps.state", args{"Status": statusWords(v.Status), "Time": usual(v.Usual)}))
-	if r.shown != v.Status {
-		r.shown = v.Status
-		setIcon(r.icon, statusIcon(v.Status), statusColor(v.Status))
-	}
-}
-
-// statusIcon is a sign beside the words of the status, never instead.
-func statusIcon(s assistant.Status) fyne.ThemeIconName {
-	switch s {
+	fill, edge, digit := theme.ColorNameButton, colorEdge, theme.ColorNameForeground
+	switch v.Status {
 	case assistant.Doing:
-		return theme.IconNameNavigateNext
-	case assistant.Tried:
-		return theme.IconNameContentUndo
+		fill, edge, digit = theme.ColorNamePrimary, theme.ColorNamePrimary, theme.ColorNameForegroundOnPrimary
 	case assistant.Worked:
-		return theme.IconNameConfirm
-	case assistant.Skipped:
-		return theme.IconNameMediaSkipNext
+		fill, edge, digit = theme.ColorNameSuccess, theme.ColorNameSuccess, theme.ColorNameForegroundOnSuccess
 	}
-	return theme.IconNameCheckButton
-}
-
-func statusColor(s assistant.Status) fyne.ThemeColorName {
-	switch s {
-	case assistant.Doing:
-		return theme.ColorNamePrimary
-	case assistant.Worked:
-		return theme.ColorNameSuccess
-	}
-	return colorQuiet
+	s := fyne.CurrentApp().Settings()
+	color := func(name fyne.ThemeColorName) color.Color { return s.Theme().Color(name, s.ThemeVariant()) }
+	r.mark.FillColor, r.mark.StrokeColor, r.digit.Color = color(fill), color(edge), color(digit)
+	r.mark.Refresh()
+	r.digit.Refresh()
 }
 
 // sideView is the five steps at the side of a step's page.

@@ -3,6 +3,7 @@ package ui
 import (
 	"bytes"
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -15,12 +16,58 @@ import (
 	"signinhelper/assistant/browser"
 )
 
-// siteView opens an official address in the browser, and shows it large, to
-// be copied, typed or photographed, whether or not a browser came up.
+// showAddress, as the page's "of", shows the front door without opening it:
+// for a private window or another browser, which only the person can open.
+const showAddress = "address"
+
+// opening is one attempt to open an address. Like a draft it outlives its
+// view; an older answer lands in an older opening.
+type opening struct {
+	outcome browser.Outcome // "" while the browser is being asked
+}
+
+// openSite opens the page of an address, and the address itself in the
+// browser as soon as it is known which.
+func (a *App) openSite(use assistant.Use) {
+	if !a.mustAskCard(use) {
+		a.openAddress(use)
+	}
+	a.open(place{atSite, string(use)})
+}
+
+func (a *App) openAddress(use assistant.Use) {
+	o := &opening{}
+	a.openings[use] = o
+	address := a.target(use)
+	a.bridge.run(func(ctx context.Context) func() {
+		outcome := a.Open(ctx, address)
+		return func() {
+			o.outcome = outcome
+			a.render()
+		}
+	})
+	a.render()
+}
+
+// mustAskCard tells whether the card must be known first.
+func (a *App) mustAskCard(use assistant.Use) bool {
+	return use == assistant.UseSignIn && a.Session.Snapshot().Card == assistant.CardUnknown
+}
+
+func (a *App) target(use assistant.Use) assistant.Address {
+	if use == assistant.UseQuestions {
+		return a.Facts.Questions()
+	}
+	return a.Facts.FrontDoor(a.Session.Snapshot().Card)
+}
+
+// siteView shows an official address large, to be copied, typed or
+// photographed, whether or not a browser came up.
 type siteView struct {
-	app  *App
-	use  assistant.Use
-	body *fyne.Container
+	app   *App
+	use   assistant.Use
+	opens bool
+	body  *fyne.Container
 
 	cards   fyne.CanvasObject // the question that comes first
 	result  fyne.CanvasObject
@@ -32,33 +79,34 @@ type siteView struct {
 	copied  *prose
 	picture *canvas.Image
 	change  *tile
-
-	outcome browser.Outcome // "" while the browser is being asked
 	shown   assistant.Address
 }
 
-func newSite(a *App, use assistant.Use) *siteView {
+func newSite(a *App, of string) *siteView {
 	v := &siteView{
-		app: a, use: use,
+		app: a, use: assistant.Use(of), opens: of != showAddress,
 		title: heading(""), what: para(""), wait: widget.NewProgressBarInfinite(),
 		address: newProse("", theme.SizeNameHeadingText, true, theme.ColorNamePrimary), copied: note(),
 		picture: canvas.NewImageFromResource(nil),
 	}
+	if !v.opens {
+		v.use = assistant.UseSignIn
+	}
 	v.picture.FillMode = canvas.ImageFillContain
 	v.picture.ScaleMode = canvas.ImageScalePixels
-	v.picture.SetMinSize(fyne.NewSquareSize(240))
-	v.wait.Stop()
+	v.picture.SetMinSize(fyne.NewSquareSize(12 * theme.TextSize()))
 	v.change = a.button("card.change", "", plain, func() { a.Session.ChooseCard(assistant.CardUnknown) })
+	again := a.button("site.again", theme.IconNameViewRefresh, plain, func() { a.openAddress(v.use) })
+	showIf(again, v.opens)
 	v.noShow = rows(subheading(say("site.noshow")), para(say("site.noshow.text")))
 	v.cards = v.newCards()
 	v.result = container.New(column{space: 16},
 		v.title, v.what, v.wait,
 		panel(calm, strong(say("site.address")), v.address,
-			buttons(a.button("site.copy", theme.IconNameContentCopy, plain, v.copy),
-				a.button("site.again", theme.IconNameViewRefresh, plain, v.open)), v.copied),
+			buttons(a.button("site.copy", theme.IconNameContentCopy, plain, v.copy), again), v.copied),
 		v.noShow,
 		container.New(naturally{}, container.NewStack(newPaper(), container.New(evenly(12), v.picture))),
-		buttons(a.button("site.back", theme.IconNameNavigateBack, primary, a.Back), v.change),
+		buttons(a.button("site.back", theme.IconNameNavigateBack, primary, a.back), v.change),
 	)
 	v.body = page(v.cards, v.result)
 	return v
@@ -66,51 +114,25 @@ func newSite(a *App, use assistant.Use) *siteView {
 
 // newCards asks for the card, which decides the address.
 func (v *siteView) newCards() fyne.CanvasObject {
+	a := v.app
 	list := rows(heading(say("card.title")), para(say("card.text")))
 	for _, c := range assistant.Cards() {
-		list.Add(v.app.action(cardWords(c), plain, func() {
-			v.app.Session.ChooseCard(c)
-			v.open()
+		list.Add(a.action(cardWords(c), plain, func() {
+			a.Session.ChooseCard(c)
+			if v.opens {
+				a.openAddress(v.use)
+			}
 		}))
 	}
+	list.Add(buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)))
 	return list
 }
 
 func (v *siteView) object() fyne.CanvasObject { return v.body }
 
-// arrived opens the address at once: that is what was asked for.
-func (v *siteView) arrived() {
-	if !v.mustAsk(v.app.Session.Snapshot()) {
-		v.open()
-	}
-}
-
-func (v *siteView) left() { v.copied.set("") }
-
-// mustAsk tells whether the card must be known first.
-func (v *siteView) mustAsk(s assistant.Snapshot) bool {
-	return v.use == assistant.UseSignIn && s.Card == assistant.CardUnknown
-}
-
-func (v *siteView) target(s assistant.Snapshot) assistant.Address {
-	if v.use == assistant.UseQuestions {
-		return v.app.Facts.Questions()
-	}
-	return v.app.Facts.FrontDoor(s.Card)
-}
-
-func (v *siteView) open() {
-	address := v.target(v.app.Session.Snapshot())
-	v.outcome = ""
+func (v *siteView) left() {
 	v.copied.set("")
-	v.app.bridge.run(func(ctx context.Context) func() {
-		outcome := v.app.Open(ctx, address)
-		return func() {
-			v.outcome = outcome
-			v.app.render()
-		}
-	})
-	v.app.render()
+	spin(v.wait, false)
 }
 
 func (v *siteView) copy() {
@@ -118,33 +140,34 @@ func (v *siteView) copy() {
 	v.copied.set(say("site.copied"))
 }
 
-func (v *siteView) render(s assistant.Snapshot) {
-	asking := v.mustAsk(s)
+func (v *siteView) render(assistant.Snapshot) {
+	asking := v.app.mustAskCard(v.use)
 	showIf(v.cards, asking)
 	showIf(v.result, !asking)
 	showIf(v.change, v.use == assistant.UseSignIn)
 	if asking {
 		return
 	}
-	v.showAddress(v.target(s))
-	switch v.outcome {
+	v.showAddress(v.app.target(v.use))
+	title, what, waiting := "site.title.address", "site.address.text", false
+	if o := v.app.openings[v.use]; v.opens && o != nil {
+		title, what, waiting = o.words()
+	}
+	v.title.set(say(title))
+	v.what.set(say(what))
+	showIf(v.noShow, title == "site.title.done")
+	spin(v.wait, waiting)
+}
+
+// words are the keys of what is said of an opening, and whether it goes on.
+func (o *opening) words() (title, what string, waiting bool) {
+	switch o.outcome {
 	case "":
-		v.title.set(say("site.title.wait"))
-		v.what.set(say("site.done.text"))
+		return "site.title.wait", "site.done.text", true
 	case browser.HandedOver:
-		v.title.set(say("site.title.done"))
-		v.what.set(say("site.done.text"))
-	default:
-		v.title.set(say("site.title.failed"))
-		v.what.set(say("site.failed." + string(v.outcome)))
+		return "site.title.done", "site.done.text", false
 	}
-	showIf(v.noShow, v.outcome == browser.HandedOver)
-	showIf(v.wait, v.outcome == "")
-	if v.outcome == "" {
-		v.wait.Start()
-	} else {
-		v.wait.Stop()
-	}
+	return "site.title.failed", "site.failed." + string(o.outcome), false
 }
 
 func (v *siteView) showAddress(a assistant.Address) {
@@ -152,9 +175,45 @@ func (v *siteView) showAddress(a assistant.Address) {
 		return
 	}
 	v.shown = a
-	v.address.set(a.String())
+	v.address.set(breakAddress(a.String(), v.app.fitsALine))
 	v.picture.Resource = squareCode(a)
 	v.picture.Refresh()
+}
+
+// fitsALine tells whether words in the size of a heading have room on one
+// line of a panel.
+func (a *App) fitsALine(words string) bool {
+	width := column{prose: true}.width(a.canvas.Size().Width-2*bigGap) - 2*bigGap
+	return fyne.MeasureText(words, theme.Size(theme.SizeNameHeadingText), fyne.TextStyle{Bold: true}).Width <= width
+}
+
+// breakAddress sets an address on as many lines as it needs, and breaks it
+// where its parts end. Who copies it by hand must not meet half a word.
+func breakAddress(address string, fits func(string) bool) string {
+	var lines []string
+	line := ""
+	for _, part := range addressParts(address) {
+		if line != "" && !fits(line+part) {
+			lines, line = append(lines, line), ""
+		}
+		line += part
+	}
+	return strings.Join(append(lines, line), "\n")
+}
+
+// addressParts cuts "https://www.express-scripts.com/login" into "https://",
+// "www.", "express-scripts.com" and "/login".
+func addressParts(address string) []string {
+	scheme, rest, _ := strings.Cut(address, "://")
+	host, path, _ := strings.Cut(rest, "/")
+	labels := strings.SplitAfter(host, ".")
+	last := max(0, len(labels)-2)
+	parts := append([]string{scheme + "://"}, labels[:last]...)
+	parts = append(parts, strings.Join(labels[last:], ""))
+	if path != "" {
+		parts = append(parts, strings.SplitAfter("/"+path, "-")...)
+	}
+	return parts
 }
 
 // squareCode draws an address as a QR code, at a level that survives a third

@@ -22,6 +22,8 @@ type house struct {
 	canvas  software.WindowlessCanvas
 	kept    map[assistant.PersonID]assistant.Person // the keyring
 	fails   vault.Code                              // what the keyring answers
+	unsure  bool                                    // it may have done it all the same
+	keeps   bool                                    // it did
 	board   *memoryClipboard
 	opened  []string
 	outcome browser.Outcome
@@ -47,7 +49,6 @@ func newHouseWith(t *testing.T, state assistant.State, width, height float32) *h
 	})
 	h.App = newApp(Parts{
 		Session: session, Facts: facts, Keyring: h, Clipboard: h.board, Version: "test", Theme: app.Settings().SetTheme,
-		Asked: func() bool { return false },
 		Open: func(_ context.Context, a assistant.Address) browser.Outcome {
 			h.opened = append(h.opened, a.String())
 			return h.outcome
@@ -69,14 +70,13 @@ func (h *house) resize(width, height float32) {
 func (h *house) wait(d time.Duration) {
 	for range d / time.Second {
 		h.clock.Since += time.Second
-		h.clip.second()
-		h.Session.Second()
+		h.second()
 	}
 }
 
 func (h *house) answer() error {
 	if h.fails != "" {
-		return &vault.Error{Code: h.fails, Op: "test"}
+		return &vault.Error{Code: h.fails, Op: "test", Unsure: h.unsure}
 	}
 	return nil
 }
@@ -91,11 +91,11 @@ func (h *house) People(context.Context) ([]assistant.Person, error) {
 }
 
 func (h *house) Save(_ context.Context, p assistant.Person) error {
-	if err := h.answer(); err != nil {
+	if err := h.answer(); err != nil && !h.keeps {
 		return err
 	}
 	h.kept[p.ID] = p
-	return nil
+	return h.answer()
 }
 
 func (h *house) Forget(_ context.Context, id assistant.PersonID) error {
@@ -188,6 +188,18 @@ func (h *house) field(label string) *field {
 	}
 	h.t.Fatalf("there is no field %q", label)
 	return nil
+}
+
+// typeInLast types into the last of several fields of one name.
+func (h *house) typeInLast(label, text string) {
+	h.t.Helper()
+	var last *field
+	for _, c := range h.controls() {
+		if f, ok := c.(*field); ok && f.label == label {
+			last = f
+		}
+	}
+	test.Type(last, text)
 }
 
 func (h *house) typeIn(label, text string) {

@@ -13,24 +13,26 @@ type startView struct {
 	body *fyne.Container
 	next *tile
 	undo fyne.CanvasObject
+	in   fyne.CanvasObject // she is in already
 }
 
 func newStart(a *App) *startView {
 	v := &startView{app: a, undo: a.undoPanel()}
 	v.next = a.action("", primary, func() { a.beginStep(a.Session.Snapshot().Next) })
+	v.in = panel(good, strong(say("done.title")), buttons(a.button("menu.done", theme.IconNameNavigateNext, plain, func() { a.open(place{page: atDone}) })))
 	v.body = page(
 		heading(say("start.title")),
 		para(say("start.text")),
+		para(say("start.note")),
+		v.undo, v.in,
+		buttons(v.next, a.button("start.steps", "", plain, func() { a.open(place{page: atSteps}) })),
 		para(say("start.calm")),
-		v.undo,
-		buttons(v.next, a.button("start.steps", "", plain, func() { a.Go(place{page: atSteps}) })),
 		panel(caution,
 			subheading(say("start.medicine.title")),
 			para(say("start.medicine.text")),
-			buttons(a.button("start.medicine.button", theme.IconNameAccount, plain, func() { a.Go(place{page: atCall}) })),
+			buttons(a.button("start.medicine.button", phoneIcon, plain, func() { a.open(place{page: atCall}) })),
 		),
-		buttons(a.button("start.people", "", plain, func() { a.Go(place{page: atPeople}) })),
-		aside(say("start.note")),
+		buttons(a.button("start.people", "", plain, func() { a.open(place{page: atPeople}) })),
 	)
 	return v
 }
@@ -41,6 +43,8 @@ func (v *startView) render(s assistant.Snapshot) {
 	next := s.Step(s.Next)
 	setButton(v.next, nextWords("start", next))
 	showIf(v.undo, s.CanUndo && !s.Started)
+	showIf(v.in, s.SignedIn)
+	showIf(v.next, !s.SignedIn)
 }
 
 // overView asks before starting over.
@@ -56,7 +60,7 @@ func newOver(a *App) *overView {
 				a.past = nil
 				a.replace(place{page: atStart})
 			}),
-			a.button("over.no", "", plain, a.Back),
+			a.button("over.no", "", plain, a.back),
 		),
 	)}
 }
@@ -69,3 +73,21 @@ func (v *overView) render(assistant.Snapshot) {}
 func (a *App) undoPanel() fyne.CanvasObject {
 	return panel(calm, para(say("undo.text")), buttons(a.button("undo.button", theme.IconNameContentUndo, plain, a.Session.Undo)))
 }
+
+// closeView asks before what was typed is lost with the window.
+type closeView struct{ body *fyne.Container }
+
+func newClose(a *App) *closeView {
+	return &closeView{page(
+		heading(say("close.title")),
+		para(say("close.text")),
+		buttons(
+			a.button("close.no", theme.IconNameNavigateBack, primary, a.back),
+			a.button("close.yes", "", danger, a.quitNow),
+		),
+	)}
+}
+
+func (v *closeView) object() fyne.CanvasObject { return v.body }
+
+func (v *closeView) render(assistant.Snapshot) {}

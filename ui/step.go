@@ -26,25 +26,31 @@ type stepView struct {
 func newStep(a *App, id assistant.StepID) *stepView {
 	s := a.Session.Snapshot().Step(id)
 	v := &stepView{app: a, id: id, was: newWasPanel(a, id), clock: newClockPanel(a, id)}
-	v.all = buttons(a.button("steps.back", theme.IconNameList, plain, func() { a.Go(place{page: atSteps}) }))
-	list := container.New(column{space: 12})
+	v.all = buttons(a.button("steps.back", theme.IconNameList, plain, func() { a.open(place{page: atSteps}) }))
+	list, only := container.New(column{space: 12}), container.New(column{space: 12}, subheading(say("step.only")))
 	for _, action := range s.Actions {
 		row := newActionRow(a, id, action)
 		v.actions = append(v.actions, row)
-		list.Add(row.object)
+		if action.Only {
+			only.Add(row.object)
+		} else {
+			list.Add(row.object)
+		}
 	}
+	showIf(only, len(only.Objects) > 1)
 	v.ask = v.newAsk(s)
 	v.last = panel(calm, subheading(say("step.last.title")), para(say("step.last.text")),
-		buttons(a.button("start.medicine.button", theme.IconNameAccount, primary, func() { a.Go(place{page: atCall}) })))
+		buttons(a.button("start.medicine.button", phoneIcon, primary, func() { a.open(place{page: atCall}) })))
 	v.body = page(
 		v.all,
 		aside(say("steps.number", args{"N": s.Number})),
 		heading(stepTitle(id)),
 		para(stepWords(id, "text")),
 		v.was.object,
-		v.clock.object,
 		panel(caution, para(stepWords(id, "note"))),
 		list,
+		only,
+		v.clock.object,
 		v.ask,
 		v.last,
 	)
@@ -54,16 +60,19 @@ func newStep(a *App, id assistant.StepID) *stepView {
 // newAsk is the end of the page: the one question that leads on.
 func (v *stepView) newAsk(s assistant.StepView) fyne.CanvasObject {
 	a, no := v.app, say("step.last")
-	if after, ok := a.Session.Snapshot().After(v.id); ok {
+	skip := a.button("step.skip", theme.IconNameMediaSkipNext, plain, func() { v.finish(assistant.Skipped) })
+	after, more := a.Session.Snapshot().After(v.id)
+	if more {
 		no = say("step.next", args{"N": after.Number})
 	}
+	showIf(skip, more)
 	return rows(
 		subheading(say("step.ask")),
 		para(say("step.ask.text")),
 		buttons(
 			a.button("step.in", theme.IconNameConfirm, success, a.signedIn),
 			newButton(a.hands, no, theme.IconNameNavigateNext, primary, func() { v.finish(assistant.Tried) }),
-			a.button("step.skip", theme.IconNameMediaSkipNext, plain, func() { v.finish(assistant.Skipped) }),
+			skip,
 		),
 	)
 }
@@ -72,6 +81,7 @@ func (v *stepView) newAsk(s assistant.StepView) fyne.CanvasObject {
 // to do now then comes into view.
 func (v *stepView) finish(as assistant.Status) {
 	v.app.finishStep(v.id, as)
+	v.app.render()
 	if v.last.Visible() {
 		v.app.reveal(v.last)
 	}
@@ -94,30 +104,25 @@ func (v *stepView) render(s assistant.Snapshot) {
 	showIf(v.last, !more && !open && !s.SignedIn)
 }
 
-// wasPanel says what became of a step that is not in work, and offers to
-// begin it.
+// wasPanel says what became of a step that was ended, and offers to begin it
+// again.
 type wasPanel struct {
 	object fyne.CanvasObject
 	words  *prose
-	begin  *tile
 }
 
 func newWasPanel(a *App, id assistant.StepID) *wasPanel {
 	w := &wasPanel{words: strong("")}
-	w.begin = a.action(say("step.begin"), primary, func() { a.Session.Begin(id) })
-	w.object = rows(w.words, buttons(w.begin))
+	w.object = rows(w.words, buttons(a.button("step.again", theme.IconNameNavigateNext, primary, func() { a.Session.Begin(id) })))
 	return w
 }
 
 func (w *wasPanel) render(v assistant.StepView) {
-	showIf(w.object, v.Status != assistant.Doing)
-	if v.Status == assistant.ToDo {
-		setButton(w.begin, say("step.begin"))
-	} else {
+	ended := v.Status != assistant.Doing && v.Status != assistant.ToDo
+	showIf(w.object, ended)
+	if ended {
 		w.words.set(say("step.was." + string(v.Status)))
-		setButton(w.begin, say("step.again"))
 	}
-	showIf(w.words, v.Status != assistant.ToDo)
 }
 
 // clockPanel shows the time that a step takes and has taken. Nothing depends
@@ -162,7 +167,7 @@ func (c *clockPanel) render(v assistant.StepView) {
 	}
 	words := c.takes
 	if v.Begun {
-		words += " " + say(key, args{"Elapsed": span(v.Elapsed)})
+		words += " " + say(key, args{"Elapsed": roughly(v.Elapsed)})
 	}
 	c.passed.set(words)
 	c.gone.set(say("step.away.text", args{"Away": span(v.Away)}))
@@ -173,80 +178,114 @@ func (c *clockPanel) render(v assistant.StepView) {
 	showIf(c.away, v.Away > 0)
 }
 
-// actionRow is one thing to do: a control to tick it, and the tool that
-// helps with it.
+// actionRow is one thing to do: what and how, the tool that helps with it,
+// and a control to say that it was done.
 type actionRow struct {
 	object fyne.CanvasObject
+	edge   *canvas.Rectangle
 	id     assistant.ActionID
-	tick   *tickRow
-	tool   *tile // nil where nothing helps
+	tool   *tile    // nil where nothing helps
+	tick   *tickBox // nil for what is not ticked
 }
 
 func newActionRow(a *App, step assistant.StepID, action assistant.Action) *actionRow {
-	r := &actionRow{id: action.ID}
-	r.tick = newTickRow(a, say(string(action.ID)), say(string(action.ID)+".more"), action.Warn, func(done bool) {
-		a.Session.Tick(step, action.ID, done)
-	})
-	r.object = r.tick.tile
+	r := &actionRow{id: action.ID, edge: canvas.NewRectangle(unseen)}
+	title := say(string(action.ID))
+	controls := buttons()
 	if action.Tool != assistant.NoTool {
-		r.tool = a.action(say("tool."+string(action.Tool)), plain, func() { a.openTool(action.Tool) })
-		r.object = rows(r.tick.tile, container.New(inset{left: bigGap * 2}, buttons(r.tool)))
+		r.tool = a.action(say("tool."+string(action.Tool)), plain, func() {
+			a.beginIfNew(step)
+			a.openTool(action.Tool)
+		})
+		controls.Add(r.tool)
 	}
+	if !action.Only {
+		r.tick = newTickBox(a, title, func(done bool) {
+			a.beginIfNew(step)
+			a.Session.Tick(step, action.ID, done)
+		})
+		controls.Add(r.tick.tile)
+	}
+	content := container.New(column{space: gap}, strong(title), para(say(string(action.ID)+".more")))
+	if len(controls.Objects) > 0 {
+		content.Add(controls)
+	}
+	fill := newFill(theme.ColorNameBackground)
+	if action.Warn {
+		fill = newFill(colorCaution)
+	}
+	fill.CornerRadius, r.edge.CornerRadius = radius, radius
+	r.object = container.NewStack(fill, r.edge, container.New(evenly(16), content))
+	r.outline(false)
 	return r
+}
+
+// beginIfNew begins a step with the first thing that is done of it.
+func (a *App) beginIfNew(id assistant.StepID) {
+	if a.Session.Snapshot().Step(id).Status == assistant.ToDo {
+		a.Session.Begin(id)
+	}
 }
 
 // render marks the one thing to do next, so that a long page has one
 // obvious place to look at.
 func (r *actionRow) render(v assistant.StepView, next bool) {
-	r.tick.set(v.Done(r.id))
-	row, tool := plain, plain
-	if next {
-		row, tool = chosen, primary
+	if r.tick != nil {
+		r.tick.set(v.Done(r.id))
 	}
-	r.tick.tile.setRank(row)
+	r.outline(next)
 	if r.tool != nil {
-		r.tool.setRank(tool)
+		if next {
+			r.tool.setRank(primary)
+		} else {
+			r.tool.setRank(plain)
+		}
 	}
 }
 
-// tickRow is a control that is ticked or not: a box, a line that says what,
-// and below it how.
-type tickRow struct {
+func (r *actionRow) outline(next bool) {
+	name, width := theme.ColorNameSeparator, float32(1)
+	if next {
+		name, width = theme.ColorNamePrimary, 4
+	}
+	if r.edge.StrokeWidth != width {
+		s := fyne.CurrentApp().Settings()
+		r.edge.StrokeColor, r.edge.StrokeWidth = s.Theme().Color(name, s.ThemeVariant()), width
+		r.edge.Refresh()
+	}
+}
+
+// tickBox is a control that is ticked or not.
+type tickBox struct {
 	tile *tile
-	box  *canvas.Image
-	fold []fyne.CanvasObject // how it is done; folded away once it is
+	mark *canvas.Image
 	done bool
 }
 
-func newTickRow(a *App, title, more string, warn bool, ticked func(bool)) *tickRow {
-	r := &tickRow{box: newIcon(theme.IconNameCheckButton, theme.ColorNameForeground)}
-	if warn {
-		r.fold = append(r.fold, newProse(say("step.warn"), theme.SizeNameText, true, theme.ColorNameWarning))
-	}
-	r.fold = append(r.fold, para(more))
-	words := container.New(column{space: 4}, append([]fyne.CanvasObject{strong(title)}, r.fold...)...)
-	name := func() string {
-		if r.done {
+// newTickBox makes a box of one's own: the toolkit's is small and thin.
+func newTickBox(a *App, title string, ticked func(bool)) *tickBox {
+	b := &tickBox{mark: newIcon(theme.IconNameConfirm, theme.ColorNameSuccess)}
+	box := newFill(theme.ColorNameInputBackground)
+	s := fyne.CurrentApp().Settings()
+	box.StrokeColor, box.StrokeWidth, box.CornerRadius = s.Theme().Color(colorEdge, s.ThemeVariant()), 2, 4
+	box.SetMinSize(fyne.NewSquareSize(theme.IconInlineSize() + 4))
+	b.mark.Hide()
+	words := newProse(say("step.did"), theme.SizeNameText, true, theme.ColorNameForeground)
+	square := container.New(naturally{}, container.NewStack(box, b.mark))
+	b.tile = newTile(a.hands, func() string {
+		if b.done {
 			return title + " ✓"
 		}
 		return title
-	}
-	r.tile = newTile(a.hands, name, container.New(beside{12}, r.box, words), plain, func() { ticked(!r.done) })
-	return r
+	}, container.New(beside{12}, square, words), plain, func() { ticked(!b.done) })
+	b.tile.line = words.naturalWidth() + theme.IconInlineSize() + 4 + 12 + 2*sidePadding
+	return b
 }
 
-func (r *tickRow) set(done bool) {
-	if r.done == done {
-		return
-	}
-	r.done = done
-	icon, color := theme.IconNameCheckButton, theme.ColorNameForeground
-	if done {
-		icon, color = theme.IconNameCheckButtonChecked, theme.ColorNameSuccess
-	}
-	setIcon(r.box, icon, color)
-	for _, o := range r.fold {
-		showIf(o, !done)
+func (b *tickBox) set(done bool) {
+	if b.done != done {
+		b.done = done
+		showIf(b.mark, done)
 	}
 }
 
@@ -254,12 +293,14 @@ func (r *tickRow) set(done bool) {
 func (a *App) openTool(t assistant.Tool) {
 	switch t {
 	case assistant.ToolOpenSite:
-		a.Go(place{atSite, string(assistant.UseSignIn)})
+		a.openSite(assistant.UseSignIn)
+	case assistant.ToolAddress:
+		a.open(place{atSite, showAddress})
 	case assistant.ToolOpenFAQ:
-		a.Go(place{atSite, string(assistant.UseQuestions)})
+		a.openSite(assistant.UseQuestions)
 	case assistant.ToolPeople:
-		a.Go(place{page: atPeople})
+		a.open(place{page: atPeople})
 	case assistant.ToolCall:
-		a.Go(place{page: atCall})
+		a.open(place{page: atCall})
 	}
 }

@@ -112,24 +112,22 @@ var magnify = map[assistant.TextSize]float32{
 
 // look is our theme: one palette, one text size.
 type look struct {
-	appearance assistant.Appearance
-	factor     float32
+	dark   bool
+	factor float32
 }
 
-func newLook(s assistant.Settings) look {
-	return look{appearance: s.Appearance, factor: magnify[s.Text]}
-}
-
-// palette picks the colours; the computer's own wish counts only where the
+// newLook picks the look; the computer's own wish counts only where the
 // person has none.
-func (l look) palette(wish fyne.ThemeVariant) palette {
-	switch l.appearance {
-	case assistant.AppearDark:
-		return dark
-	case assistant.AppearLight:
-		return light
+func newLook(s assistant.Settings, wish fyne.ThemeVariant) look {
+	l := look{dark: s.Appearance == assistant.AppearDark, factor: magnify[s.Text]}
+	if s.Appearance == assistant.AppearSystem {
+		l.dark = wish == theme.VariantDark
 	}
-	if wish == theme.VariantDark {
+	return l
+}
+
+func (l look) palette() palette {
+	if l.dark {
 		return dark
 	}
 	return light
@@ -138,7 +136,7 @@ func (l look) palette(wish fyne.ThemeVariant) palette {
 // Color returns a colour of ours; what we do not name is left out, since the
 // focus is drawn as a ring and nothing casts a shadow.
 func (l look) Color(name fyne.ThemeColorName, wish fyne.ThemeVariant) color.Color {
-	p := l.palette(wish)
+	p := l.palette()
 	if c, ok := p[name]; ok {
 		return c
 	}
@@ -155,8 +153,13 @@ func (l look) Color(name fyne.ThemeColorName, wish fyne.ThemeVariant) color.Colo
 // the program itself and has the letters of English and Spanish.
 func (l look) Font(style fyne.TextStyle) fyne.Resource { return theme.DefaultTheme().Font(style) }
 
-// Icon returns the toolkit's icons.
-func (l look) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(name) }
+// Icon returns the toolkit's icons, and ours.
+func (l look) Icon(name fyne.ThemeIconName) fyne.Resource {
+	if name == phoneIcon {
+		return handset
+	}
+	return theme.DefaultTheme().Icon(name)
+}
 
 // Size returns sizes in pixels. Words grow with the text size, and so do the
 // icons beside them; distances do not, or nothing would fit.

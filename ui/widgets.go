@@ -55,6 +55,7 @@ type tile struct {
 	hands   *hands
 
 	focused, hovered bool
+	fresh            bool // the key that comes was pressed, not held down
 }
 
 var (
@@ -62,6 +63,7 @@ var (
 	_ fyne.Tappable      = (*tile)(nil)
 	_ desktop.Hoverable  = (*tile)(nil)
 	_ desktop.Cursorable = (*tile)(nil)
+	_ desktop.Keyable    = (*tile)(nil)
 )
 
 // hands is what the controls tell the window: where the focus went, and keys
@@ -70,6 +72,7 @@ var (
 type hands struct {
 	focused  func(fyne.CanvasObject)
 	scrolled func(*fyne.ScrollEvent)
+	copied   func(string) // a field's text went onto the clipboard
 	back     func()
 	byKeys   bool // the last press came from the keyboard
 }
@@ -105,8 +108,19 @@ func (t *tile) Tapped(*fyne.PointEvent) {
 	t.press()
 }
 
+// KeyDown comes before TypedKey when a key is pressed, and not when it is
+// held down and repeats: a slow hand on Enter presses once.
+func (t *tile) KeyDown(*fyne.KeyEvent) { t.fresh = true }
+
+// KeyUp does nothing.
+func (t *tile) KeyUp(*fyne.KeyEvent) {}
+
 // TypedKey presses the control with Enter or Space; Escape goes back.
 func (t *tile) TypedKey(ev *fyne.KeyEvent) {
+	if !t.fresh {
+		return
+	}
+	t.fresh = false
 	switch ev.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		t.hands.byKeys = true

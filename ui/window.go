@@ -1,6 +1,11 @@
 package ui
 
 import (
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"signinhelper/assets"
@@ -13,20 +18,96 @@ const (
 	windowHeight = 680
 )
 
+const (
+	// closeWait is how long closing waits for the keyring to finish what it
+	// was asked to save. A keyring that takes longer is hanging.
+	closeWait = 5 * time.Second
+	// clipWait is how long closing waits for the clipboard. Reading it asks
+	// the program that owns it, and the toolkit waits for ever.
+	clipWait = 3 * time.Second
+)
+
 // Open shows the screen in its window and returns when that is closed.
 func Open(app fyne.App, w fyne.Window, screen *App) {
 	app.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon))
+	app.Settings().AddListener(func(fyne.Settings) { screen.Changed() }) // the desktop may turn dark
 	w.SetPadded(false)
 	w.SetMaster()
 	w.Resize(fyne.NewSize(windowWidth, windowHeight))
 	w.CenterOnScreen()
-	screen.raise = w.RequestFocus
-	// The screen is closed before the toolkit is: what comes later from a
-	// goroutine would run beside the shutdown.
-	w.SetCloseIntercept(func() {
-		screen.Close()
-		w.Close()
-	})
+	screen.raise, screen.quit = w.RequestFocus, w.Close
+	w.SetCloseIntercept(screen.askToClose)
+	app.Lifecycle().SetOnStarted(screen.heedSignals)
 	screen.Run()
 	w.ShowAndRun()
+	screen.bridge.close() // whatever way it ended
+}
+
+// heedSignals closes the window properly when the computer shuts down or the
+// person signs out of it. The toolkit's own way would leave what is on the
+// clipboard to the desktop's clipboard manager.
+func (a *App) heedSignals() {
+	signals := make(chan os.Signal, 1)
+	signal.Reset(os.Interrupt, syscall.SIGTERM)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	a.bridge.spawn(func() {
+		select {
+		case <-signals:
+			a.bridge.show(a.quitNow)
+		case <-a.bridge.ctx.Done():
+		}
+	})
+}
+
+// ToFront brings the window to the front.
+func (a *App) ToFront() { a.bridge.show(a.raise) }
+
+// askToClose is what the close button does. What is being saved is saved
+// first, and what was typed and is kept nowhere is asked about, once.
+func (a *App) askToClose() {
+	switch {
+	case a.asked != nil && a.asked.writes && !a.asked.asking && !a.closing:
+		a.closing = true
+		a.bridge.after(closeWait, a.quitNow)
+		a.render()
+	case a.now.page != atClose && a.losesSomething():
+		a.open(place{page: atClose})
+	default:
+		a.quitNow()
+	}
+}
+
+// finishClosing closes the window if it only waited for the keyring.
+func (a *App) finishClosing() {
+	if a.closing {
+		a.closing = false
+		a.askToClose()
+	}
+}
+
+// losesSomething tells whether closing now would lose what a person typed.
+func (a *App) losesSomething() bool {
+	for id := range a.drafts {
+		if a.unsaved(id) {
+			return true
+		}
+	}
+	return false
+}
+
+// quitNow closes the window. The screen is closed before the toolkit is: what
+// came later from a goroutine would run beside the shutdown.
+func (a *App) quitNow() {
+	a.Close()
+	a.quit()
+}
+
+// Close ends the work of the screen and clears the clipboard, if what is on
+// it is ours.
+func (a *App) Close() {
+	a.Session.Close()
+	guard := time.AfterFunc(clipWait, func() { os.Exit(0) })
+	a.clip.clear()
+	guard.Stop()
+	a.bridge.close()
 }

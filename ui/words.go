@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -45,6 +46,23 @@ func span(d time.Duration) string {
 		return pair(count("time.minutes", minutes), count("time.seconds", seconds%60), seconds%60)
 	}
 	return count("time.seconds", seconds)
+}
+
+// roughly is span in whole minutes: a clock of seconds hurries people.
+func roughly(d time.Duration) string {
+	if d < time.Minute {
+		return say("time.short")
+	}
+	return span(d.Truncate(time.Minute))
+}
+
+// day puts a day of the facts file, YYYY-MM-DD, as people write it.
+func day(text string) string {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return text // ParseFacts has seen to it that this is not reached
+	}
+	return say("month."+strconv.Itoa(int(t.Month())), args{"Day": t.Day(), "Year": t.Year()})
 }
 
 // pair joins a large unit and a small one, and leaves the small one out when

@@ -93,6 +93,12 @@ func made() []string {
 	for _, f := range []string{"memberId", "cardNumber", "email", "dateOfBirth"} {
 		add("person.*", f)
 	}
+	for _, u := range []assistant.Use{assistant.UseSignIn, assistant.UseQuestions} {
+		add("about.use.*", string(u))
+	}
+	for month := range 12 {
+		add("month.*", strconv.Itoa(month+1))
+	}
 	for _, page := range []string{"start", "steps"} {
 		add("*.begin", page)
 		add("*.goon", page)
@@ -131,7 +137,7 @@ func written(t *testing.T, words map[string]string) map[string]bool {
 	return keys
 }
 
-var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about)\.[a-zA-Z.]*[a-zA-Z]$`)
+var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about|close|month)\.[a-zA-Z.]*[a-zA-Z]$`)
 
 func TestEveryKeyHasWordsAndEveryWordIsUsed(t *testing.T) {
 	words := wording(t)
@@ -154,7 +160,7 @@ func TestEveryKeyHasWordsAndEveryWordIsUsed(t *testing.T) {
 var sentenceEnd = regexp.MustCompile(`[.!?]+["”)]*(?:\s+|$)|:\s`)
 
 // names are left out of the count: a person knows the name on her own card.
-var names = regexp.MustCompile(`(?i)express scripts|express-scripts\.com|tricare|medicare|cigna|downdetector|javascript|incognito|wi-fi|DoD Benefits|“[^”]*”|https?://\S+|\{\{\.[A-Za-z]+\}\}|[0-9][-0-9]*`)
+var names = regexp.MustCompile(`(?i)express scripts|express-scripts\.com|tricare|medicare|cigna|downdetector|javascript|incognito|wi-fi|DoD Benefits|social security|federal trade commission|health and human services|“[^”]*”|https?://\S+|\{\{\.[A-Za-z]+\}\}|[0-9][-0-9]*`)
 
 // grade is the reading grade by Flesch and Kincaid: 0.39 words a sentence +
 // 11.8 syllables a word - 15.59 (Kincaid et al., 1975).

@@ -6,7 +6,6 @@ package journal
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -45,6 +44,7 @@ type file struct {
 // a goroutine of its own: a slow disk never holds up a click.
 type Journal struct {
 	dir    string
+	sealed bool // it never writes
 	report func(assistant.Trouble)
 	wake   chan struct{}
 	done   chan struct{}
@@ -54,32 +54,11 @@ type Journal struct {
 	closed bool
 }
 
-// Read returns the state kept in dir. Where there is none it returns a new
-// one. A file that cannot be understood, or that a newer version wrote, is
-// renamed and left for a person to look at, and Read returns a new state and
-// aside=true. A file that cannot be read at all (no permission) is treated
-// as absent and left alone.
-func Read(dir string) (state assistant.State, aside bool) {
-	path := filepath.Join(dir, fileName)
-	removeLeftovers(path)
-	data, err := readBounded(path)
-	if err != nil {
-		return assistant.NewState(), false
-	}
-	state, err = decode(data)
-	if err == nil {
-		return state, false
-	}
-	// The name says when, so that a second damage does not overwrite the
-	// first. When even this fails the next writing replaces the file.
-	_ = os.Rename(path, path+".damaged-"+time.Now().UTC().Format("20060102-150405"))
-	return assistant.NewState(), true
-}
-
-// Start returns a Journal that writes to dir and reports how each writing
-// ended: with NoTrouble or with one of the troubles above.
-func Start(dir string, report func(assistant.Trouble)) *Journal {
-	j := &Journal{dir: dir, report: report, wake: make(chan struct{}, 1), done: make(chan struct{})}
+// Start returns a Journal that writes to the desk's folder and reports how each
+// writing ended: with NoTrouble or with one of the troubles above. Where nothing
+// may be written, it writes nothing and reports TroubleReadOnly.
+func (d *Desk) Start(report func(assistant.Trouble)) *Journal {
+	j := &Journal{dir: d.dir, sealed: d.sealed, report: report, wake: make(chan struct{}, 1), done: make(chan struct{})}
 	go j.run()
 	return j
 }
@@ -118,12 +97,19 @@ func (j *Journal) run() {
 	defer close(j.done)
 	for range j.wake {
 		if s := j.take(); s != nil {
-			j.report(trouble(write(j.dir, *s)))
+			j.report(j.write(*s))
 		}
 	}
 	if s := j.take(); s != nil {
-		j.report(trouble(write(j.dir, *s)))
+		j.report(j.write(*s))
 	}
+}
+
+func (j *Journal) write(s assistant.State) assistant.Trouble {
+	if j.sealed {
+		return TroubleReadOnly
+	}
+	return trouble(write(j.dir, s))
 }
 
 func (j *Journal) take() *assistant.State {
@@ -143,7 +129,7 @@ func write(dir string, s assistant.State) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := prepare(dir); err != nil {
 		return err
 	}
 	temp, err := os.CreateTemp(dir, fileName+"*") // 0600
@@ -160,37 +146,6 @@ func write(dir string, s assistant.State) (err error) {
 		return err
 	}
 	return os.Rename(temp.Name(), filepath.Join(dir, fileName))
-}
-
-func decode(data []byte) (assistant.State, error) {
-	var f file
-	if err := json.Unmarshal(data, &f); err != nil {
-		return assistant.State{}, err
-	}
-	if f.Version != version {
-		return assistant.State{}, fmt.Errorf("version %d", f.Version)
-	}
-	return f.State, f.State.Check()
-}
-
-func readBounded(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if info.Size() > maxSize {
-		return []byte("too long to be ours"), nil
-	}
-	return os.ReadFile(path)
-}
-
-// removeLeftovers deletes the temporary files of writings that a crash cut
-// short. Their names are the file's with digits behind it.
-func removeLeftovers(path string) {
-	old, _ := filepath.Glob(path + "[0-9]*")
-	for _, name := range old {
-		_ = os.Remove(name)
-	}
 }
 
 func trouble(err error) assistant.Trouble {

@@ -35,6 +35,17 @@ func (r *reports) last() assistant.Trouble {
 	return r.list[len(r.list)-1]
 }
 
+// take takes a desk that nobody else has.
+func take(t *testing.T, dir string) *Desk {
+	t.Helper()
+	d, taken := Take(dir)
+	if taken {
+		t.Fatal("an empty desk is taken")
+	}
+	t.Cleanup(d.Leave)
+	return d
+}
+
 // somewhere is a state that differs from a new one in each part.
 func somewhere() assistant.State {
 	s := assistant.NewState()
@@ -55,16 +66,18 @@ func somewhere() assistant.State {
 func TestWhatWasDoneIsThereAfterARestart(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "not", "there", "yet")
 	var said reports
-	j := Start(dir, said.add)
+	desk := take(t, dir)
+	j := desk.Start(said.add)
 	j.Keep(assistant.NewState())
 	j.Keep(somewhere())
 	j.Close()
 	if said.last() != assistant.NoTrouble {
 		t.Fatalf("trouble: %s", said.last())
 	}
-	got, aside := Read(dir)
-	if aside || !reflect.DeepEqual(got, somewhere()) {
-		t.Errorf("put aside: %v\ngot  %+v\nwant %+v", aside, got, somewhere())
+	desk.Leave()
+	got, found := take(t, dir).Read()
+	if found != Kept || !reflect.DeepEqual(got, somewhere()) {
+		t.Errorf("found: %v\ngot  %+v\nwant %+v", found, got, somewhere())
 	}
 	info, err := os.Stat(filepath.Join(dir, fileName))
 	if err != nil || info.Mode().Perm() != 0o600 {
@@ -73,9 +86,9 @@ func TestWhatWasDoneIsThereAfterARestart(t *testing.T) {
 }
 
 func TestFirstStart(t *testing.T) {
-	got, aside := Read(filepath.Join(t.TempDir(), "none"))
-	if aside || !reflect.DeepEqual(got, assistant.NewState()) {
-		t.Errorf("put aside %v, got %+v", aside, got)
+	got, found := take(t, filepath.Join(t.TempDir(), "none")).Read()
+	if found != Fresh || !reflect.DeepEqual(got, assistant.NewState()) {
+		t.Errorf("found %v, got %+v", found, got)
 	}
 }
 
@@ -100,9 +113,10 @@ func TestADamagedFileIsPutAsideNotOverwritten(t *testing.T) {
 			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			got, aside := Read(dir)
-			if !aside || !reflect.DeepEqual(got, assistant.NewState()) {
-				t.Errorf("put aside %v, got %+v", aside, got)
+			desk := take(t, dir)
+			got, found := desk.Read()
+			if found != Aside || !reflect.DeepEqual(got, assistant.NewState()) {
+				t.Errorf("found %v, got %+v", found, got)
 			}
 			kept, _ := filepath.Glob(path + ".damaged-*")
 			if len(kept) != 1 {
@@ -111,58 +125,10 @@ func TestADamagedFileIsPutAsideNotOverwritten(t *testing.T) {
 			if data, err := os.ReadFile(kept[0]); err != nil || string(data) != text {
 				t.Errorf("what was put aside differs (%v)", err)
 			}
-			if _, aside := Read(dir); aside {
+			if _, found := desk.Read(); found != Fresh {
 				t.Error("the next start complains again")
 			}
 		})
-	}
-}
-
-func TestTroubleIsToldApart(t *testing.T) {
-	tests := []struct {
-		name string
-		dir  func(t *testing.T) string
-		want assistant.Trouble
-	}{
-		{"all is well", func(t *testing.T) string { return t.TempDir() }, assistant.NoTrouble},
-		{"the folder is a file", func(t *testing.T) string {
-			path := filepath.Join(t.TempDir(), "file")
-			if err := os.WriteFile(path, nil, 0o600); err != nil {
-				t.Fatal(err)
-			}
-			return path
-		}, TroubleOther},
-		{"a device that is always full", func(t *testing.T) string { return fullDisk(t) }, TroubleFull},
-		{"a disk that may only be read", func(t *testing.T) string { return readOnlyDisk(t) }, TroubleReadOnly},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			var said reports
-			j := Start(tt.dir(t), said.add)
-			j.Keep(somewhere())
-			j.Close()
-			if said.last() != tt.want {
-				t.Errorf("%q, want %q", said.last(), tt.want)
-			}
-		})
-	}
-}
-
-func TestAFailedWritingLeavesTheOldFile(t *testing.T) {
-	dir := fullDisk(t)
-	old, err := os.ReadFile(filepath.Join(dir, fileName))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := write(dir, somewhere()); err == nil {
-		t.Fatal("a full disk took it")
-	}
-	now, err := os.ReadFile(filepath.Join(dir, fileName))
-	if err != nil || string(now) != string(old) {
-		t.Errorf("the old file is %d bytes now, was %d (%v)", len(now), len(old), err)
-	}
-	if left, _ := filepath.Glob(filepath.Join(dir, fileName+"[0-9]*")); len(left) > 0 {
-		t.Errorf("left behind: %v", left)
 	}
 }
 
@@ -172,7 +138,13 @@ func TestLeftoversOfACrashAreRemoved(t *testing.T) {
 	if err := os.WriteFile(leftover, []byte("half"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	Read(dir)
+	first := take(t, dir)
+	second, _ := Take(dir) // the first hangs
+	second.Read()
+	if _, err := os.Stat(leftover); err != nil {
+		t.Errorf("what another program writes was taken away (%v)", err)
+	}
+	first.Read()
 	if _, err := os.Stat(leftover); !os.IsNotExist(err) {
 		t.Errorf("it is still there (%v)", err)
 	}
@@ -180,56 +152,17 @@ func TestLeftoversOfACrashAreRemoved(t *testing.T) {
 
 func TestTheNewestStateWins(t *testing.T) {
 	dir := t.TempDir()
-	j := Start(dir, func(assistant.Trouble) {})
+	desk := take(t, dir)
+	j := desk.Start(func(assistant.Trouble) {})
 	for n := range 200 {
 		s := assistant.NewState()
-		s.Seen.Since = time.Duration(n)
+		s.Seen = assistant.Instant{Wall: time.Unix(0, 0).UTC(), Since: time.Duration(n)}
 		j.Keep(s)
 	}
 	j.Close()
 	j.Keep(assistant.NewState()) // too late: nothing happens
-	if got, _ := Read(dir); got.Seen.Since != 199 {
+	if got, _ := desk.Read(); got.Seen.Since != 199 {
 		t.Errorf("number %d won", got.Seen.Since)
-	}
-}
-
-func TestASecondStartBringsTheFirstToTheFront(t *testing.T) {
-	dir := t.TempDir()
-	first, taken := Take(dir)
-	if taken {
-		t.Fatal("an empty desk is taken")
-	}
-	done := make(chan bool)
-	go func() {
-		_, taken := Take(dir)
-		done <- taken
-	}()
-	deadline := time.Now().Add(raiseWait)
-	for !first.Asked() {
-		if time.Now().After(deadline) {
-			t.Fatal("the first was not asked")
-		}
-		time.Sleep(time.Millisecond)
-	}
-	if !<-done {
-		t.Error("the second start did not learn that the first is there")
-	}
-	first.Leave()
-	if _, taken := Take(dir); taken {
-		t.Error("the desk is taken after the first left")
-	}
-}
-
-func TestAProgramThatHangsDoesNotLockThePersonOut(t *testing.T) {
-	dir := t.TempDir()
-	if _, taken := Take(dir); taken {
-		t.Fatal("an empty desk is taken")
-	}
-	if _, taken := Take(dir); taken {
-		t.Error("the first never answered, yet the second start gives way")
-	}
-	if _, err := os.Stat(filepath.Join(dir, raiseName)); !os.IsNotExist(err) {
-		t.Errorf("the question is still there (%v)", err)
 	}
 }
 

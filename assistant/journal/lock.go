@@ -1,6 +1,8 @@
 package journal
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"time"
@@ -15,6 +17,11 @@ const (
 	// The first looks once a second; one that has not looked in three
 	// hangs, and then a person who double-clicks must get a window.
 	raiseWait = 3 * time.Second
+	// raisePoll is how often the second start looks: often enough that its
+	// window comes up at once when the first was just closing.
+	raisePoll = raiseWait / 30
+	// watchPoll is how often the first looks whether it is asked.
+	watchPoll = time.Second
 )
 
 // Desk is the right to be the one program that writes to a folder. A second
@@ -22,44 +29,110 @@ const (
 type Desk struct {
 	dir  string
 	lock *flock.Flock
+	// sealed: nothing is read there, and nothing ever written.
+	sealed bool
+}
+
+// Folder is where the progress is kept: below the configuration folder of the
+// user. It is "" where the computer offers none.
+func Folder() string {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "signin-helper")
 }
 
 // Take takes the desk in dir. When another program has it, that one is asked
-// to come to the front, and Take returns taken=true once it answered. A
-// folder in which nothing can be locked (a read-only home) is nobody's, and
-// so everybody's.
+// to come to the front, and Take returns taken=true once it answered; if it is
+// just closing instead, the desk is ours as soon as it is gone. A folder in
+// which nothing can be locked (a read-only home) is nobody's, and so
+// everybody's.
+//
+// With dir "", where a computer offers no folder at all, the desk has no disk;
+// nor has it one where the folder is not this user's alone. A Journal on it
+// writes nothing and reports TroubleReadOnly.
 func Take(dir string) (d *Desk, taken bool) {
-	d = &Desk{dir: dir, lock: flock.New(filepath.Join(dir, lockName))}
-	if os.MkdirAll(dir, 0o700) != nil {
+	lock := flock.New(filepath.Join(dir, lockName), flock.SetFlag(os.O_CREATE|os.O_RDONLY|noFollow|noWait))
+	d = &Desk{dir: dir, lock: lock}
+	err := errors.ErrUnsupported
+	if dir != "" {
+		err = prepare(dir)
+	}
+	if d.sealed = dir == "" || errors.Is(err, errForeign); err != nil {
 		return d, false
 	}
-	got, err := d.lock.TryLock()
-	if got || err != nil {
-		d.Asked() // an old question is not for us
+	if isLink(lock.Path()) {
+		d.sealed = true // where there is one link, there may be more
+		return d, false
+	}
+	if got, err := lock.TryLock(); got || err != nil {
+		d.asked() // an old question is not for us
 		return d, false
 	}
 	return d, d.raise()
 }
 
-// Asked reports, once, that somebody started the program again and expects
-// to see its window.
-func (d *Desk) Asked() bool { return os.Remove(filepath.Join(d.dir, raiseName)) == nil }
+func isLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode()&os.ModeSymlink != 0
+}
+
+// Watch calls back, each time that somebody started the program again and
+// expects to see its window, until ctx ends. It looks once a second, and calls,
+// on a goroutine of its own: a home that hangs must not hold up the screen.
+func (d *Desk) Watch(ctx context.Context, asked func()) {
+	if d.sealed {
+		return
+	}
+	go func() {
+		tick := time.NewTicker(watchPoll)
+		defer tick.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-tick.C:
+			}
+			// Who is closing does not answer: its window will not come.
+			if ctx.Err() == nil && d.asked() {
+				asked()
+			}
+		}
+	}()
+}
 
 // Leave gives the desk up.
 func (d *Desk) Leave() { _ = d.lock.Unlock() }
 
+// asked reports, once, that there is a question.
+func (d *Desk) asked() bool { return os.Remove(d.question()) == nil }
+
+func (d *Desk) question() string { return filepath.Join(d.dir, raiseName) }
+
 // raise asks whoever has the desk to show its window, and reports whether it
-// answered by taking the question away.
-func (d *Desk) raise() bool {
-	question := filepath.Join(d.dir, raiseName)
-	if os.WriteFile(question, nil, 0o600) != nil {
+// answered by taking the question away. If it leaves meanwhile, the desk is
+// ours.
+func (d *Desk) raise() (taken bool) {
+	// Never through a link, and never emptying what is there: O_EXCL. A
+	// question that stands already, from a third start, serves as well.
+	f, err := os.OpenFile(d.question(), os.O_CREATE|os.O_EXCL|os.O_WRONLY|noFollow, 0o600)
+	if err == nil {
+		_ = f.Close()
+	} else if !errors.Is(err, os.ErrExist) {
 		return false
 	}
-	for deadline := time.Now().Add(raiseWait); time.Now().Before(deadline); time.Sleep(raiseWait / 30) {
-		if _, err := os.Stat(question); os.IsNotExist(err) {
+	for deadline := time.Now().Add(raiseWait); time.Now().Before(deadline); time.Sleep(raisePoll) {
+		_, err := os.Lstat(d.question())
+		// Answered or not, a program that has left shows no window.
+		if got, _ := d.lock.TryLock(); got {
+			break
+		}
+		if os.IsNotExist(err) {
 			return true
 		}
 	}
-	_ = os.Remove(question)
+	d.asked()
+	_, _ = d.lock.TryLock()
 	return false
 }

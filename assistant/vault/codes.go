@@ -5,6 +5,6 @@ package vault
 func Codes() []Code {
 	return []Code{
 		CodeMissing, CodeNoBus, CodeNoCollection, CodeLocked, CodeDismissed, CodeHanging, CodeCancelled, CodeRefused,
-		CodeTooBig, CodeFull, CodeKilled, CodeNotKept, CodeDamaged, CodeNewer, CodeUnsupported,
+		CodeTooBig, CodeFull, CodeKilled, CodeNotKept, CodeDamaged, CodeNewer, CodeUnsupported, CodeUnsealed,
 	}
 }

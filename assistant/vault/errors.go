@@ -53,6 +53,13 @@ const (
 	// or not the one operation that was asked for.
 	CodeUnsupported Code = "unsupported"
 
+	// CodeUnsealed: the keyring has no password of its own, so that what is in
+	// it lies on the disk in the clear (Linux). Nothing of ours is put there.
+	CodeUnsealed Code = "unsealed"
+
+	// codeElsewhere: the entry is in another collection, which is locked. It
+	// leaves the package as CodeLocked.
+	codeElsewhere Code = "elsewhere"
 	// codeAbsent: there is no such entry. It never leaves the package.
 	codeAbsent Code = "absent"
 )
@@ -61,7 +68,9 @@ const (
 //
 // After a failed Save or Forget, whatever was saved of everybody else is
 // untouched. The person concerned is either as before or as asked, never
-// half: the keyrings replace an entry as a whole.
+// half: the keyrings replace an entry as a whole. Unsure says whether it is
+// unknown which. (One whose entry turned out to lie open on the disk once it
+// was written is taken out again.)
 type Error struct {
 	// Code is what went wrong.
 	Code Code
@@ -73,10 +82,40 @@ type Error struct {
 	// never from the text of a foreign error, so it holds nothing personal.
 	Cause string
 
-	// Damaged and Newer name the records that People could not read, with
-	// CodeDamaged (if there is a damaged one) or CodeNewer. Everybody else
-	// was returned. The only way to replace such a record is to forget it.
+	// Damaged and Newer name the records that People could not read. The only
+	// way to replace such a record is to forget it.
 	Damaged, Newer []assistant.PersonID
+	// Locked is how many records lie in another keyring of this user, whose
+	// password was not given (Linux).
+	Locked int
+	// Unsealed names those that lie on the disk in the clear (Linux). They
+	// were read. Forget, ForgetAll, or a password for the keyring help.
+	Unsealed []assistant.PersonID
+
+	// Unsure says that something had been sent to the keyring, to be stored
+	// or deleted, and the answer did not come, or does not agree, or that
+	// something failed after it: the record may or may not be as asked, so
+	// look before saying either. Without Unsure nothing was changed.
+	Unsure bool
+}
+
+// Partial reports whether People returned everybody that it could read,
+// although there is an error. Its code is then CodeDamaged, CodeNewer,
+// CodeLocked or CodeUnsealed: the first for which there is cause.
+func (e *Error) Partial() bool { return e.unreadCode() != "" }
+
+func (e *Error) unreadCode() Code {
+	switch {
+	case len(e.Damaged) > 0:
+		return CodeDamaged
+	case len(e.Newer) > 0:
+		return CodeNewer
+	case e.Locked > 0:
+		return CodeLocked
+	case len(e.Unsealed) > 0:
+		return CodeUnsealed
+	}
+	return ""
 }
 
 // Error gives the technical text, for developers: not a sentence to show.

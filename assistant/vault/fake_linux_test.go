@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"errors"
 	"sync/atomic"
 	"time"
 
@@ -14,6 +15,8 @@ type fakeService struct {
 	conn     *dbus.Conn
 	path     dbus.ObjectPath // of the collection; "/" for none
 	hangs    string          // member that never returns
+	refuses  bool            // to search all collections
+	items    []dbus.ObjectPath
 	prompted func(*fakeService)
 	locked   atomic.Bool
 	letGo    chan struct{}
@@ -42,6 +45,13 @@ func (d *desktop) fake(f *fakeService) *fakeService {
 	export(secretsPath, serviceIface, map[string]any{
 		"ReadAlias": func(string) (dbus.ObjectPath, *dbus.Error) { f.enter("ReadAlias"); return f.path, nil },
 		"Unlock":    f.unlock,
+		"SearchItems": func(map[string]string) (open, locked []dbus.ObjectPath, _ *dbus.Error) {
+			f.enter("SearchItems")
+			if f.refuses {
+				return nil, nil, dbus.MakeFailedError(errors.New("no"))
+			}
+			return f.items, nil, nil
+		},
 		"OpenSession": func(string, dbus.Variant) (dbus.Variant, dbus.ObjectPath, *dbus.Error) {
 			f.enter("OpenSession")
 			return dbus.MakeVariant(""), secretsPath + "/session/s1", nil
@@ -67,6 +77,7 @@ func (d *desktop) fake(f *fakeService) *fakeService {
 	for _, path := range []dbus.ObjectPath{fakeItems, secretsPath + "/aliases/default"} {
 		export(path, collIface, map[string]any{"SearchItems": search,
 			"CreateItem": func(map[string]dbus.Variant, dbus.Variant, bool) (dbus.ObjectPath, dbus.ObjectPath, *dbus.Error) {
+				f.enter("CreateItem")
 				return "/", "/", nil
 			}})
 	}

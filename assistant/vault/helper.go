@@ -1,7 +1,6 @@
 package vault
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -21,12 +20,13 @@ const HelperArg = "keyring-helper"
 // no question of the system's stays on the screen. The caller must exit at
 // once.
 func HelperMain(stdin io.Reader, stdout io.Writer) int {
-	harden()
+	Harden()
 	return serve(stdin, stdout, newRing)
 }
 
 // A ring is the keyring as the helper sees it. Its errors are *Error, with
-// codeAbsent for an entry that is not there. It is used by one goroutine.
+// codeAbsent for an entry that is not there. It is used by one goroutine, and
+// tells eventSent before each call that changes something.
 type ring interface {
 	// Ready finds out whether the calls below can work, and unlocks the
 	// keyring, which may take as long as a person takes.
@@ -34,10 +34,17 @@ type ring interface {
 	Get(user string) ([]byte, error)
 	Set(user string, value []byte) error
 	Delete(user string) error
-	// List names the users that have an entry of ours, oldest first.
-	List() ([]string, error)
+	// List names the users that have an entry of ours, oldest first, and
+	// counts those that could not be named because they are locked. With ask,
+	// the system is to ask for their passwords.
+	List(ask bool) (users []string, locked int, err error)
 	// Clear deletes every entry of ours.
 	Clear() error
+	// Sealed fails with CodeUnsealed if what is set now would lie on the disk
+	// in the clear. It may not be known.
+	Sealed() (known bool, err error)
+	// Exposed names those of users whose entry lies on the disk in the clear.
+	Exposed(users []string) []string
 	// MakeCollection makes a place to keep entries, for a new user.
 	MakeCollection() error
 }
@@ -68,10 +75,22 @@ func serve(in io.Reader, out io.Writer, open func(ctx context.Context, tell func
 	go func() {
 		defer close(idle)
 		e := json.NewEncoder(out)
-		r := open(ctx, func(v event) { _ = e.Encode(reply{Event: v}) })
+		sent := false
+		r := open(ctx, func(v event) {
+			sent = sent || v == eventSent
+			_ = e.Encode(reply{Event: v})
+		})
 		for q := range requests {
+			sent = false
+			a := answer(r, q)
+			// A keyring that refuses has changed nothing; after these, one
+			// that was asked to change something may have.
+			switch a.Code {
+			case CodeHanging, CodeKilled, CodeCancelled, CodeNotKept:
+				a.Unsure = a.Unsure || sent
+			}
 			// If nobody reads, the input has ended as well.
-			_ = e.Encode(answer(r, q))
+			_ = e.Encode(a)
 		}
 	}()
 	<-ctx.Done()
@@ -98,7 +117,7 @@ func answer(r ring, q request) (a reply) {
 	if !errors.As(err, &e) {
 		e = explain(err)
 	}
-	return reply{Code: e.Code, Cause: e.Cause}
+	return reply{Code: e.Code, Cause: e.Cause, Unsure: e.Unsure}
 }
 
 func perform(r ring, q request) (a reply, err error) {
@@ -111,53 +130,25 @@ func perform(r ring, q request) (a reply, err error) {
 	switch q.Op {
 	case opGet:
 		a.Value, err = r.Get(q.User)
+		if n := len(a.Value); n > maxValue {
+			return reply{}, fail(CodeDamaged, "%d bytes", n)
+		}
 	case opPut:
 		err = put(r, q.User, q.Value)
 	case opDrop:
 		err = drop(r, q.User)
 	case opList:
-		a.Users, err = r.List()
+		a.Users, a.Locked, err = r.List(q.Ask)
 	case opClear:
 		err = r.Clear()
+	case opSealed:
+		_, err = r.Sealed()
+	case opExposed:
+		a.Users = r.Exposed(q.Users)
 	default:
 		err = fail(CodeUnsupported, "unknown request")
 	}
 	return a, err
-}
-
-// put reads back what it wrote: go-keyring's Set returns nil with nothing
-// stored when a prompt is dismissed or another signal arrives during one, and
-// on macOS it does not see the failure of a command given to security -i.
-func put(r ring, user string, value []byte) error {
-	if err := r.Set(user, value); err != nil {
-		return err
-	}
-	got, err := r.Get(user)
-	switch {
-	case hasCode(err, codeAbsent):
-		return fail(CodeRefused, "nothing stored")
-	case err != nil:
-		return err
-	case !bytes.Equal(got, value):
-		return fail(CodeNotKept, "read back differs")
-	}
-	return nil
-}
-
-// drop is content with an entry that is gone already, so that a deletion cut
-// short can be repeated.
-func drop(r ring, user string) error {
-	if err := r.Delete(user); err != nil && !hasCode(err, codeAbsent) {
-		return err
-	}
-	_, err := r.Get(user)
-	switch {
-	case hasCode(err, codeAbsent):
-		return nil
-	case err != nil:
-		return err
-	}
-	return fail(CodeNotKept, "still there")
 }
 
 // goKeyring is the part of a ring that go-keyring has on every system.

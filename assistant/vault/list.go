@@ -12,7 +12,9 @@ import (
 func (h *session) index() ([]assistant.PersonID, error) {
 	b, err := h.get(indexUser)
 	switch {
-	case hasCode(err, codeAbsent):
+	case hasCode(err, codeAbsent, codeElsewhere):
+		// A list in another collection, which is locked, must not keep anybody
+		// from saving in this one.
 		return nil, nil
 	case err != nil:
 		return nil, err
@@ -23,19 +25,21 @@ func (h *session) index() ([]assistant.PersonID, error) {
 // roll names everybody: who is in the index, and whoever has an entry without
 // being in it. So an index that is damaged or lost is made good where the
 // keyring can list entries. Where it cannot, a damaged index is an error, and
-// nothing is written. A newer index is always an error.
-func (h *session) roll() ([]assistant.PersonID, error) {
+// nothing is written. A newer index is always an error. With ask, the system
+// asks for the passwords of other collections that hold entries of ours.
+func (h *session) roll(ask bool) ([]assistant.PersonID, error) {
 	ids, broken := h.index()
 	if broken != nil && !hasCode(broken, CodeDamaged) {
 		return nil, broken
 	}
-	a, err := h.call(request{Op: opList})
+	a, err := h.call(request{Op: opList, Ask: ask})
 	switch {
 	case hasCode(err, CodeUnsupported, CodeRefused):
 		return ids, broken
 	case err != nil:
 		return nil, err
 	}
+	h.locked = a.Locked
 	for _, user := range a.Users {
 		id, ours := strings.CutPrefix(user, personPrefix)
 		if p := assistant.PersonID(id); ours && validID(p) && !slices.Contains(ids, p) {
@@ -56,7 +60,7 @@ func (h *session) relist(id assistant.PersonID, listed bool) error {
 		if err == nil && slices.Contains(ids, id) == listed {
 			return nil
 		}
-		if ids, err = h.roll(); err != nil {
+		if ids, err = h.roll(false); err != nil {
 			return err
 		}
 		if ids, err = h.prune(ids); err != nil {

@@ -31,6 +31,14 @@ type memoryRing struct {
 	before func(call string) error
 	// after runs behind every primitive call that was made.
 	after func(call string)
+	// say, if there, is told what a real ring tells.
+	say func(event)
+}
+
+func (r *memoryRing) sending() {
+	if r.say != nil {
+		r.say(eventSent)
+	}
 }
 
 func (r *memoryRing) step(call string, f func() error) error {
@@ -62,23 +70,29 @@ func (r *memoryRing) Get(user string) (value []byte, err error) {
 }
 
 func (r *memoryRing) Set(user string, value []byte) error {
+	r.sending()
 	return r.step("set "+user, func() error { r.entries[user] = string(value); return nil })
 }
 
 func (r *memoryRing) Delete(user string) error {
+	r.sending()
 	return r.step("delete "+user, func() error { delete(r.entries, user); return nil })
 }
 
-func (r *memoryRing) List() (users []string, err error) {
+func (r *memoryRing) List(bool) (users []string, locked int, err error) {
 	if !r.lists {
-		return nil, fail(CodeUnsupported, "")
+		return nil, 0, fail(CodeUnsupported, "")
 	}
-	return users, r.step("list", func() error { users = slices.Sorted(maps.Keys(r.entries)); return nil })
+	return users, 0, r.step("list", func() error { users = slices.Sorted(maps.Keys(r.entries)); return nil })
 }
 
 func (r *memoryRing) Clear() error {
+	r.sending()
 	return r.step("clear", func() error { clear(r.entries); return nil })
 }
+
+func (r *memoryRing) Sealed() (bool, error)     { return true, nil }
+func (r *memoryRing) Exposed([]string) []string { return nil }
 
 func (r *memoryRing) MakeCollection() error { return nil }
 
@@ -138,6 +152,14 @@ func wantCode(t testing.TB, err error, want Code) {
 	t.Helper()
 	if got := code(err); got != want {
 		t.Errorf("got code %q (%v), want %q", got, err, want)
+	}
+}
+
+func wantUnsure(t testing.TB, err error, want bool) {
+	t.Helper()
+	var e *Error
+	if !errors.As(err, &e) || e.Unsure != want {
+		t.Errorf("unsure is not %v in %v", want, err)
 	}
 }
 

@@ -15,9 +15,12 @@ func setApart(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: t
 // been waited for.
 func killGroup(cmd *exec.Cmd) { _ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
 
-// harden keeps the values that pass through the helper out of a core dump.
-// That it fails is no reason not to serve.
-func harden() {
+// Harden keeps the values that pass through this process out of a core dump,
+// and out of reach of other programs of the user. A helper hardens itself; the
+// window's process, which shows the values, has to call it too, at its start.
+// That it fails is no reason not to serve. A program that it starts dumps no
+// core either, but decides for itself who may read its memory.
+func Harden() {
 	_ = syscall.Setrlimit(syscall.RLIMIT_CORE, &syscall.Rlimit{})
 	undumpable()
 }

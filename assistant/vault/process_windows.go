@@ -16,6 +16,6 @@ func setApart(cmd *exec.Cmd) {
 // killGroup ends the helper, which starts nothing on Windows.
 func killGroup(cmd *exec.Cmd) { _ = cmd.Process.Kill() }
 
-// harden has nothing to do: Windows makes no dump of a program that has not
+// Harden has nothing to do: Windows makes no dump of a program that has not
 // asked for one, unless its administrator says so for all.
-func harden() {}
+func Harden() {}

@@ -16,35 +16,58 @@ import (
 type op string
 
 const (
-	opGet   op = "get"   // Value of User, or codeAbsent
-	opPut   op = "put"   // set User to Value, read back and compare
-	opDrop  op = "drop"  // delete User, if there; read back
-	opList  op = "list"  // Users with an entry of ours, oldest first, or CodeUnsupported
-	opClear op = "clear" // delete every entry of ours
-	opMake  op = "make"  // make the default collection
+	opGet     op = "get"     // Value of User, or codeAbsent
+	opPut     op = "put"     // set User to Value, read back and compare
+	opDrop    op = "drop"    // delete User, if there; read back
+	opList    op = "list"    // Users with an entry of ours, oldest first, or CodeUnsupported
+	opClear   op = "clear"   // delete every entry of ours
+	opMake    op = "make"    // make the default collection
+	opSealed  op = "sealed"  // CodeUnsealed if what is put would lie open on the disk
+	opExposed op = "exposed" // those of Users that lie open on the disk
 )
 
 type request struct {
-	Op    op     `json:"op"`
-	User  string `json:"user,omitempty"`
-	Value secret `json:"value,omitempty"`
+	Op    op       `json:"op"`
+	User  string   `json:"user,omitempty"`
+	Users []string `json:"users,omitempty"`
+	Value secret   `json:"value,omitempty"`
+	// Ask has opList ask for the passwords of other collections as well. A
+	// person who came to read expects that; one who saves does not.
+	Ask bool `json:"ask,omitempty"`
 }
 
 // An event tells that the system's own question for a password came up or
-// went away.
+// went away, or that the keyring is about to be changed.
 type event string
 
 const (
 	eventPrompt     event = "prompt"
 	eventPromptOver event = "prompt-over"
+	// eventSent comes before what may store or delete: if nothing is heard
+	// after it, nobody knows what was.
+	eventSent event = "sent"
+)
+
+// What is read from a keyring is not always ours: any program of the user can
+// put entries there under our name, of many megabytes, which must not fill the
+// memory of the window or hold it up.
+const (
+	// maxValue is the largest entry that a helper passes on.
+	maxValue = otherLimit
+	// maxReply is more than an entry of maxValue in base64, or a list of
+	// maxListed names.
+	maxReply = 1 << 20
 )
 
 type reply struct {
-	Event event    `json:"event,omitempty"`
-	Code  Code     `json:"code,omitempty"` // empty: done
-	Cause string   `json:"cause,omitempty"`
-	Value secret   `json:"value,omitempty"`
-	Users []string `json:"users,omitempty"`
+	Event event  `json:"event,omitempty"`
+	Code  Code   `json:"code,omitempty"` // empty: done
+	Cause string `json:"cause,omitempty"`
+	// Unsure is that of an Error.
+	Unsure bool     `json:"unsure,omitempty"`
+	Value  secret   `json:"value,omitempty"`
+	Users  []string `json:"users,omitempty"`
+	Locked int      `json:"locked,omitempty"` // of opList: entries in locked collections
 }
 
 // secret is the value of an entry. It travels as base64, so that a damaged

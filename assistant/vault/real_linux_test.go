@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -28,13 +29,18 @@ func TestMain(m *testing.M) {
 		if err != nil {
 			os.Exit(HelperMain(os.Stdin, os.Stdout))
 		}
-		harden()
+		Harden()
 		os.Exit(serve(os.Stdin, os.Stdout, func(ctx context.Context, tell func(event)) ring {
 			return &linuxRing{ctx: ctx, tell: tell, timeout: timeout}
 		}))
 	}
-	if os.Getenv(parentVar) != "" {
+	if how := os.Getenv(parentVar); how != "" {
 		_ = os.Unsetenv(parentVar)
+		if how == "hardened" {
+			Harden()
+			dumpable, _, _ := syscall.RawSyscall(syscall.SYS_PRCTL, syscall.PR_GET_DUMPABLE, 0, 0)
+			fmt.Print(dumpable, " ")
+		}
 		_, err := New(nil).People(context.Background())
 		fmt.Println(err)
 		os.Exit(0)
@@ -80,7 +86,7 @@ func TestRealKeyringKeepsPeople(t *testing.T) {
 	if got := names(t, s); got != "" {
 		t.Errorf("left: %q", got)
 	}
-	if users, err := d.ring().List(); err != nil || len(users) != 0 {
+	if users, locked, err := d.ring().List(false); err != nil || len(users)+locked != 0 {
 		t.Errorf("left in the keyring: %v, %v", users, err)
 	}
 }
@@ -178,14 +184,17 @@ func TestLockedWithNoScreenToAskOn(t *testing.T) {
 }
 
 func TestServiceHangsInAnyCall(t *testing.T) {
-	for _, member := range []string{"Collections", "ReadAlias", "Locked", "SearchItems", "Unlock", "OpenSession"} {
+	for _, member := range []string{"Collections", "ReadAlias", "Locked", "SearchItems", "Unlock", "OpenSession", "CreateItem"} {
 		t.Run(member, func(t *testing.T) {
 			t.Setenv(callTimeoutVar, "500ms")
 			newDesktop(t, false).fake(&fakeService{hangs: member})
 			s := New(nil)
 			s.quiet = time.Second
 			begun := time.Now()
-			wantCode(t, s.Save(t.Context(), newPerson("Ann")), CodeHanging)
+			err := s.Save(t.Context(), newPerson("Ann"))
+			wantCode(t, err, CodeHanging)
+			// go-keyring opens its session when it is told to store.
+			wantUnsure(t, err, member == "CreateItem" || member == "OpenSession")
 			if took := time.Since(begun); took > 5*time.Second {
 				t.Errorf("it took %v", took)
 			}
@@ -243,6 +252,55 @@ func TestPrompts(t *testing.T) {
 func TestServiceThatSaysYesAndKeepsNothing(t *testing.T) {
 	newDesktop(t, false).fake(&fakeService{})
 	wantCode(t, New(nil).Save(t.Context(), newPerson("Ann")), CodeRefused)
+}
+
+func TestHostileEntriesInARealKeyring(t *testing.T) {
+	d := newDesktop(t, true)
+	d.keyring()
+	s := New(nil)
+	ann := newPerson("Ann")
+	ok(t, s.Save(t.Context(), newPerson("Bob")))
+	ok(t, goKeyring{}.Set(userOf(ann.ID), []byte(strings.Repeat("x", 1<<20))))
+	ok(t, goKeyring{}.Set(strings.Repeat("y", 1<<20), []byte("x")))
+	begun := time.Now()
+	people, err := s.People(t.Context())
+	wantCode(t, err, CodeDamaged)
+	if join(people) != "Bob" || time.Since(begun) > 10*time.Second {
+		t.Errorf("found %q, after %v", join(people), time.Since(begun))
+	}
+	ok(t, s.Forget(t.Context(), ann.ID))
+	ok(t, s.ForgetAll(t.Context()))
+	if left := d.everywhere(); left != 0 {
+		t.Errorf("%d entries left", left)
+	}
+}
+
+// The window's process can be closed to others and start its helper all the
+// same, whoever runs it.
+func TestHardenedProgramStartsItsHelper(t *testing.T) {
+	users := map[string]*syscall.SysProcAttr{"this user": nil}
+	if os.Geteuid() == 0 {
+		users["an ordinary user"] = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
+	}
+	for name, as := range users {
+		t.Run(name, func(t *testing.T) {
+			d := newDesktop(t, false)
+			ok(t, os.Chmod(d.dir, 0o711))
+			cmd := exec.Command("/proc/self/exe")
+			cmd.Env = append(os.Environ(), parentVar+"=hardened", "HOME=/nonexistent", "GOCOVERDIR=")
+			cmd.SysProcAttr = as
+			out, err := cmd.CombinedOutput()
+			// The helper ran and asked the bus, which knows no keyring, and no
+			// other user.
+			want := CodeMissing
+			if as != nil {
+				want = CodeNoBus
+			}
+			if got := string(out); err != nil || !strings.HasPrefix(got, "0 ") || !strings.Contains(got, string(want)) {
+				t.Errorf("%v: %s", err, got)
+			}
+		})
+	}
 }
 
 // 200 people, far more than anybody looks after.

@@ -1,7 +1,6 @@
 package vault
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -40,6 +39,11 @@ const callTimeout = 5 * time.Second
 // the ways to fail apart, waits for ever, makes no collection and mistakes a
 // dismissed prompt for success; so by the time it is called, the service has
 // been found alive and the collection it will choose unlocked.
+//
+// What is left: a service that asks about each entry (KeePassXC can) does so
+// from within go-keyring, which waits for any signal as the answer. That lasts
+// as long as [QuietTimeout] and no longer, without the screen saying where to
+// look, because then the Store ends the helper.
 type linuxRing struct {
 	goKeyring
 	ctx     context.Context // ends when nobody waits for us any more
@@ -48,6 +52,7 @@ type linuxRing struct {
 
 	conn       *dbus.Conn
 	collection dbus.ObjectPath
+	asked      bool // for the passwords of other collections
 }
 
 func newRing(ctx context.Context, tell func(event)) ring {
@@ -71,7 +76,14 @@ func (r *linuxRing) Ready() error {
 	if err != nil || !locked {
 		return err
 	}
-	return r.unlock()
+	if err := r.unlock(r.collection); err != nil {
+		return err
+	}
+	locked, err = property[bool](r, r.collection, collIface+".Locked")
+	if err == nil && locked {
+		err = fail(CodeLocked, "still locked")
+	}
+	return err
 }
 
 // findCollection names the collection that go-keyring 0.2.8 will use: login
@@ -94,21 +106,14 @@ func (r *linuxRing) findCollection() (dbus.ObjectPath, error) {
 	return path, nil
 }
 
-func (r *linuxRing) unlock() error {
+func (r *linuxRing) unlock(collections ...dbus.ObjectPath) error {
 	var done []dbus.ObjectPath
 	var prompt dbus.ObjectPath
-	err := r.call(r.object(secretsPath), serviceIface+".Unlock", []dbus.ObjectPath{r.collection}).store(&done, &prompt)
+	err := r.call(r.object(secretsPath), serviceIface+".Unlock", collections).store(&done, &prompt)
 	if err != nil {
 		return err
 	}
-	if err := r.ask(prompt); err != nil {
-		return err
-	}
-	locked, err := property[bool](r, r.collection, collIface+".Locked")
-	if err == nil && locked {
-		err = fail(CodeLocked, "still locked")
-	}
-	return err
+	return r.ask(prompt)
 }
 
 func (r *linuxRing) MakeCollection() error {
@@ -130,39 +135,4 @@ func (r *linuxRing) MakeCollection() error {
 	}
 	_, err = r.findCollection()
 	return err
-}
-
-// List asks the collection for entries of ours.
-func (r *linuxRing) List() ([]string, error) {
-	var items []dbus.ObjectPath
-	err := r.call(r.object(r.collection), collIface+".SearchItems", map[string]string{"service": service}).store(&items)
-	if err != nil {
-		return nil, err
-	}
-	type found struct {
-		user    string
-		created uint64 // in seconds
-	}
-	var all []found
-	for _, path := range items {
-		var props map[string]dbus.Variant
-		err := r.call(r.object(path), "org.freedesktop.DBus.Properties.GetAll", itemIface).store(&props)
-		if err != nil {
-			return nil, err
-		}
-		var attributes map[string]string
-		var created uint64
-		// What an entry does not have, it does not have.
-		_ = dbus.Store([]any{props["Attributes"].Value()}, &attributes)
-		_ = dbus.Store([]any{props["Created"].Value()}, &created)
-		all = append(all, found{attributes["username"], created})
-	}
-	slices.SortFunc(all, func(a, b found) int {
-		return cmp.Or(cmp.Compare(a.created, b.created), cmp.Compare(a.user, b.user))
-	})
-	users := make([]string, len(all))
-	for i, f := range all {
-		users[i] = f.user
-	}
-	return users, nil
 }

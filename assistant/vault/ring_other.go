@@ -12,13 +12,39 @@ import (
 
 // plainRing is go-keyring and nothing else: Windows and macOS always have a
 // keyring, ask for its password themselves, and tell us nothing about it.
-type plainRing struct{ goKeyring }
+type plainRing struct {
+	goKeyring
+	tell func(event)
+}
 
-func newRing(context.Context, func(event)) ring { return plainRing{} }
+func newRing(_ context.Context, tell func(event)) ring { return plainRing{tell: tell} }
+
+func (r plainRing) Set(user string, value []byte) error {
+	r.tell(eventSent)
+	return r.goKeyring.Set(user, value)
+}
+
+func (r plainRing) Delete(user string) error {
+	r.tell(eventSent)
+	return r.goKeyring.Delete(user)
+}
+
+func (r plainRing) Clear() error {
+	r.tell(eventSent)
+	return r.goKeyring.Clear()
+}
+
+// Sealed: the keyrings of Windows and macOS have no empty password; the one of
+// the logon is theirs.
+func (plainRing) Sealed() (bool, error) { return true, nil }
+
+func (plainRing) Exposed([]string) []string { return nil }
 
 func (plainRing) Ready() error { return nil }
 
-func (plainRing) List() ([]string, error) { return nil, fail(CodeUnsupported, "go-keyring") }
+func (plainRing) List(bool) ([]string, int, error) {
+	return nil, 0, fail(CodeUnsupported, "go-keyring")
+}
 
 func (plainRing) MakeCollection() error { return fail(CodeUnsupported, runtime.GOOS) }
 

@@ -36,10 +36,33 @@ func shown() bool {
 	return err == nil && len(out) > 0
 }
 
-// keys waits for the question, presses the keys named, and types the rest.
-func (d *desktop) keys(words ...string) {
+// question waits for it, unless there is a result without one.
+func (d *desktop) question(result chan error) {
 	d.t.Helper()
-	d.eventually("question on the screen", shown)
+	d.eventually("question on the screen", func() bool {
+		select {
+		case err := <-result:
+			d.t.Fatalf("no question on the screen, but a result: %v", err)
+		default:
+		}
+		return shown()
+	})
+}
+
+// patient is a Store that gives a computer under load the time it takes to
+// start a keyring, which is not what these tests are about.
+func patient(t *testing.T, asking func(bool)) *Store {
+	t.Setenv(callTimeoutVar, patience.String())
+	s := New(asking)
+	s.quiet = patience
+	return s
+}
+
+// keys waits for the question that comes before the result, presses the keys
+// named, and types the rest.
+func (d *desktop) keys(result chan error, words ...string) {
+	d.t.Helper()
+	d.question(result)
 	time.Sleep(700 * time.Millisecond) // until it has the keyboard, and is seen
 	for _, w := range words {
 		how := "type"
@@ -52,18 +75,18 @@ func (d *desktop) keys(words ...string) {
 
 func TestMakingACollection(t *testing.T) {
 	d := newDesktop(t, true, screen(t))
-	s := New(nil)
+	s := patient(t, nil)
 	result := make(chan error, 1)
 
 	go func() { result <- s.MakeCollection(t.Context()) }()
-	d.keys("Escape")
+	d.keys(result, "Escape")
 	wantCode(t, <-result, CodeDismissed)
 	_, err := s.People(t.Context())
 	wantCode(t, err, CodeNoCollection)
 
 	d.eventually("empty screen", func() bool { return !shown() })
 	go func() { result <- s.MakeCollection(t.Context()) }()
-	d.keys("keyring password", "Tab", "keyring password", "Return")
+	d.keys(result, "keyring password", "Tab", "keyring password", "Return")
 	ok(t, <-result)
 	ok(t, s.Save(t.Context(), newPerson("Ann")))
 
@@ -72,7 +95,7 @@ func TestMakingACollection(t *testing.T) {
 		d.end(pid)
 	}
 	d.keyring()
-	s = New(func(bool) { t.Error("the system asked for a password") })
+	s = patient(t, func(bool) { t.Error("the system asked for a password") })
 	if got := names(t, s); got != "Ann" {
 		t.Errorf("after the next login: %q", got)
 	}
@@ -82,7 +105,7 @@ func TestQuestionOnTheScreen(t *testing.T) {
 	d := newDesktop(t, true, screen(t))
 	d.keyring()
 	asked := make(chan bool, 10)
-	s := New(func(b bool) { asked <- b })
+	s := patient(t, func(b bool) { asked <- b })
 	ok(t, s.Save(t.Context(), newPerson("Ann")))
 	result := make(chan error, 1)
 	read := func(ctx context.Context) { _, err := s.People(ctx); result <- err }
@@ -90,7 +113,7 @@ func TestQuestionOnTheScreen(t *testing.T) {
 	t.Run("is answered", func(t *testing.T) {
 		d.lock()
 		go read(t.Context())
-		d.keys("keyring password", "Return")
+		d.keys(result, "keyring password", "Return")
 		ok(t, <-result)
 		if !<-asked || <-asked {
 			t.Error("the Store did not say that it was asked")
@@ -99,15 +122,15 @@ func TestQuestionOnTheScreen(t *testing.T) {
 	t.Run("is answered wrongly, then dismissed", func(t *testing.T) {
 		d.lock()
 		go read(t.Context())
-		d.keys("wrong", "Return")
-		d.keys("Escape")
+		d.keys(result, "wrong", "Return")
+		d.keys(result, "Escape")
 		wantCode(t, <-result, CodeDismissed)
 	})
 	t.Run("goes away when nobody answers", func(t *testing.T) {
 		d.lock()
 		s.prompt = 2 * time.Second
 		go read(t.Context())
-		d.eventually("question on the screen", shown)
+		d.question(result)
 		wantCode(t, <-result, CodeHanging)
 		d.eventually("empty screen", func() bool { return !shown() })
 	})
@@ -116,7 +139,7 @@ func TestQuestionOnTheScreen(t *testing.T) {
 		s.prompt = PromptTimeout
 		ctx, cancel := context.WithCancel(t.Context())
 		go read(ctx)
-		d.eventually("question on the screen", shown)
+		d.question(result)
 		cancel()
 		wantCode(t, <-result, CodeCancelled)
 		d.eventually("empty screen", func() bool { return !shown() })

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
+	"strings"
 	"sync"
 	"time"
 
@@ -18,6 +20,10 @@ type session struct {
 	e   *json.Encoder
 	d   *json.Decoder
 
+	limited *io.LimitedReader // what d reads from
+	locked  int               // entries in other collections, at the last roll
+	changed bool              // a person was stored or deleted
+
 	mu     sync.Mutex
 	fault  *Error // why we ended it
 	asking bool   // the system's question is on the screen
@@ -29,9 +35,10 @@ func (s *Store) open(ctx context.Context) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
+	limited := &io.LimitedReader{R: p.out}
 	return &session{
 		Store: s, process: p, ctx: ctx,
-		e: json.NewEncoder(p.in), d: json.NewDecoder(p.out),
+		e: json.NewEncoder(p.in), d: json.NewDecoder(limited), limited: limited,
 	}, nil
 }
 
@@ -96,15 +103,28 @@ func (h *session) call(q request) (reply, error) {
 
 	defer h.ask(false)
 
+	sent := false
 	if h.e.Encode(q) != nil {
 		return reply{}, h.cause(fail(CodeKilled, "helper died"))
 	}
 	for {
 		var a reply
+		h.limited.N = maxReply
 		if h.d.Decode(&a) != nil {
-			return reply{}, h.cause(fail(CodeKilled, "helper died"))
+			why := fail(CodeKilled, "helper died")
+			if h.limited.N <= 0 {
+				why = fail(CodeTooBig, "reply")
+			}
+			err := h.cause(why)
+			if sent {
+				err = unsure(err)
+			}
+			return reply{}, err
 		}
 		switch a.Event {
+		case eventSent:
+			sent = true
+			continue
 		case eventPrompt:
 			timer.Reset(h.prompt)
 			h.ask(true)
@@ -115,7 +135,17 @@ func (h *session) call(q request) (reply, error) {
 			continue
 		}
 		if a.Code != "" {
-			return reply{}, h.cause(&Error{Code: a.Code, Cause: a.Cause})
+			err := h.cause(&Error{Code: a.Code, Cause: a.Cause})
+			if a.Unsure {
+				err = unsure(err)
+			}
+			return reply{}, err
+		}
+		switch q.Op {
+		case opPut, opDrop:
+			h.changed = h.changed || strings.HasPrefix(q.User, personPrefix)
+		case opClear:
+			h.changed = true
 		}
 		return a, nil
 	}
@@ -154,4 +184,17 @@ func (h *session) person(id assistant.PersonID) (assistant.Person, error) {
 		return assistant.Person{}, err
 	}
 	return decodePerson(id, b)
+}
+
+// exposed names those of ids whose entry lies on the disk in the clear.
+func (h *session) exposed(ids []assistant.PersonID) (exposed []assistant.PersonID, err error) {
+	users := make([]string, len(ids))
+	for i, id := range ids {
+		users[i] = userOf(id)
+	}
+	a, err := h.call(request{Op: opExposed, Users: users})
+	for _, user := range a.Users {
+		exposed = append(exposed, assistant.PersonID(strings.TrimPrefix(user, personPrefix)))
+	}
+	return exposed, err
 }

@@ -94,6 +94,9 @@ func (s *Store) do(ctx context.Context, name string, f func(*session) error) err
 	}
 	named := *e
 	named.Op = name
+	if named.Code == codeElsewhere {
+		named.Code = CodeLocked
+	}
 	return &named
 }
 
@@ -112,24 +115,28 @@ func (s *Store) inTurn(ctx context.Context, f func(*session) error) error {
 		return err
 	}
 	defer h.close()
-	return f(h)
+	err = f(h)
+	if err != nil && h.changed {
+		// What was asked for may be done, or half of it, whatever failed then.
+		err = unsure(err)
+	}
+	return err
 }
 
 // People returns everybody, in the order in which they were added.
 //
-// With CodeDamaged or CodeNewer it returns those it could read, and the error
-// names the others, unless it is the list itself that could not be read. With
-// any other code it returns nobody.
+// With an error that is [Error.Partial] it returns those it could read. With
+// any other it returns nobody.
 func (s *Store) People(ctx context.Context) ([]assistant.Person, error) {
 	var people []assistant.Person
 	err := s.do(ctx, "people", func(h *session) error {
-		ids, err := h.roll()
+		ids, err := h.roll(true)
 		if err != nil {
 			return err
 		}
+		unread := Error{Locked: h.locked}
 		var found []assistant.Person
 		var dangling []assistant.PersonID
-		var unread Error
 		for _, id := range ids {
 			p, err := h.person(id)
 			switch {
@@ -141,31 +148,28 @@ func (s *Store) People(ctx context.Context) ([]assistant.Person, error) {
 				unread.Damaged = append(unread.Damaged, id)
 			case hasCode(err, CodeNewer):
 				unread.Newer = append(unread.Newer, id)
+			case hasCode(err, codeElsewhere):
+				unread.Locked = max(unread.Locked, 1) // counted, unless locked since
 			default:
 				return err
 			}
 		}
+		if unread.Unsealed, err = h.exposed(ids); err != nil {
+			return err
+		}
 		people, s.dangling = found, dangling
-		return unread.orNil()
+		if unread.Code = unread.unreadCode(); unread.Code != "" {
+			return &unread
+		}
+		return nil
 	})
 	return people, err
 }
 
-func (e *Error) orNil() error {
-	switch {
-	case len(e.Damaged) > 0:
-		e.Code = CodeDamaged
-	case len(e.Newer) > 0:
-		e.Code = CodeNewer
-	default:
-		return nil
-	}
-	return e
-}
-
 // Save adds p, or replaces the record with the same ID, and reads it back. A
 // record that is damaged or newer is not replaced: the error has CodeDamaged
-// or CodeNewer, and it stays until it is forgotten.
+// or CodeNewer, and it stays until it is forgotten. With CodeUnsealed the
+// keyring has no password, and nothing was put there.
 func (s *Store) Save(ctx context.Context, p assistant.Person) error {
 	return s.do(ctx, "save", func(h *session) error {
 		if !validID(p.ID) {
@@ -181,6 +185,10 @@ func (s *Store) Save(ctx context.Context, p assistant.Person) error {
 		if _, err := h.person(p.ID); err != nil && !hasCode(err, codeAbsent) {
 			return err
 		}
+		// Before the list: nobody is to be on it who could not be saved.
+		if _, err := h.call(request{Op: opSealed}); err != nil {
+			return err
+		}
 		if err := h.relist(p.ID, true); err != nil {
 			return err
 		}
@@ -192,8 +200,8 @@ func (s *Store) Save(ctx context.Context, p assistant.Person) error {
 	})
 }
 
-// Forget deletes the record with the ID, damaged or not, and makes sure that
-// it is gone. It is no error if there is none.
+// Forget deletes the record with the ID, damaged or not, from every keyring of
+// the user, and makes sure that it is gone. It is no error if there is none.
 func (s *Store) Forget(ctx context.Context, id assistant.PersonID) error {
 	return s.do(ctx, "forget", func(h *session) error {
 		if !validID(id) {
@@ -201,7 +209,7 @@ func (s *Store) Forget(ctx context.Context, id assistant.PersonID) error {
 		}
 		// Before anything is deleted: a list that cannot be read must not be
 		// written.
-		if _, err := h.roll(); err != nil {
+		if _, err := h.roll(false); err != nil {
 			return err
 		}
 		if err := h.drop(userOf(id)); err != nil {
@@ -216,12 +224,13 @@ func (s *Store) Forget(ctx context.Context, id assistant.PersonID) error {
 // be repeated if it is interrupted.
 func (s *Store) ForgetAll(ctx context.Context) error {
 	return s.do(ctx, "forget-all", func(h *session) error {
-		ids, err := h.roll()
+		ids, err := h.roll(true)
 		if err != nil && !hasCode(err, CodeDamaged, CodeNewer) {
 			return err
 		}
 		for _, id := range ids {
-			if err := h.drop(userOf(id)); err != nil {
+			// One in a locked collection must not keep the others from going.
+			if err := h.drop(userOf(id)); err != nil && !hasCode(err, codeElsewhere) {
 				return err
 			}
 		}
@@ -232,12 +241,16 @@ func (s *Store) ForgetAll(ctx context.Context) error {
 		if err := h.drop(indexUser); err != nil {
 			return err
 		}
+		// A keyring that can list its entries must say that none is left:
+		// what it will not say is not deleted.
 		a, err := h.call(request{Op: opList})
-		if err != nil && !hasCode(err, CodeUnsupported, CodeRefused) {
+		switch {
+		case err != nil && !hasCode(err, CodeUnsupported):
 			return err
-		}
-		if len(a.Users) > 0 {
+		case len(a.Users) > 0:
 			return fail(CodeNotKept, "%d entries left", len(a.Users))
+		case a.Locked > 0:
+			return fail(CodeLocked, "%d entries left", a.Locked)
 		}
 		s.dangling = nil
 		return nil

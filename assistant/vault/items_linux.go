@@ -1,0 +1,188 @@
+package vault
+
+import (
+	"cmp"
+	"path"
+	"slices"
+
+	"github.com/godbus/dbus/v5"
+)
+
+// go-keyring sees one collection: login, or else the default. Which one that
+// is can change: a login collection appears later, or somebody chooses another
+// default. People who were saved before would be lost then, and "forget
+// everybody" would leave them where they are. So this file looks in all
+// collections, and deletes by itself.
+
+const (
+	// maxListed bounds what List asks about, one call each. Nobody looks
+	// after so many; a program that fills the keyring under our name must
+	// not hold us up for ever.
+	maxListed = 1000
+	// maxUser is more than the longest name that we give.
+	maxUser = 2 * maxID
+)
+
+// search finds our entries in all collections, or those of one user.
+func (r *linuxRing) search(user string) (open, locked []dbus.ObjectPath, err error) {
+	attributes := map[string]string{"service": service}
+	if user != "" {
+		attributes["username"] = user
+	}
+	err = r.call(r.object(secretsPath), serviceIface+".SearchItems", attributes).store(&open, &locked)
+	return open, locked, err
+}
+
+// find is search that, with ask, has the system ask for the passwords of other
+// collections, once at most in the life of a helper. What stays locked then is
+// returned as such.
+func (r *linuxRing) find(user string, ask bool) (open, locked []dbus.ObjectPath, err error) {
+	open, locked, err = r.search(user)
+	if err != nil || len(locked) == 0 || !ask || r.asked {
+		return open, locked, err
+	}
+	r.asked = true
+	var collections []dbus.ObjectPath
+	for _, item := range locked {
+		if c := dbus.ObjectPath(path.Dir(string(item))); !slices.Contains(collections, c) {
+			collections = append(collections, c)
+		}
+	}
+	if err := r.unlock(collections...); err != nil && !hasCode(err, CodeLocked, CodeDismissed) {
+		return nil, nil, err
+	}
+	return r.search(user)
+}
+
+// Get looks where go-keyring looks, and then everywhere.
+func (r *linuxRing) Get(user string) ([]byte, error) {
+	value, err := r.goKeyring.Get(user)
+	if !hasCode(err, codeAbsent) {
+		return value, err
+	}
+	open, locked, err := r.search(user)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(open) > 0:
+		return r.read(open[0])
+	case len(locked) > 0:
+		return nil, fail(codeElsewhere, "%d entries", len(locked))
+	}
+	return nil, fail(codeAbsent, "")
+}
+
+func (r *linuxRing) read(item dbus.ObjectPath) ([]byte, error) {
+	var none dbus.Variant
+	var session dbus.ObjectPath
+	err := r.call(r.object(secretsPath), serviceIface+".OpenSession", "plain", dbus.MakeVariant("")).store(&none, &session)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = r.call(r.object(session), "org.freedesktop.Secret.Session.Close").store() }()
+	var secret struct {
+		Session           dbus.ObjectPath
+		Parameters, Value []byte
+		ContentType       string
+	}
+	err = r.call(r.object(item), itemIface+".GetSecret", session).store(&secret)
+	return secret.Value, err
+}
+
+// Set leaves no copy of what it replaces in another collection: it would go on
+// telling what was corrected since, perhaps from a file without a password.
+func (r *linuxRing) Set(user string, value []byte) error {
+	r.tell(eventSent)
+	if err := r.goKeyring.Set(user, value); err != nil {
+		return err
+	}
+	open, _, err := r.search(user)
+	here := func(item dbus.ObjectPath) bool { return path.Dir(string(item)) == string(r.collection) }
+	if err != nil || !slices.ContainsFunc(open, here) {
+		return nil // it is for reading back to tell what that means
+	}
+	for _, item := range open {
+		if !here(item) {
+			_ = r.deleteItem(item) // it may stay: what was asked for is done
+		}
+	}
+	return nil
+}
+
+// Delete deletes the entry wherever it is.
+func (r *linuxRing) Delete(user string) error { return r.remove(user) }
+
+// Clear deletes every entry of ours wherever it is.
+func (r *linuxRing) Clear() error { return r.remove("") }
+
+// remove deletes what is open before it has the system ask for the rest.
+func (r *linuxRing) remove(user string) error {
+	for _, ask := range []bool{false, true} {
+		open, locked, err := r.find(user, ask)
+		if err != nil {
+			return err
+		}
+		for _, item := range open {
+			if err := r.deleteItem(item); err != nil {
+				return err
+			}
+		}
+		if len(locked) == 0 {
+			return nil
+		}
+	}
+	return fail(codeElsewhere, "in a locked collection")
+}
+
+func (r *linuxRing) deleteItem(item dbus.ObjectPath) error {
+	var prompt dbus.ObjectPath
+	r.tell(eventSent)
+	if err := r.call(r.object(item), itemIface+".Delete").store(&prompt); err != nil {
+		return err
+	}
+	return r.ask(prompt)
+}
+
+// List asks all collections. What they tell of a locked entry is nothing, or
+// hashed.
+func (r *linuxRing) List(ask bool) (users []string, locked int, err error) {
+	items, closed, err := r.find("", ask)
+	if err != nil {
+		return nil, 0, err
+	}
+	if len(closed) > 0 {
+		// A list is not a person.
+		_, lists, err := r.search(indexUser)
+		if err != nil {
+			return nil, 0, err
+		}
+		locked = max(len(closed)-len(lists), 0)
+	}
+	type found struct {
+		user    string
+		created uint64 // in seconds
+	}
+	var all []found
+	for _, item := range items[:min(len(items), maxListed)] {
+		var props map[string]dbus.Variant
+		err := r.call(r.object(item), "org.freedesktop.DBus.Properties.GetAll", itemIface).store(&props)
+		if err != nil {
+			return nil, 0, err
+		}
+		var attributes map[string]string
+		var created uint64
+		// What an entry does not have, it does not have.
+		_ = dbus.Store([]any{props["Attributes"].Value()}, &attributes)
+		_ = dbus.Store([]any{props["Created"].Value()}, &created)
+		user := attributes["username"]
+		all = append(all, found{user[:min(len(user), maxUser)], created})
+	}
+	slices.SortFunc(all, func(a, b found) int {
+		return cmp.Or(cmp.Compare(a.created, b.created), cmp.Compare(a.user, b.user))
+	})
+	users = make([]string, len(all))
+	for i, f := range all {
+		users[i] = f.user
+	}
+	return users, locked, nil
+}

@@ -1,0 +1,113 @@
+package ui
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/vault"
+)
+
+// forgetView asks before something saved is taken away.
+type forgetView struct {
+	app    *App
+	id     assistant.PersonID // "" forgets everyone
+	body   *fyne.Container
+	wait   *waitPanel
+	failed *troublePanel
+	choice fyne.CanvasObject
+	ended  failure
+}
+
+func newForget(a *App, id assistant.PersonID) *forgetView {
+	v := &forgetView{app: a, id: id, wait: newWaitPanel(a)}
+	v.failed = newTroublePanel(a, "forget.failed", "keyring.safe", v.forget)
+	v.choice = buttons(
+		a.button("forget.no", theme.IconNameNavigateBack, primary, a.back),
+		a.button("forget.yes", theme.IconNameDelete, danger, v.forget),
+	)
+	title, text := say("forget.all.title"), say("forget.all.text")
+	if p, ok := a.Session.Snapshot().People.Person(id); ok {
+		title, text = say("forget.one.title"), say("forget.one.text", args{"Name": nameOf(p)})
+	} else if id != "" {
+		title, text = say("forget.damaged.title"), say("forget.damaged.text")
+	}
+	v.body = page(heading(title), para(text), v.wait.object, v.failed.object, v.choice)
+	return v
+}
+
+func (v *forgetView) object() fyne.CanvasObject { return v.body }
+
+func (v *forgetView) left() { v.wait.left() }
+
+func (v *forgetView) render(assistant.Snapshot) {
+	v.wait.render()
+	v.failed.render(v.app, v.ended)
+	showIf(v.choice, v.app.asked == nil)
+}
+
+// forget takes away first what lives in memory, which needs no keyring, and
+// then asks the keyring. Where there never was one, nothing is left to ask.
+func (v *forgetView) forget() {
+	a, people := v.app, v.app.Session.Snapshot().People
+	a.forgetTraces(v.id)
+	onlyHere := slices.Contains(people.Unkept, v.id) || v.id == "" && len(people.Unkept) == len(people.List) && len(people.Damaged) == 0
+	a.Session.DropUnkept(v.id)
+	if onlyHere && unreachable(people.Trouble) {
+		a.forgotten(v.id)
+		return
+	}
+	q := request{words: say("forget.working"), writes: true}
+	work := a.Keyring.ForgetAll
+	if v.id != "" {
+		work = func(ctx context.Context) error { return a.Keyring.Forget(ctx, v.id) }
+	}
+	a.keyring(q, work, func(f failure) {
+		v.ended = f
+		switch {
+		case f.code != "":
+			a.Session.PeopleUnsure() // some may be gone: read again before anything is said
+		case v.id == "":
+			a.Session.EveryoneForgotten()
+			a.forgotten(v.id)
+		default:
+			a.Session.PersonForgotten(v.id)
+			a.forgotten(v.id)
+		}
+	})
+}
+
+// unreachable tells of a keyring that has never been there to keep anything.
+func unreachable(t assistant.Trouble) bool {
+	return slices.Contains([]vault.Code{vault.CodeMissing, vault.CodeNoBus, vault.CodeNoCollection, vault.CodeUnsupported}, vault.Code(t))
+}
+
+// forgetTraces drops what the screen itself remembers of a person, or of all.
+func (a *App) forgetTraces(id assistant.PersonID) {
+	a.clip.clear()
+	delete(a.drafts, id)
+	if id == "" {
+		clear(a.drafts)
+	}
+	for p := range a.views {
+		if p != a.now && slices.Contains([]string{atPerson, atForm, atCall, atPeople}, p.page) {
+			delete(a.views, p)
+		}
+	}
+}
+
+// forgotten leaves the pages of somebody who is no more.
+func (a *App) forgotten(id assistant.PersonID) {
+	gone := func(p place) bool {
+		return p.of == string(id) && (p.page == atPerson || p.page == atForm || p.page == atForget)
+	}
+	a.past = slices.DeleteFunc(a.past, func(p place) bool {
+		return gone(p) || id == "" && (p.page == atPerson || p.page == atForm)
+	})
+	if gone(a.now) {
+		a.home(place{page: atPeople})
+	}
+}

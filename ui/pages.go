@@ -1,0 +1,66 @@
+package ui
+
+import "slices"
+
+// open opens a page; back returns from it. A page that was left earlier is
+// not left twice: Back leads out, and never in circles.
+func (a *App) open(p place) {
+	if p == a.now {
+		return
+	}
+	if i := slices.Index(a.past, p); i >= 0 {
+		a.past = a.past[:i]
+	} else {
+		a.past = append(a.past, a.now)
+	}
+	a.replace(p)
+}
+
+// replace opens a page in the place of the one that is open.
+func (a *App) replace(p place) {
+	old, v := a.now, a.views[a.now]
+	if l, ok := v.(leaver); ok {
+		l.left()
+	}
+	a.Session.HideAll()
+	if old.page == atForget || old.page == atClose {
+		delete(a.views, old) // a question is asked anew each time
+	}
+	a.show(p)
+}
+
+// back returns to the page before, and to the start when there is none.
+func (a *App) back() {
+	to := place{page: atStart}
+	if n := len(a.past); n > 0 {
+		to, a.past = a.past[n-1], a.past[:n-1]
+	}
+	if to != a.now {
+		a.replace(to)
+	}
+}
+
+// home opens a page from which Back leads to the start.
+func (a *App) home(p place) {
+	a.past = []place{{page: atStart}}
+	a.replace(p)
+}
+
+func (a *App) show(p place) {
+	a.now = p
+	v, ok := a.views[p]
+	if !ok {
+		v = a.build(p)
+		a.views[p] = v
+	}
+	if arr, ok := v.(arriver); ok {
+		arr.arrived()
+	}
+	a.split.want = p.page == atStep
+	snap := a.Session.Snapshot()
+	a.frame.render(snap)
+	a.side.render(snap)
+	v.render(snap)
+	a.frame.show(v.object())
+	a.focusFirst()
+}
