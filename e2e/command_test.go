@@ -44,7 +44,7 @@ func TestScreensAreDrawnWithoutADisplay(t *testing.T) {
 	if out, code := run(t, "screens", dir); code != 0 {
 		t.Fatalf("ended with %d: %s", code, out)
 	}
-	for _, name := range []string{"start-light-normal-wide", "step-5-support-dark-largest-narrow", "form-light-large-narrow"} {
+	for _, name := range []string{"start-light-normal-wide", "step-5-support-dark-largest-narrow", "form-light-large-wide"} {
 		if info, err := os.Stat(filepath.Join(dir, name+".png")); err != nil || info.Size() < 5000 {
 			t.Errorf("%s: %v", name, err)
 		}

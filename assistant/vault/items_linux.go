@@ -2,8 +2,8 @@ package vault
 
 import (
 	"cmp"
-	"path"
 	"slices"
+	"strings"
 
 	"github.com/godbus/dbus/v5"
 )
@@ -14,14 +14,8 @@ import (
 // everybody" would leave them where they are. So this file looks in all
 // collections, and deletes by itself.
 
-const (
-	// maxListed bounds what List asks about, one call each. Nobody looks
-	// after so many; a program that fills the keyring under our name must
-	// not hold us up for ever.
-	maxListed = 1000
-	// maxUser is more than the longest name that we give.
-	maxUser = 2 * maxID
-)
+// maxUser is more than the longest name that we give.
+const maxUser = 2 * maxID
 
 // search finds our entries in all collections, or those of one user.
 func (r *linuxRing) search(user string) (open, locked []dbus.ObjectPath, err error) {
@@ -44,7 +38,7 @@ func (r *linuxRing) find(user string, ask bool) (open, locked []dbus.ObjectPath,
 	r.asked = true
 	var collections []dbus.ObjectPath
 	for _, item := range locked {
-		if c := dbus.ObjectPath(path.Dir(string(item))); !slices.Contains(collections, c) {
+		if c := collectionOf(item); !slices.Contains(collections, c) {
 			collections = append(collections, c)
 		}
 	}
@@ -52,6 +46,13 @@ func (r *linuxRing) find(user string, ask bool) (open, locked []dbus.ObjectPath,
 		return nil, nil, err
 	}
 	return r.search(user)
+}
+
+// collectionOf names the collection that an item is in: the fifth part of its
+// path, however many follow.
+func collectionOf(item dbus.ObjectPath) dbus.ObjectPath {
+	parts := strings.SplitAfterN(string(item), "/", 7)
+	return dbus.ObjectPath(strings.TrimSuffix(strings.Join(parts[:min(len(parts), 6)], ""), "/"))
 }
 
 // Get looks where go-keyring looks, and then everywhere.
@@ -97,7 +98,7 @@ func (r *linuxRing) Set(user string, value []byte) error {
 		return err
 	}
 	open, _, err := r.search(user)
-	here := func(item dbus.ObjectPath) bool { return path.Dir(string(item)) == string(r.collection) }
+	here := func(item dbus.ObjectPath) bool { return collectionOf(item) == r.collection }
 	if err != nil || !slices.ContainsFunc(open, here) {
 		return nil // it is for reading back to tell what that means
 	}

@@ -110,6 +110,19 @@ func TestFilesOfCollections(t *testing.T) {
 	}
 }
 
+func TestCollectionsOfItems(t *testing.T) {
+	for item, want := range map[dbus.ObjectPath]dbus.ObjectPath{
+		loginPath + "/12":       loginPath,
+		loginPath + "/folder/1": loginPath,
+		loginPath:               loginPath,
+		"/":                     "",
+	} {
+		if got := collectionOf(item); got != want {
+			t.Errorf("%s: %s", item, got)
+		}
+	}
+}
+
 // What lies beside the keyring's files may be anything.
 func TestReadingBesideTheKeyring(t *testing.T) {
 	home := filepath.Join(t.TempDir(), "a[b]*?")

@@ -30,6 +30,47 @@ type session struct {
 	over   bool   // it must not be killed any more
 }
 
+// do runs one operation with a helper of its own.
+func (s *Store) do(ctx context.Context, name string, f func(*session) error) error {
+	err := s.inTurn(ctx, f)
+	if err == nil {
+		return nil
+	}
+	var e *Error
+	if !errors.As(err, &e) {
+		e = explain(err)
+	}
+	named := *e
+	named.Op = name
+	if named.Code == codeElsewhere {
+		named.Code = CodeLocked
+	}
+	return &named
+}
+
+func (s *Store) inTurn(ctx context.Context, f func(*session) error) error {
+	if ctx.Err() != nil {
+		return contextError(ctx)
+	}
+	select {
+	case s.turn <- struct{}{}:
+		defer func() { <-s.turn }()
+	case <-ctx.Done():
+		return contextError(ctx)
+	}
+	h, err := s.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	err = f(h)
+	if err != nil && h.changed {
+		// What was asked for may be done, or half of it, whatever failed then.
+		err = unsure(err)
+	}
+	return err
+}
+
 func (s *Store) open(ctx context.Context) (*session, error) {
 	p, err := s.start()
 	if err != nil {

@@ -50,26 +50,26 @@ func TestUnsureIsSaidWhenSomethingWasSentAndOnlyThen(t *testing.T) {
 		save   bool // what Save is to say, and Forget
 		forget bool
 	}{
-		"hanging before":        {at: "get", how: hang, code: CodeHanging},
-		"hanging in the list":   {at: "list", how: hang, code: CodeHanging},
-		"cancelled before":      {at: "get", how: hang, cancel: true, code: CodeCancelled},
-		"killed before":         {at: "get", how: die, code: CodeKilled},
-		"locked before":         {at: "get", how: refuse(CodeLocked), code: CodeLocked},
-		"hanging":               {at: "set", how: hang, code: CodeHanging, save: true},
-		"cancelled":             {at: "set", how: hang, cancel: true, code: CodeCancelled, save: true},
-		"killed":                {at: "set", how: die, code: CodeKilled, save: true},
-		"service hangs":         {at: "set", how: refuse(CodeHanging), code: CodeHanging, save: true},
-		"service dies":          {at: "set", how: refuse(CodeKilled), code: CodeKilled, save: true},
-		"refused":               {at: "set", how: refuse(CodeRefused), code: CodeRefused},
-		"too big":               {at: "set", how: refuse(CodeTooBig), code: CodeTooBig},
-		"locked":                {at: "set", how: refuse(CodeLocked), code: CodeLocked},
-		"dismissed":             {at: "set", how: refuse(CodeDismissed), code: CodeDismissed},
-		"unsealed":              {at: "set", how: refuse(CodeUnsealed), code: CodeUnsealed},
-		"deletion hanging":      {at: "delete", how: hang, code: CodeHanging, forget: true},
-		"deletion cancelled":    {at: "delete", how: hang, cancel: true, code: CodeCancelled, forget: true},
-		"deletion killed":       {at: "delete", how: die, code: CodeKilled, forget: true},
-		"deletion refused":      {at: "delete", how: refuse(CodeRefused), code: CodeRefused},
-		"deletion of an absent": {at: "delete", how: refuse(codeElsewhere), code: CodeLocked},
+		"hanging before":           {at: "get", how: hang, code: CodeHanging},
+		"hanging in the list":      {at: "list", how: hang, code: CodeHanging},
+		"cancelled before":         {at: "get", how: hang, cancel: true, code: CodeCancelled},
+		"killed before":            {at: "get", how: die, code: CodeKilled},
+		"locked before":            {at: "get", how: refuse(CodeLocked), code: CodeLocked},
+		"hanging":                  {at: "set", how: hang, code: CodeHanging, save: true},
+		"cancelled":                {at: "set", how: hang, cancel: true, code: CodeCancelled, save: true},
+		"killed":                   {at: "set", how: die, code: CodeKilled, save: true},
+		"service hangs":            {at: "set", how: refuse(CodeHanging), code: CodeHanging, save: true},
+		"service dies":             {at: "set", how: refuse(CodeKilled), code: CodeKilled, save: true},
+		"refused":                  {at: "set", how: refuse(CodeRefused), code: CodeRefused},
+		"too big":                  {at: "set", how: refuse(CodeTooBig), code: CodeTooBig},
+		"locked":                   {at: "set", how: refuse(CodeLocked), code: CodeLocked},
+		"dismissed":                {at: "set", how: refuse(CodeDismissed), code: CodeDismissed},
+		"unsealed":                 {at: "set", how: refuse(CodeUnsealed), code: CodeUnsealed},
+		"deletion hanging":         {at: "delete", how: hang, code: CodeHanging, forget: true},
+		"deletion cancelled":       {at: "delete", how: hang, cancel: true, code: CodeCancelled, forget: true},
+		"deletion killed":          {at: "delete", how: die, code: CodeKilled, forget: true},
+		"deletion refused":         {at: "delete", how: refuse(CodeRefused), code: CodeRefused},
+		"deletion of a locked one": {at: "delete", how: refuse(codeElsewhere), code: CodeLocked},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -170,10 +170,8 @@ type openRing struct {
 }
 
 func (r *openRing) Sealed() (bool, error) {
-	for _, user := range []string{personPrefix} {
-		if r.after != nil && r.holds(user) {
-			return true, r.after
-		}
+	if r.after != nil && r.holds(personPrefix) {
+		return true, r.after
 	}
 	return r.known, nil
 }

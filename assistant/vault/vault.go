@@ -11,13 +11,16 @@
 // helper: this same program, started once more, which can be killed and which
 // reads back whatever it wrote.
 //
+// A Linux keyring can be without a password, and then lies on the disk as plain
+// text: nothing is put into such a one. People can lie in several keyrings of
+// one user: they are found, and deleted, in all.
+//
 // What this does not do: a keyring, once unlocked, opens for every program
 // that the user runs; and Go cannot wipe a value from memory.
 package vault
 
 import (
 	"context"
-	"errors"
 	"runtime"
 	"time"
 
@@ -80,47 +83,6 @@ func newStore(start func() (process, error)) *Store {
 		s.quiet = PromptTimeout
 	}
 	return s
-}
-
-// do runs one operation with a helper of its own.
-func (s *Store) do(ctx context.Context, name string, f func(*session) error) error {
-	err := s.inTurn(ctx, f)
-	if err == nil {
-		return nil
-	}
-	var e *Error
-	if !errors.As(err, &e) {
-		e = explain(err)
-	}
-	named := *e
-	named.Op = name
-	if named.Code == codeElsewhere {
-		named.Code = CodeLocked
-	}
-	return &named
-}
-
-func (s *Store) inTurn(ctx context.Context, f func(*session) error) error {
-	if ctx.Err() != nil {
-		return contextError(ctx)
-	}
-	select {
-	case s.turn <- struct{}{}:
-		defer func() { <-s.turn }()
-	case <-ctx.Done():
-		return contextError(ctx)
-	}
-	h, err := s.open(ctx)
-	if err != nil {
-		return err
-	}
-	defer h.close()
-	err = f(h)
-	if err != nil && h.changed {
-		// What was asked for may be done, or half of it, whatever failed then.
-		err = unsure(err)
-	}
-	return err
 }
 
 // People returns everybody, in the order in which they were added.
