@@ -97,7 +97,7 @@ func openWindow(m manifest, facts assistant.Facts) error {
 		session.Damaged()
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	go desk.Watch(ctx, screen.ToFront)
+	desk.Watch(ctx, screen.ToFront)
 	ui.Open(a, w, screen)
 	stop()
 	session.Close()

@@ -26,6 +26,9 @@ type PeopleView struct {
 	// Newer says that a newer version of the program keeps people there
 	// whom this one cannot read.
 	Newer bool
+	// Unsealed says that some lie on the disk in the clear, Locked that some
+	// are in another keyring, which is locked.
+	Unsealed, Locked bool
 }
 
 // Person returns the person with that ID.

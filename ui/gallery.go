@@ -74,6 +74,9 @@ func scenes() []scene {
 		{"call-own", place{page: atCall}, people},
 		{"people-none", place{page: atPeople}, func(a *App) { a.Session.PeopleRead(assistant.PeopleView{}) }},
 		{"people", place{page: atPeople}, people},
+		{"people-open-keyring", place{page: atPeople}, func(a *App) {
+			a.Session.PeopleRead(assistant.PeopleView{List: []assistant.Person{sample}, Damaged: []assistant.PersonID{"D"}, Newer: true, Unsealed: true, Locked: true})
+		}},
 		{"person", place{atPerson, "SAMPLE"}, people},
 		{"person-shown", place{atPerson, "SAMPLE"}, func(a *App) {
 			people(a)

@@ -85,7 +85,8 @@ func (a *App) reloadPeople() {
 		var e *vault.Error
 		if errors.As(err, &e) {
 			read = assistant.PeopleView{Damaged: e.Damaged, Newer: len(e.Newer) > 0}
-			if len(e.Damaged)+len(e.Newer) > 0 || e.Code == vault.CodeUnsealed {
+			read.Unsealed, read.Locked = len(e.Unsealed) > 0, e.Locked > 0
+			if e.Partial() {
 				err = nil // the others were read
 			}
 		}

@@ -24,8 +24,11 @@ type peopleView struct {
 	damaged *fyne.Container
 	unread  []assistant.PersonID
 	newer   fyne.CanvasObject
-	add     *tile
-	forget  *tile
+
+	unsealed, locked fyne.CanvasObject
+
+	add    *tile
+	forget *tile
 }
 
 // listedPerson is what the list shows of a person.
@@ -39,12 +42,14 @@ func newPeople(a *App) *peopleView {
 	v := &peopleView{app: a, wait: newWaitPanel(a), none: para(say("people.none")), list: rows(), damaged: rows()}
 	v.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
 	v.newer = panel(caution, para(say("people.newer")))
+	v.unsealed = panel(bad, para(say("people.unsealed")))
+	v.locked = panel(caution, para(say("people.locked")))
 	v.add = a.button("people.add", theme.IconNameContentAdd, primary, func() { a.open(place{page: atForm}) })
 	v.forget = a.button("people.forgetall", theme.IconNameDelete, danger, func() { a.open(place{page: atForget}) })
 	v.body = page(
 		heading(say("people.title")),
 		para(say("people.text")),
-		v.wait.object, v.trouble.object, v.none, v.list, v.newer, v.damaged,
+		v.wait.object, v.trouble.object, v.none, v.unsealed, v.list, v.newer, v.locked, v.damaged,
 		buttons(v.add, a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
 		apartFromTheRest(buttons(v.forget)),
 	)
@@ -68,9 +73,11 @@ func (v *peopleView) render(s assistant.Snapshot) {
 	well := p.Trouble == assistant.NoTrouble
 	v.wait.render()
 	v.trouble.render(v.app, failure{code: vault.Code(p.Trouble)})
-	showIf(v.none, !waiting && well && p.Loaded && len(p.List)+len(p.Damaged) == 0 && !p.Newer)
+	showIf(v.none, !waiting && well && p.Loaded && len(p.List)+len(p.Damaged) == 0 && !p.Newer && !p.Locked)
 	showIf(v.add, !waiting)
 	showIf(v.newer, p.Newer)
+	showIf(v.unsealed, p.Unsealed)
+	showIf(v.locked, p.Locked)
 	if well {
 		setButton(v.add, say("people.add"))
 		v.add.setRank(primary)
