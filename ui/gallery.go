@@ -117,11 +117,17 @@ func scenes() []scene {
 	return list
 }
 
-// The widths that are drawn: the window's own, and the narrowest.
-var widths = map[string]float32{"wide": windowWidth, "narrow": 640}
+// drawnWidth is the window in which a picture is drawn: the narrowest for the
+// largest words, where it is tightest, and the window's own for the others.
+func drawnWidth(size assistant.TextSize) (name string, pixels float32) {
+	if size == assistant.TextLargest {
+		return "narrow", 640
+	}
+	return "wide", windowWidth
+}
 
-// DrawScreens draws every screen into a folder as PNG, in each appearance,
-// text size and width, as long as its page is: without a display, so that
+// DrawScreens draws every screen into a folder as PNG, in each appearance
+// and text size, as long as its page is: without a display, so that
 // anybody can look at them anywhere.
 func DrawScreens(app fyne.App, facts assistant.Facts, version, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -130,15 +136,11 @@ func DrawScreens(app fyne.App, facts assistant.Facts, version, dir string) error
 	for _, s := range scenes() {
 		for _, appearance := range []assistant.Appearance{assistant.AppearLight, assistant.AppearDark} {
 			for _, size := range assistant.TextSizes() {
-				for width, pixels := range widths {
-					if width == "narrow" && size == assistant.TextLarge {
-						continue // between two that are drawn
-					}
-					name := fmt.Sprintf("%s-%s-%s-%s.png", s.name, appearance, size, width)
-					settings := assistant.Settings{Text: size, Appearance: appearance}
-					if err := drawScene(app, facts, version, s, settings, pixels, filepath.Join(dir, name)); err != nil {
-						return err
-					}
+				width, pixels := drawnWidth(size)
+				name := fmt.Sprintf("%s-%s-%s-%s.png", s.name, appearance, size, width)
+				settings := assistant.Settings{Text: size, Appearance: appearance}
+				if err := drawScene(app, facts, version, s, settings, pixels, filepath.Join(dir, name)); err != nil {
+					return err
 				}
 			}
 		}

@@ -158,8 +158,6 @@ func (h *house) find(name string) *tile {
 	return nil
 }
 
-func (h *house) now_() string { return h.now.page }
-
 func (h *house) names() []string {
 	var list []string
 	for _, c := range h.controls() {
