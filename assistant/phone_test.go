@@ -1,6 +1,7 @@
 package assistant
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -30,7 +31,7 @@ func TestNumbersAsPeopleWriteThem(t *testing.T) {
 
 func TestNoNumbers(t *testing.T) {
 	for _, text := range []string{"", "   ", "555-01", "call me", "711", "12345678901234567890", "@", "++"} {
-		if p, err := ParsePhone(text); err != ErrPhone {
+		if p, err := ParsePhone(text); !errors.Is(err, ErrPhone) {
 			t.Errorf("%q is %q (%v)", text, string(p), err)
 		}
 	}

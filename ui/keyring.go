@@ -220,5 +220,5 @@ func (t *troublePanel) render(a *App, f failure) {
 	showIf(t.again, !absent)
 	// Where no keyring could be read, nothing is known of what it holds.
 	known := t.words != "keyring.read.title" || f.code != vault.CodeMissing && f.code != vault.CodeNoBus && !absent
-	showIf(t.safe, known && !(f.unsure && t.words == "forget.failed"))
+	showIf(t.safe, known && (!f.unsure || t.words != "forget.failed"))
 }

@@ -49,9 +49,9 @@ func (r *linuxRing) connect() error {
 	}
 	var started uint32
 	err = r.call(conn.BusObject(), busName+".StartServiceByName", secrets, uint32(0)).store(&started)
-	if hasCode(err, CodeRefused) {
+	if e := (*Error)(nil); errors.As(err, &e) && e.Code == CodeRefused {
 		// The bus knows nobody, or failed to start them: nobody is there.
-		err = fail(CodeMissing, "%s", err.(*Error).Cause)
+		err = fail(CodeMissing, "%s", e.Cause)
 	}
 	return err
 }

@@ -131,9 +131,9 @@ func TestForgettingAllIsNotBelievedUnseen(t *testing.T) {
 }
 
 func TestTheSystemAsksForTheOtherCollection(t *testing.T) {
-	d, s, old := twoCollections(t, screen(t))
+	d, _, old := twoCollections(t, screen(t))
 	d.lock(old)
-	s = patient(t, nil)
+	s := patient(t, nil)
 	result := make(chan error, 1)
 	var got string
 	read := func() { people, err := s.People(t.Context()); got = join(people); result <- err }

@@ -9,8 +9,6 @@ import (
 	"syscall"
 	"testing"
 	"time"
-
-	"github.com/godbus/dbus/v5"
 )
 
 // The tests in this file run the real helper, this test program started once
@@ -222,7 +220,7 @@ func TestPrompts(t *testing.T) {
 		"answered":            {func(f *fakeService) { aWhile(); f.locked.Store(false); f.complete(false) }, ""},
 		"another signal first": {func(f *fakeService) {
 			_ = f.conn.Emit(fakePrompt, promptIface+".Other", true)
-			_ = f.conn.Emit(secretsPath, serviceIface+".CollectionChanged", dbus.ObjectPath(fakeItems))
+			_ = f.conn.Emit(secretsPath, serviceIface+".CollectionChanged", fakeItems)
 			aWhile()
 			f.locked.Store(false)
 			f.complete(false)
