@@ -1,0 +1,35 @@
+package address_test
+
+import (
+	"testing"
+
+	"signinhelper/assets"
+	"signinhelper/assistant"
+	"signinhelper/assistant/address"
+)
+
+// A source that the article names is good to read, but nobody signs in to
+// Express Scripts there.
+func TestASourceIsNoOfficialSite(t *testing.T) {
+	facts, err := assistant.ParseFacts(assets.Facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := address.New(facts.Addresses)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources := 0
+	for _, a := range facts.Addresses {
+		if a.Use() != assistant.UseSource {
+			continue
+		}
+		sources++
+		if v := c.Check(a.String()).Verdict; v == address.Official {
+			t.Errorf("%s is called official", a)
+		}
+	}
+	if sources != 3 {
+		t.Errorf("%d sources", sources)
+	}
+}
