@@ -34,9 +34,10 @@ const (
 	UseOutbound   Use = "outbound"    // calls out, takes no calls
 	UseNotMembers Use = "not-members" // a number that serves no members
 	UseOfficial   Use = "official"    // an official host that is no front door
+	UseSource     Use = "source"      // something to read that is not of Express Scripts
 )
 
-var uses = []Use{UseSignIn, UseQuestions, UseAccount, UseMember, UseOverseas, UseTTY, UseOutbound, UseNotMembers, UseOfficial}
+var uses = []Use{UseSignIn, UseQuestions, UseAccount, UseMember, UseOverseas, UseTTY, UseOutbound, UseNotMembers, UseOfficial, UseSource}
 
 // Provenance says where a fact comes from. Every fact carries one.
 type Provenance struct {
@@ -69,6 +70,15 @@ func (a Address) String() string { return a.text }
 // Use says what the address is for.
 func (a Address) Use() Use { return a.use }
 
+// Host returns the host of the address, lower case and without a port.
+func (a Address) Host() string {
+	u, err := url.Parse(a.text)
+	if err != nil {
+		return "" // ParseFacts has seen to it that this is not reached
+	}
+	return u.Hostname()
+}
+
 // Number is a telephone number on file.
 type Number struct {
 	ID    string `toml:"id"`
@@ -90,6 +100,16 @@ func (f Facts) FrontDoor(c Card) Address { return f.address(UseSignIn, c) }
 
 // Questions returns the official page of questions and answers.
 func (f Facts) Questions() Address { return f.address(UseQuestions, CardUnsure) }
+
+// Source returns a page to read that is not of Express Scripts, by its ID,
+// and false when none of that ID is on file.
+func (f Facts) Source(id string) (Address, bool) {
+	i := slices.IndexFunc(f.Addresses, func(a Address) bool { return a.use == UseSource && a.id == id })
+	if i < 0 {
+		return Address{}, false
+	}
+	return f.Addresses[i], true
+}
 
 func (f Facts) address(use Use, c Card) Address {
 	for _, a := range f.Addresses {

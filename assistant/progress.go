@@ -31,13 +31,15 @@ type StepProgress struct {
 
 // Progress is how far a person has come. It is written to disk in the clear
 // and therefore holds nothing that tells who the person is: no name, no
-// number, no address. The card is one of four kinds.
+// number, no address, no password and no code. The answers are of a few kinds.
 type Progress struct {
-	Card     Card                    `json:"card,omitempty"`
+	Answers                          // written as three fields of their own
 	Current  StepID                  `json:"current,omitempty"` // begun last; "" before the first
 	Steps    map[StepID]StepProgress `json:"steps"`
 	SignedIn bool                    `json:"signedIn,omitempty"`
 	Prevents []PreventionID          `json:"prevents,omitempty"` // ticked ones
+	Code     CodeRequest             `json:"code,omitzero"`
+	Guard    Guard                   `json:"guard,omitzero"`
 }
 
 // TextSize is one of three sizes of text.
@@ -127,8 +129,8 @@ func (s State) Check() error {
 }
 
 func (p Progress) check() error {
-	if !p.Card.Known() {
-		return errors.New("card is none of the cards")
+	if err := errors.Join(p.Answers.Check(), p.Code.Check(), p.Guard.Check()); err != nil {
+		return err
 	}
 	if len(p.Steps) != StepCount {
 		return errors.New("steps are not five")
@@ -214,6 +216,10 @@ func (p Progress) clone() Progress {
 	}
 	p.Steps = steps
 	p.Prevents = slices.Clone(p.Prevents)
+	if p.Guard.Wait != nil {
+		wait := *p.Guard.Wait
+		p.Guard.Wait = &wait
+	}
 	return p
 }
 
@@ -224,5 +230,5 @@ func (p Progress) started() bool {
 			return true
 		}
 	}
-	return p.SignedIn || p.Card != CardUnknown || len(p.Prevents) > 0
+	return p.SignedIn || p.Answers != (Answers{}) || len(p.Prevents) > 0 || p.Code != (CodeRequest{}) || p.Guard != (Guard{})
 }

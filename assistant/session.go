@@ -36,6 +36,10 @@ type Session struct {
 	damaged   bool
 	ticked    Instant // the last sign of life
 	written   Instant // when the state last went to the journal
+
+	countdowns  [2]time.Duration // as last shown: the code's and the wait's
+	codeBefore  *CodeRequest     // what a slip of the hand changed
+	guardBefore *Guard
 }
 
 // NewSession takes up a state where it was left. clock reads the computer's
@@ -177,6 +181,7 @@ func (s *Session) StartOver() {
 			s.state.Previous = &set
 		}
 		s.state.Progress = newProgress()
+		s.forgetSlips()
 	})
 }
 
@@ -189,6 +194,7 @@ func (s *Session) Undo() {
 			return
 		}
 		s.pauseAll(now)
+		s.forgetSlips()
 		since := s.state.Progress
 		s.state.Progress, s.state.Previous = s.state.Previous.clone(), nil
 		if since.started() {
@@ -235,6 +241,7 @@ func (s *Session) Rewrite() { s.change(func(Instant) {}) }
 func (s *Session) Second() {
 	s.update(func(now Instant) bool {
 		shown := s.hideOld(now)
+		shown = s.countsDown(now) || shown
 		if s.ticked.Until(now) >= awayAfter {
 			s.noteAbsence(s.ticked, now)
 			shown = true

@@ -9,12 +9,15 @@ import (
 // Snapshot is the whole state at one moment, for the screen to draw. It is
 // never changed after it was made.
 type Snapshot struct {
-	Steps    []StepView // in the order in which to try them
+	Answers       // the card among them
+	Plan     Plan // what follows from the answers
+	Coach    CoachView
+	Guard    GuardView
+	Steps    []StepView // in the order of the plan
 	Next     StepID     // the one obvious step to do next
 	SignedIn bool
-	Started  bool // something has been done already
-	CanUndo  bool // something was set aside by starting over
-	Card     Card
+	Started  bool           // something has been done already
+	CanUndo  bool           // something was set aside by starting over
 	Prevents []PreventionID // ticked ones
 	Settings Settings
 	People   PeopleView
@@ -60,8 +63,15 @@ func (s Snapshot) Step(id StepID) StepView {
 	return s.Steps[max(i, 0)]
 }
 
-// After returns the step that follows another, and false behind the last.
+// After returns the step to go on to from another: the first of the plan that
+// was not tried, which comes before it when the plan has changed since; else
+// the one that follows, and false when that was the last.
 func (s Snapshot) After(id StepID) (StepView, bool) {
+	for _, v := range s.Steps {
+		if v.ID != id && v.Status == ToDo {
+			return v, true
+		}
+	}
 	i := slices.IndexFunc(s.Steps, func(v StepView) bool { return v.ID == id }) + 1
 	if i == len(s.Steps) {
 		return StepView{}, false
@@ -73,14 +83,15 @@ func (s *Session) snapshot(now Instant) Snapshot {
 	p := s.state.Progress.clone()
 	snap := Snapshot{
 		SignedIn: p.SignedIn, Started: p.started(), CanUndo: s.state.Previous != nil,
-		Card: p.Card, Prevents: p.Prevents, Settings: s.state.Settings,
+		Answers: p.Answers, Plan: NewPlan(p.Answers), Coach: s.coachView(now), Guard: s.guardView(now),
+		Prevents: p.Prevents, Settings: s.state.Settings,
 		People: s.people, Revealed: make(map[Field]bool, len(s.revealed)),
 		Unwritten: s.unwritten, Damaged: s.damaged,
 	}
 	for f := range maps.Keys(s.revealed) {
 		snap.Revealed[f] = true
 	}
-	for _, step := range Steps() {
+	for _, step := range inOrder(snap.Plan) {
 		sp := p.Steps[step.ID]
 		elapsed := sp.Timer.Elapsed(now)
 		snap.Steps = append(snap.Steps, StepView{

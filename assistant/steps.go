@@ -28,10 +28,16 @@ type Tool string
 const (
 	NoTool       Tool = ""
 	ToolOpenSite Tool = "open-site" // opens the front door of the member's card
-	ToolAddress  Tool = "address"   // shows that address, to be typed or copied
+	ToolShow     Tool = "show"      // shows that address, to be typed or copied
 	ToolOpenFAQ  Tool = "open-faq"  // opens the official page of questions and answers
 	ToolPeople   Tool = "people"    // the numbers kept for a person
 	ToolCall     Tool = "call"      // whom to call, and what to have at hand
+	ToolCodes    Tool = "codes"     // watches a code that is waited for
+	ToolTries    Tool = "tries"     // counts tries, and watches a wait
+	ToolAddress  Tool = "address"   // is this the real site?
+	ToolEntry    Tool = "entry"     // what did I type?
+	ToolCaller   Tool = "caller"    // did they really call me?
+	ToolPassword Tool = "password"  // makes a strong password, and rates one
 )
 
 // Action is one thing to do, small enough to tick.
@@ -67,25 +73,26 @@ func Steps() []Step {
 	return []Step{
 		{StepSite, 1, minutes(1, 5), []Action{
 			{ID: "site.open", Tool: ToolOpenSite},
+			{ID: "site.link", Tool: ToolAddress},
 			{ID: "site.name"},
 			{ID: "site.autofill"},
-			{ID: "site.slow", Warn: true},
-			{ID: "site.slips"},
+			{ID: "site.slow", Tool: ToolTries, Warn: true},
+			{ID: "site.slips", Tool: ToolEntry},
 			{ID: "site.app", Only: true},
 		}},
 		{StepReset, 2, minutes(5, 15), []Action{
 			{ID: "reset.link", Tool: ToolOpenSite},
 			{ID: "reset.how"},
 			{ID: "reset.follow", Warn: true},
-			{ID: "reset.strong"},
-			{ID: "reset.locked", Tool: ToolCall, Warn: true, Only: true},
+			{ID: "reset.strong", Tool: ToolPassword},
+			{ID: "reset.locked", Tool: ToolTries, Warn: true, Only: true},
 			{ID: "reset.mail", Tool: ToolCall, Only: true},
-			{ID: "reset.code", Only: true},
+			{ID: "reset.code", Tool: ToolCodes, Only: true},
 		}},
 		{StepBrowser, 3, minutes(5, 10), []Action{
-			{ID: "browser.private", Tool: ToolAddress, Warn: true},
+			{ID: "browser.private", Tool: ToolShow, Warn: true},
 			{ID: "browser.clear", Warn: true},
-			{ID: "browser.other", Tool: ToolAddress, Warn: true},
+			{ID: "browser.other", Tool: ToolShow, Warn: true},
 			{ID: "browser.phone"},
 			{ID: "browser.update"},
 		}},
@@ -100,7 +107,7 @@ func Steps() []Step {
 		}},
 		{StepSupport, 5, Range{}, []Action{
 			{ID: "support.gather", Tool: ToolPeople},
-			{ID: "support.never", Warn: true},
+			{ID: "support.never", Tool: ToolCaller, Warn: true},
 			{ID: "support.call", Tool: ToolCall},
 			{ID: "support.recover"},
 			{ID: "support.locks"},

@@ -56,6 +56,9 @@ func somewhere() assistant.State {
 		Status: assistant.Doing, Ticked: []assistant.ActionID{"reset.link"},
 		Timer: assistant.Timer{Counted: time.Minute, From: &from, Begun: true},
 	}
+	s.Progress.Medicine, s.Progress.Symptom = assistant.MedicineShort, assistant.SymptomNoCode
+	s.Progress.Code = assistant.CodeRequest{Asked: from, Count: 2, By: assistant.ChannelText, Trouble: assistant.TroubleLostPhone}
+	s.Progress.Guard = assistant.Guard{Tries: 2, Last: from, Wait: &assistant.Wait{From: from, For: time.Hour, Told: true}}
 	previous := assistant.NewState().Progress
 	s.Previous = &previous
 	s.Settings.Text = assistant.TextLargest
@@ -184,6 +187,10 @@ func FuzzDecode(f *testing.F) {
 		session := assistant.NewSession(s, func() assistant.Instant { return assistant.Instant{} }, func(assistant.State) {}, func() {})
 		session.Second()
 		session.Begin(assistant.StepSite)
+		session.AskedForCode()
+		session.TriedSignIn()
+		session.TellWaitEnded()
+		session.GuardAlertSeen()
 		session.StartOver()
 		session.Undo()
 		_ = fmt.Sprint(session.Snapshot())

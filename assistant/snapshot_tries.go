@@ -1,0 +1,76 @@
+package assistant
+
+import (
+	"slices"
+	"time"
+)
+
+// CoachView is what is known of the code that a person waits for.
+type CoachView struct {
+	Count       int           // codes asked for of late
+	Left        time.Duration // of the newest code, in the units to show it in; 0 when none is good
+	MayAsk      bool
+	By          CodeChannel
+	Trouble     CodeTrouble
+	Advice      []CodeAdvice // the most pressing first
+	CanTakeBack bool
+}
+
+// GuardView is what is known of the tries to sign in.
+type GuardView struct {
+	Tries       int
+	Left        int           // tries, by our advice
+	Waits       bool          // a wait that the page showed still runs
+	WaitLeft    time.Duration // in the units to show it in
+	Over        bool          // the wait is over, and nothing was tried since
+	Alert       bool          // so it is, and the person has not said that she read it
+	Advice      []GuardAdvice // the most pressing first
+	CanTakeBack bool
+}
+
+func (s *Session) coachView(now Instant) CoachView {
+	r := s.state.Progress.Code
+	return CoachView{
+		Count: r.count(now), Left: atLeast(r.Left(now)), MayAsk: r.MayAsk(now), By: r.By, Trouble: r.Trouble,
+		Advice: r.Advice(now), CanTakeBack: s.codeBefore != nil,
+	}
+}
+
+func (s *Session) guardView(now Instant) GuardView {
+	g := s.state.Progress.Guard
+	left := g.WaitLeft(now)
+	return GuardView{
+		Tries: g.tries(now), Left: g.Left(now), Waits: left > 0, WaitLeft: atMost(left),
+		Over: g.Wait != nil && left == 0, Alert: g.Unseen(now) && !s.state.Progress.SignedIn,
+		Advice: g.Advice(now), CanTakeBack: s.guardBefore != nil,
+	}
+}
+
+// Begun reports whether any step was begun, tried or skipped.
+func (s Snapshot) Begun() bool {
+	return slices.ContainsFunc(s.Steps, func(v StepView) bool { return v.Status != ToDo || v.Begun || len(v.Ticked) > 0 })
+}
+
+// WhyOf returns the reasons of the plan that are about one step. There are
+// none before anything was answered: the order is then the article's.
+func (s Snapshot) WhyOf(id StepID) []Reason {
+	if s.Answers == (Answers{}) {
+		return nil
+	}
+	return s.Plan.About(id)
+}
+
+// inOrder returns the steps in the order of a plan, and in its first step the
+// action to begin with before the others.
+func inOrder(p Plan) []Step {
+	steps := Steps()
+	slices.SortStableFunc(steps, func(a, b Step) int { return slices.Index(p.Order, a.ID) - slices.Index(p.Order, b.ID) })
+	actions := steps[0].Actions
+	if i := slices.IndexFunc(actions, func(a Action) bool { return a.ID == p.First }); i > 0 {
+		first := actions[i]
+		first.Only = false // it is for this very person
+		copy(actions[1:i+1], actions[:i])
+		actions[0] = first
+	}
+	return steps
+}
