@@ -12,10 +12,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
-	"github.com/BurntSushi/toml"
 
 	"signinhelper/assets"
 	"signinhelper/assistant"
+	"signinhelper/assistant/address"
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/clock"
 	"signinhelper/assistant/journal"
@@ -25,14 +25,6 @@ import (
 
 //go:embed FyneApp.toml
 var manifestFile string
-
-// manifest is what the program calls itself.
-type manifest struct {
-	Details struct {
-		Name, ID, Version string
-		Build             int
-	}
-}
 
 func main() {
 	if len(os.Args) == 2 && os.Args[1] == vault.HelperArg {
@@ -44,8 +36,7 @@ func main() {
 // run does what the arguments ask for and returns the exit code: 0 done,
 // 1 failed, 2 not understood.
 func run(args []string, out, errs io.Writer) int {
-	var m manifest
-	_, err := toml.Decode(manifestFile, &m)
+	m, err := assets.ReadManifest(manifestFile)
 	facts, ferr := assistant.ParseFacts(assets.Facts)
 	err = errors.Join(err, ferr, ui.Speak())
 	switch {
@@ -53,13 +44,15 @@ func run(args []string, out, errs io.Writer) int {
 	case len(args) == 0:
 		err = openWindow(m, facts)
 	case len(args) == 1 && args[0] == "--version":
-		_, err = fmt.Fprintf(out, "signin-helper %s (build %d)\n", m.Details.Version, m.Details.Build)
+		_, err = fmt.Fprintf(out, "signin-helper %s (build %d)\n", m.Version, m.Build)
 	case len(args) == 1 && args[0] == "--help":
 		_, err = io.WriteString(out, assets.Help)
 	case len(args) == 1 && args[0] == "facts":
 		err = ui.PrintFacts(out, facts)
+	case len(args) == 1 && args[0] == "address":
+		err = address.Filter(facts.Addresses, os.Stdin, out)
 	case len(args) == 2 && args[0] == "screens":
-		err = ui.DrawScreens(app.NewWithID(m.Details.ID), facts, m.Details.Version, args[1])
+		err = ui.DrawScreens(app.NewWithID(m.ID), facts, m.Version, args[1])
 	default:
 		// The arguments are not repeated: somebody may have put a number there.
 		_, _ = fmt.Fprintln(errs, "signin-helper: these arguments are not known; signin-helper --help lists what is")
@@ -74,7 +67,7 @@ func run(args []string, out, errs io.Writer) int {
 
 // openWindow runs the program until its window is closed. It is the one place
 // where all parts meet.
-func openWindow(m manifest, facts assistant.Facts) error {
+func openWindow(m assets.Manifest, facts assistant.Facts) error {
 	vault.Harden()
 	desk, taken := journal.Take(journal.Folder())
 	if taken {
@@ -82,8 +75,8 @@ func openWindow(m manifest, facts assistant.Facts) error {
 	}
 	defer desk.Leave()
 
-	a := app.NewWithID(m.Details.ID)
-	w := a.NewWindow(m.Details.Name)
+	a := app.NewWithID(m.ID)
+	w := a.NewWindow(m.Name)
 	var screen *ui.App
 	var session *assistant.Session
 	state, found := desk.Read()
@@ -91,7 +84,8 @@ func openWindow(m manifest, facts assistant.Facts) error {
 	session = assistant.NewSession(state, clock.Read, keeper.Keep, func() { screen.Changed() })
 	screen = ui.New(ui.Parts{
 		Session: session, Facts: facts, Keyring: vault.New(func(asking bool) { screen.Asking(asking) }),
-		Open: browser.Opener{}.Open, Clipboard: a.Clipboard(), Version: m.Details.Version, Theme: a.Settings().SetTheme,
+		Open: browser.Opener{}.Open, Clipboard: a.Clipboard(), Version: m.Version, Theme: a.Settings().SetTheme,
+		Notify: func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) },
 	}, w.Canvas(), fyne.Do)
 	if found == journal.Aside {
 		session.Damaged()

@@ -1,7 +1,11 @@
 // Package assets holds what the program carries with it.
 package assets
 
-import _ "embed"
+import (
+	_ "embed"
+
+	"github.com/BurntSushi/toml"
+)
 
 // Facts is the facts file: addresses and numbers, each with its source.
 //
@@ -18,8 +22,21 @@ var English []byte
 //go:embed icon.svg
 var Icon []byte
 
-// Help is what --help prints, for support staff: the person who double-clicks
-// sees none.
+// Help is what --help prints. It is for support staff: the person who
+// double-clicks sees none of it.
 //
 //go:embed help.txt
 var Help string
+
+// Manifest is what the program calls itself.
+type Manifest struct {
+	Name, ID, Version string
+	Build             int
+}
+
+// ReadManifest reads the text of FyneApp.toml. It fails when that is no TOML.
+func ReadManifest(text string) (Manifest, error) {
+	var file struct{ Details Manifest }
+	_, err := toml.Decode(text, &file)
+	return file.Details, err
+}

@@ -31,6 +31,8 @@ type Parts struct {
 	Version   string
 	// Theme is told the look whenever it changes.
 	Theme func(fyne.Theme)
+	// Notify has the desktop show a note. It may take its time.
+	Notify func(title, text string)
 }
 
 // App is the window's content: the bar, the steps at the side, the page.
@@ -53,11 +55,18 @@ type App struct {
 	look  look
 
 	drafts   map[assistant.PersonID]*draft // "" is for somebody new
-	openings map[assistant.Use]*opening
-	asked    *request // what the keyring is doing; nil when it rests
-	missed   *place   // where something failed after the person had left
+	openings map[string]*opening           // by the ID of the address
+	asked    *request                      // what the keyring is doing; nil when it rests
+	missed   *place                        // where something failed after the person had left
 	// makeFailed is how setting up a keyring failed.
 	makeFailed failure
+
+	minutes string            // typed as a wait, and not used yet
+	trials  map[string]*trial // what was typed into a tool, by page
+
+	password passwordDesk
+	shelves  map[string]*shelf // what was searched for and opened, by page
+	wall     func() time.Time  // the wall clock
 
 	closing bool        // closing waits for the keyring
 	pending atomic.Bool // a new picture is on its way to the screen's thread
@@ -84,7 +93,14 @@ const (
 	atOver   = "over"
 	atMenu   = "menu"
 	atAbout  = "about"
-	atClose  = "close"
+	atReal   = "real"   // is this the real site?
+	atSlips  = "slips"  // what did I type?
+	atCaller = "caller" // did they really call me?
+
+	atPassword = "password"
+	atLibrary  = "library" // of a StepID, of a LibraryID, or of all
+	atSource   = "source"  // of the ID of an address
+	atClose    = "close"
 )
 
 // view is a page that is built once and then only changed in place.
@@ -106,7 +122,10 @@ func New(parts Parts, canvas fyne.Canvas, do func(func())) *App {
 }
 
 func newApp(parts Parts, canvas fyne.Canvas, b *bridge) *App {
-	a := &App{Parts: parts, canvas: canvas, bridge: b, drafts: map[assistant.PersonID]*draft{}, openings: map[assistant.Use]*opening{}}
+	a := &App{
+		Parts: parts, canvas: canvas, bridge: b, drafts: map[assistant.PersonID]*draft{}, openings: map[string]*opening{},
+		shelves: map[string]*shelf{}, wall: time.Now,
+	}
 	a.hands = &hands{focused: a.reveal, back: a.back, copied: func(s string) { a.clip.copied(s) },
 		scrolled: func(ev *fyne.ScrollEvent) { a.frame.scroll.Scrolled(ev) }}
 	a.clip = &clipboard{board: parts.Clipboard}
@@ -128,10 +147,17 @@ func (a *App) Run() {
 	a.bridge.every(time.Second, a.second)
 }
 
+// seconder is a view that wants to know that time goes on.
+type seconder interface{ second() }
+
 // second is what happens once a second.
 func (a *App) second() {
 	a.clip.second(a.Session.Now())
 	a.Session.Second()
+	a.tellWaitEnded()
+	if s, ok := a.views[a.now].(seconder); ok {
+		s.second()
+	}
 }
 
 // Changed is what the Session calls after each change. Several changes make
@@ -212,8 +238,32 @@ func (a *App) build(p place) view {
 		return newOver(a)
 	case atMenu:
 		return newMenu(a)
+	case atReal:
+		return newReal(a)
+	case atSlips:
+		return newSlips(a)
+	case atCaller:
+		return newCaller(a)
 	case atAbout:
 		return newAbout(a)
+	case atAsk:
+		return newAsk(a, p.of)
+	case atShort:
+		return newShort(a)
+	case atPlan:
+		return newPlan(a)
+	case atAnswers:
+		return newAnswers(a)
+	case atCoach:
+		return newCoach(a)
+	case atGuard:
+		return newGuard(a)
+	case atPassword:
+		return newPassword(a)
+	case atLibrary:
+		return newLibrary(a, p.of)
+	case atSource:
+		return newSource(a, p.of)
 	case atClose:
 		return newClose(a)
 	}

@@ -23,13 +23,12 @@ func newDone(a *App) *doneView {
 	for _, id := range assistant.Preventions() {
 		box := newTickBox(a, say(string(id)), func(done bool) { a.Session.TickPrevention(id, done) })
 		v.ticks[id] = box
-		list.Add(panel(calm, strong(say(string(id))), para(say(string(id)+".more")), buttons(box.tile)))
+		list.Add(panel(calm, strong(say(string(id))), para(say(string(id)+".more")), buttons(a.lead(id), box.tile)))
 	}
 	v.in = panel(good, heading(say("done.title")))
 	v.body = page(
 		v.in,
 		para(say("done.text")),
-		buttons(a.button("done.people", theme.IconNameNavigateNext, primary, func() { a.open(place{page: atPeople}) })),
 		list,
 		buttons(a.button("done.back", theme.IconNameContentUndo, plain, func() {
 			a.Session.NotSignedIn()

@@ -56,7 +56,7 @@ func (f *field) TypedShortcut(s fyne.Shortcut) {
 	f.Entry.TypedShortcut(s)
 	switch s.(type) {
 	case *fyne.ShortcutCopy, *fyne.ShortcutCut:
-		if taken != "" {
+		if taken != "" && !f.Password { // of a hidden text, the toolkit copies nothing
 			f.hands.copied(taken)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
@@ -21,17 +20,18 @@ type frame struct {
 	scroll  *container.Scroll
 	holder  *fyne.Container // notices and the page
 	notices *notices
+	bell    *bell
 }
 
 func newFrame(a *App) *frame {
-	f := &frame{app: a, notices: newNotices(a)}
+	f := &frame{app: a, notices: newNotices(a), bell: newBell(a)}
 	f.holder = container.New(column{})
 	f.scroll = container.NewVScroll(f.holder)
 	a.split = &split{changed: a.Changed}
 	body := container.New(a.split, a.side.object, f.scroll)
 	bar := f.newBar()
 	// In this order, the Tab key leads through the bar first, as it is read.
-	f.object = container.New(layout.NewBorderLayout(bar, nil, nil, nil), bar, body)
+	f.object = container.New(stacked{}, bar, f.bell.object, body)
 	return f
 }
 
@@ -62,6 +62,10 @@ func (f *frame) render(s assistant.Snapshot) {
 		f.row.Refresh()
 	}
 	f.notices.render(s)
+	if f.bell.object.Visible() != s.Guard.Alert {
+		f.bell.render(s)
+		f.object.Refresh()
+	}
 }
 
 // show puts a page on the screen, from its top.
@@ -80,9 +84,10 @@ func (a *App) reveal(o fyne.CanvasObject) {
 		if !ok {
 			continue
 		}
-		bottom := top + o.Size().Height + bigGap
-		top -= bigGap
 		view := scroll.Size().Height
+		around := max(0, min(bigGap, (view-o.Size().Height)/2))
+		bottom := top + o.Size().Height + around
+		top -= around
 		offset := scroll.Offset.Y
 		if bottom > offset+view {
 			offset = bottom - view

@@ -13,6 +13,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/password"
 	"signinhelper/assistant/vault"
 )
 
@@ -40,6 +41,13 @@ func scenes() []scene {
 			a.Session.Tick(id, a.Session.Snapshot().Step(id).Actions[0].ID, true)
 		}
 	}
+	answered := func(m assistant.Medicine, s assistant.Symptom) func(*App) {
+		return func(a *App) {
+			a.Session.AnswerMedicine(m)
+			a.Session.ChooseCard(assistant.CardTricare)
+			a.Session.AnswerSymptom(s)
+		}
+	}
 	people := func(a *App) { a.Session.PeopleRead(assistant.PeopleView{List: []assistant.Person{sample}}) }
 	list := []scene{
 		{"start", place{page: atStart}, none},
@@ -63,11 +71,11 @@ func scenes() []scene {
 		{"site-which-card", place{atSite, string(assistant.UseSignIn)}, none},
 		{"site-opened", place{atSite, string(assistant.UseSignIn)}, func(a *App) {
 			a.Session.ChooseCard(assistant.CardEmployer)
-			a.openAddress(assistant.UseSignIn)
+			a.openAddress(a.target(assistant.UseSignIn))
 		}},
 		{"site-no-browser", place{atSite, string(assistant.UseSignIn)}, func(a *App) {
 			a.Session.ChooseCard(assistant.CardTricare)
-			a.openings[assistant.UseSignIn] = &opening{browser.NoOpener}
+			a.openings["tricare"] = &opening{browser.NoOpener}
 		}},
 		{"site-address", place{atSite, showAddress}, func(a *App) { a.Session.ChooseCard(assistant.CardEmployer) }},
 		{"call", place{page: atCall}, none},
@@ -94,6 +102,41 @@ func scenes() []scene {
 		}},
 		{"forget", place{atForget, "SAMPLE"}, people},
 		{"forget-all", place{page: atForget}, people},
+		{"ask-medicine", place{atAsk, askMedicine}, none},
+		{"ask-card", place{atAsk, askCard}, func(a *App) { a.Session.ChooseCard(assistant.CardTricare) }},
+		{"ask-symptom", place{atAsk, askSymptom}, none},
+		{"short", place{page: atShort}, none},
+		{"short-own", place{page: atShort}, people},
+		{"plan", place{page: atPlan}, none},
+		{"plan-code", place{page: atPlan}, answered(assistant.MedicineEnough, assistant.SymptomNoCode)},
+		{"plan-locked", place{page: atPlan}, answered(assistant.MedicineEnough, assistant.SymptomLocked)},
+		{"plan-new", place{page: atPlan}, answered(assistant.MedicineEnough, assistant.SymptomNeverJoined)},
+		{"plan-short", place{page: atPlan}, answered(assistant.MedicineShort, assistant.SymptomBlankPage)},
+		{"answers", place{page: atAnswers}, answered(assistant.MedicineEnough, assistant.SymptomUnknown)},
+		{"steps-planned", place{page: atSteps}, answered(assistant.MedicineUnknown, assistant.SymptomNoCode)},
+		{"step-planned", place{atStep, string(assistant.StepReset)}, func(a *App) {
+			answered(assistant.MedicineEnough, assistant.SymptomNoCode)(a)
+			a.Session.Begin(assistant.StepReset)
+		}},
+		{"coach", place{page: atCoach}, none},
+		{"coach-waiting", place{page: atCoach}, func(a *App) {
+			a.Session.AskedForCode()
+			a.Session.CodeComesBy(assistant.ChannelText)
+		}},
+		{"coach-trouble", place{page: atCoach}, func(a *App) {
+			a.Session.AskedForCode()
+			a.Session.CodeTrouble(assistant.TroubleLostEmail)
+		}},
+		{"guard", place{page: atGuard}, none},
+		{"guard-tried", place{page: atGuard}, func(a *App) { a.Session.TriedSignIn() }},
+		{"guard-stop", place{page: atGuard}, func(a *App) {
+			for range assistant.StopAfter {
+				a.Session.TriedSignIn()
+			}
+		}},
+		{"guard-waiting", place{page: atGuard}, func(a *App) { _ = a.Session.WaitShown(90 * time.Minute) }},
+		{"guard-over", place{page: atGuard}, waited},
+		{"bell", place{page: atSteps}, waited},
 		{"people-loading", place{page: atPeople}, func(a *App) {
 			people(a)
 			a.asked = &request{words: say("people.loading"), from: place{page: atPeople}, asking: true}
@@ -102,10 +145,40 @@ func scenes() []scene {
 		{"start-missed", place{page: atStart}, func(a *App) { a.missed = &place{page: atForm} }},
 		{"close", place{page: atClose}, none},
 		{"done", place{page: atDone}, func(a *App) { a.Session.SignedIn() }},
+		{"password-first", place{page: atPassword}, none},
+		{"password-made", place{page: atPassword}, func(a *App) {
+			made, err := password.New(password.Common())
+			a.password = passwordDesk{recipe: password.Common(), made: made, has: err == nil}
+		}},
+		{"password-soon", place{page: atPassword}, func(a *App) {
+			recipe := password.Recipe{Words: 7, Separator: password.None, Capitals: true}
+			made, err := password.New(recipe)
+			a.password = passwordDesk{recipe: recipe, made: made, has: err == nil, idle: passwordSoon}
+		}},
+		{"password-gone", place{page: atPassword}, func(a *App) { a.password = passwordDesk{gone: true, failed: true} }},
+		{"password-weak", place{page: atPassword}, func(a *App) { a.password = passwordDesk{typed: "sunshine1942", plain: true} }},
+		{"password-good", place{page: atPassword}, func(a *App) { a.password = passwordDesk{typed: "plum-orchard-tin-boat"} }},
+		{"library", place{page: atLibrary}, none},
+		{"library-step", place{atLibrary, string(assistant.StepReset)}, func(a *App) {
+			a.shelves[string(assistant.StepReset)] = &shelf{opened: []assistant.LibraryID{"faq.locked", "source.ftc"}}
+		}},
+		{"library-tip", place{atLibrary, "tip.recovery"}, none},
+		{"library-found", place{page: atLibrary}, func(a *App) {
+			a.shelves[""] = &shelf{query: "pasword", opened: []assistant.LibraryID{"tip.unique"}}
+		}},
+		{"library-none", place{page: atLibrary}, func(a *App) { a.shelves[""] = &shelf{query: "zebra"} }},
+		{"library-sources", place{page: atLibrary}, func(a *App) {
+			a.shelves[""] = &shelf{opened: []assistant.LibraryID{"source.express-scripts", "source.downdetector", "source.hhs"}}
+		}},
+		{"source", place{atSource, "ftc"}, func(a *App) {
+			source, _ := a.Facts.Source("ftc")
+			a.openAddress(source)
+		}},
 		{"over", place{page: atOver}, none},
 		{"menu", place{page: atMenu}, none},
 		{"about", place{page: atAbout}, none},
 	}
+	list = append(list, toolScenes()...)
 	for _, s := range assistant.Steps() {
 		list = append(list, scene{fmt.Sprintf("step-%d-%s", s.Number, s.ID), place{atStep, string(s.ID)}, began(s.ID)})
 	}
@@ -115,6 +188,16 @@ func scenes() []scene {
 		}})
 	}
 	return list
+}
+
+// waited makes it the day after a wait was shown.
+func waited(a *App) {
+	day := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	state := assistant.NewState()
+	state.Settings = a.Session.Snapshot().Settings
+	state.Progress.Guard = assistant.Guard{Tries: 2, Wait: &assistant.Wait{From: assistant.Instant{Wall: day}, For: time.Hour}}
+	now := assistant.Instant{Wall: day.AddDate(0, 0, 1)}
+	a.Session = assistant.NewSession(state, func() assistant.Instant { return now }, func(assistant.State) {}, a.Changed)
 }
 
 // drawnWidth is the window in which a picture is drawn: the narrowest for the
@@ -179,7 +262,7 @@ func stage(app fyne.App, canvas fyne.Canvas, facts assistant.Facts, version stri
 	})
 	a = newApp(Parts{
 		Session: session, Facts: facts, Version: version, Theme: app.Settings().SetTheme,
-		Keyring: emptyKeyring{}, Clipboard: &memoryClipboard{},
+		Keyring: emptyKeyring{}, Clipboard: &memoryClipboard{}, Notify: func(string, string) {},
 		Open: func(context.Context, assistant.Address) browser.Outcome { return browser.HandedOver },
 	}, canvas, atOnce())
 	return a

@@ -41,7 +41,14 @@ func newMenu(a *App) *menuView {
 	in := a.button("bar.in", theme.IconNameConfirm, plain, a.signedIn)
 	v.body = page(
 		heading(say("menu.title")),
-		rows(to("menu.steps", atSteps), to("menu.call", atCall), to("menu.people", atPeople), in, to("menu.done", atDone), to("menu.over", atOver), to("menu.about", atAbout)),
+		rows(to("menu.call", atCall), to("menu.people", atPeople), to("menu.library", atLibrary)),
+		subheading(say("menu.group.steps")),
+		rows(to("menu.steps", atSteps), to("menu.answers", atAnswers), in, to("menu.done", atDone), to("menu.over", atOver)),
+		subheading(say("menu.group.tools")),
+		rows(to("tool.address", atReal), to("tool.entry", atSlips), to("tool.caller", atCaller),
+			to("tool.codes", atCoach), to("tool.tries", atGuard), to("menu.password", atPassword)),
+		subheading(say("menu.group.app")),
+		rows(to("menu.about", atAbout)),
 		subheading(say("menu.text")), texts,
 		subheading(say("menu.colors")), colors,
 		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)),
@@ -91,6 +98,7 @@ func newAbout(a *App) *aboutView {
 		para(say("about.stored.keyring")), para(say("about.stored.progress")), para(say("about.stored.nothing")),
 		subheading(say("about.facts.title")), para(say("about.facts.text")), facts,
 		subheading(say("about.article.title")), para(say("about.article")), para(say("about.sources")),
+		para(say("password.credit")),
 		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)),
 	)}
 }

@@ -2,17 +2,14 @@ package ui
 
 import "slices"
 
-// open opens a page; back returns from it. A page that was left earlier is
-// not left twice: Back leads out, and never in circles.
+// open opens a page; back returns from it. Each page is in the past once at
+// most, so that Back leads out, and never in circles.
 func (a *App) open(p place) {
 	if p == a.now {
 		return
 	}
-	if i := slices.Index(a.past, p); i >= 0 {
-		a.past = a.past[:i]
-	} else {
-		a.past = append(a.past, a.now)
-	}
+	a.past = slices.DeleteFunc(a.past, func(q place) bool { return q == p || q == a.now })
+	a.past = append(a.past, a.now)
 	a.replace(p)
 }
 

@@ -52,33 +52,49 @@ func (r *stepRow) render(v assistant.StepView) {
 	r.digit.Refresh()
 }
 
+// stepList is the five steps, in the order of the plan.
+type stepList struct {
+	object *fyne.Container
+	rows   map[assistant.StepID]*stepRow
+}
+
+func newStepList(a *App, r rank) *stepList {
+	l := &stepList{object: rows(), rows: map[assistant.StepID]*stepRow{}}
+	for _, v := range a.Session.Snapshot().Steps {
+		l.rows[v.ID] = newStepRow(a, v, r)
+	}
+	return l
+}
+
+func (l *stepList) render(s assistant.Snapshot) {
+	var objects []fyne.CanvasObject
+	for _, v := range s.Steps {
+		l.rows[v.ID].render(v)
+		objects = append(objects, l.rows[v.ID].tile)
+	}
+	reorder(l.object, objects)
+}
+
 // sideView is the five steps at the side of a step's page.
 type sideView struct {
 	app    *App
 	object fyne.CanvasObject
 	scroll *container.Scroll
-	rows   []*stepRow
+	steps  *stepList
 }
 
 func newSide(a *App) *sideView {
-	s := &sideView{app: a}
-	list := rows()
-	for _, v := range a.Session.Snapshot().Steps {
-		row := newStepRow(a, v, flat)
-		s.rows = append(s.rows, row)
-		list.Add(row.tile)
-	}
-	s.scroll = container.NewVScroll(container.New(evenly(12), list))
+	s := &sideView{app: a, steps: newStepList(a, flat)}
+	s.scroll = container.NewVScroll(container.New(evenly(12), s.steps.object))
 	s.object = container.NewStack(newFill(colorPanel), s.scroll)
 	return s
 }
 
 func (s *sideView) render(snap assistant.Snapshot) {
-	for i, row := range s.rows {
-		v := snap.Steps[i]
-		row.render(v)
+	s.steps.render(snap)
+	for id, row := range s.steps.rows {
 		r := flat
-		if s.app.now == (place{page: atStep, of: string(v.ID)}) {
+		if s.app.now == (place{page: atStep, of: string(id)}) {
 			r = chosen
 		}
 		row.tile.setRank(r)
@@ -89,43 +105,41 @@ func (s *sideView) render(snap assistant.Snapshot) {
 type stepsView struct {
 	app  *App
 	body *fyne.Container
-	rows []*stepRow
+	list *stepList
 	next *tile
 	all  *prose
 	undo fyne.CanvasObject
+	why  *whyPanel
+	low  fyne.CanvasObject // are you low on medicine?
 }
 
 func newSteps(a *App) *stepsView {
-	v := &stepsView{app: a, all: para(say("steps.alltried"))}
-	list := rows()
-	for _, step := range a.Session.Snapshot().Steps {
-		row := newStepRow(a, step, plain)
-		v.rows = append(v.rows, row)
-		list.Add(row.tile)
-	}
+	v := &stepsView{app: a, all: para(say("steps.alltried")), list: newStepList(a, plain)}
+	v.why = newWhyPanel("triage.order")
+	v.low = a.lowPanel()
 	v.next = a.action("", primary, func() { a.beginStep(a.Session.Snapshot().Next) })
 	v.undo = a.undoPanel()
-	v.body = page(heading(say("steps.title")), para(say("steps.text")), v.undo, list, v.all, buttons(v.next))
+	v.body = page(heading(say("steps.title")), para(say("steps.text")), v.undo, v.why.object, v.list.object, v.all, buttons(v.next), v.low)
 	return v
 }
 
 func (v *stepsView) object() fyne.CanvasObject { return v.body }
 
 func (v *stepsView) render(s assistant.Snapshot) {
-	for i, row := range v.rows {
-		row.render(s.Steps[i])
-	}
+	v.list.render(s)
+	v.why.set(s.WhyOf(s.Steps[0].ID))
+	showIf(v.low, s.Medicine == assistant.MedicineUnknown)
 	next := s.Step(s.Next)
-	setButton(v.next, nextWords("steps", next))
+	setButton(v.next, nextWords(next))
 	showIf(v.all, next.Status == assistant.Tried || next.Status == assistant.Worked)
 	showIf(v.undo, s.CanUndo)
 }
 
 // nextWords names the way to a step: to begin it, or to go on with it.
-func nextWords(page string, v assistant.StepView) string {
-	verb := ".begin"
-	if v.Status != assistant.ToDo || page == "start" && v.Number > 1 {
-		verb = ".goon"
+func nextWords(v assistant.StepView) string {
+	verb := "steps.begin"
+	if v.Status != assistant.ToDo {
+		verb = "steps.goon"
 	}
-	return say(page+verb, args{"N": v.Number})
+	return say(verb, args{"N": v.Number})
 }

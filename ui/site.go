@@ -30,15 +30,14 @@ type opening struct {
 // browser as soon as it is known which.
 func (a *App) openSite(use assistant.Use) {
 	if !a.mustAskCard(use) {
-		a.openAddress(use)
+		a.openAddress(a.target(use))
 	}
 	a.open(place{atSite, string(use)})
 }
 
-func (a *App) openAddress(use assistant.Use) {
+func (a *App) openAddress(address assistant.Address) {
 	o := &opening{}
-	a.openings[use] = o
-	address := a.target(use)
+	a.openings[address.ID()] = o
 	a.bridge.run(func(ctx context.Context) func() {
 		outcome := a.Open(ctx, address)
 		return func() {
@@ -79,6 +78,8 @@ type siteView struct {
 	copied  *prose
 	picture *canvas.Image
 	change  *tile
+	back    *tile
+	source  assistant.Address // what to show, of a source
 	shown   assistant.Address
 }
 
@@ -96,17 +97,18 @@ func newSite(a *App, of string) *siteView {
 	v.picture.ScaleMode = canvas.ImageScalePixels
 	v.picture.SetMinSize(fyne.NewSquareSize(12 * theme.TextSize()))
 	v.change = a.button("card.change", "", plain, func() { a.Session.ChooseCard(assistant.CardUnknown) })
-	again := a.button("site.again", theme.IconNameViewRefresh, plain, func() { a.openAddress(v.use) })
+	again := a.button("site.again", theme.IconNameViewRefresh, plain, func() { a.openAddress(v.target()) })
 	showIf(again, v.opens)
 	v.noShow = rows(subheading(say("site.noshow")), para(say("site.noshow.text")))
 	v.cards = v.newCards()
+	v.back = a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)
 	v.result = container.New(column{space: 16},
 		v.title, v.what, v.wait,
 		panel(calm, strong(say("site.address")), v.address,
 			buttons(a.button("site.copy", theme.IconNameContentCopy, plain, v.copy), again), v.copied),
 		v.noShow,
 		container.New(naturally{}, container.NewStack(newPaper(), container.New(evenly(12), v.picture))),
-		buttons(a.button("site.back", theme.IconNameNavigateBack, primary, a.back), v.change),
+		buttons(v.back, v.change),
 	)
 	v.body = page(v.cards, v.result)
 	return v
@@ -120,7 +122,7 @@ func (v *siteView) newCards() fyne.CanvasObject {
 		list.Add(a.action(cardWords(c), plain, func() {
 			a.Session.ChooseCard(c)
 			if v.opens {
-				a.openAddress(v.use)
+				a.openAddress(v.target())
 			}
 		}))
 	}
@@ -129,6 +131,14 @@ func (v *siteView) newCards() fyne.CanvasObject {
 }
 
 func (v *siteView) object() fyne.CanvasObject { return v.body }
+
+// target is the address that the page is about.
+func (v *siteView) target() assistant.Address {
+	if v.use == assistant.UseSource {
+		return v.source
+	}
+	return v.app.target(v.use)
+}
 
 func (v *siteView) left() {
 	v.copied.set("")
@@ -148,10 +158,18 @@ func (v *siteView) render(assistant.Snapshot) {
 	if asking {
 		return
 	}
-	v.showAddress(v.app.target(v.use))
+	back := "bar.back"
+	if n := len(v.app.past); n > 0 && v.app.past[n-1].page == atStep {
+		back = "site.back"
+	}
+	setButton(v.back, say(back))
+	v.showAddress(v.target())
 	title, what, waiting := "site.title.address", "site.address.text", false
-	if o := v.app.openings[v.use]; v.opens && o != nil {
+	if o := v.app.openings[v.target().ID()]; v.opens && o != nil {
 		title, what, waiting = o.words()
+		if v.use != assistant.UseSignIn && what == "site.done.text" {
+			what = "site.read.text"
+		}
 	}
 	v.title.set(say(title))
 	v.what.set(say(what))
@@ -211,7 +229,9 @@ func addressParts(address string) []string {
 	parts := append([]string{scheme + "://"}, labels[:last]...)
 	parts = append(parts, strings.Join(labels[last:], ""))
 	if path != "" {
-		parts = append(parts, strings.SplitAfter("/"+path, "-")...)
+		for _, folder := range strings.Split(path, "/") {
+			parts = append(parts, strings.SplitAfter("/"+folder, "-")...)
+		}
 	}
 	return parts
 }

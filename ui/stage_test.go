@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -26,6 +27,7 @@ type house struct {
 	keeps   bool                                    // it did
 	board   *memoryClipboard
 	opened  []string
+	notes   []string // what the desktop was asked to tell
 	outcome browser.Outcome
 	clock   assistant.Instant
 }
@@ -49,6 +51,7 @@ func newHouseWith(t *testing.T, state assistant.State, width, height float32) *h
 	})
 	h.App = newApp(Parts{
 		Session: session, Facts: facts, Keyring: h, Clipboard: h.board, Version: "test", Theme: app.Settings().SetTheme,
+		Notify: func(_, text string) { h.notes = append(h.notes, text) },
 		Open: func(_ context.Context, a assistant.Address) browser.Outcome {
 			h.opened = append(h.opened, a.String())
 			return h.outcome
@@ -209,7 +212,7 @@ func (h *house) typeIn(label, text string) {
 func (h *house) reads(words string) bool {
 	found := false
 	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
-		if p, ok := o.(*prose); ok && p.words.Text == words {
+		if p, ok := o.(*prose); ok && strings.ReplaceAll(p.words.Text, "\n", "") == words { // an address may stand on several lines
 			found = true
 		}
 	})

@@ -18,7 +18,7 @@ type startView struct {
 
 func newStart(a *App) *startView {
 	v := &startView{app: a, undo: a.undoPanel()}
-	v.next = a.action("", primary, func() { a.beginStep(a.Session.Snapshot().Next) })
+	v.next = a.action("", primary, v.goOn)
 	v.in = panel(good, strong(say("done.title")), buttons(a.button("menu.done", theme.IconNameNavigateNext, plain, func() { a.open(place{page: atDone}) })))
 	v.body = page(
 		heading(say("start.title")),
@@ -27,11 +27,6 @@ func newStart(a *App) *startView {
 		v.undo, v.in,
 		buttons(v.next, a.button("start.steps", "", plain, func() { a.open(place{page: atSteps}) })),
 		para(say("start.calm")),
-		panel(caution,
-			subheading(say("start.medicine.title")),
-			para(say("start.medicine.text")),
-			buttons(a.button("start.medicine.button", phoneIcon, plain, func() { a.open(place{page: atCall}) })),
-		),
 		buttons(a.button("start.people", "", plain, func() { a.open(place{page: atPeople}) })),
 	)
 	return v
@@ -40,11 +35,39 @@ func newStart(a *App) *startView {
 func (v *startView) object() fyne.CanvasObject { return v.body }
 
 func (v *startView) render(s assistant.Snapshot) {
-	next := s.Step(s.Next)
-	setButton(v.next, nextWords("start", next))
+	switch {
+	case s.Begun():
+		setButton(v.next, say("start.goon", args{"N": s.Step(s.Next).Number}))
+	case s.Answers == (assistant.Answers{}):
+		setButton(v.next, say("start.begin"))
+	case nextQuestion(s.Answers).page == atAsk:
+		setButton(v.next, say("start.questions"))
+	default:
+		setButton(v.next, say("start.plan"))
+	}
 	showIf(v.undo, s.CanUndo && !s.Started)
 	showIf(v.in, s.SignedIn)
 	showIf(v.next, !s.SignedIn)
+}
+
+// goOn leads on: to the step in work, or by way of the questions to the one
+// to begin with.
+func (v *startView) goOn() {
+	s := v.app.Session.Snapshot()
+	if s.Begun() {
+		v.app.beginStep(s.Next)
+		return
+	}
+	v.app.open(nextQuestion(s.Answers))
+}
+
+// lowPanel is for who has not said whether there is enough medicine.
+func (a *App) lowPanel() fyne.CanvasObject {
+	return panel(caution,
+		subheading(say("start.medicine.title")),
+		para(say("start.medicine.text")),
+		buttons(a.button("start.medicine.button", phoneIcon, plain, func() { a.open(place{page: atCall}) })),
+	)
 }
 
 // overView asks before starting over.

@@ -17,7 +17,7 @@ import (
 
 func TestFromTheFirstStepToTheLast(t *testing.T) {
 	h := newHouse(t)
-	h.press("Start with step 1")
+	h.press(say("start.steps"), "Start step 1")
 	for _, step := range assistant.Steps() {
 		if h.now != (place{atStep, string(step.ID)}) {
 			t.Fatalf("at %v, want step %s", h.now, step.ID)
@@ -47,7 +47,7 @@ func TestFromTheFirstStepToTheLast(t *testing.T) {
 
 func TestImInFromTheBarAtAnyTime(t *testing.T) {
 	h := newHouse(t)
-	h.press("Start with step 1", "I got in!")
+	h.press(say("start.steps"), "Start step 1", "I got in!")
 	h.mustRead(say("done.title"))
 	h.press(say("prevent.recovery"))
 	if len(h.Session.Snapshot().Prevents) != 1 {
@@ -61,7 +61,7 @@ func TestImInFromTheBarAtAnyTime(t *testing.T) {
 
 func TestStartOverAndBringItBack(t *testing.T) {
 	h := newHouse(t)
-	h.press("Start with step 1", say("site.open"), "Start over", say("over.yes"))
+	h.press(say("start.steps"), "Start step 1", say("site.open"), "Start over", say("over.yes"))
 	if h.now.page != atStart || h.Session.Snapshot().Started {
 		t.Fatalf("at %v, started %v", h.now, h.Session.Snapshot().Started)
 	}
@@ -74,7 +74,7 @@ func TestStartOverAndBringItBack(t *testing.T) {
 
 func TestAFirstVisitorIsAskedForTheCardThenTheSiteOpens(t *testing.T) {
 	h := newHouse(t)
-	h.press("Start with step 1", "Open the official site")
+	h.press(say("start.steps"), "Start step 1", "Open the official site")
 	if len(h.opened) != 0 {
 		t.Fatalf("%q opened before the card is known", h.opened)
 	}
@@ -104,7 +104,7 @@ func TestNoBrowserIsSaidPlainly(t *testing.T) {
 		h := newHouse(t)
 		h.outcome = outcome
 		h.Session.ChooseCard(assistant.CardUnsure)
-		h.press("Start with step 1", "Open the official site")
+		h.press(say("start.steps"), "Start step 1", "Open the official site")
 		h.mustRead(say("site.title.failed"))
 		h.mustRead(words)
 		h.mustRead("https://www.express-scripts.com/login")
@@ -370,7 +370,8 @@ func TestEnterAndSpacePressAndEscapeGoesBack(t *testing.T) {
 		c.KeyDown(&fyne.KeyEvent{Name: key})
 		c.TypedKey(&fyne.KeyEvent{Name: key})
 	}
-	press("Start with step 1", fyne.KeyReturn)
+	press(say("start.steps"), fyne.KeyReturn)
+	press("Start step 1", fyne.KeyReturn)
 	if h.now.page != atStep {
 		t.Fatalf("Enter led to %v", h.now)
 	}
@@ -396,7 +397,7 @@ func TestEnterAndSpacePressAndEscapeGoesBack(t *testing.T) {
 	}
 	h.canvas.Unfocus()
 	h.canvas.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if h.now.page != atStart {
+	if h.now.page != atSteps {
 		t.Errorf("Escape without a focus led to %v", h.now)
 	}
 }
@@ -417,7 +418,7 @@ func TestEscapeInAFieldGoesBackAndKeepsTheText(t *testing.T) {
 
 func TestTheNightAwayIsAskedAbout(t *testing.T) {
 	h := newHouse(t)
-	h.press("Start with step 1")
+	h.press(say("start.steps"), "Start step 1")
 	h.clock.Since += 9 * time.Hour
 	h.Session.Second()
 	h.mustRead(say("step.away.text", args{"Away": "9 hours"}))
@@ -484,7 +485,7 @@ func TestWhatIsCopiedInTheFormLeavesTheClipboardToo(t *testing.T) {
 func TestLookingAtTheSiteAgainDoesNotOpenItAgain(t *testing.T) {
 	h := newHouse(t)
 	h.Session.ChooseCard(assistant.CardEmployer)
-	h.press("Start with step 1", "Open the official site", "Larger text", "Menu", say("bar.back"))
+	h.press(say("start.steps"), "Start step 1", "Open the official site", "Larger text", "Menu", say("bar.back"))
 	if len(h.opened) != 1 {
 		t.Errorf("the browser was opened %d times", len(h.opened))
 	}
@@ -647,7 +648,7 @@ func TestAnAddressBreaksWhereItsPartsEnd(t *testing.T) {
 
 func TestOnceInTheWayToTheTipsStays(t *testing.T) {
 	h := newHouse(t)
-	h.press("Start with step 1", "I got in!")
+	h.press(say("start.steps"), "Start step 1", "I got in!")
 	h.home(place{page: atStart})
 	h.press(say("menu.done"))
 	h.mustRead(say("prevent.recovery"))

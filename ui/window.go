@@ -106,6 +106,7 @@ func (a *App) quitNow() {
 // it is ours.
 func (a *App) Close() {
 	a.Session.Close()
+	a.wipePassword()
 	guard := time.AfterFunc(clipWait, func() { os.Exit(0) })
 	a.clip.clear()
 	guard.Stop()

@@ -19,6 +19,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/journal"
+	"signinhelper/assistant/password"
 	"signinhelper/assistant/vault"
 )
 
@@ -93,15 +94,56 @@ func made() []string {
 	for _, f := range []string{"memberId", "cardNumber", "email", "dateOfBirth"} {
 		add("person.*", f)
 	}
+	for _, e := range assistant.Library() {
+		add("library.*", string(e.ID)+".title", string(e.ID)+".text")
+	}
+	for _, k := range assistant.LibraryKinds() {
+		add("library.kind.*", string(k))
+	}
+	for _, c := range password.Codes() {
+		add("password.*", string(c))
+	}
+	for _, h := range password.Hints() {
+		add("password.hint.*", string(h))
+	}
+	for _, option := range []string{"capitals", "digit", "sign"} {
+		add("password.*.more", option)
+	}
+	keys = append(keys, madeByTools()...)
+	for _, m := range assistant.Medicines() {
+		add("triage.medicine.*", string(m))
+	}
+	for _, s := range assistant.Symptoms() {
+		add("triage.symptom.*", string(s))
+	}
+	for _, q := range []string{askMedicine, askSymptom} {
+		add("triage.*.title", q)
+	}
+	for _, r := range assistant.Reasons() {
+		add("triage.why.*", string(r))
+	}
+	for _, s := range append(assistant.Symptoms(), assistant.SymptomUnknown) {
+		for _, m := range assistant.Medicines() {
+			add("triage.first.*", string(assistant.NewPlan(assistant.Answers{Medicine: m, Symptom: s}).First))
+		}
+	}
+	for _, c := range assistant.CodeChannels() {
+		add("coach.channel.*", string(c))
+	}
+	for _, tr := range assistant.CodeTroubles() {
+		add("coach.trouble.*", string(tr))
+	}
+	for _, advice := range assistant.CodeAdvices() {
+		add("coach.*", string(advice))
+	}
+	for _, advice := range assistant.GuardAdvices() {
+		add("guard.*", string(advice))
+	}
 	for _, u := range []assistant.Use{assistant.UseSignIn, assistant.UseQuestions} {
 		add("about.use.*", string(u))
 	}
 	for month := range 12 {
 		add("month.*", strconv.Itoa(month+1))
-	}
-	for _, page := range []string{"start", "steps"} {
-		add("*.begin", page)
-		add("*.goon", page)
 	}
 	return keys
 }
@@ -137,7 +179,7 @@ func written(t *testing.T, words map[string]string) map[string]bool {
 	return keys
 }
 
-var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about|close|month)\.[a-zA-Z.]*[a-zA-Z]$`)
+var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about|close|month|triage|coach|guard|real|slips|caller|entry|password|library)\.[a-zA-Z.]*[a-zA-Z]$`)
 
 func TestEveryKeyHasWordsAndEveryWordIsUsed(t *testing.T) {
 	words := wording(t)

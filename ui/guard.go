@@ -1,0 +1,254 @@
+package ui
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+)
+
+// atGuard counts tries and watches a wait.
+const atGuard = "guard"
+
+// waits are the waits that can be chosen with one press; others are typed.
+// They say nothing of how long a lock lasts.
+var waits = []time.Duration{10 * time.Minute, 15 * time.Minute, 30 * time.Minute, time.Hour}
+
+// guardView counts the tries that failed, says when to stop, and watches the
+// wait that the page showed.
+type guardView struct {
+	app     *App
+	body    *fyne.Container
+	state   *prose
+	advice  *bulletList
+	tried   *tile
+	reset   *tile
+	open    *tile
+	call    *tile
+	slip    *tile
+	waiting *prose
+	gone    *tile
+	wrong   *prose
+}
+
+func newGuard(a *App) *guardView {
+	v := &guardView{app: a, state: subheading(""), advice: newBulletList(), waiting: subheading(""), wrong: note()}
+	v.tried = a.button("guard.tried.button", theme.IconNameContentAdd, primary, a.Session.TriedSignIn)
+	v.reset = a.button("guard.reset", theme.IconNameNavigateNext, primary, func() { a.openStep(assistant.StepReset) })
+	v.open = a.action(say("tool.open-site"), primary, func() { a.openTool(assistant.ToolOpenSite) })
+	v.call = a.button("start.medicine.button", phoneIcon, plain, func() { a.open(place{page: atCall}) })
+	v.slip = a.button("coach.slip", theme.IconNameContentUndo, plain, func() {
+		v.wrong.set("")
+		a.Session.TakeBackTry()
+	})
+	v.gone = a.button("guard.wait.gone", "", plain, a.Session.WaitGone)
+	v.body = page(
+		heading(say("tool.tries")),
+		para(say("guard.text")),
+		panel(calm, v.state, v.advice.object, buttons(v.open, v.reset, v.tried, v.call, v.gone, v.slip)),
+		v.waiting, para(say("guard.wait.text")), v.newWaits(), v.newMinutes(), v.wrong,
+		para(say("guard.lock-time-unknown")), aside(say("guard.wait.how")),
+		buttons(
+			a.button("bar.back", theme.IconNameNavigateBack, plain, a.back),
+			a.action(say("tool.codes"), plain, func() { a.open(place{page: atCoach}) }),
+		),
+	)
+	return v
+}
+
+func (v *guardView) newWaits() fyne.CanvasObject {
+	list := buttons()
+	for _, d := range waits {
+		list.Add(newButton(v.app.hands, span(d), "", plain, func() { v.wait(d) }))
+	}
+	return list
+}
+
+// newMinutes is a field for any other wait. What is typed is kept, like all
+// that is typed, until it was used.
+func (v *guardView) newMinutes() fyne.CanvasObject {
+	a := v.app
+	label := say("guard.wait.minutes")
+	f := newField(a.hands, label, a.minutes, func(text string) { a.minutes = text }, nil)
+	start := func() {
+		n, err := strconv.Atoi(strings.TrimSpace(a.minutes))
+		if err != nil || n > 7*24*60 {
+			n = 0 // none of ours to wait; the Session says so
+		}
+		if v.wait(time.Duration(n) * time.Minute) {
+			f.SetText("")
+		}
+	}
+	f.OnSubmitted = func(string) {
+		a.hands.byKeys = true
+		start()
+	}
+	return rows(strong(label), f.object, buttons(a.button("guard.wait.start", "", plain, start)))
+}
+
+func (v *guardView) wait(d time.Duration) bool {
+	if v.app.Session.WaitShown(d) != nil {
+		v.wrong.set(say("guard.bad-wait"))
+		return false
+	}
+	v.wrong.set("")
+	v.app.bring(v.state)
+	return true
+}
+
+func (v *guardView) object() fyne.CanvasObject { return v.body }
+
+// arrived takes the alert away: the page says it in full.
+func (v *guardView) arrived() {
+	if v.app.Session.Snapshot().Guard.Alert {
+		v.app.Session.GuardAlertSeen()
+	}
+}
+
+func (v *guardView) left() { v.wrong.set("") }
+
+func (v *guardView) render(s assistant.Snapshot) {
+	g := s.Guard
+	stop := g.Left == 0 && !g.Waits
+	switch {
+	case g.Waits, g.Over, stop:
+		v.state.set(guardWords(g, g.Advice[0]))
+	case g.Tries == 0:
+		v.state.set(say("guard.none"))
+	default:
+		v.state.set(count("guard.tried", g.Tries))
+	}
+	var lines []string
+	for _, advice := range g.Advice {
+		// How long a lock lasts stands below, for everybody to read.
+		if words := guardWords(g, advice); words != v.state.words.Text && advice != assistant.GuardLockUnknown {
+			lines = append(lines, words)
+		}
+	}
+	v.advice.set(lines)
+	showIf(v.open, g.Over)
+	showIf(v.reset, stop)
+	showIf(v.call, stop || g.Waits)
+	showIf(v.gone, g.Waits)
+	showIf(v.slip, g.CanTakeBack)
+	v.tried.setRank(primary)
+	if stop || g.Waits || g.Over {
+		v.tried.setRank(plain)
+	}
+	if g.Waits {
+		v.waiting.set(say("guard.wait.other"))
+	} else {
+		v.waiting.set(say("guard.wait.title"))
+	}
+}
+
+func guardWords(g assistant.GuardView, advice assistant.GuardAdvice) string {
+	return say("guard."+string(advice), args{"Left": g.Left, "Time": span(g.WaitLeft), "Stop": assistant.StopAfter})
+}
+
+// bell tells on top of every page that a wait is over, until the person says
+// that she read it. It makes no sound, does not move and does not blink.
+type bell struct{ object fyne.CanvasObject }
+
+func newBell(a *App) *bell {
+	line := container.New(bellRow{}, strong(say("guard.bell")),
+		a.button("guard.bell.show", "", plain, func() {
+			a.Session.GuardAlertSeen()
+			a.open(place{page: atGuard})
+		}),
+		a.button("guard.bell.ok", "", plain, a.Session.GuardAlertSeen),
+	)
+	return &bell{container.NewStack(newFill(colorEdgeStrong),
+		container.New(evenly(5), container.NewStack(newFill(colorCaution), container.New(evenly(gap), line))))}
+}
+
+func (b *bell) render(s assistant.Snapshot) { showIf(b.object, s.Guard.Alert) }
+
+// tellWaitEnded has the desktop tell that a wait is over, once. The desktop
+// may take its time to answer, so it is asked away from the screen.
+func (a *App) tellWaitEnded() {
+	if !a.Session.TellWaitEnded() {
+		return
+	}
+	title, text := say("app.name"), say("guard.bell.text")
+	a.bridge.run(func(context.Context) func() {
+		a.Notify(title, text)
+		return func() {}
+	})
+}
+
+// bellRow sets words and controls side by side on one middle, and the words
+// above where there is no room.
+type bellRow struct{}
+
+// Layout places the words, and behind or below them the controls.
+func (b bellRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	words, row := objects[0], b.controls(objects)
+	var x, y float32
+	if left := widthOf(words) + gap + row.Width; left <= size.Width {
+		height := fit(words, widthOf(words))
+		words.Move(fyne.NewPos(gap, (row.Height-height)/2))
+		x = widthOf(words) + 2*gap
+	} else {
+		words.Move(fyne.NewPos(0, 0))
+		y = fit(words, size.Width) + gap
+	}
+	for _, o := range objects[1:] {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(widthOf(o), row.Height))
+		x += widthOf(o) + gap
+	}
+}
+
+// controls is the room that the controls take.
+func (bellRow) controls(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects[1:] {
+		s = fyne.NewSize(s.Width+widthOf(o)+gap, max(s.Height, o.MinSize().Height))
+	}
+	return s
+}
+
+// MinSize is as high as one row, or as two where the words were set above.
+func (b bellRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	s := b.controls(objects)
+	if objects[1].Position().Y > 0 {
+		s.Height += objects[1].Position().Y
+	}
+	return s
+}
+
+// stacked sets what stays on the screen, the bar and the bell, above what
+// scrolls.
+type stacked struct{}
+
+// Layout gives what stays its height, and the last object the rest.
+func (stacked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y, last := float32(0), len(objects)-1
+	for _, o := range objects[:last] {
+		if o.Visible() {
+			o.Move(fyne.NewPos(0, y))
+			y += fit(o, size.Width)
+		}
+	}
+	objects[last].Move(fyne.NewPos(0, y))
+	objects[last].Resize(fyne.NewSize(size.Width, max(size.Height-y, 0)))
+}
+
+// MinSize is that of all, one above the other.
+func (stacked) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects {
+		if o.Visible() {
+			m := o.MinSize()
+			s = fyne.NewSize(max(s.Width, m.Width), s.Height+m.Height)
+		}
+	}
+	return s
+}

@@ -1,0 +1,235 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"signinhelper/assistant"
+)
+
+// titles lists the cards on the page, from top to bottom.
+func (h *house) titles() []string {
+	var list []string
+	known := map[string]bool{}
+	for _, e := range assistant.Library() {
+		known[entryTitle(e.ID)] = true
+	}
+	for _, name := range h.names() {
+		name = strings.TrimSuffix(name, " (open)")
+		if known[name] {
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+func TestWhatIsSearchedForIsFoundSlipsAndAll(t *testing.T) {
+	for query, want := range map[string]string{
+		"pasword":      "tip.unique",
+		"LOCKD":        "faq.locked",
+		"spamm":        "faq.no-mail",
+		"downdetecter": "source.downdetector",
+	} {
+		h := newHouse(t)
+		h.press("Menu", say("menu.library"))
+		all := len(h.titles())
+		if all != len(assistant.Library()) {
+			t.Fatalf("%d of %d entries are there", all, len(assistant.Library()))
+		}
+		h.typeIn(say("library.search"), query)
+		got := h.titles()
+		if len(got) == 0 || len(got) == all || !slices.Contains(got[:min(3, len(got))], entryTitle(assistant.LibraryID(want))) {
+			t.Errorf("%q finds %q", query, got)
+		}
+		h.press(say("library.all"))
+		if len(h.titles()) != all || h.field(say("library.search")).Text != "" {
+			t.Errorf("%d are shown of all, and the field holds %q", len(h.titles()), h.field(say("library.search")).Text)
+		}
+	}
+}
+
+func TestNothingFoundIsNoDeadEnd(t *testing.T) {
+	h := newHouse(t)
+	h.press("Menu", say("menu.library"))
+	h.typeIn(say("library.search"), "zebra")
+	h.mustRead(say("library.none"))
+	if len(h.titles()) > 0 {
+		t.Errorf("found %q", h.titles())
+	}
+	h.press(say("library.all"))
+	if h.reads(say("library.none")) {
+		t.Error("all are shown, and it says there are none")
+	}
+}
+
+// Each entry opens, says its text, and leads to each step that it helps.
+func TestEveryEntryOpensAndLeadsToItsSteps(t *testing.T) {
+	for _, e := range assistant.Library() {
+		h := newHouse(t)
+		h.press("Menu", say("menu.library"))
+		title := entryTitle(e.ID)
+		if h.reads(entryText(e.ID)) {
+			t.Errorf("%s is open unasked", e.ID)
+		}
+		h.press(title)
+		h.mustRead(entryText(e.ID))
+		for _, id := range e.Steps {
+			s := h.Session.Snapshot().Step(id)
+			h.press(say("person.row", args{"Label": title, "Action": say("library.go", args{"N": s.Number, "Title": stepTitle(id)})}))
+			if h.now != (place{atStep, string(id)}) {
+				t.Fatalf("%s leads to %v, want %s", e.ID, h.now, id)
+			}
+			h.back()
+		}
+		h.press(say("library.opened", args{"Title": title}))
+		if h.reads(entryText(e.ID)) {
+			t.Errorf("%s does not close", e.ID)
+		}
+	}
+}
+
+func TestTheQuestionsOfAStep(t *testing.T) {
+	for _, s := range assistant.Steps() {
+		h := newHouse(t)
+		h.openStep(s.ID)
+		h.press(say("library.questions"))
+		var want []string
+		for _, e := range assistant.LibraryOf(s.ID) {
+			want = append(want, entryTitle(e.ID))
+		}
+		if got := h.titles(); !slices.Equal(got, want) {
+			t.Errorf("step %s: %q, want %q", s.ID, got, want)
+		}
+		h.mustRead(say("library.step", args{"N": s.Number}))
+		h.typeIn(say("library.search"), "refill")
+		if h.reads(say("library.step", args{"N": s.Number})) || len(h.titles()) == 0 {
+			t.Error("a search does not look through all")
+		}
+		h.press("Back")
+		if h.now != (place{atStep, string(s.ID)}) {
+			t.Errorf("Back leads to %v", h.now)
+		}
+		h.press(say("library.questions"), say("library.all"))
+		if len(h.titles()) != len(assistant.Library()) {
+			t.Errorf("%d of all are shown", len(h.titles()))
+		}
+	}
+}
+
+func TestSourcesOpenTheAddressesOnFileAndNoOthers(t *testing.T) {
+	h := newHouse(t)
+	h.Session.ChooseCard(assistant.CardTricare)
+	onFile := map[string]bool{}
+	for _, a := range h.Facts.Addresses {
+		onFile[a.String()] = true
+	}
+	for id, want := range map[string]string{
+		"ftc":          "https://consumer.ftc.gov/articles/creating-strong-passwords-and-other-ways-protect-your-accounts",
+		"hhs":          "https://www.hhs.gov/guidance/document/consumers-your-rights-under-hipaa",
+		"downdetector": "https://downdetector.com",
+	} {
+		title := entryTitle(assistant.LibraryID("source." + id))
+		h.press("Menu", say("menu.library"), title)
+		h.mustRead(want)
+		h.press(say("person.row", args{"Label": title, "Action": say("library.open")}))
+		if got := h.opened[len(h.opened)-1]; got != want || !onFile[got] {
+			t.Errorf("%s opens %s", id, got)
+		}
+		h.mustRead(want)
+		h.press("Back")
+		h.press(say("library.opened", args{"Title": title}))
+	}
+	title := entryTitle("source.express-scripts")
+	h.press(title)
+	h.mustRead("https://militaryrx.express-scripts.com")
+	h.press(say("person.row", args{"Label": title, "Action": say("tool.open-site")}))
+	if got := h.opened[len(h.opened)-1]; got != "https://militaryrx.express-scripts.com" {
+		t.Errorf("the official site is %s", got)
+	}
+}
+
+// A source whose address is not on file is a name and a text, no more.
+func TestASourceThatIsNotOnFileIsNotOpened(t *testing.T) {
+	h := newHouse(t)
+	h.Facts.Addresses = slices.DeleteFunc(slices.Clone(h.Facts.Addresses), func(a assistant.Address) bool { return a.ID() == "hhs" })
+	title := entryTitle("source.hhs")
+	h.press("Menu", say("menu.library"), title)
+	h.mustRead(entryText("source.hhs"))
+	if slices.Contains(h.names(), say("person.row", args{"Label": title, "Action": say("library.open")})) {
+		t.Error("it can be opened")
+	}
+}
+
+func TestLargerTextKeepsTheSearchAndTheOpenCard(t *testing.T) {
+	h := newHouse(t)
+	h.press("Menu", say("menu.library"))
+	h.typeIn(say("library.search"), "locked")
+	h.press(entryTitle("faq.locked"), "Larger text")
+	if got := h.field(say("library.search")).Text; got != "locked" {
+		t.Errorf("the field holds %q", got)
+	}
+	h.mustRead(entryText("faq.locked"))
+	if len(h.titles()) == len(assistant.Library()) {
+		t.Error("all are shown")
+	}
+}
+
+// Who opens a card at the lower edge of the window sees what it says.
+func TestAnOpenedCardComesIntoView(t *testing.T) {
+	h := newHouse(t)
+	h.press("Menu", say("menu.library"))
+	for _, e := range assistant.Library() {
+		h.resize(1080, 680) // all is where it will be drawn
+		card, scroll := h.find(entryTitle(e.ID)), h.frame.scroll
+		y, _ := offsetWithin(scroll.Content, card)
+		scroll.ScrollToOffset(fyne.NewPos(0, max(0, y+card.Size().Height-scroll.Size().Height)))
+		h.press(entryTitle(e.ID))
+		h.resize(1080, 680)
+		h.seen(func(o fyne.CanvasObject, at fyne.Position) {
+			if p, ok := o.(*prose); ok && p.words.Text == entryText(e.ID) && (at.Y < 60 || at.Y+p.Size().Height > 680) {
+				t.Errorf("%s: its text stands at %.0f to %.0f", e.ID, at.Y, at.Y+p.Size().Height)
+			}
+		})
+		h.press(say("library.opened", args{"Title": entryTitle(e.ID)}))
+	}
+}
+
+// The article's tips for afterwards, typed off by hand, and where each leads.
+func TestEveryTipForAfterwardsLeadsOn(t *testing.T) {
+	for id, want := range map[assistant.PreventionID]place{
+		"prevent.numbers":   {page: atPeople},
+		"prevent.recovery":  {atLibrary, "tip.recovery"},
+		"prevent.twofactor": {atLibrary, "tip.two-factor"},
+		"prevent.password":  {page: atPassword},
+		"prevent.caregiver": {atLibrary, "faq.share-id"},
+		"prevent.shared":    {atLibrary, "tip.separate"},
+		"prevent.newphone":  {atLibrary, "trend.new-phone"},
+	} {
+		h := newHouse(t)
+		h.press("Menu", "I got in!")
+		name := say("person.row", args{"Label": say(string(id)), "Action": say("library.more")})
+		switch want.page {
+		case atPeople:
+			name = say("done.people")
+		case atPassword:
+			name = say("tool.password")
+		}
+		h.press(name)
+		if h.now != want {
+			t.Errorf("%s leads to %v, want %v", id, h.now, want)
+		}
+		if want.page == atLibrary {
+			h.mustRead(entryText(assistant.LibraryID(want.of)))
+		}
+		h.press("Back")
+		if h.now.page != atDone {
+			t.Errorf("Back leads to %v", h.now)
+		}
+	}
+	if n := len(assistant.Preventions()); n != 7 {
+		t.Errorf("%d tips, and 7 are tried here", n)
+	}
+}

@@ -1,0 +1,291 @@
+package ui
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"signinhelper/assistant"
+)
+
+// below reports whether some words stand below others on the screen.
+func (h *house) below(lower, upper string) bool {
+	places := map[string]float32{}
+	h.seen(func(o fyne.CanvasObject, at fyne.Position) {
+		if p, ok := o.(*prose); ok {
+			if _, twice := places[p.words.Text]; !twice {
+				places[p.words.Text] = at.Y
+			}
+		}
+	})
+	l, ok := places[lower]
+	u, found := places[upper]
+	return ok && found && l > u
+}
+
+func TestThreeQuestionsLeadToTheRightStep(t *testing.T) {
+	h := newHouse(t)
+	h.mustRead(say("start.note"))
+	h.press(say("start.begin"), say("triage.medicine.yes"), say("card.tricare"), say("triage.symptom.no-code"))
+	h.mustRead(say("triage.plan.title", args{"N": 2}))
+	h.mustRead(say("triage.first.reset.code"))
+	h.mustRead(say("triage.why.newest-code-only"))
+	h.press("Start step 2")
+	if h.now != (place{atStep, "reset"}) {
+		t.Fatalf("at %v", h.now)
+	}
+	h.mustRead(say("triage.why.newest-code-only"))
+	if h.resize(1080, 2400); !h.below(say("reset.link"), say("reset.code")) {
+		t.Error("the code is not the first thing to do")
+	}
+	if first := h.side.steps.object.Objects[0]; first != fyne.CanvasObject(h.side.steps.rows[assistant.StepReset].tile) {
+		t.Error("the step is not the first at the side")
+	}
+	h.press(say("tool.codes"))
+	if h.now.page != atCoach {
+		t.Errorf("at %v", h.now)
+	}
+}
+
+// Every answer to the last question, through the screen: the step that the
+// table names comes first, and each page on the way has one way on.
+func TestEverySymptomLeadsToItsStep(t *testing.T) {
+	for _, symptom := range assistant.Symptoms() {
+		h := newHouse(t)
+		h.press(say("start.begin"), say("triage.medicine.yes"), say("card.employer"), say("triage.symptom."+string(symptom)))
+		want := assistant.NewPlan(assistant.Answers{Medicine: assistant.MedicineEnough, Card: assistant.CardEmployer, Symptom: symptom})
+		step := h.Session.Snapshot().Step(want.Order[0])
+		h.press(say("steps.begin", args{"N": step.Number}))
+		if h.now != (place{atStep, string(want.Order[0])}) || h.Session.Snapshot().Step(want.Order[0]).NextAction() != want.First {
+			t.Errorf("%s: at %v, next is %s", symptom, h.now, h.Session.Snapshot().Step(want.Order[0]).NextAction())
+		}
+	}
+}
+
+func TestEveryQuestionCanBeSkipped(t *testing.T) {
+	h := newHouse(t)
+	skip := say("triage.skip")
+	h.press(say("start.begin"), skip, skip, skip)
+	h.mustRead(say("triage.plan.title", args{"N": 1}))
+	if a := h.Session.Snapshot().Answers; a != (assistant.Answers{}) {
+		t.Errorf("answered %+v", a)
+	}
+	h.press("Start step 1")
+	if h.reads(say("triage.why.title")) {
+		t.Error("a reason is given for an answer that nobody gave")
+	}
+	h = newHouse(t)
+	h.press(say("start.steps"))
+	h.mustRead(say("start.medicine.text")) // who skips all is still told
+	h.press("Start step 1")
+}
+
+func TestWhoIsLowOnMedicineIsToldToCallFirst(t *testing.T) {
+	for _, answer := range []string{"no", "unsure"} {
+		h := newHouse(t)
+		h.kept["SAMPLE"] = sample
+		h.press(say("start.begin"), say("triage.medicine."+answer))
+		h.mustRead(say("start.medicine.text"))
+		h.mustRead("800-282-2881")
+		if h.reads("800-555-0100") {
+			t.Error("a saved number stands on the screen unasked")
+		}
+		h.press(say("call.own.show"))
+		h.mustRead("800-555-0100")
+		if !h.below("800-282-2881", "800-555-0100") {
+			t.Error("the saved numbers do not come first")
+		}
+		h.press("Back of my card: Copy")
+		if h.board.text != "800-555-0100" {
+			t.Errorf("copied %q", h.board.text)
+		}
+		h.press(say("triage.short.goon"), say("card.medicare"), say("triage.symptom.wrong-password"))
+		h.mustRead(say("triage.plan.title", args{"N": 5}))
+		h.press("Start step 5", say("step.next", args{"N": 1})) // the call first, then what fits the symptom
+		if h.now != (place{atStep, "site"}) {
+			t.Errorf("after the call at %v", h.now)
+		}
+	}
+}
+
+func TestAnswersAreChangedFromTheMenu(t *testing.T) {
+	h := newHouse(t)
+	h.press(say("start.begin"), say("triage.medicine.yes"), say("card.employer"), say("triage.symptom.blank-page"), "Start step 3")
+	h.press(say("browser.private"), "Menu", say("menu.answers"))
+	h.mustRead(say("triage.symptom.blank-page"))
+	h.press(say("triage.symptom.title"), say("triage.symptom.locked"))
+	if h.now.page != atAnswers {
+		t.Fatalf("at %v", h.now)
+	}
+	h.mustRead(say("triage.symptom.locked"))
+	h.press(say("triage.medicine.title"), say("triage.medicine.no"))
+	h.mustRead(say("triage.short.title"))
+	h.press(say("triage.short.goon"))
+	if h.now.page != atAnswers {
+		t.Fatalf("then at %v", h.now)
+	}
+	s := h.Session.Snapshot()
+	var order []assistant.StepID
+	for _, v := range s.Steps {
+		order = append(order, v.ID)
+	}
+	if want := assistant.NewPlan(s.Answers).Order; !slices.Equal(order, want) || order[0] != assistant.StepSupport || !s.Step(assistant.StepBrowser).Done("browser.private") {
+		t.Errorf("the order is %v, want %v", order, want)
+	}
+	h.press(say("start.plan"))
+	h.mustRead(say("triage.plan.title", args{"N": 3})) // the step in work comes before all
+	h.press("Go on with step 3", say("step.next", args{"N": 5}))
+}
+
+func TestTheQuestionsGoOnWhereTheyWereLeft(t *testing.T) {
+	h := newHouse(t)
+	h.press(say("start.begin"), say("triage.medicine.yes"), "Back", "Back")
+	h.press(say("start.questions"))
+	if h.now != (place{atAsk, askCard}) {
+		t.Errorf("at %v", h.now)
+	}
+	h.press(say("card.unsure"), say("triage.symptom.not-sure"), "Back", "Back", "Back")
+	h.press(say("start.plan"), "Start step 1")
+	h.home(place{page: atStart})
+	h.press("Go on with step 1")
+}
+
+func TestTheCoachThroughTwoCodes(t *testing.T) {
+	h := newHouse(t)
+	h.press("Menu", say("tool.codes"))
+	h.mustRead(say("coach.none"))
+	h.press(say("coach.asked"))
+	h.mustRead(say("coach.left", args{"Left": "15 minutes"}))
+	h.mustRead(say("coach.do-not-ask-again"))
+	h.press(say("coach.channel.text"))
+	h.mustRead(say("coach.text-may-be-late"))
+	h.press(say("coach.trouble.lost-phone"))
+	h.mustRead(say("coach.ask-for-email"))
+	h.press(say("menu.chosen", args{"Choice": say("coach.trouble.lost-phone")}))
+	if h.reads(say("coach.ask-for-email")) {
+		t.Error("the trouble cannot be taken back")
+	}
+	h.wait(10 * time.Minute)
+	h.mustRead(say("coach.left", args{"Left": "5 minutes"}))
+	h.wait(4*time.Minute + 20*time.Second)
+	h.mustRead(say("coach.left", args{"Left": "40 seconds"}))
+	h.wait(time.Minute)
+	h.mustRead(say("coach.code-too-old"))
+	if h.find(say("coach.again")).rank != primary {
+		t.Error("to ask once more is not the obvious thing")
+	}
+	h.press(say("coach.again"))
+	h.mustRead(say("coach.delete-old-codes"))
+	h.wait(16 * time.Minute)
+	h.mustRead(say("coach.call-support"))
+	if h.find(say("coach.again")).rank == primary {
+		t.Error("to ask a third time is advised")
+	}
+	h.press(say("start.medicine.button"), "Back", say("coach.again"))
+	h.press(say("coach.slip"))
+	h.mustRead(say("coach.call-support"))
+	h.press(say("coach.again"), say("coach.worked"))
+	h.mustRead(say("coach.worked.text"))
+	h.mustRead(say("coach.none"))
+	for _, c := range h.controls() {
+		if f, ok := c.(*field); ok {
+			t.Errorf("there is a field %q, where a code could be typed", f.label)
+		}
+	}
+}
+
+func TestTheGuardSaysWhenToStop(t *testing.T) {
+	h := newHouse(t)
+	h.press("Menu", say("tool.tries"))
+	h.mustRead(say("guard.none"))
+	tried := say("guard.tried.button")
+	h.press(tried)
+	h.mustRead("You tried 1 time.")
+	h.mustRead(say("guard.tries-left", args{"Left": 2}))
+	h.press(tried)
+	h.mustRead("You tried 2 times.")
+	h.mustRead(say("guard.our-number", args{"Stop": 3}))
+	h.press(tried)
+	h.mustRead(say("guard.stop-now"))
+	h.mustRead(say("guard.lock-time-unknown"))
+	h.press(say("coach.slip"))
+	h.mustRead("You tried 2 times.")
+	h.press(tried, say("guard.reset"))
+	if h.now != (place{atStep, "reset"}) {
+		t.Errorf("at %v", h.now)
+	}
+}
+
+func TestAWaitIsTypedCountedDownAndTold(t *testing.T) {
+	h := newHouse(t)
+	h.press("Menu", say("tool.tries"))
+	for _, wrong := range []string{"soon", "0", "999999", "-5", "12.5"} {
+		h.field(say("guard.wait.minutes")).SetText(wrong)
+		h.press(say("guard.wait.start"))
+		h.mustRead(say("guard.bad-wait"))
+	}
+	h.field(say("guard.wait.minutes")).SetText("")
+	h.typeIn(say("guard.wait.minutes"), " 20 ")
+	h.press("Larger text")
+	if got := h.field(say("guard.wait.minutes")).Text; got != " 20 " {
+		t.Errorf("larger text left %q of what was typed", got)
+	}
+	h.field(say("guard.wait.minutes")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	h.mustRead(say("guard.wait", args{"Time": "20 minutes"}))
+	h.press("30 minutes", say("coach.slip")) // the page said 20 after all
+	h.wait(5*time.Minute + 30*time.Second)
+	h.mustRead(say("guard.wait", args{"Time": "15 minutes"})) // rounded up
+	h.press("Menu")
+	h.wait(15 * time.Minute)
+	if h.mustRead(say("guard.bell")); !slices.Equal(h.notes, []string{say("guard.bell.text")}) {
+		t.Errorf("the desktop was asked to tell %q", h.notes)
+	}
+	h.press(say("guard.bell.show"))
+	h.mustRead(say("guard.wait-over"))
+	if h.reads(say("guard.bell")) {
+		t.Error("it was read, and still stands on top")
+	}
+	h.press(say("tool.open-site")) // and then once more
+	h.wait(time.Hour)
+	if len(h.notes) != 1 {
+		t.Errorf("told %d times", len(h.notes))
+	}
+}
+
+func TestAWaitThatEndedWhileClosedIsToldAtTheNextStart(t *testing.T) {
+	state := assistant.NewState()
+	state.Progress.Guard = assistant.Guard{Tries: 3, Wait: &assistant.Wait{From: assistant.Instant{Boot: "test"}, For: time.Minute}}
+	h := newHouseWith(t, state, 1080, 680)
+	h.clock.Since += time.Hour
+	h.wait(2 * time.Second)
+	h.mustRead(say("guard.bell"))
+	h.press("Menu")
+	h.mustRead(say("guard.bell"))
+	h.press(say("guard.bell.ok"))
+	if h.reads(say("guard.bell")) || len(h.notes) != 1 {
+		t.Errorf("still there, or told %d times", len(h.notes))
+	}
+}
+
+// The bell stays in view where the page is scrolled, and takes no focus.
+func TestTheBellIsSeenWhereverThePageStands(t *testing.T) {
+	h := newHouse(t)
+	h.press(say("start.steps"), "Start step 1")
+	_ = h.Session.WaitShown(time.Minute)
+	h.frame.scroll.ScrollToBottom()
+	h.canvas.Focus(h.find(say("step.skip")))
+	focus, offset := h.canvas.Focused(), h.frame.scroll.Offset.Y
+	h.wait(time.Minute)
+	h.resize(1080, 680)
+	inView := false
+	h.seen(func(o fyne.CanvasObject, at fyne.Position) {
+		if p, ok := o.(*prose); ok && p.words.Text == say("guard.bell") {
+			inView = at.Y > 0 && at.Y < 160
+		}
+	})
+	if !inView || h.canvas.Focused() != focus || h.frame.scroll.Offset.Y < offset-1 {
+		t.Errorf("in view %v, focus kept %v, scrolled from %.0f to %.0f", inView, h.canvas.Focused() == focus, offset, h.frame.scroll.Offset.Y)
+	}
+}

@@ -1,0 +1,127 @@
+package ui
+
+import (
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/vault"
+)
+
+// trial is what a person has typed into a tool. It lives beside the page, so
+// that larger text does not lose it, and ends when the page is left. It is
+// never written anywhere.
+type trial struct {
+	text string
+	done bool // it is to be checked as it stands; no more will be typed
+}
+
+// trial returns what was typed into the tool of a page.
+func (a *App) trial(page string) *trial {
+	if a.trials == nil {
+		a.trials = map[string]*trial{}
+	}
+	if a.trials[page] == nil {
+		a.trials[page] = &trial{}
+	}
+	return a.trials[page]
+}
+
+// trialField is the field of a tool.
+type trialField struct {
+	app    *App
+	trial  *trial
+	label  string
+	slot   *fyne.Container
+	field  *field
+	answer func() // shows what is known of the trial
+	check  *tile
+}
+
+// newTrialField makes the field of a tool, and the control that checks what
+// is in it. answer is called after each change.
+func newTrialField(a *App, page, label string, answer func()) *trialField {
+	f := &trialField{app: a, trial: a.trial(page), label: label, slot: rows(), answer: answer}
+	f.check = a.button("tool.check", theme.IconNameSearch, primary, f.finish)
+	f.renew()
+	return f
+}
+
+// renew puts a new field in the place of the old one, which goes with all
+// that it remembers: the toolkit's field can undo what was taken out of it.
+func (f *trialField) renew() {
+	old := f.field
+	f.field = newField(f.app.hands, f.label, f.trial.text, f.typed, f.finish)
+	f.slot.Objects = []fyne.CanvasObject{f.field.object}
+	f.slot.Refresh()
+	if old == nil {
+		return
+	}
+	old.OnChanged, old.OnSubmitted = nil, nil
+	old.SetText("")
+	if f.app.canvas.Focused() == fyne.Focusable(old) {
+		f.app.canvas.Focus(f.field)
+	}
+}
+
+// typed is called with each change. What comes in one piece was pasted, and
+// is complete.
+func (f *trialField) typed(text string) {
+	pasted := utf8.RuneCountInString(text) > utf8.RuneCountInString(f.trial.text)+1
+	f.trial.text, f.trial.done = text, pasted
+	f.answer()
+}
+
+// finish checks what is in the field.
+func (f *trialField) finish() {
+	f.trial.done = true
+	f.answer()
+}
+
+// put fills the field as if the text had been pasted.
+func (f *trialField) put(text string) {
+	*f.trial = trial{text: text, done: true}
+	f.renew()
+	f.answer()
+}
+
+// empty takes out what was typed, and what is known of it.
+func (f *trialField) empty() {
+	*f.trial = trial{}
+	f.renew()
+	f.answer()
+}
+
+// bring scrolls to what was just found out. The page is laid out first, since
+// it is longer now.
+func (a *App) bring(o fyne.CanvasObject) {
+	a.frame.object.Refresh()
+	a.reveal(o)
+}
+
+// savedLoader offers to read the keyring, on a page that can do without.
+type savedLoader struct {
+	object  fyne.CanvasObject
+	app     *App
+	wait    *waitPanel
+	trouble *troublePanel
+	load    *tile
+}
+
+func newSavedLoader(a *App, key string) *savedLoader {
+	l := &savedLoader{app: a, wait: newWaitPanel(a)}
+	l.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
+	l.load = a.button(key, theme.IconNameNavigateNext, plain, a.loadPeople)
+	l.object = rows(l.wait.object, l.trouble.object, buttons(l.load))
+	return l
+}
+
+func (l *savedLoader) render(p assistant.PeopleView) {
+	waiting := l.app.asked != nil
+	l.wait.render()
+	l.trouble.render(l.app, failure{code: vault.Code(p.Trouble)})
+	showIf(l.load, !p.Loaded && !waiting)
+	showIf(l.object, waiting || !p.Loaded || p.Trouble != assistant.NoTrouble)
+}

@@ -1,0 +1,390 @@
+package ui
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/password"
+)
+
+// passwordIdle is how long a password stays on the screen when nobody does
+// anything: enough to write one down slowly, too short for a coffee break at
+// a shared computer. A minute before, the page says so and offers more time.
+const (
+	passwordIdle = 5 * time.Minute
+	passwordSoon = passwordIdle - time.Minute
+)
+
+// passwordDesk is what lies on the page of passwords. It lives beside the
+// page, so that larger text does not lose a password which is just being
+// written down, and in memory only. It is cleared when the page is left,
+// when the window closes, and when nobody does anything for a while.
+//
+// It answers the threat that the next person at a shared computer reads a
+// password. Go cannot wipe memory: a program that reads this one's memory
+// has it all the same.
+type passwordDesk struct {
+	recipe password.Recipe
+	made   password.Passphrase
+	has    bool   // made is a passphrase
+	failed bool   // the last one could not be made
+	typed  string // an idea of the person's own
+	plain  bool   // typed can be read
+	gone   bool   // cleared because nobody did anything
+	idle   time.Duration
+	wall   time.Time // at the last second
+}
+
+func (d *passwordDesk) clear() { *d = passwordDesk{recipe: d.recipe} }
+
+func (d *passwordDesk) holds() bool { return d.has || d.typed != "" }
+
+// passwordView makes a passphrase, and rates a password of the person's own.
+type passwordView struct {
+	app  *App
+	desk *passwordDesk
+	body *fyne.Container
+
+	gone, failed fyne.CanvasObject
+	first        fyne.CanvasObject
+	panel        fyne.CanvasObject
+	made         *fyne.Container // the words, in boxes
+	shown        password.Passphrase
+	how          *prose
+	bits         *prose
+	copied       *prose
+	altered      *prose
+	soon         fyne.CanvasObject
+
+	options           fyne.CanvasObject
+	words             map[int]*tile
+	capitals, digit   *tickRow
+	sign              *tickRow
+	idea              *field
+	show              *tile
+	rating            fyne.CanvasObject
+	rated             password.Rating
+	meter             *meter
+	place, says, hint *prose
+}
+
+// The numbers of words that are offered. More would be hard to type.
+var wordCounts = []int{4, 5, 6, 7}
+
+func newPassword(a *App) *passwordView {
+	v := &passwordView{
+		app: a, desk: &a.password, made: container.New(newFlow()), words: map[int]*tile{},
+		how: para(""), bits: aside(""), copied: note(), altered: note(),
+	}
+	if v.desk.recipe == (password.Recipe{}) {
+		v.desk.recipe = password.Common()
+	}
+	v.gone = panel(caution, strong(say("password.gone")))
+	v.failed = panel(bad, strong(say("password.failed")))
+	v.first = buttons(a.button("password.make", theme.IconNameNavigateNext, primary, v.another))
+	v.soon = panel(caution, strong(say("password.soon")), buttons(a.button("password.time", "", plain, v.touch)))
+	v.panel = panel(good,
+		subheading(say("password.yours")), v.made, v.how,
+		strong(say("password.write")), para(say("password.not-kept")),
+		buttons(a.button("password.copy", theme.IconNameContentCopy, plain, v.copy),
+			a.button("password.another", theme.IconNameViewRefresh, plain, v.another)),
+		v.copied, v.soon,
+		strong(say("password.strong")), para(say("password.guesses")), v.bits)
+	v.options = v.newOptions()
+	v.body = page(
+		heading(say("password.title")), para(say("password.text")),
+		v.gone, v.failed, v.first, v.panel, v.options,
+		subheading(say("password.own.title")), para(say("password.own.text")), strong(say("password.own.safe")), v.newIdea(),
+		aside(say("password.leave")),
+		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)),
+	)
+	return v
+}
+
+// newOptions are for the sites that ask for one thing or refuse another.
+func (v *passwordView) newOptions() fyne.CanvasObject {
+	counts := buttons()
+	for _, n := range wordCounts {
+		v.words[n] = newButton(v.app.hands, count("password.words", n), "", plain, func() { v.alter(func(r *password.Recipe) { r.Words = n }) })
+		counts.Add(v.words[n])
+	}
+	tick := func(key string, set func(r *password.Recipe, on bool)) *tickRow {
+		return newTickRow(v.app, say(key), say(key+".more"), func(on bool) {
+			v.alter(func(r *password.Recipe) { set(r, on) })
+		})
+	}
+	// One of the two must show where a word ends, or nobody could read it.
+	v.capitals = tick("password.capitals", func(r *password.Recipe, on bool) {
+		r.Capitals = on
+		if !on {
+			r.Separator = password.Hyphen
+		}
+	})
+	v.digit = tick("password.digit", func(r *password.Recipe, on bool) { r.Digit = on })
+	v.sign = tick("password.sign", func(r *password.Recipe, on bool) {
+		r.Separator = password.Hyphen
+		if !on {
+			r.Separator, r.Capitals = password.None, true
+		}
+	})
+	return rows(subheading(say("password.options")), para(say("password.options.text")),
+		counts, v.capitals.object, v.digit.object, v.sign.object, v.altered)
+}
+
+// newIdea is the field for a password of the person's own, and its rating.
+func (v *passwordView) newIdea() fyne.CanvasObject {
+	a := v.app
+	v.idea = newField(a.hands, say("password.idea"), v.desk.typed, v.typed, func() {})
+	v.idea.CursorColumn = utf8.RuneCountInString(v.desk.typed) // typing goes on at the end
+	v.idea.Password = !v.desk.plain
+	v.idea.ActionItem = canvas.NewRectangle(unseen) // the toolkit's own eye is too small to hit
+	v.show = a.button("password.show", theme.IconNameVisibility, plain, func() {
+		v.desk.plain = !v.desk.plain
+		v.touch()
+	})
+	v.meter, v.place, v.says, v.hint = newMeter(len(password.Codes())), strong(""), strong(""), para("")
+	v.rating = panel(calm, v.says, container.New(beside{12}, v.meter.object, v.place), v.hint)
+	v.rated = password.Rate(v.desk.typed, v.own())
+	return rows(strong(say("password.idea")), v.idea.object, v.rating, buttons(v.show))
+}
+
+func (v *passwordView) object() fyne.CanvasObject { return v.body }
+
+// left clears the page.
+func (v *passwordView) left() {
+	v.desk.clear()
+	v.empty()
+}
+
+// empty takes off the screen what the desk no longer holds.
+func (v *passwordView) empty() {
+	gone := v.desk.gone
+	v.idea.SetText("") // forgets what could be undone, too
+	v.desk.gone = gone // which emptying the field has taken back
+	v.made.RemoveAll()
+	v.shown = password.Passphrase{}
+	v.copied.set("")
+	v.altered.set("")
+	v.draw()
+}
+
+// touch notes that somebody is there.
+func (v *passwordView) touch() {
+	v.desk.idle, v.desk.gone = 0, false
+	v.draw()
+}
+
+// second clears the page when nobody did anything for a while. The wall
+// clock is looked at as well, since a computer that sleeps counts no seconds.
+func (v *passwordView) second() {
+	d, now, passed := v.desk, v.app.wall().Round(0), time.Second
+	if !d.wall.IsZero() {
+		passed = max(passed, now.Sub(d.wall))
+	}
+	d.wall = now
+	if !d.holds() {
+		d.idle = 0
+		return
+	}
+	d.idle += passed
+	if d.idle >= passwordIdle {
+		d.clear()
+		d.gone = true
+		v.empty()
+	}
+	v.draw()
+}
+
+func (v *passwordView) another() {
+	if v.desk.has && v.app.clip.ours == v.desk.made.Reveal() {
+		v.app.clip.clear() // or the old one would be pasted
+	}
+	made, err := password.New(v.desk.recipe)
+	v.desk.made, v.desk.has, v.desk.failed = made, err == nil, err != nil
+	v.copied.set("")
+	v.altered.set("")
+	v.touch()
+}
+
+// alter changes the recipe, and makes a passphrase by it.
+func (v *passwordView) alter(change func(*password.Recipe)) {
+	change(&v.desk.recipe)
+	v.another()
+	v.altered.set(say("password.altered"))
+}
+
+// copy puts the passphrase on the clipboard, which is cleared soon after.
+func (v *passwordView) copy() {
+	v.app.clip.put(v.desk.made.Reveal())
+	v.copied.set(say("person.copied"))
+	v.touch()
+}
+
+func (v *passwordView) typed(text string) {
+	begun := v.desk.typed == "" && text != ""
+	v.desk.typed = text
+	v.rated = password.Rate(text, v.own())
+	v.touch()
+	if begun {
+		v.app.bring(v.rating)
+		v.app.reveal(v.idea) // above all, what is typed into stays in view
+	}
+}
+
+// own are the words that a guesser would try first: what is known of the
+// people whose records were opened already. None is opened for this.
+func (v *passwordView) own() []string {
+	var words []string
+	for _, p := range v.app.Session.Snapshot().People.List {
+		words = append(words, p.Name, p.Email, p.MemberID, p.DateOfBirth)
+	}
+	return words
+}
+
+func (v *passwordView) render(assistant.Snapshot) { v.draw() }
+
+func (v *passwordView) draw() {
+	d := v.desk
+	showIf(v.gone, d.gone)
+	showIf(v.failed, d.failed)
+	showIf(v.first, !d.has)
+	showIf(v.panel, d.has)
+	showIf(v.options, d.has)
+	showIf(v.soon, d.idle >= passwordSoon)
+	if d.has && v.shown != d.made {
+		v.shown = d.made
+		v.fill()
+	}
+	for n, t := range v.words {
+		choose(t, count("password.words", n), n == d.recipe.Words)
+	}
+	v.capitals.set(d.recipe.Capitals)
+	v.digit.set(d.recipe.Digit)
+	v.sign.set(d.recipe.Separator != password.None)
+	if v.idea.Password == d.plain {
+		v.idea.Password = !d.plain
+		v.idea.Refresh()
+	}
+	if d.plain {
+		setButton(v.show, say("password.hide"))
+	} else {
+		setButton(v.show, say("password.show"))
+	}
+	v.rate()
+}
+
+// fill shows the passphrase, a box for each word, and says how it is typed.
+func (v *passwordView) fill() {
+	r := v.desk.recipe
+	v.made.RemoveAll()
+	for _, word := range pieces(v.desk.made.Reveal(), r) {
+		v.made.Add(newChip(word))
+	}
+	sentences := []string{say("password.how.line")}
+	for _, s := range []struct {
+		on  bool
+		key string
+	}{{r.Separator != password.None, "password.how.sign"}, {r.Capitals, "password.how.capitals"}, {r.Digit, "password.how.digit"}} {
+		if s.on {
+			sentences = append(sentences, say(s.key))
+		}
+	}
+	v.how.set(strings.Join(sentences, " "))
+	v.bits.set(say("password.bits", args{"Bits": int(r.Bits())}))
+}
+
+// rate says how strong the person's own idea is.
+func (v *passwordView) rate() {
+	showIf(v.rating, v.desk.typed != "")
+	if v.desk.typed == "" {
+		return
+	}
+	r := v.rated
+	v.says.set(say("password." + string(r.Code)))
+	v.meter.set(r.Score + 1)
+	v.place.set(say("password.score", args{"N": r.Score + 1}))
+	switch {
+	case r.Hint != password.NoHint:
+		v.hint.set(say("password.hint." + string(r.Hint)))
+	default:
+		v.hint.set(say("password.alone"))
+	}
+}
+
+// pieces cuts a passphrase where one word ends and the next begins, for the
+// eye. Put together again, they are the passphrase.
+func pieces(text string, r password.Recipe) []string {
+	if r.Separator != password.None {
+		return strings.SplitAfter(text, string(r.Separator))
+	}
+	var list []string
+	from := 0
+	for i, c := range text {
+		starts := c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+		if starts && i > from {
+			list = append(list, text[from:i])
+			from = i
+		}
+	}
+	return append(list, text[from:])
+}
+
+// newChip is a piece of a passphrase in a box. It is a bare text of the
+// canvas on purpose: it has no name for a screen reader to speak aloud in a
+// room, and does not show in the outline.
+func newChip(piece string) fyne.CanvasObject {
+	th, wish := fyne.CurrentApp().Settings().Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+	text := canvas.NewText(piece, th.Color(theme.ColorNameForeground, wish))
+	text.TextSize = th.Size(theme.SizeNameHeadingText)
+	// Fixed width tells l, I and 1 apart, and 0 and O.
+	text.TextStyle = fyne.TextStyle{Monospace: true, Bold: true}
+	back := newFill(theme.ColorNameInputBackground)
+	back.StrokeColor, back.StrokeWidth, back.CornerRadius = th.Color(colorEdge, wish), 2, radius
+	return container.NewStack(back, container.New(inset{8, 12, 8, 12}, text))
+}
+
+// meter is a row of boxes of which some are filled. Words beside it say the
+// same.
+type meter struct {
+	object *fyne.Container
+	boxes  []*canvas.Rectangle
+}
+
+func newMeter(most int) *meter {
+	m := &meter{object: container.NewHBox()}
+	for range most {
+		box := newFill(theme.ColorNameInputBackground)
+		box.CornerRadius, box.StrokeWidth = radius/2, 2
+		box.SetMinSize(fyne.NewSize(theme.TextSize()*1.6, theme.TextSize()))
+		m.boxes = append(m.boxes, box)
+		m.object.Add(box)
+	}
+	m.set(0)
+	return m
+}
+
+func (m *meter) set(n int) {
+	th, wish := fyne.CurrentApp().Settings().Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+	for i, box := range m.boxes {
+		box.FillColor, box.StrokeColor = th.Color(theme.ColorNameInputBackground, wish), th.Color(colorEdge, wish)
+		if i < n {
+			box.FillColor, box.StrokeColor = th.Color(theme.ColorNamePrimary, wish), th.Color(theme.ColorNamePrimary, wish)
+		}
+		box.Refresh()
+	}
+}
+
+// wipePassword clears what lies on the page of passwords, wherever one is.
+func (a *App) wipePassword() {
+	a.password.clear()
+	if v, ok := a.views[place{page: atPassword}].(*passwordView); ok {
+		v.empty()
+	}
+}
