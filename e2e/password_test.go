@@ -1,0 +1,124 @@
+package e2e
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// sentinelPassword is typed to be rated. Nobody else may ever see it.
+const sentinelPassword = "Zq7vexilHeron"
+
+// searchForPasswords looks for passwords on the whole desk: in every file,
+// those that tell the tests where the controls are among them, and in what
+// the program wrote.
+func searchForPasswords(p *program, secrets ...string) {
+	p.t.Helper()
+	files := 0
+	err := filepath.WalkDir(p.dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || !e.Type().IsRegular() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil // a file that is being replaced
+		}
+		files++
+		for _, s := range secrets {
+			if bytes.Contains(data, []byte(s)) {
+				p.t.Errorf("%s holds a password in the clear", path)
+			}
+		}
+		return err
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) || files == 0 {
+		p.t.Errorf("%d files were searched: %v", files, err)
+	}
+	for _, s := range secrets {
+		if strings.Contains(p.stderr.String(), s) {
+			p.t.Error("the program wrote a password to its standard error")
+		}
+	}
+}
+
+// pasted returns what another program would paste.
+func (p *program) pasted() string {
+	out, _ := p.command("xclip", "-selection", "clipboard", "-o").Output()
+	return string(out)
+}
+
+func TestAPasswordIsRatedAndForgotten(t *testing.T) {
+	d := newDesk(t, options{})
+	p := d.start()
+	p.press("Menu", "A new password")
+	p.mustRead("It is not kept, and it is not sent to anyone.")
+	p.typeIn("Your idea for a password", sentinelPassword)
+	p.mustRead("This is strong.")
+	p.picture("20-password-typed")
+	p.press("Show what I typed")
+	p.settle()
+	p.picture("21-password-shown")
+	searchForPasswords(p, sentinelPassword) // while it stands on the screen
+
+	p.xdo("key", "Escape")
+	p.mustRead("Size of the words")
+	p.press("A new password")
+	p.mustRead("It is not kept, and it is not sent to anyone.")
+	if _, still := p.look().find("text", "This is strong."); still {
+		t.Error("the rating is still there")
+	}
+	p.typeIn("Your idea for a password", "password")
+	p.mustRead("This is very weak. It can be guessed in no time.") // nothing of the first is left in the field
+	p.typeIn("Your idea for a password", sentinelPassword)
+	p.close()
+	searchForPasswords(p, sentinelPassword)
+}
+
+func TestAPasswordIsMadeAndLeavesNothing(t *testing.T) {
+	need(t, "xclip")
+	d := newDesk(t, options{})
+	p := d.start()
+	p.press("Menu", "A new password", "Make a password for me", "Copy it")
+	p.mustRead("Copied. We take it off in 45 seconds.")
+	made := p.pasted()
+	if len(made) < 15 || strings.Count(made, "-") < 4 {
+		t.Fatalf("%d characters were copied", len(made))
+	}
+	secrets := append(strings.SplitAfterN(made, "-", 2), made)[1:] // one word alone may stand anywhere
+	p.picture("22-password-made")
+	searchForPasswords(p, secrets...)
+	p.press("Larger text")
+	p.settle()
+	p.picture("23-password-larger")
+	p.press("Back")
+	p.mustRead("Size of the words")
+	p.close()
+	if left := p.pasted(); left != "" {
+		t.Errorf("%d characters can still be pasted", len(left))
+	}
+	searchForPasswords(p, secrets...)
+}
+
+func TestAMisspeltWordIsFoundAmongTheQuestions(t *testing.T) {
+	d := newDesk(t, options{})
+	p := d.start()
+	p.press("Menu", "Questions and tips")
+	p.typeIn("What do you want to know?", "lokced out")
+	p.press("It says I am locked out. How long does it last?")
+	p.mustRead("It can be short or long. It depends on the cause. Some locks end on their own. For some you must call, and they will check who you are. Have your member ID in hand when you call.")
+	p.picture("24-question-found")
+	p.press("It says I am locked out. How long does it last?: Go to step 2: Get a new password")
+	p.mustRead("Step 2 of 5")
+	p.press("Questions about this step")
+	p.mustRead("These can help you with step 2. Type a word above to look through them all.")
+	p.press("The FTC on good passwords", "The FTC on good passwords: Open this page")
+	p.eventually("address", func() bool { return d.addresses() != "" })
+	if got := d.addresses(); got != "https://consumer.ftc.gov/articles/creating-strong-passwords-and-other-ways-protect-your-accounts\n" {
+		t.Errorf("the browser was asked to open %q", got)
+	}
+	p.close()
+}
