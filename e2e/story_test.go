@@ -53,8 +53,13 @@ func TestWalk(t *testing.T) {
 	p.picture("08-done")
 	p.press("Menu")
 	p.picture("09-menu")
-	p.press("About this app")
-	p.picture("10-about")
+	for i, page := range []string{
+		"About this app", "Change my answers", "Is this the real site?", "What did I type?", "Did they really call me?",
+		"Help with codes", "Help with tries and waits", "A new password", "Questions and tips",
+	} {
+		p.press("Menu", page)
+		p.picture(fmt.Sprintf("10-menu-%d", i+1))
+	}
 	p.press("Menu", "My cards and numbers")
 	p.mustRead("Nothing is saved yet.")
 	p.picture("11-people")
