@@ -592,6 +592,50 @@ func TestClosingAsksBeforeTypingIsLost(t *testing.T) {
 	}
 }
 
+func TestASaveThatFailsWhileClosingIsAskedAboutAndNotClosedOver(t *testing.T) {
+	h := newHouse(t)
+	quits := 0
+	h.quit = func() { quits++ }
+	h.press(say("start.people"), say("people.add"))
+	fill(h)
+	var answer func()
+	h.bridge.spawn = func(f func()) {
+		if answer == nil {
+			answer = f
+		}
+	}
+	h.fails = vault.CodeLocked
+	h.press(say("form.save"))
+	h.askToClose()
+	answer()
+	h.mustRead(say("close.title"))
+	h.closeWaited() // five seconds later
+	if quits != 0 {
+		t.Fatal("closed while she was asked, and what was typed is gone")
+	}
+	h.press(say("close.no"))
+	if got := h.field(say("form.name")).Text; got != "Zelda Quill" {
+		t.Errorf("the field holds %q", got)
+	}
+}
+
+func TestAKeyringThatHangsDoesNotHoldTheWindow(t *testing.T) {
+	h := newHouse(t)
+	quits := 0
+	h.quit = func() { quits++ }
+	h.press(say("start.people"), say("people.add"))
+	fill(h)
+	h.bridge.spawn = func(func()) {} // it never answers
+	h.press(say("form.save"))
+	h.askToClose()
+	h.closeWaited()
+	h.mustRead(say("close.title"))
+	h.press(say("close.yes"))
+	if quits != 1 {
+		t.Errorf("closed %d times", quits)
+	}
+}
+
 func TestClosingWaitsForASave(t *testing.T) {
 	h := newHouse(t)
 	quits := 0

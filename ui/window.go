@@ -68,7 +68,7 @@ func (a *App) askToClose() {
 	switch {
 	case a.asked != nil && a.asked.writes && !a.asked.asking && !a.closing:
 		a.closing = true
-		a.bridge.after(closeWait, a.quitNow)
+		a.bridge.after(closeWait, a.closeWaited)
 		a.render()
 	case a.now.page != atClose && a.losesSomething():
 		a.open(place{page: atClose})
@@ -83,6 +83,21 @@ func (a *App) finishClosing() {
 		a.closing = false
 		a.askToClose()
 	}
+}
+
+// closeWaited ends the waiting for a keyring that hangs. Where it has answered
+// since, the person may be reading the question that came of it, and nothing
+// is closed over her head.
+func (a *App) closeWaited() {
+	if !a.closing {
+		return
+	}
+	a.closing = false
+	if a.now.page != atClose && a.losesSomething() {
+		a.open(place{page: atClose})
+		return
+	}
+	a.quitNow()
 }
 
 // losesSomething tells whether closing now would lose what a person typed.
