@@ -93,7 +93,7 @@ func (a *App) forgetTraces(id assistant.PersonID) {
 		clear(a.drafts)
 	}
 	for p := range a.views {
-		if p != a.now && slices.Contains([]string{atPerson, atForm, atCall, atPeople}, p.page) {
+		if p != a.now && slices.Contains([]string{atPerson, atForm, atCall, atPeople, atShort, atCaller}, p.page) {
 			delete(a.views, p)
 		}
 	}

@@ -531,14 +531,21 @@ func TestAnUncertainSaveIsNotCalledUnsaved(t *testing.T) {
 	}
 }
 
-func TestLeavingWhileSavingTakesNobodyAway(t *testing.T) {
-	h := newHouse(t)
-	var answer func()
-	h.bridge.spawn = func(f func()) { answer = f }
+// fillSlowly types a whole person into the form, over a keyring that answers
+// only when the test says so.
+func fillSlowly(h *house) (answer func()) {
+	var last func()
+	h.bridge.spawn = func(f func()) { last = f }
 	h.press(say("start.people"))
-	answer()
+	last()
 	h.press(say("people.add"))
 	fill(h)
+	return func() { last() }
+}
+
+func TestLeavingWhileSavingTakesNobodyAway(t *testing.T) {
+	h := newHouse(t)
+	answer := fillSlowly(h)
 	h.press(say("form.save"))
 	h.mustRead(say("form.saving"))
 	h.typeIn(say("form.cardNumber"), "typed late")
@@ -559,12 +566,7 @@ func TestLeavingWhileSavingTakesNobodyAway(t *testing.T) {
 
 func TestAFailureAfterLeavingIsTold(t *testing.T) {
 	h := newHouse(t)
-	var answer func()
-	h.bridge.spawn = func(f func()) { answer = f }
-	h.press(say("start.people"))
-	answer()
-	h.press(say("people.add"))
-	fill(h)
+	answer := fillSlowly(h)
 	h.fails = vault.CodeLocked
 	h.press(say("form.save"), "Menu")
 	answer()

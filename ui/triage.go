@@ -175,27 +175,23 @@ func (a *App) callFirst() {
 
 // shortView is for who may run out of medicine: whom to call, right now.
 type shortView struct {
-	app     *App
 	body    *fyne.Container
-	own     *fyne.Container
-	ownFor  []assistant.Person
+	own     *numberList
 	ownHead *prose
 	none    *prose
 	loader  *savedLoader
-	file    *fyne.Container
-	fileFor assistant.Card
-	copied  copiedNotes
+	file    *numberList
 }
 
 func newShort(a *App) *shortView {
-	v := &shortView{app: a, own: rows(), ownHead: subheading(say("call.own")), none: para(say("triage.short.card")), file: rows(), fileFor: "none yet"}
+	v := &shortView{own: newNumberList(a), ownHead: subheading(say("call.own")), none: para(say("triage.short.card")), file: newNumberList(a)}
 	v.loader = newSavedLoader(a, "call.own.show")
 	v.body = page(
 		heading(say("triage.short.title")),
 		panel(caution, strong(say("start.medicine.text")), para(say("triage.short.ask")), para(say("triage.why.pharmacist-day-night"))),
 		buttons(a.button("triage.short.goon", theme.IconNameNavigateNext, primary, func() { a.onward(askMedicine) })),
-		v.none, v.ownHead, v.own, v.loader.object,
-		subheading(say("call.file")), para(say("call.file.text")), v.file,
+		v.none, v.ownHead, v.own.object, v.loader.object,
+		subheading(say("call.file")), para(say("call.file.text")), v.file.object,
 		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
 	)
 	return v
@@ -204,33 +200,17 @@ func newShort(a *App) *shortView {
 func (v *shortView) object() fyne.CanvasObject { return v.body }
 
 func (v *shortView) left() {
-	v.copied.clear()
+	v.own.left()
+	v.file.left()
 	v.loader.wait.left()
 }
 
 func (v *shortView) render(s assistant.Snapshot) {
-	if !slices.EqualFunc(s.People.List, v.ownFor, samePerson) {
-		v.ownFor = s.People.List
-		v.own.RemoveAll()
-		for _, p := range s.People.List {
-			for i, n := range p.Numbers {
-				if i == 0 {
-					v.own.Add(strong(nameOf(p)))
-				}
-				v.own.Add(numberPanel(v.app, &v.copied, n.Label, n.Phone, ""))
-			}
-		}
-	}
 	v.loader.render(s.People)
-	showIf(v.ownHead, len(v.own.Objects) > 0)
-	showIf(v.none, len(v.own.Objects) == 0)
-	if v.fileFor != s.Card {
-		v.fileFor = s.Card
-		v.file.RemoveAll()
-		for _, n := range v.app.Facts.Support(s.Card) {
-			v.file.Add(numberPanel(v.app, &v.copied, useWords(n.Use), n.Phone, sourceWords(n.Provenance)))
-		}
-	}
+	v.own.ofPeople(s.People.List)
+	v.file.onFile(s.Card)
+	showIf(v.ownHead, !v.own.empty())
+	showIf(v.none, v.own.empty())
 }
 
 // planView says where to begin, and why.
