@@ -26,6 +26,12 @@ type Person struct {
 	Email       string        `json:"email,omitempty"`
 	DateOfBirth string        `json:"dateOfBirth,omitempty"`
 	Numbers     []SavedNumber `json:"numbers,omitempty"`
+
+	// HasPIN says that the record is sealed with a PIN where it is kept. Shut
+	// says that the PIN has not been given: only ID and Name are there then,
+	// and Name is the first name, which the list shows.
+	HasPIN bool `json:"-"`
+	Shut   bool `json:"-"`
 }
 
 // SavedNumber is a telephone number that the person copied from a card or a

@@ -49,9 +49,9 @@ func TestHouseRules(t *testing.T) {
 		{"the toolkit is for the screen alone", []string{"fyne.io/fyne/v2/..."}, []string{".", "ui"}},
 		{"programs are started in two places", []string{"os/exec", "github.com/skratchdot/open-golang/..."}, []string{"assistant/browser", "assistant/vault"}},
 		{"one package knows the keyring", []string{"github.com/zalando/go-keyring/..."}, []string{"assistant/vault"}},
-		{"one package talks on the session bus", []string{"github.com/godbus/dbus/v5/..."}, []string{"assistant/vault"}},
-		{"nobody opens a socket", []string{"net/http/...", "net/rpc/...", "crypto/tls"}, nil},
-		{"the vault knows a closed connection by its error", []string{"net"}, []string{"assistant/vault"}},
+		{"two packages talk on the bus: to the keyring, and to hear that the screen was locked", []string{"github.com/godbus/dbus/v5/..."}, []string{"assistant/vault", "assistant/watch"}},
+		{"sockets are for the check of the network and the page that checks the browser", []string{"net/http/...", "net/rpc/...", "crypto/tls"}, []string{"assistant/probe", "assistant/browser/check"}},
+		{"the vault knows a closed connection by its error", []string{"net"}, []string{"assistant/vault", "assistant/probe", "assistant/browser/check"}},
 		{"nobody loads code or reaches around types", []string{"plugin", "unsafe"}, nil},
 		{"nobody logs", []string{"log"}, nil},
 	}

@@ -10,15 +10,30 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/vault"
 )
 
-// Keyring is where people are kept; *vault.Store is the real one.
+// Keyring is where people are kept; *vault.Safe is the real one.
 type Keyring interface {
 	People(context.Context) ([]assistant.Person, error)
 	Save(context.Context, assistant.Person) error
 	Forget(context.Context, assistant.PersonID) error
 	ForgetAll(context.Context) error
 	MakeCollection(context.Context) error
+
+	Unlock(context.Context, assistant.PersonID, string) (assistant.Person, error)
+	SetPIN(context.Context, assistant.PersonID, string) error
+	Shut(assistant.PersonID)
+	Calls(context.Context, assistant.PersonID) ([]assistant.Call, error)
+	SaveCalls(context.Context, assistant.PersonID, []assistant.Call) error
+
+	FileState() vault.FileState
+	OpenFile(context.Context, string) (restored bool, err error)
+	MakeFile(context.Context, string) error
+	ForgetFile(context.Context) error
+	MoveIntoKeyring(context.Context) error
+	Export(context.Context, string) (data []byte, people, leftOut int, err error)
+	Import(context.Context, []byte, string) (added, there int, err error)
 }
 
 // Parts are what the screen is made of. All must be set.

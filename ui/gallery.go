@@ -282,15 +282,6 @@ func settle(canvas software.WindowlessCanvas, a *App, width float32) {
 	}
 }
 
-// emptyKeyring holds nobody.
-type emptyKeyring struct{}
-
-func (emptyKeyring) People(context.Context) ([]assistant.Person, error) { return nil, nil }
-func (emptyKeyring) Save(context.Context, assistant.Person) error       { return nil }
-func (emptyKeyring) Forget(context.Context, assistant.PersonID) error   { return nil }
-func (emptyKeyring) ForgetAll(context.Context) error                    { return nil }
-func (emptyKeyring) MakeCollection(context.Context) error               { return nil }
-
 // memoryClipboard is a clipboard of nobody's.
 type memoryClipboard struct{ text string }
 

@@ -19,17 +19,18 @@ import (
 // house is the screen with everything around it played by the test.
 type house struct {
 	*App
-	t       *testing.T
-	canvas  software.WindowlessCanvas
-	kept    map[assistant.PersonID]assistant.Person // the keyring
-	fails   vault.Code                              // what the keyring answers
-	unsure  bool                                    // it may have done it all the same
-	keeps   bool                                    // it did
-	board   *memoryClipboard
-	opened  []string
-	notes   []string // what the desktop was asked to tell
-	outcome browser.Outcome
-	clock   assistant.Instant
+	emptyKeyring // answers what the house does not
+	t            *testing.T
+	canvas       software.WindowlessCanvas
+	kept         map[assistant.PersonID]assistant.Person // the keyring
+	fails        vault.Code                              // what the keyring answers
+	unsure       bool                                    // it may have done it all the same
+	keeps        bool                                    // it did
+	board        *memoryClipboard
+	opened       []string
+	notes        []string // what the desktop was asked to tell
+	outcome      browser.Outcome
+	clock        assistant.Instant
 }
 
 func newHouse(t *testing.T) *house { return newHouseWith(t, assistant.NewState(), 1080, 680) }

@@ -57,6 +57,20 @@ const (
 	// it lies on the disk in the clear (Linux). Nothing of ours is put there.
 	CodeUnsealed Code = "unsealed"
 
+	// CodeWrongPIN: the PIN or passphrase does not open what it should.
+	CodeWrongPIN Code = "wrong-pin"
+	// CodeShut: the person's record is under a PIN that has not been given.
+	CodeShut Code = "shut"
+	// CodeFileShut: people are in a sealed file whose passphrase has not been
+	// given.
+	CodeFileShut Code = "file-shut"
+	// CodeLogFull: there is no room for one more call. The oldest can be taken
+	// out first.
+	CodeLogFull Code = "log-full"
+	// CodeDisk: the sealed file could not be written or read: no room, or not
+	// allowed.
+	CodeDisk Code = "disk"
+
 	// codeElsewhere: the entry is in another collection, which is locked. It
 	// leaves the package as CodeLocked.
 	codeElsewhere Code = "elsewhere"

@@ -1,0 +1,64 @@
+package probe
+
+// Code names what was found. The values are part of the interface: they are
+// the keys of words, and what `signin-helper probe --json` prints.
+type Code string
+
+// The codes.
+const (
+	LinkNone      Code = "link-none"       // no network is connected
+	LinkNoAddress Code = "link-no-address" // connected, but without an address of its own (169.254)
+	LinkNoRoute   Code = "link-no-route"   // an address, but no way out
+
+	HostsEntry Code = "hosts-entry" // the hosts file sends an official name elsewhere
+
+	ProxySet         Code = "proxy-set"         // note: there is one
+	ProxyPAC         Code = "proxy-pac"         // note: a script picks one
+	ProxyPassword    Code = "proxy-password"    // it wants a password (407)
+	ProxyUnreachable Code = "proxy-unreachable" // it does not answer
+
+	VPNOn       Code = "vpn-on"       // note
+	ToolPresent Code = "tool-present" // note: a security program that filters
+
+	ClockSlow Code = "clock-slow"
+	ClockFast Code = "clock-fast"
+
+	NamesNone    Code = "names-none"    // no name at all can be looked up
+	NamesMissing Code = "names-missing" // the control name can, the official one cannot
+	NamesWrong   Code = "names-wrong"   // the official name leads to a private or local address
+
+	Portal Code = "portal" // the network shows a page of its own first
+
+	ConnectTimeout Code = "connect-timeout" // nobody answers at the official address
+	ConnectRefused Code = "connect-refused"
+
+	IPv6Broken Code = "ipv6-broken" // IPv4 works and IPv6 does not
+
+	SecureTimeout   Code = "secure-timeout"   // connected, but no secure connection comes about
+	SecureFailed    Code = "secure-failed"    // the secure connection was broken off
+	SecureLarge     Code = "secure-large"     // small answers come, large ones do not (MTU)
+	CertExpired     Code = "cert-expired"     // and the clock is right
+	CertNotYet      Code = "cert-not-yet"     // and the clock is right
+	CertClock       Code = "cert-clock"       // it seems out of date because the clock is wrong
+	CertWrongName   Code = "cert-wrong-name"  // somebody else's
+	CertSelfSigned  Code = "cert-self-signed" // nobody vouches for it
+	CertMiddlebox   Code = "cert-middlebox"   // a filter or a security program answers in their place
+	CertUnknownRoot Code = "cert-unknown-root"
+
+	AnswerForbidden   Code = "answer-forbidden"   // 403, or a filter's page
+	AnswerError       Code = "answer-error"       // 5xx
+	AnswerMaintenance Code = "answer-maintenance" // they say so
+	AnswerNone        Code = "answer-none"        // connected, and no answer came
+	AnswerElsewhere   Code = "answer-elsewhere"   // it sends us to a host that is not theirs
+)
+
+// Codes lists every code, for whoever must have words for each.
+func Codes() []Code {
+	return []Code{
+		LinkNone, LinkNoAddress, LinkNoRoute, HostsEntry,
+		ProxySet, ProxyPAC, ProxyPassword, ProxyUnreachable, VPNOn, ToolPresent, ClockSlow, ClockFast,
+		NamesNone, NamesMissing, NamesWrong, Portal, ConnectTimeout, ConnectRefused, IPv6Broken,
+		SecureTimeout, SecureFailed, SecureLarge, CertExpired, CertNotYet, CertClock, CertWrongName, CertSelfSigned,
+		CertMiddlebox, CertUnknownRoot, AnswerForbidden, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere,
+	}
+}

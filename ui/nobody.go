@@ -1,0 +1,38 @@
+package ui
+
+import (
+	"context"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/vault"
+)
+
+// emptyKeyring holds nobody.
+type emptyKeyring struct{}
+
+func (emptyKeyring) People(context.Context) ([]assistant.Person, error) { return nil, nil }
+func (emptyKeyring) Save(context.Context, assistant.Person) error       { return nil }
+func (emptyKeyring) Forget(context.Context, assistant.PersonID) error   { return nil }
+func (emptyKeyring) ForgetAll(context.Context) error                    { return nil }
+func (emptyKeyring) MakeCollection(context.Context) error               { return nil }
+
+func (emptyKeyring) Unlock(context.Context, assistant.PersonID, string) (assistant.Person, error) {
+	return assistant.Person{}, nil
+}
+func (emptyKeyring) SetPIN(context.Context, assistant.PersonID, string) error { return nil }
+func (emptyKeyring) Shut(assistant.PersonID)                                  {}
+func (emptyKeyring) Calls(context.Context, assistant.PersonID) ([]assistant.Call, error) {
+	return nil, nil
+}
+func (emptyKeyring) SaveCalls(context.Context, assistant.PersonID, []assistant.Call) error {
+	return nil
+}
+func (emptyKeyring) FileState() vault.FileState                     { return vault.FileNone }
+func (emptyKeyring) OpenFile(context.Context, string) (bool, error) { return false, nil }
+func (emptyKeyring) MakeFile(context.Context, string) error         { return nil }
+func (emptyKeyring) ForgetFile(context.Context) error               { return nil }
+func (emptyKeyring) MoveIntoKeyring(context.Context) error          { return nil }
+func (emptyKeyring) Export(context.Context, string) ([]byte, int, int, error) {
+	return nil, 0, 0, nil
+}
+func (emptyKeyring) Import(context.Context, []byte, string) (int, int, error) { return 0, 0, nil }
