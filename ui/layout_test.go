@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
@@ -24,12 +25,13 @@ var windows = []struct {
 }
 
 func TestEveryScreen(t *testing.T) {
-	for _, s := range scenes() {
-		for _, w := range windows {
+	app := test.NewTempApp(t)
+	for _, w := range windows { // outermost, so that the look seldom changes
+		for _, s := range scenes() {
 			t.Run(fmt.Sprintf("%s/%s/%.0f", s.name, w.size, w.window.Width), func(t *testing.T) {
 				state := assistant.NewState()
 				state.Settings.Text = w.size
-				h := newHouseWith(t, state, w.window.Width, w.window.Height)
+				h := newHouseIn(t, app, state, w.window.Width, w.window.Height)
 				s.set(h.App)
 				h.show(s.place)
 				h.resize(w.window.Width, w.window.Height)

@@ -37,7 +37,19 @@ func newHouse(t *testing.T) *house { return newHouseWith(t, assistant.NewState()
 
 func newHouseWith(t *testing.T, state assistant.State, width, height float32) *house {
 	t.Helper()
-	app := test.NewTempApp(t)
+	return newHouseIn(t, test.NewTempApp(t), state, width, height)
+}
+
+// newHouseIn makes a house in an app that others were in before. An app, and
+// each change of its look, reads all fonts anew, which is most of the time
+// that a small test takes.
+func newHouseIn(t *testing.T, app fyne.App, state assistant.State, width, height float32) *house {
+	t.Helper()
+	setLook := func(l fyne.Theme) {
+		if app.Settings().Theme() != l {
+			app.Settings().SetTheme(l)
+		}
+	}
 	facts, err := assistant.ParseFacts(assets.Facts)
 	if err != nil {
 		t.Fatal(err)
@@ -51,7 +63,7 @@ func newHouseWith(t *testing.T, state assistant.State, width, height float32) *h
 		}
 	})
 	h.App = newApp(Parts{
-		Session: session, Facts: facts, Keyring: h, Clipboard: h.board, Version: "test", Theme: app.Settings().SetTheme,
+		Session: session, Facts: facts, Keyring: h, Clipboard: h.board, Version: "test", Theme: setLook,
 		Notify: func(_, text string) { h.notes = append(h.notes, text) },
 		Open: func(_ context.Context, a assistant.Address) browser.Outcome {
 			h.opened = append(h.opened, a.String())
