@@ -2,7 +2,16 @@
 // her own folders. It is the one place that writes files which others read.
 package paper
 
-import "time"
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"signinhelper/assistant"
+)
 
 // FolderKind says what a folder is to its owner.
 type FolderKind string
@@ -25,12 +34,43 @@ type Folder struct {
 	Path string // for details, and for nobody's eyes by default
 }
 
+// The troubles of saving and reading.
+const (
+	TroubleFull     assistant.Trouble = "full"
+	TroubleReadOnly assistant.Trouble = "read-only"
+	TroubleGone     assistant.Trouble = "gone"    // the stick was pulled out, or the file is not there
+	TroubleName     assistant.Trouble = "name"    // no name that a file may have everywhere
+	TroubleTooBig   assistant.Trouble = "too-big" // to be read
+	TroubleOther    assistant.Trouble = "other"
+)
+
+// Troubles lists all of them, for whoever must have words for each.
+func Troubles() []assistant.Trouble {
+	return []assistant.Trouble{TroubleFull, TroubleReadOnly, TroubleGone, TroubleName, TroubleTooBig, TroubleOther}
+}
+
+// Error says why a file could not be saved or read. It keeps no cause: the
+// texts of the system name paths, and a path names its user.
+type Error struct{ Trouble assistant.Trouble }
+
+func (e *Error) Error() string { return "paper: " + string(e.Trouble) }
+
+// Disk is where the folders are. The zero Disk is the real one.
+type Disk struct {
+	Own    func() []Folder // Desktop, Documents, Downloads, there or not
+	Sticks func() []Folder // those that are plugged in
+
+	free func(from, to string) error // renames, and never replaces
+}
+
 // Folders lists those that there are, sticks first.
-func Folders() []Folder { return nil }
+func Folders() []Folder { return Disk{}.Folders() }
 
 // Save puts a new file into a folder and returns the name that it got: a file
 // that is there already is never written over. The file is whole or not there.
-func Save(f Folder, name string, data []byte) (string, error) { return "", nil }
+// Only this user can read it, where the disk can tell users apart. Every error
+// is an [*Error].
+func Save(f Folder, name string, data []byte) (string, error) { return Disk{}.Save(f, name, data) }
 
 // Found is a file that Find found.
 type Found struct {
@@ -40,7 +80,80 @@ type Found struct {
 }
 
 // Find lists the files with that ending in Folders, the newest first.
-func Find(ending string) []Found { return nil }
+func Find(ending string) []Found { return Disk{}.Find(ending) }
 
-// Read reads a file that Find found, up to limit bytes.
-func Read(f Found, limit int64) ([]byte, error) { return nil, nil }
+// Read reads a file that Find found. One of more than limit bytes is refused
+// rather than cut. Every error is an [*Error].
+func Read(f Found, limit int64) ([]byte, error) { return Disk{}.Read(f, limit) }
+
+// Folders lists those that there are, sticks first.
+func (d Disk) Folders() []Folder {
+	own, plugged := d.Own, d.Sticks
+	if own == nil {
+		own = ownFolders
+	}
+	if plugged == nil {
+		plugged = sticks
+	}
+	var list []Folder
+	for _, f := range append(plugged(), own()...) {
+		info, err := os.Stat(f.Path)
+		same := func(g Folder) bool { return g.Path == f.Path }
+		if err == nil && info.IsDir() && !slices.ContainsFunc(list, same) {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// Find lists the files with that ending, whether in capitals or not, the
+// newest first. Links are left out: they may lead anywhere.
+func (d Disk) Find(ending string) []Found {
+	var list []Found
+	for _, folder := range d.Folders() {
+		entries, err := os.ReadDir(folder.Path)
+		if err != nil {
+			continue
+		}
+		for _, e := range entries {
+			if !e.Type().IsRegular() || !strings.HasSuffix(strings.ToLower(e.Name()), strings.ToLower(ending)) {
+				continue
+			}
+			if info, err := e.Info(); err == nil {
+				list = append(list, Found{folder, e.Name(), info.ModTime()})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Found) int { return b.Changed.Compare(a.Changed) })
+	return list
+}
+
+// Read reads a file that Find found. It answers the threat of something put
+// in the place of that file since: a link to elsewhere, a pipe that never
+// ends, a file too large for the memory.
+func (d Disk) Read(f Found, limit int64) ([]byte, error) {
+	if filepath.Base(f.Name) != f.Name || !filepath.IsLocal(f.Name) {
+		return nil, &Error{TroubleName}
+	}
+	root, err := os.OpenRoot(f.Folder.Path)
+	if err != nil {
+		return nil, because(err)
+	}
+	defer func() { _ = root.Close() }()
+	if info, err := root.Lstat(f.Name); err != nil || !info.Mode().IsRegular() {
+		return nil, &Error{TroubleGone}
+	}
+	file, err := root.OpenFile(f.Name, os.O_RDONLY|noWait, 0)
+	if err != nil {
+		return nil, because(err)
+	}
+	defer func() { _ = file.Close() }()
+	data, err := io.ReadAll(io.LimitReader(file, limit+1))
+	switch {
+	case err != nil:
+		return nil, because(err)
+	case int64(len(data)) > limit:
+		return nil, &Error{TroubleTooBig}
+	}
+	return data, nil
+}

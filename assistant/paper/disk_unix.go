@@ -1,0 +1,43 @@
+//go:build unix
+
+package paper
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+)
+
+// noWait: opening a pipe must not wait for somebody to write into it.
+const noWait = syscall.O_NONBLOCK
+
+var (
+	fullErrors     = []error{syscall.ENOSPC, syscall.EDQUOT}
+	readOnlyErrors = []error{syscall.EROFS, fs.ErrPermission}
+	goneErrors     = []error{fs.ErrNotExist, syscall.ENOTDIR, syscall.EIO, syscall.ENODEV, syscall.ENXIO}
+)
+
+// mounted reports whether another disk begins at that folder.
+func mounted(path string) bool {
+	device := func(path string) any { // a number, whose type differs between systems
+		info, err := os.Lstat(path)
+		if err != nil {
+			return nil
+		}
+		if stat, ok := info.Sys().(*syscall.Stat_t); ok {
+			return stat.Dev
+		}
+		return nil
+	}
+	own, around := device(path), device(filepath.Dir(path))
+	return own != nil && around != nil && own != around
+}
+
+// syncFolder has the new name outlive a pulled plug. Not every disk can.
+func syncFolder(path string) {
+	if dir, err := os.Open(path); err == nil {
+		_ = dir.Sync()
+		_ = dir.Close()
+	}
+}

@@ -1,0 +1,60 @@
+package paper
+
+import (
+	"io/fs"
+
+	"golang.org/x/sys/windows"
+)
+
+const noWait = 0
+
+var (
+	fullErrors     = []error{windows.ERROR_DISK_FULL, windows.ERROR_HANDLE_DISK_FULL}
+	readOnlyErrors = []error{windows.ERROR_WRITE_PROTECT, fs.ErrPermission}
+	goneErrors     = []error{fs.ErrNotExist, windows.ERROR_NOT_READY, windows.ERROR_DEV_NOT_EXIST}
+)
+
+// sticks lists the drives that Windows calls removable.
+func sticks() []Folder {
+	drives, err := windows.GetLogicalDrives()
+	if err != nil {
+		return nil
+	}
+	var list []Folder
+	for i := range 26 {
+		if drives&(1<<i) == 0 {
+			continue
+		}
+		path := string(rune('A'+i)) + `:\`
+		root, err := windows.UTF16PtrFromString(path)
+		if err != nil || windows.GetDriveType(root) != windows.DRIVE_REMOVABLE {
+			continue
+		}
+		var label [windows.MAX_PATH + 1]uint16
+		if windows.GetVolumeInformation(root, &label[0], uint32(len(label)), nil, nil, nil, nil, 0) != nil {
+			continue // a card reader without a card
+		}
+		name := path[:2]
+		if given := printable(windows.UTF16ToString(label[:])); given != "" {
+			name = given + " (" + name + ")"
+		}
+		list = append(list, Folder{Stick, name, path})
+	}
+	return list
+}
+
+// renameFree renames, and fails where the name is taken.
+func renameFree(from, to string) error {
+	a, err := windows.UTF16PtrFromString(from)
+	if err != nil {
+		return err
+	}
+	b, err := windows.UTF16PtrFromString(to)
+	if err != nil {
+		return err
+	}
+	return windows.MoveFileEx(a, b, windows.MOVEFILE_WRITE_THROUGH)
+}
+
+// syncFolder is what MOVEFILE_WRITE_THROUGH has done already.
+func syncFolder(string) {}

@@ -1,0 +1,121 @@
+package paper
+
+import (
+	"crypto/rand"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+
+	"signinhelper/assistant"
+)
+
+// mostNames bounds the search for a free name: a folder with so many of them
+// is one that something else is wrong with.
+const mostNames = 999
+
+// partName begins the name of a file that is not whole yet. It says whose it
+// is, should a crash leave one behind.
+const partName = ".signin-helper-"
+
+// Save puts a new file into a folder. It is written under another name, synced,
+// and then given its own, so that a crash, a full disk or a pulled stick
+// leaves nothing that looks like the file and is not.
+func (d Disk) Save(f Folder, name string, data []byte) (string, error) {
+	if !goodName(name) {
+		return "", &Error{TroubleName}
+	}
+	part := filepath.Join(f.Path, partName+strings.ToLower(rand.Text())+".part")
+	if err := writePart(part, data); err != nil {
+		_ = os.Remove(part)
+		return "", because(err)
+	}
+	defer func() { _ = os.Remove(part) }() // there only if it got no name
+	for n := 1; n <= mostNames; n++ {
+		as := numbered(name, n)
+		err := d.give(part, filepath.Join(f.Path, as))
+		switch {
+		case err == nil:
+			syncFolder(f.Path)
+			return as, nil
+		case !errors.Is(err, fs.ErrExist):
+			return "", because(err)
+		}
+	}
+	return "", &Error{TroubleOther}
+}
+
+// writePart makes a file, never through a link that waits there: O_EXCL.
+func writePart(path string, data []byte) error {
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(data)
+	return errors.Join(err, file.Sync(), file.Close())
+}
+
+// give gives a file its name, and fails with fs.ErrExist where that is taken,
+// be it taken this very moment by another program. How that is done depends on
+// the disk: those of sticks know no second name for a file, and some drivers
+// know no renaming that stops at a name taken.
+func (d Disk) give(part, path string) error {
+	free := d.free
+	if free == nil {
+		free = renameFree
+	}
+	err := free(part, path)
+	if err == nil || errors.Is(err, fs.ErrExist) || !unsupported(err) {
+		return err
+	}
+	err = os.Link(part, path)
+	if err == nil || errors.Is(err, fs.ErrExist) || !unsupported(err) && !errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	// The last resort takes the name first. A crash between the two leaves
+	// an empty file; nothing is written over all the same.
+	if err := writePart(path, nil); err != nil {
+		return err
+	}
+	if err = os.Rename(part, path); err != nil {
+		_ = os.Remove(path)
+	}
+	return err
+}
+
+func unsupported(err error) bool {
+	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, syscall.EINVAL)
+}
+
+// because tells what an error of the system means for a person.
+func because(err error) error {
+	is := func(list []error) bool {
+		return slices.ContainsFunc(list, func(target error) bool { return errors.Is(err, target) })
+	}
+	trouble := TroubleOther
+	switch {
+	case is(fullErrors):
+		trouble = TroubleFull
+	case is(readOnlyErrors):
+		trouble = TroubleReadOnly
+	case is(goneErrors):
+		trouble = TroubleGone
+	}
+	return &Error{trouble}
+}
+
+// TroubleOf returns the trouble in an error of this package, and NoTrouble for
+// none.
+func TroubleOf(err error) assistant.Trouble {
+	var e *Error
+	switch {
+	case err == nil:
+		return assistant.NoTrouble
+	case errors.As(err, &e):
+		return e.Trouble
+	}
+	return TroubleOther
+}
