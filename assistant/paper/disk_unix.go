@@ -10,7 +10,10 @@ import (
 )
 
 // noWait: opening a pipe must not wait for somebody to write into it.
-const noWait = syscall.O_NONBLOCK
+const (
+	noWait   = syscall.O_NONBLOCK
+	noFollow = syscall.O_NOFOLLOW
+)
 
 var (
 	fullErrors     = []error{syscall.ENOSPC, syscall.EDQUOT}
@@ -40,4 +43,17 @@ func syncFolder(path string) {
 		_ = dir.Sync()
 		_ = dir.Close()
 	}
+}
+
+// private reports whether a folder is this user's, and nobody else can enter.
+func private(info fs.FileInfo) bool {
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	return ok && int(stat.Uid) == os.Geteuid() && info.Mode().Perm() == 0o700
+}
+
+// unchangeable reports whether no other user can rename what is ours there.
+func unchangeable(info fs.FileInfo) bool {
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	owner := ok && (stat.Uid == 0 || int(stat.Uid) == os.Geteuid())
+	return owner && (info.Mode().Perm()&0o022 == 0 || info.Mode()&fs.ModeSticky != 0)
 }

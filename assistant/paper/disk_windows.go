@@ -6,7 +6,7 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-const noWait = 0
+const noWait, noFollow = 0, 0
 
 var (
 	fullErrors     = []error{windows.ERROR_DISK_FULL, windows.ERROR_HANDLE_DISK_FULL}
@@ -58,3 +58,9 @@ func renameFree(from, to string) error {
 
 // syncFolder is what MOVEFILE_WRITE_THROUGH has done already.
 func syncFolder(string) {}
+
+// private and unchangeable are left to Windows: a profile is closed to others,
+// and the temporary files are within it.
+func private(fs.FileInfo) bool { return true }
+
+func unchangeable(fs.FileInfo) bool { return true }

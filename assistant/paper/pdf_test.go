@@ -238,11 +238,11 @@ func FuzzWrap(f *testing.F) {
 	f.Add("https://www.express-scripts.com/a/very/long/address/that/has/no/spaces/at/all/and/goes/on?and=on&on=on", 400)
 	f.Add(strings.Repeat("W", 300), 10)
 	f.Add("é e\u0301 王 \U0001F600 \u202e \u00a0 \uffff \U00010000 \x00 \xff", 100)
+	s, err := newSetter(fonts)
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, text string, narrower int) {
-		s, err := newSetter(fonts)
-		if err != nil {
-			t.Fatal(err)
-		}
 		const widest = 30.0 // points: wider than every letter of the text
 		width := max(widest, textWidth-float64(uint16(narrower)))
 		lines := s.wrap(text, textStyle, width)

@@ -29,7 +29,7 @@ func (d Disk) Save(f Folder, name string, data []byte) (string, error) {
 		return "", &Error{TroubleName}
 	}
 	part := filepath.Join(f.Path, partName+strings.ToLower(rand.Text())+".part")
-	if err := writePart(part, data); err != nil {
+	if err := writeNew(part, data, true); err != nil {
 		_ = os.Remove(part)
 		return "", because(err)
 	}
@@ -48,14 +48,17 @@ func (d Disk) Save(f Folder, name string, data []byte) (string, error) {
 	return "", &Error{TroubleOther}
 }
 
-// writePart makes a file, never through a link that waits there: O_EXCL.
-func writePart(path string, data []byte) error {
+// writeNew makes a file, never through a link that waits there: O_EXCL. With
+// sync, it is on the disk when writeNew returns.
+func writeNew(path string, data []byte, sync bool) error {
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}
-	_, err = file.Write(data)
-	return errors.Join(err, file.Sync(), file.Close())
+	if _, err = file.Write(data); sync {
+		err = errors.Join(err, file.Sync())
+	}
+	return errors.Join(err, file.Close())
 }
 
 // give gives a file its name, and fails with fs.ErrExist where that is taken,
@@ -77,7 +80,7 @@ func (d Disk) give(part, path string) error {
 	}
 	// The last resort takes the name first. A crash between the two leaves
 	// an empty file; nothing is written over all the same.
-	if err := writePart(path, nil); err != nil {
+	if err := writeNew(path, nil, true); err != nil {
 		return err
 	}
 	if err = os.Rename(part, path); err != nil {

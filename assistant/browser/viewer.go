@@ -1,0 +1,63 @@
+package browser
+
+import (
+	"context"
+	"time"
+
+	"github.com/skratchdot/open-golang/open"
+
+	"signinhelper/assistant/paper"
+)
+
+// Printer shows sheets in the program that the desktop has for PDFs, from
+// which a person prints. It prints nothing by itself: which printer, and how
+// many pages, is for her to see first.
+type Printer struct {
+	paper.Disk
+	Tray *paper.Tray
+	// Run opens a file and returns when the opener has ended; nil is
+	// open-golang's, as for an [Opener].
+	Run func(path string) error
+}
+
+// NewPrinter returns the printer of this computer, and takes away what one
+// left behind that crashed.
+func NewPrinter() Printer {
+	p := Printer{Tray: &paper.Tray{}}
+	p.Tray.Sweep()
+	return p
+}
+
+// Show lays a PDF in the tray and opens it. The error, a [*paper.Error], says
+// why it could not be laid there; the outcome is [Refused] then.
+func (p Printer) Show(ctx context.Context, pdf []byte) (Outcome, error) {
+	sheet, err := p.Tray.Put(pdf)
+	if err != nil {
+		return Refused, err
+	}
+	return p.open(ctx, sheet), nil
+}
+
+// Clear takes all sheets away again.
+func (p Printer) Clear() { p.Tray.Clear() }
+
+// open opens a sheet. That only a tray can make one answers the threat of
+// being made to open anything else: the desktop would start programs, too.
+func (p Printer) open(ctx context.Context, s paper.Sheet) Outcome {
+	if s.Path() == "" {
+		return Refused
+	}
+	run := p.Run
+	if run == nil {
+		run = open.Run
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- run(s.Path()) }() // it is waited for, so that it leaves no zombie
+	select {
+	case err := <-ended:
+		return outcome(err)
+	case <-time.After(settle): // the opener is the program itself, and runs on
+	case <-ctx.Done():
+	}
+	return HandedOver
+}

@@ -1,0 +1,72 @@
+package paper
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"golang.org/x/sys/unix"
+
+	"signinhelper/assistant"
+)
+
+// mount gives a small disk of its own; only root can.
+func mount(t *testing.T, options string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "STICK")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := unix.Mount("tmpfs", dir, "tmpfs", 0, options); err != nil {
+		t.Skipf("no disk of its own: %v", err)
+	}
+	t.Cleanup(func() { _ = unix.Unmount(dir, unix.MNT_DETACH) })
+	return dir
+}
+
+func TestDisksThatRefuse(t *testing.T) {
+	for name, test := range map[string]struct {
+		options string
+		after   uintptr // how to mount it again
+		want    assistant.Trouble
+	}{
+		"a full stick":                  {"size=64k,mode=700", 0, TroubleFull},
+		"a stick that can only be read": {"size=1m,mode=700", unix.MS_RDONLY, TroubleReadOnly},
+		"a stick with room":             {"size=1m,mode=700", 0, assistant.NoTrouble},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := mount(t, test.options)
+			if err := unix.Mount("", dir, "", unix.MS_REMOUNT|test.after, test.options); err != nil {
+				t.Skip(err)
+			}
+			disk, f := diskAt(dir)
+			_, err := disk.Save(f, "sheet.pdf", make([]byte, 100_000))
+			if TroubleOf(err) != test.want {
+				t.Errorf("trouble %q, want %q", TroubleOf(err), test.want)
+			}
+			if left := namesIn(t, dir); err != nil && len(left) > 0 {
+				t.Errorf("left behind: %v", left)
+			}
+			if _, err := (&Tray{Bases: []string{dir}}).Put(make([]byte, 100_000)); (err == nil) != (test.want == assistant.NoTrouble) {
+				t.Errorf("the tray on it: %v", err)
+			}
+		})
+	}
+}
+
+func TestAStickIsWhereADiskIsMounted(t *testing.T) {
+	dir := mount(t, "size=64k")
+	if !mounted(dir) {
+		t.Error("a disk of its own is none")
+	}
+	plain := filepath.Join(filepath.Dir(dir), "left behind")
+	if err := os.Mkdir(plain, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if mounted(plain) || mounted(filepath.Join(plain, "none")) {
+		t.Error("a folder is a disk")
+	}
+	if got := sticksIn([]string{filepath.Dir(dir)}, mounted); len(got) != 1 || got[0].Name != "STICK" {
+		t.Errorf("found %v", got)
+	}
+}

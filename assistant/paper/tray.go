@@ -1,0 +1,178 @@
+package paper
+
+import (
+	"crypto/rand"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/gofrs/flock"
+)
+
+const (
+	// trayName begins the name of each folder, by which leftovers are known.
+	trayName = "signin-helper-print-"
+	// lockName is the file in it that is locked while its program lives.
+	lockName = "lock"
+	// takeTries is how often to make a folder: another start of the program
+	// can take a new one for a leftover, but hardly twice.
+	takeTries = 3
+)
+
+// Tray holds what the program that shows PDFs is given to read: it wants a
+// file. It is the one place where a personal value lies in the clear outside
+// of the memory, for as long as the program runs. The zero Tray is ready.
+//
+// The file is in a folder that only this user can enter, under a name that
+// says nothing, since programs keep lists of what they showed. The folder is
+// below the user's runtime folder where there is one: that is in memory, and
+// the system empties it when the user signs out. Elsewhere it is among the
+// temporary files, written without a sync, and so perhaps never to the disk.
+//
+// What it does not guard against: the program that shows a sheet, and the
+// printer's queue, make copies of their own while they work.
+type Tray struct {
+	// Bases are where the folder may be, the best first; nil asks the system.
+	Bases []string
+
+	mu   sync.Mutex
+	held []hold
+}
+
+// hold is a folder of this program, and the lock that says it lives.
+type hold struct {
+	dir  string
+	lock *flock.Flock
+}
+
+// Sheet is a file in a tray. Only a tray makes one, so that whoever opens a
+// Sheet opens nothing else: the desktop would open any file, and start some.
+type Sheet struct{ path string }
+
+// Path is where the sheet is; "" for the zero Sheet.
+func (s Sheet) Path() string { return s.path }
+
+// Put lays a PDF in the tray. Every error is an [*Error].
+func (t *Tray) Put(pdf []byte) (Sheet, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if n := len(t.held); n > 0 {
+		if sheet, err := t.held[n-1].put(pdf); err == nil {
+			return sheet, nil
+		}
+	}
+	err := error(&Error{TroubleOther})
+	for _, base := range t.bases() {
+		h, taken := take(base)
+		if !taken {
+			continue
+		}
+		t.held = append(t.held, h)
+		sheet, failed := h.put(pdf)
+		if failed == nil {
+			return sheet, nil
+		}
+		err = because(failed)
+	}
+	return Sheet{}, err
+}
+
+// Clear takes all sheets away. A program that shows one goes on to show it.
+func (t *Tray) Clear() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, h := range t.held {
+		h.remove()
+	}
+	t.held = nil
+}
+
+// Sweep takes away what a program left that crashed. A folder is known as ours
+// by its name, its owner and its rights, and as left behind by its lock, which
+// the system takes from a program when that ends, however it does. A link is
+// never followed, and nothing of a program that lives is touched.
+func (t *Tray) Sweep() {
+	for _, base := range t.bases() {
+		entries, err := os.ReadDir(base)
+		if err != nil {
+			continue
+		}
+		for _, e := range entries {
+			dir := filepath.Join(base, e.Name())
+			info, err := os.Lstat(dir)
+			if !strings.HasPrefix(e.Name(), trayName) || err != nil || !info.IsDir() || !private(info) {
+				continue
+			}
+			if h := (hold{dir, lockIn(dir)}); h.alone() {
+				h.remove()
+			}
+		}
+	}
+}
+
+func (t *Tray) bases() []string {
+	if t.Bases != nil {
+		return t.Bases
+	}
+	var list []string
+	if dir := os.Getenv("XDG_RUNTIME_DIR"); filepath.IsAbs(dir) {
+		if info, err := os.Lstat(dir); err == nil && info.IsDir() && private(info) {
+			list = append(list, dir)
+		}
+	}
+	return append(list, os.TempDir())
+}
+
+// take makes a folder in base. Among temporary files of all users, others
+// must not be able to put another in its place: base is this user's or the
+// system's, and nobody else's to rename things in.
+func take(base string) (hold, bool) {
+	info, err := os.Stat(base)
+	if err != nil || !unchangeable(info) {
+		return hold{}, false
+	}
+	for range takeTries {
+		dir, err := os.MkdirTemp(base, trayName+"*") // 0700
+		if err != nil {
+			return hold{}, false
+		}
+		h := hold{dir, lockIn(dir)}
+		if h.alone() {
+			// Sweep could have had the lock just before, and the folder.
+			if _, err := os.Lstat(h.lock.Path()); err == nil {
+				return h, true
+			}
+		}
+		h.remove()
+	}
+	return hold{}, false
+}
+
+func lockIn(dir string) *flock.Flock {
+	return flock.New(filepath.Join(dir, lockName), flock.SetFlag(os.O_CREATE|os.O_RDWR|noFollow|noWait), flock.SetPermissions(0o600))
+}
+
+// alone locks the folder, and reports whether nobody else has.
+func (h hold) alone() bool {
+	got, err := h.lock.TryLock()
+	return got && err == nil
+}
+
+func (h hold) put(pdf []byte) (Sheet, error) {
+	path := filepath.Join(h.dir, strings.ToLower(rand.Text())+".pdf")
+	if err := writeNew(path, pdf, false); err != nil {
+		_ = os.Remove(path)
+		return Sheet{}, err
+	}
+	return Sheet{path}, nil
+}
+
+// remove takes the folder away, and then gives up the lock: in the other order
+// another start could come in between. Windows removes no open file, and wants
+// to be asked again. What is still open there is left to the next start.
+func (h hold) remove() {
+	_ = os.RemoveAll(h.dir)
+	_ = h.lock.Unlock()
+	_ = os.RemoveAll(h.dir)
+}
