@@ -10,6 +10,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/paper"
 	"signinhelper/assistant/vault"
 )
 
@@ -41,6 +42,7 @@ type Parts struct {
 	Session   *assistant.Session
 	Facts     assistant.Facts
 	Keyring   Keyring
+	Paper     Paper
 	Open      func(context.Context, assistant.Address) browser.Outcome
 	Clipboard fyne.Clipboard
 	Version   string
@@ -81,7 +83,15 @@ type App struct {
 
 	password passwordDesk
 	shelves  map[string]*shelf // what was searched for and opened, by page
-	wall     func() time.Time  // the wall clock
+
+	prints  printDesk
+	errands map[string]*errand // what became of sheets and files, by page
+	folders []paper.Folder     // where files can be saved
+	// findings are those of the checks of this computer, in words and with
+	// nothing personal, for a helper; nil when there are no such checks.
+	findings func() []string
+
+	wall func() time.Time // the wall clock
 
 	closing bool        // closing waits for the keyring
 	pending atomic.Bool // a new picture is on its way to the screen's thread
@@ -279,6 +289,10 @@ func (a *App) build(p place) view {
 		return newLibrary(a, p.of)
 	case atSource:
 		return newSource(a, p.of)
+	case atPrint:
+		return newPrint(a)
+	case atHandover:
+		return newHandover(a)
 	case atClose:
 		return newClose(a)
 	}

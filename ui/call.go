@@ -34,7 +34,7 @@ func newCall(a *App) *callView {
 		subheading(say("call.have")),
 		bullets(say("call.have.id"), say("call.have.name"), say("call.have.birth"), say("call.have.email")),
 		panel(caution, subheading(say("call.never.title")), para(say("call.never.text"))),
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)),
+		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back), a.printLead(sheetCall)),
 	)
 	return v
 }

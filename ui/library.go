@@ -295,8 +295,8 @@ func entryTitle(id assistant.LibraryID) string { return say("library." + string(
 func entryText(id assistant.LibraryID) string  { return say("library." + string(id) + ".text") }
 
 // questionsAbout is the way from a step to what people ask about it.
-func (a *App) questionsAbout(id assistant.StepID) fyne.CanvasObject {
-	return buttons(a.button("library.questions", theme.IconNameQuestion, plain, func() { a.open(place{atLibrary, string(id)}) }))
+func (a *App) questionsAbout(id assistant.StepID) *tile {
+	return a.button("library.questions", theme.IconNameQuestion, plain, func() { a.open(place{atLibrary, string(id)}) })
 }
 
 // newSource opens a page to read that is not of Express Scripts.

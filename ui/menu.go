@@ -42,6 +42,8 @@ func newMenu(a *App) *menuView {
 	v.body = page(
 		heading(say("menu.title")),
 		rows(to("menu.call", atCall), to("menu.people", atPeople), to("menu.library", atLibrary)),
+		subheading(say("menu.group.paper")),
+		rows(to("menu.print", atPrint), to("menu.handover", atHandover)),
 		subheading(say("menu.group.steps")),
 		rows(to("menu.steps", atSteps), to("menu.answers", atAnswers), in, to("menu.done", atDone), to("menu.over", atOver)),
 		subheading(say("menu.group.tools")),

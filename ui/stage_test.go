@@ -30,6 +30,7 @@ type house struct {
 	opened       []string
 	notes        []string // what the desktop was asked to tell
 	outcome      browser.Outcome
+	printer      *playedPrinter
 	clock        assistant.Instant
 }
 
@@ -54,7 +55,7 @@ func newHouseIn(t *testing.T, app fyne.App, state assistant.State, width, height
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &house{t: t, canvas: software.NewCanvas(), kept: map[assistant.PersonID]assistant.Person{}, board: &memoryClipboard{}, outcome: browser.HandedOver}
+	h := &house{t: t, canvas: software.NewCanvas(), kept: map[assistant.PersonID]assistant.Person{}, board: &memoryClipboard{}, outcome: browser.HandedOver, printer: &playedPrinter{outcome: browser.HandedOver}}
 	h.clock.Boot = "test"
 	h.canvas.SetPadded(false)
 	session := assistant.NewSession(state, func() assistant.Instant { return h.clock }, func(assistant.State) {}, func() {
@@ -63,7 +64,7 @@ func newHouseIn(t *testing.T, app fyne.App, state assistant.State, width, height
 		}
 	})
 	h.App = newApp(Parts{
-		Session: session, Facts: facts, Keyring: h, Clipboard: h.board, Version: "test", Theme: setLook,
+		Session: session, Facts: facts, Keyring: h, Paper: h.printer, Clipboard: h.board, Version: "test", Theme: setLook,
 		Notify: func(_, text string) { h.notes = append(h.notes, text) },
 		Open: func(_ context.Context, a assistant.Address) browser.Outcome {
 			h.opened = append(h.opened, a.String())

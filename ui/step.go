@@ -55,9 +55,18 @@ func newStep(a *App, id assistant.StepID) *stepView {
 		v.clock.object,
 		v.ask,
 		v.last,
-		a.questionsAbout(id),
+		v.leads(),
 	)
 	return v
+}
+
+// leads are the ways to what is not of the step itself.
+func (v *stepView) leads() fyne.CanvasObject {
+	list := buttons(v.app.questionsAbout(v.id))
+	if v.id == assistant.StepSupport {
+		list.Add(v.app.printLead(sheetCall))
+	}
+	return list
 }
 
 // newAsk is the end of the page: the one question that leads on.

@@ -117,13 +117,15 @@ func (a *App) quitNow() {
 	a.quit()
 }
 
-// Close ends the work of the screen and clears the clipboard, if what is on
-// it is ours.
+// Close ends the work of the screen, takes sheets away that were made to be
+// printed, and clears the clipboard, if what is on it is ours.
 func (a *App) Close() {
 	a.Session.Close()
 	a.wipePassword()
+	a.Paper.Clear() // before the clipboard, which may take the program along
 	guard := time.AfterFunc(clipWait, func() { os.Exit(0) })
 	a.clip.clear()
 	guard.Stop()
 	a.bridge.close()
+	a.Paper.Clear() // a sheet that was in work meanwhile
 }

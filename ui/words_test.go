@@ -19,6 +19,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/journal"
+	"signinhelper/assistant/paper"
 	"signinhelper/assistant/password"
 	"signinhelper/assistant/vault"
 )
@@ -142,6 +143,16 @@ func made() []string {
 	for _, u := range []assistant.Use{assistant.UseSignIn, assistant.UseQuestions} {
 		add("about.use.*", string(u))
 	}
+	for _, k := range sheetKinds {
+		add("print.*", "kind."+string(k), "file."+string(k))
+	}
+	for _, k := range paper.FolderKinds() {
+		add("save.*", "to."+string(k), "in."+string(k))
+	}
+	for _, tr := range saveTroubles {
+		add("save.failed.*", string(tr))
+	}
+	add("print.lead.*", string(sheetCall), string(sheetPrevent))
 	for month := range 12 {
 		add("month.*", strconv.Itoa(month+1))
 	}
@@ -179,7 +190,7 @@ func written(t *testing.T, words map[string]string) map[string]bool {
 	return keys
 }
 
-var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about|close|month|triage|coach|guard|real|slips|caller|entry|password|library)\.[a-zA-Z.]*[a-zA-Z]$`)
+var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about|close|month|triage|coach|guard|real|slips|caller|entry|password|library|print|save|handover)\.[a-zA-Z.]*[a-zA-Z]$`)
 
 func TestEveryKeyHasWordsAndEveryWordIsUsed(t *testing.T) {
 	words := wording(t)

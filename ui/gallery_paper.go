@@ -1,0 +1,66 @@
+package ui
+
+import (
+	"context"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/browser"
+	"signinhelper/assistant/paper"
+)
+
+// paperScenes are the screens of what is taken along.
+func paperScenes() []scene {
+	people := func(a *App) { a.Session.PeopleRead(assistant.PeopleView{List: []assistant.Person{sample}}) }
+	own := func(a *App) {
+		people(a)
+		a.prints.whose = sample.ID
+	}
+	shown := func(page string, s showing, set func(*App)) func(*App) {
+		return func(a *App) {
+			set(a)
+			a.errand(page).show = &s
+		}
+	}
+	saved := func(page string, s saving) func(*App) {
+		return func(a *App) { *a.errand(page) = errand{show: &showing{outcome: browser.Refused}, save: &s} }
+	}
+	opened, refused := showing{outcome: browser.HandedOver}, showing{outcome: browser.Refused}
+	none := func(*App) {}
+	print, handover := place{page: atPrint}, place{page: atHandover}
+	return []scene{
+		{"print", print, none},
+		{"print-people", print, people},
+		{"print-own", print, own},
+		{"print-own-opened", print, shown(atPrint, opened, own)},
+		{"print-busy", print, shown(atPrint, showing{busy: true}, none)},
+		{"print-opened", print, shown(atPrint, opened, none)},
+		{"print-failed", print, shown(atPrint, refused, none)},
+		{"print-full", print, shown(atPrint, showing{outcome: browser.Refused, trouble: paper.TroubleFull}, none)},
+		{"print-saved", print, saved(atPrint, saving{folder: noPaper{}.Folders()[0], name: "Call sheet 2026-11-23.pdf"})},
+		{"print-not-saved", print, saved(atPrint, saving{folder: noPaper{}.Folders()[0], trouble: paper.TroubleGone})},
+		{"handover", handover, none},
+		{"handover-much", handover, func(a *App) {
+			a.Session.AnswerSymptom(assistant.SymptomNoCode)
+			a.Session.AnswerMedicine(assistant.MedicineEnough)
+			a.Session.ChooseCard(assistant.CardTricare)
+			a.Session.Tick(assistant.StepSite, "site.open", true)
+			a.Session.Finish(assistant.StepSite, assistant.Tried)
+			a.Session.Begin(assistant.StepReset)
+			a.Session.TriedSignIn()
+			a.Session.AskedForCode()
+		}},
+		{"handover-saved", handover, saved(atHandover, saving{folder: noPaper{}.Folders()[1], name: "Sign-in summary 2026-11-23.txt"})},
+	}
+}
+
+// noPaper has folders and keeps nothing in them.
+type noPaper struct{}
+
+func (noPaper) Show(context.Context, []byte) (browser.Outcome, error) {
+	return browser.HandedOver, nil
+}
+func (noPaper) Clear() {}
+func (noPaper) Folders() []paper.Folder {
+	return []paper.Folder{{Kind: paper.Stick, Name: "BLUE STICK"}, {Kind: paper.Desktop}, {Kind: paper.Documents}, {Kind: paper.Downloads}}
+}
+func (noPaper) Save(_ paper.Folder, name string, _ []byte) (string, error) { return name, nil }

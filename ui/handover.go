@@ -1,0 +1,99 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/paper"
+)
+
+// atHandover is the page of the summary for a helper.
+const atHandover = "handover"
+
+// handoverView shows the summary as it is handed over, before it is: to be
+// copied, saved or printed.
+type handoverView struct {
+	app    *App
+	body   *fyne.Container
+	words  *fyne.Container // the summary
+	text   string          // the same, as it stands there now
+	copied *prose
+	open   *openPanel
+	save   *savePanel
+}
+
+func newHandover(a *App) *handoverView {
+	v := &handoverView{app: a, words: container.New(column{space: gap}), copied: note()}
+	v.open = newOpenPanel(a, atHandover, plain, v.doc)
+	v.save = newSavePanel(a, atHandover, "handover.save", "handover.save.text", v.keep)
+	v.body = page(
+		heading(say("handover.title")), para(say("handover.text")), panel(good, para(say("handover.safe"))),
+		panel(calm, v.words),
+		buttons(a.button("handover.copy", theme.IconNameContentCopy, primary, v.copy)), v.copied,
+		v.open.object, v.save.object,
+		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
+	)
+	return v
+}
+
+func (v *handoverView) object() fyne.CanvasObject { return v.body }
+
+func (v *handoverView) arrived() { v.app.lookForFolders() }
+
+func (v *handoverView) left() {
+	v.copied.set("")
+	v.open.left()
+	delete(v.app.errands, atHandover)
+}
+
+func (v *handoverView) doc() paper.Doc {
+	var findings []string
+	if v.app.findings != nil {
+		findings = v.app.findings()
+	}
+	return v.app.summary(newHelperView(v.app.Session.Snapshot(), findings))
+}
+
+// copy puts the summary on the clipboard. Nothing in it is personal, so it may
+// stay there.
+func (v *handoverView) copy() {
+	v.app.Clipboard.SetContent(v.doc().Text())
+	v.copied.set(say("handover.copied"))
+}
+
+func (v *handoverView) keep(f paper.Folder) {
+	text := v.doc().Text()
+	name := say("handover.file", args{"Day": v.app.isoToday()}) + ".txt"
+	v.app.saveFile(atHandover, f, name, func() ([]byte, error) { return []byte(text), nil })
+}
+
+func (v *handoverView) render(assistant.Snapshot) {
+	v.open.render()
+	v.save.render()
+	doc := v.doc()
+	if text := doc.Text(); text != v.text {
+		v.text = text
+		v.words.Objects = onScreen(doc)
+		v.words.Refresh()
+	}
+}
+
+// onScreen shows the parts of a document as they stand on paper.
+func onScreen(d paper.Doc) []fyne.CanvasObject {
+	var list []fyne.CanvasObject
+	for _, p := range d.Parts {
+		switch p := p.(type) {
+		case paper.Heading:
+			list = append(list, container.New(inset{top: gap}, subheading(string(p))))
+		case paper.Strong:
+			list = append(list, strong(string(p)))
+		case paper.Text:
+			list = append(list, para(string(p)))
+		case paper.Tick:
+			list = append(list, container.New(beside{gap}, para("✓"), para(p.Text)))
+		}
+	}
+	return list
+}

@@ -1,0 +1,230 @@
+package ui
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/browser"
+	"signinhelper/assistant/paper"
+)
+
+// Paper hands sheets to the program that prints them, and files to folders of
+// the person's own; browser.Printer is the real one.
+type Paper interface {
+	Show(ctx context.Context, pdf []byte) (browser.Outcome, error)
+	Clear()
+	Folders() []paper.Folder
+	Save(f paper.Folder, name string, data []byte) (string, error)
+}
+
+// errand is what became of a sheet of one page: shown, saved, or neither. It
+// outlives its view; an older answer lands in an older errand.
+type errand struct {
+	show *showing
+	save *saving
+}
+
+// showing is one attempt to open a sheet.
+type showing struct {
+	busy    bool
+	outcome browser.Outcome
+	trouble assistant.Trouble // why there is none to open
+}
+
+func (s *showing) failed() bool { return s != nil && !s.busy && s.outcome != browser.HandedOver }
+func (s *showing) opened() bool { return s != nil && !s.busy && s.outcome == browser.HandedOver }
+
+// saving is one attempt to save a file.
+type saving struct {
+	busy    bool
+	folder  paper.Folder
+	name    string // that it got
+	trouble assistant.Trouble
+}
+
+// errand returns the errand of a page.
+func (a *App) errand(page string) *errand {
+	if a.errands == nil {
+		a.errands = map[string]*errand{}
+	}
+	if a.errands[page] == nil {
+		a.errands[page] = &errand{}
+	}
+	return a.errands[page]
+}
+
+// showSheet opens a sheet, from which the person prints.
+func (a *App) showSheet(page string, d paper.Doc) {
+	s := &showing{busy: true}
+	*a.errand(page) = errand{show: s}
+	a.bridge.run(func(ctx context.Context) func() {
+		pdf, err := d.PDF(sheetFonts())
+		outcome := browser.Refused
+		if err == nil {
+			outcome, err = a.Paper.Show(ctx, pdf)
+		}
+		return func() {
+			s.busy, s.outcome, s.trouble = false, outcome, paper.TroubleOf(err)
+			a.render()
+		}
+	})
+	a.render()
+}
+
+// saveFile saves a file that make makes.
+func (a *App) saveFile(page string, f paper.Folder, name string, make func() ([]byte, error)) {
+	s := &saving{busy: true, folder: f}
+	a.errand(page).save = s
+	a.bridge.run(func(context.Context) func() {
+		data, err := make()
+		as := ""
+		if err == nil {
+			as, err = a.Paper.Save(f, name, data)
+		}
+		return func() {
+			s.busy, s.name, s.trouble = false, as, paper.TroubleOf(err)
+			a.render()
+		}
+	})
+	a.render()
+}
+
+// lookForFolders finds out where files can be saved. A folder can be on
+// another computer, and its answer late.
+func (a *App) lookForFolders() {
+	a.bridge.run(func(context.Context) func() {
+		list := a.Paper.Folders()
+		return func() {
+			a.folders = list
+			a.render()
+		}
+	})
+}
+
+// sheetFonts are those of the screen: they have all letters of English and
+// Spanish, and are in the program already.
+func sheetFonts() paper.Fonts {
+	return paper.Fonts{Regular: theme.DefaultTextFont().Content(), Bold: theme.DefaultTextBoldFont().Content()}
+}
+
+// openPanel has a sheet opened, and says how that went.
+type openPanel struct {
+	app    *App
+	page   string
+	object fyne.CanvasObject
+	open   *tile
+	busy   *prose
+	wait   *widget.ProgressBarInfinite
+	opened fyne.CanvasObject
+	failed fyne.CanvasObject
+	why    *prose
+}
+
+func newOpenPanel(a *App, page string, r rank, doc func() paper.Doc) *openPanel {
+	p := &openPanel{app: a, page: page, busy: para(say("print.busy")), wait: widget.NewProgressBarInfinite(), why: para("")}
+	p.open = a.button("print.open", theme.IconNameDocumentPrint, r, func() { a.showSheet(page, doc()) })
+	p.opened = panel(good, strong(say("print.opened.title")), para(say("print.opened.text")))
+	p.failed = panel(bad, strong(say("print.failed.title")), p.why)
+	p.object = rows(buttons(p.open), p.busy, p.wait, p.opened, p.failed)
+	return p
+}
+
+func (p *openPanel) render() {
+	s := p.app.errand(p.page).show
+	busy := s != nil && s.busy
+	showIf(p.open, !busy)
+	showIf(p.busy, busy)
+	spin(p.wait, busy)
+	showIf(p.opened, s.opened())
+	showIf(p.failed, s.failed())
+	if s.failed() {
+		p.why.set(say(openFailure(s)))
+	}
+}
+
+func (p *openPanel) left() { spin(p.wait, false) }
+
+// openFailure is the key of why a sheet did not open.
+func openFailure(s *showing) string {
+	switch s.trouble {
+	case assistant.NoTrouble:
+		return "print.failed.program"
+	case paper.TroubleFull:
+		return "print.failed.full"
+	}
+	return "print.failed.other"
+}
+
+// savePanel offers the folders where a file can be saved, and says how that
+// went. What it saves has no personal value in it: nothing personal lies on
+// disk in the clear.
+type savePanel struct {
+	app    *App
+	page   string
+	object fyne.CanvasObject
+	save   func(paper.Folder)
+	list   *fyne.Container
+	listed []paper.Folder
+	none   *prose
+	again  *tile
+	busy   *prose
+	done   fyne.CanvasObject
+	where  *prose
+	failed fyne.CanvasObject
+	why    *prose
+}
+
+func newSavePanel(a *App, page, title, text string, save func(paper.Folder)) *savePanel {
+	p := &savePanel{app: a, page: page, save: save, list: buttons(), where: para(""), why: para("")}
+	p.none, p.busy = para(say("save.none")), para(say("save.busy"))
+	p.again = a.button("save.again", theme.IconNameViewRefresh, plain, a.lookForFolders)
+	p.done = panel(good, strong(say("save.done.title")), p.where)
+	p.failed = panel(bad, strong(say("save.failed.title")), p.why)
+	p.object = rows(subheading(say(title)), para(say(text)), p.done, p.failed, p.busy, p.none, p.list)
+	p.fill(a.folders)
+	return p
+}
+
+func (p *savePanel) render() {
+	a, s := p.app, p.app.errand(p.page).save
+	if !slices.Equal(a.folders, p.listed) {
+		p.fill(a.folders)
+	}
+	busy := s != nil && s.busy
+	showIf(p.busy, busy)
+	showIf(p.none, len(a.folders) == 0 && !busy)
+	showIf(p.done, s != nil && !busy && s.trouble == assistant.NoTrouble)
+	showIf(p.failed, s != nil && !busy && s.trouble != assistant.NoTrouble)
+	if s == nil || busy {
+		return
+	}
+	p.where.set(say("save.done.text", args{"Name": s.name, "Where": say("save.in."+string(s.folder.Kind), args{"Name": s.folder.Name})}))
+	p.why.set(say("save.failed." + string(saveFailure(s.trouble))))
+}
+
+// fill makes a control for each folder, and one to look again.
+func (p *savePanel) fill(folders []paper.Folder) {
+	p.listed = slices.Clone(folders)
+	p.list.RemoveAll()
+	for _, f := range folders {
+		words := say("save.to."+string(f.Kind), args{"Name": f.Name})
+		p.list.Add(newButton(p.app.hands, words, theme.IconNameDocumentSave, plain, func() { p.save(f) }))
+	}
+	p.list.Add(p.again)
+}
+
+// saveFailure is the trouble that is told for one: those that cannot come up
+// here are told as "other".
+func saveFailure(t assistant.Trouble) assistant.Trouble {
+	if slices.Contains(saveTroubles, t) {
+		return t
+	}
+	return paper.TroubleOther
+}
+
+var saveTroubles = []assistant.Trouble{paper.TroubleFull, paper.TroubleReadOnly, paper.TroubleGone, paper.TroubleOther}

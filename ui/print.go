@@ -1,0 +1,175 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/paper"
+)
+
+// atPrint is the page from which sheets are printed.
+const atPrint = "print"
+
+// printDesk is what is chosen there.
+type printDesk struct {
+	kind  sheetKind          // "" is the call sheet
+	whose assistant.PersonID // whose own lines go on it; "" for nobody's
+}
+
+func (d printDesk) sheet() sheetKind {
+	if d.kind == "" {
+		return sheetCall
+	}
+	return d.kind
+}
+
+// openPrint opens the page with one of the sheets chosen.
+func (a *App) openPrint(kind sheetKind) {
+	a.prints = printDesk{kind: kind}
+	a.open(place{page: atPrint})
+}
+
+// printLead is the way there from the page where a sheet is wanted.
+func (a *App) printLead(kind sheetKind) *tile {
+	return a.button("print.lead."+string(kind), theme.IconNameDocumentPrint, plain, func() { a.openPrint(kind) })
+}
+
+// printView lets a person choose a sheet and has it opened, to be printed.
+type printView struct {
+	app    *App
+	body   *fyne.Container
+	kinds  map[sheetKind]*tile
+	own    fyne.CanvasObject // with whose own lines?
+	loader *savedLoader
+	none   *tile
+	people *fyne.Container
+	listed []listedPerson
+	tiles  map[assistant.PersonID]*tile
+	warn   fyne.CanvasObject
+	open   *openPanel
+	save   *savePanel
+	noSave fyne.CanvasObject
+}
+
+func newPrint(a *App) *printView {
+	v := &printView{app: a, kinds: map[sheetKind]*tile{}, people: rows(), tiles: map[assistant.PersonID]*tile{}}
+	kinds := rows()
+	for _, kind := range sheetKinds {
+		v.kinds[kind] = a.button("print.kind."+string(kind), "", plain, func() { v.choose(printDesk{kind: kind}) })
+		kinds.Add(v.kinds[kind])
+	}
+	v.loader = newSavedLoader(a, "print.load")
+	v.none = a.button("print.own.no", "", plain, func() { v.choose(printDesk{kind: a.prints.kind}) })
+	v.own = rows(subheading(say("print.own")), para(say("print.own.text")), v.loader.object, v.none, v.people)
+	v.warn = panel(caution, strong(say("print.warn.title")), para(say("print.warn.text")))
+	v.open = newOpenPanel(a, atPrint, primary, v.doc)
+	v.save = newSavePanel(a, atPrint, "save.instead", "save.instead.text", v.keep)
+	v.noSave = panel(caution, para(say("print.nosave")))
+	v.body = page(
+		heading(say("print.title")), para(say("print.text")),
+		subheading(say("print.what")), kinds,
+		v.own, v.warn, v.open.object, v.noSave, v.save.object,
+		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
+	)
+	return v
+}
+
+func (v *printView) object() fyne.CanvasObject { return v.body }
+
+func (v *printView) arrived() { v.app.lookForFolders() }
+
+// left forgets whose lines were chosen: the next sheet is without again.
+func (v *printView) left() {
+	v.open.left()
+	v.loader.wait.left()
+	v.app.prints.whose = ""
+	delete(v.app.errands, atPrint)
+}
+
+// choose takes another sheet; what became of the one before is told no more.
+func (v *printView) choose(d printDesk) {
+	v.app.prints = d
+	delete(v.app.errands, atPrint)
+	v.app.render()
+}
+
+// person is the one whose own lines go on the sheet, if any.
+func (v *printView) person(s assistant.Snapshot) (assistant.Person, bool) {
+	d := v.app.prints
+	p, ok := s.People.Person(d.whose)
+	if !ok || p.Shut || d.sheet() != sheetCall {
+		return assistant.Person{}, false
+	}
+	return p, true
+}
+
+// doc makes the sheet that is chosen.
+func (v *printView) doc() paper.Doc {
+	a, s := v.app, v.app.Session.Snapshot()
+	switch a.prints.sheet() {
+	case sheetSteps:
+		return a.stepsSheet(s)
+	case sheetPrevent:
+		return a.preventSheet(s)
+	}
+	p, _ := v.person(s)
+	return a.callSheet(s, p)
+}
+
+// keep saves the sheet, which must have nobody's own lines.
+func (v *printView) keep(f paper.Folder) {
+	a := v.app
+	if _, own := v.person(a.Session.Snapshot()); own {
+		return // the control is hidden then; and nothing personal goes on disk in the clear
+	}
+	doc := v.doc()
+	name := say("print.file."+string(a.prints.sheet()), args{"Day": a.isoToday()}) + ".pdf"
+	a.saveFile(atPrint, f, name, func() ([]byte, error) { return doc.PDF(sheetFonts()) })
+}
+
+func (v *printView) render(s assistant.Snapshot) {
+	d, shown := v.app.prints, v.app.errand(atPrint).show
+	for kind, t := range v.kinds {
+		choose(t, say("print.kind."+string(kind)), kind == d.sheet())
+	}
+	p, own := v.person(s)
+	v.loader.render(s.People)
+	v.renderPeople(s.People)
+	showIf(v.own, d.sheet() == sheetCall && (len(v.listed) > 0 || v.loader.object.Visible()))
+	choose(v.none, say("print.own.no"), !own)
+	showIf(v.none, len(v.listed) > 0)
+	for _, l := range v.listed {
+		choose(v.tiles[l.id], say("print.own.yes", args{"Name": l.name}), own && l.id == p.ID)
+	}
+	showIf(v.warn, own)
+	v.open.render()
+	v.save.render()
+	showIf(v.save.object, (shown.opened() || shown.failed()) && !own)
+	showIf(v.noSave, shown.failed() && own)
+}
+
+// renderPeople makes a control for each person whose record is open.
+func (v *printView) renderPeople(people assistant.PeopleView) {
+	var now []listedPerson
+	for _, p := range people.List {
+		if !p.Shut {
+			now = append(now, listedPerson{id: p.ID, name: nameOf(p)})
+		}
+	}
+	if slices.Equal(now, v.listed) {
+		return
+	}
+	v.listed = now
+	v.people.RemoveAll()
+	clear(v.tiles)
+	for _, l := range now {
+		words := say("print.own.yes", args{"Name": l.name})
+		v.tiles[l.id] = newButton(v.app.hands, words, "", plain, func() {
+			v.choose(printDesk{kind: v.app.prints.kind, whose: l.id})
+		})
+		v.people.Add(v.tiles[l.id])
+	}
+}

@@ -1,0 +1,377 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/browser"
+	"signinhelper/assistant/paper"
+)
+
+// playedPrinter is a printer, and folders, of the test.
+type playedPrinter struct {
+	outcome browser.Outcome
+	trouble assistant.Trouble // of the next one
+	sheets  [][]byte          // that are out
+	cleared int
+	folders []paper.Folder
+	files   map[string][]byte
+}
+
+func (p *playedPrinter) answer() error {
+	if p.trouble != assistant.NoTrouble {
+		return &paper.Error{Trouble: p.trouble}
+	}
+	return nil
+}
+
+func (p *playedPrinter) Show(_ context.Context, pdf []byte) (browser.Outcome, error) {
+	if err := p.answer(); err != nil {
+		return browser.Refused, err
+	}
+	p.sheets = append(p.sheets, pdf)
+	return p.outcome, nil
+}
+
+func (p *playedPrinter) Clear() { p.sheets, p.cleared = nil, p.cleared+1 }
+
+func (p *playedPrinter) Folders() []paper.Folder { return p.folders }
+
+func (p *playedPrinter) Save(f paper.Folder, name string, data []byte) (string, error) {
+	if err := p.answer(); err != nil {
+		return "", err
+	}
+	if p.files == nil {
+		p.files = map[string][]byte{}
+	}
+	p.files[string(f.Kind)+"/"+name] = data
+	return name, nil
+}
+
+// pdfText reads a sheet with a program that shares no code with ours.
+func pdfText(t *testing.T, pdf []byte) string {
+	t.Helper()
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Skip("poppler-utils is not installed")
+	}
+	path := filepath.Join(t.TempDir(), "sheet.pdf")
+	if err := os.WriteFile(path, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("pdftotext", "-layout", path, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(strings.Fields(string(out)), " ")
+}
+
+// tracer is a person whose every value can be told from all other words.
+var tracer = assistant.Person{
+	ID: "MARKED", Name: "ZZNAME", MemberID: "ZZMEMBER", CardNumber: "ZZCARD", Email: "zzmail@example.org", DateOfBirth: "ZZBIRTH",
+	Numbers: []assistant.SavedNumber{{Label: "ZZLABEL", Phone: "+18005550199"}},
+}
+
+func tracerValues() []string {
+	return []string{tracer.Name, tracer.MemberID, tracer.CardNumber, tracer.Email, tracer.DateOfBirth, "ZZLABEL", "800-555-0199"}
+}
+
+func (h *house) holdPeople(people ...assistant.Person) {
+	h.Session.PeopleRead(assistant.PeopleView{List: people})
+}
+
+func mustHold(t *testing.T, text string, want bool, values ...string) {
+	t.Helper()
+	for _, value := range values {
+		if strings.Contains(text, value) != want {
+			t.Errorf("holds %q: %v, want %v", value, !want, want)
+		}
+	}
+}
+
+func TestPrintingTheCallSheet(t *testing.T) {
+	h := newHouse(t)
+	h.holdPeople(tracer)
+	h.Session.AnswerSymptom(assistant.SymptomNoCode)
+	h.press(say("bar.menu"), say("menu.print"), say("print.open"))
+	h.mustRead(say("print.opened.title"))
+	if len(h.printer.sheets) != 1 {
+		t.Fatalf("%d sheets were shown", len(h.printer.sheets))
+	}
+	text := pdfText(t, h.printer.sheets[0])
+	mustHold(t, text, false, tracerValues()...)
+	mustHold(t, text, true, "800-711-5672", say("call.have.birth"), say("support.codes"), say("print.doc.reference"), "Page 1 of 4")
+	if strings.Index(text, say("form.label.card")) > strings.Index(text, "800-711-5672") {
+		t.Error("the number on her own card does not come first")
+	}
+}
+
+// Without her own lines unless she says so, each time anew.
+func TestOwnLinesOnlyWhenChosen(t *testing.T) {
+	h := newHouse(t)
+	h.holdPeople(tracer)
+	h.open(place{page: atPrint})
+	h.press("Put in what is saved for ZZNAME")
+	h.mustRead(say("print.warn.title"))
+	h.press(say("print.open"))
+	text := pdfText(t, h.printer.sheets[0])
+	mustHold(t, text, true, tracerValues()...)
+	if strings.Index(text, "800-555-0199") > strings.Index(text, "800-711-5672") {
+		t.Error("her own number does not come first")
+	}
+	h.press(say("bar.back"))
+	h.open(place{page: atPrint})
+	if h.reads(say("print.warn.title")) || h.reads(say("print.opened.title")) {
+		t.Error("the choice, or its outcome, outlived the page")
+	}
+	h.press(say("print.open"))
+	mustHold(t, pdfText(t, h.printer.sheets[1]), false, tracerValues()...)
+}
+
+// Only the call sheet has lines of her own, and only an open record has any.
+func TestOwnLinesAreOfferedOnlyWhereThereAreAny(t *testing.T) {
+	shut := assistant.Person{ID: "SHUT", Name: "Tom", HasPIN: true, Shut: true}
+	h := newHouse(t)
+	h.open(place{page: atPrint})
+	h.find(say("print.load")) // nothing was read so far
+	h.holdPeople(shut)
+	if h.reads(say("print.own")) {
+		t.Error("a record that is shut was offered")
+	}
+	h.holdPeople(shut, tracer)
+	h.press("Put in what is saved for ZZNAME", say("print.kind.steps"))
+	if h.reads(say("print.own")) || h.reads(say("print.warn.title")) {
+		t.Error("the five steps offer lines of her own")
+	}
+	h.press(say("print.open"))
+	mustHold(t, pdfText(t, h.printer.sheets[0]), false, tracerValues()...)
+	h.press(say("print.kind.call"))
+	if h.reads(say("print.warn.title")) {
+		t.Error("the choice came back by itself")
+	}
+}
+
+// Nothing personal lies on disk in the clear: such a sheet cannot be saved.
+func TestASheetWithOwnLinesCannotBeSaved(t *testing.T) {
+	h := newHouse(t)
+	h.holdPeople(tracer)
+	h.printer.outcome = browser.NoOpener
+	h.printer.folders = []paper.Folder{{Kind: paper.Stick, Name: "BLUE"}, {Kind: paper.Desktop}}
+	h.open(place{page: atPrint})
+	h.press("Put in what is saved for ZZNAME", say("print.open"))
+	h.mustRead(say("print.failed.program"))
+	h.mustRead(say("print.nosave"))
+	for _, name := range h.names() {
+		if strings.HasPrefix(name, "Save") {
+			t.Errorf("%q is offered", name)
+		}
+	}
+	h.views[h.now].(*printView).keep(h.printer.folders[0]) // and if it were
+	if len(h.printer.files) > 0 {
+		t.Error("it was saved")
+	}
+	h.press(say("print.own.no"), say("print.open"), "Save on the stick BLUE")
+	h.mustRead(say("save.done.title"))
+	for name, data := range h.printer.files {
+		mustHold(t, pdfText(t, data), false, tracerValues()...)
+		mustHold(t, name, true, "stick/Call sheet ")
+	}
+}
+
+func TestWhatIsSaidWhenItCannotBeSavedOrShown(t *testing.T) {
+	h := newHouse(t)
+	h.printer.folders = []paper.Folder{{Kind: paper.Documents}}
+	h.open(place{page: atPrint})
+	h.printer.trouble = paper.TroubleFull
+	h.press(say("print.open"))
+	h.mustRead(say("print.failed.full"))
+	for _, trouble := range paper.Troubles() {
+		h.printer.trouble = trouble
+		h.press(say("save.to.documents"))
+		h.mustRead(say("save.failed.title"))
+		h.mustRead(say("save.failed." + string(saveFailure(trouble))))
+	}
+	h.printer.trouble = assistant.NoTrouble
+	h.press(say("save.to.documents"))
+	h.mustRead(say("save.done.title"))
+	if h.reads(say("save.failed.title")) {
+		t.Error("the trouble is still told")
+	}
+	h.printer.folders = nil
+	h.press(say("save.again"))
+	h.mustRead(say("save.none"))
+}
+
+// Each place where a sheet is wanted leads to that sheet.
+func TestTheWaysToASheet(t *testing.T) {
+	for name, test := range map[string]struct {
+		from place
+		key  string
+		want string // is on it
+	}{
+		"from the tips":    {place{page: atDone}, "print.lead.prevent", say("prevent.newphone")},
+		"from the numbers": {place{page: atCall}, "print.lead.call", say("print.doc.reference")},
+		"from step 5":      {place{atStep, string(assistant.StepSupport)}, "print.lead.call", say("print.doc.reference")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t)
+			h.open(test.from)
+			h.press(say(test.key), say("print.open"))
+			mustHold(t, pdfText(t, h.printer.sheets[0]), true, test.want)
+			h.press(say("bar.back"))
+			if h.now != test.from {
+				t.Errorf("Back leads to %v", h.now)
+			}
+		})
+	}
+}
+
+func TestTheChecklistSoFar(t *testing.T) {
+	h := newHouse(t)
+	h.Session.Begin(assistant.StepSite)
+	h.Session.Tick(assistant.StepSite, "site.open", true)
+	h.wait(3 * time.Minute)
+	h.Session.Finish(assistant.StepSite, assistant.Tried)
+	text := h.stepsSheet(h.Session.Snapshot()).Text()
+	mustHold(t, text, true, "[x] "+say("site.open")+"\n[ ]", say("status.tried"), "3 minutes", say("reset.link.more"), say("step.only"))
+	mustHold(t, text, false, say("site.open.more")) // tried: its name is enough
+}
+
+// Every question on the call sheet is one of step 5, for every symptom, and
+// the two that the article names are always there.
+func TestWhatToAsk(t *testing.T) {
+	for _, symptom := range append(assistant.Symptoms(), assistant.SymptomUnknown) {
+		list := asks(symptom)
+		for _, id := range list {
+			known := func(a assistant.Action) bool { return a.ID == id }
+			if !slices.ContainsFunc(assistant.Steps()[4].Actions, known) {
+				t.Errorf("%s: %q is not of step 5", symptom, id)
+			}
+		}
+		if !slices.Contains(list, "support.recover") || !slices.Contains(list, "support.locks") {
+			t.Errorf("%s: only %v", symptom, list)
+		}
+	}
+}
+
+// What lies in the clear for the viewer is gone when the window is.
+func TestClosingTakesTheSheetAway(t *testing.T) {
+	base, runs := t.TempDir(), 0
+	h := newHouse(t)
+	h.quit = func() {}
+	h.Paper = browser.Printer{Tray: &paper.Tray{Bases: []string{base}}, Run: func(path string) error {
+		runs++
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Error(err)
+		}
+		mustHold(t, pdfText(t, data), true, tracerValues()...)
+		return nil
+	}}
+	h.holdPeople(tracer)
+	h.open(place{page: atPrint})
+	h.press("Put in what is saved for ZZNAME", say("print.open"))
+	if left, _ := os.ReadDir(base); runs != 1 || len(left) != 1 {
+		t.Fatalf("opened %d times, %d folders", runs, len(left))
+	}
+	h.quitNow()
+	if left, _ := os.ReadDir(base); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestTheSummaryForAHelper(t *testing.T) {
+	h := newHouse(t)
+	h.holdPeople(tracer)
+	h.draft("").person.Name = "ZZTYPED"
+	h.Session.AnswerSymptom(assistant.SymptomNoCode)
+	h.Session.Begin(assistant.StepSite)
+	h.Session.Tick(assistant.StepSite, "site.open", true)
+	h.wait(2 * time.Minute)
+	h.Session.Finish(assistant.StepSite, assistant.Tried)
+	h.Session.TriedSignIn()
+	h.Session.AskedForCode()
+	_ = h.Session.WaitShown(20 * time.Minute)
+	h.printer.folders = []paper.Folder{{Kind: paper.Desktop}}
+	h.press(say("bar.menu"), say("menu.handover"))
+	h.mustRead(say("handover.findings.none"))
+	h.findings = func() []string { return []string{"The internet works.", "The site did not answer."} }
+	h.render()
+	want := []string{
+		say("triage.symptom.no-code"), say("status.tried") + ". Time so far: 2 minutes.", say("site.open"), "Tried to sign in 2 times.",
+		say("handover.wait", args{"Time": "20 minutes"}), "Codes asked for of late: 1.", "The internet works.", "The site did not answer.",
+	}
+	for _, line := range want {
+		h.mustRead(line) // all of it is shown before it is handed over
+	}
+	h.press(say("handover.copy"))
+	h.mustRead(say("handover.copied"))
+	h.press(say("print.open"), say("save.to.desktop"))
+	h.mustRead(say("save.done.title"))
+	if len(h.printer.files) != 1 || len(h.printer.sheets) != 1 {
+		t.Fatalf("%d files, %d sheets", len(h.printer.files), len(h.printer.sheets))
+	}
+	texts := []string{h.board.text, pdfText(t, h.printer.sheets[0])}
+	for _, data := range h.printer.files {
+		texts = append(texts, string(data))
+	}
+	for _, text := range texts {
+		mustHold(t, text, true, want...)
+		mustHold(t, text, false, append(tracerValues(), "ZZ", "zz", "ZZTYPED")...)
+	}
+	h.wait(time.Minute)
+	if h.board.text == "" {
+		t.Error("it was taken off the clipboard, though nothing in it is personal")
+	}
+}
+
+// By construction: no type that can hold a name or a number is within reach of
+// the summary.
+func TestTheSummaryHasNoWayToAPerson(t *testing.T) {
+	personal := []reflect.Type{
+		reflect.TypeFor[assistant.Person](), reflect.TypeFor[assistant.SavedNumber](), reflect.TypeFor[assistant.PersonID](),
+		reflect.TypeFor[assistant.Phone](), reflect.TypeFor[assistant.Call](), reflect.TypeFor[assistant.PeopleView](), reflect.TypeFor[assistant.Snapshot](),
+	}
+	seen := 0
+	var walk func(reflect.Type)
+	walk = func(of reflect.Type) {
+		seen++
+		if slices.Contains(personal, of) {
+			t.Errorf("it reaches %v", of)
+		}
+		switch of.Kind() {
+		case reflect.Struct:
+			for i := range of.NumField() {
+				walk(of.Field(i).Type)
+			}
+		case reflect.Slice, reflect.Pointer, reflect.Array, reflect.Map:
+			walk(of.Elem())
+		}
+	}
+	walk(reflect.TypeFor[helperView]())
+	if seen < 20 {
+		t.Errorf("only %d types were looked at", seen)
+	}
+}
+
+// Names of files come from the wording, and every disk takes them.
+func TestNamesOfTheFilesPass(t *testing.T) {
+	h := newHouse(t)
+	keys := []string{"handover.file"}
+	for _, kind := range sheetKinds {
+		keys = append(keys, "print.file."+string(kind))
+	}
+	dir := t.TempDir()
+	for _, key := range keys {
+		if _, err := paper.Save(paper.Folder{Path: dir}, say(key, args{"Day": h.isoToday()})+".pdf", nil); err != nil {
+			t.Errorf("%s: %v", key, err)
+		}
+	}
+}
