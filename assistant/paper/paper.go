@@ -60,7 +60,7 @@ type Disk struct {
 	Own    func() []Folder // Desktop, Documents, Downloads, there or not
 	Sticks func() []Folder // those that are plugged in
 
-	free func(from, to string) error // renames, and never replaces
+	free, link func(from, to string) error // rename, and give a second name; neither replaces
 }
 
 // Folders lists those that there are, sticks first.

@@ -36,11 +36,17 @@ func namesIn(t *testing.T, dir string) []string {
 }
 
 func TestSavingNeverWritesOverAnything(t *testing.T) {
-	unsupported := func(string, string) error { return syscall.EINVAL }
-	for name, free := range map[string]func(string, string) error{"as this disk does": nil, "on a disk that cannot rename so": unsupported} {
+	cannot := func(err error) func(string, string) error { return func(string, string) error { return err } }
+	type way = func(from, to string) error
+	for name, how := range map[string][2]way{
+		"as this disk does":                     {nil, nil},
+		"on a disk that cannot rename so":       {cannot(syscall.EINVAL), os.Link},
+		"on one without second names, either":   {cannot(syscall.ENOTSUP), cannot(syscall.EPERM)},
+		"on one that says it has no such calls": {cannot(syscall.ENOSYS), cannot(syscall.ENOSYS)},
+	} {
 		t.Run(name, func(t *testing.T) {
 			disk, f := diskAt(t.TempDir())
-			disk.free = free
+			disk.free, disk.link = how[0], how[1]
 			for i, want := range []string{"sheet.pdf", "sheet-2.pdf", "sheet-3.pdf"} {
 				got, err := disk.Save(f, "sheet.pdf", []byte{byte(i)})
 				if err != nil || got != want {
