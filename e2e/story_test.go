@@ -56,6 +56,7 @@ func TestWalk(t *testing.T) {
 	for i, page := range []string{
 		"About this app", "Change my answers", "Is this the real site?", "What did I type?", "Did they really call me?",
 		"Help with codes", "Help with tries and waits", "A new password", "Questions and tips",
+		"Print a sheet", "Summary for a helper",
 	} {
 		p.press("Menu", page)
 		p.picture(fmt.Sprintf("10-menu-%d", i+1))

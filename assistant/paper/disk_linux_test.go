@@ -3,8 +3,10 @@ package paper
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
+	"github.com/adrg/xdg"
 	"golang.org/x/sys/unix"
 
 	"signinhelper/assistant"
@@ -69,4 +71,46 @@ func TestAStickIsWhereADiskIsMounted(t *testing.T) {
 	if got := sticksIn([]string{filepath.Dir(dir)}, mounted); len(got) != 1 || got[0].Name != "STICK" {
 		t.Errorf("found %v", got)
 	}
+}
+
+// A Spanish desktop, whose owner has no folder for downloads.
+func TestTheFoldersOfThisComputer(t *testing.T) {
+	home := t.TempDir()
+	for name, value := range map[string]string{"HOME": home, "XDG_CONFIG_HOME": filepath.Join(home, ".config"), "XDG_DESKTOP_DIR": "", "XDG_DOWNLOAD_DIR": "", "XDG_DOCUMENTS_DIR": ""} {
+		t.Setenv(name, value)
+	}
+	for _, name := range []string{".config", "Escritorio", "Documentos"} {
+		if err := os.Mkdir(filepath.Join(home, name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	config := "XDG_DESKTOP_DIR=\"$HOME/Escritorio\"\nXDG_DOWNLOAD_DIR=\"$HOME/\"\nXDG_DOCUMENTS_DIR=\"$HOME/Documentos\"\n"
+	if err := os.WriteFile(filepath.Join(home, ".config", "user-dirs.dirs"), []byte(config), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	xdg.Reload()
+	t.Cleanup(xdg.Reload)
+	var own []Folder
+	for _, f := range Folders() {
+		if f.Kind != Stick { // there may be one in this computer
+			own = append(own, f)
+		}
+	}
+	want := []Folder{{Kind: Desktop, Path: filepath.Join(home, "Escritorio")}, {Kind: Documents, Path: filepath.Join(home, "Documentos")}}
+	if !slices.Equal(own, want) {
+		t.Fatalf("found %v, want %v", own, want)
+	}
+	name, err := Save(own[1], "números.sealed", []byte("words"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, found := range Find(".sealed") {
+		if found.Folder == own[1] && found.Name == name {
+			if data, err := Read(found, 5); err != nil || string(data) != "words" {
+				t.Errorf("it reads %q (%v)", data, err)
+			}
+			return
+		}
+	}
+	t.Error("what was saved is not found")
 }

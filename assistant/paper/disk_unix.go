@@ -15,6 +15,9 @@ const (
 	noFollow = syscall.O_NOFOLLOW
 )
 
+// openFilesHold: a folder can be renamed while a file in it is open.
+const openFilesHold = false
+
 var (
 	fullErrors     = []error{syscall.ENOSPC, syscall.EDQUOT}
 	readOnlyErrors = []error{syscall.EROFS, fs.ErrPermission}

@@ -8,6 +8,10 @@ import (
 
 const noWait, noFollow = 0, 0
 
+// openFilesHold: a folder cannot be renamed while a file in it is open, and so
+// not while another program has its lock file.
+const openFilesHold = true
+
 var (
 	fullErrors     = []error{windows.ERROR_DISK_FULL, windows.ERROR_HANDLE_DISK_FULL}
 	readOnlyErrors = []error{windows.ERROR_WRITE_PROTECT, fs.ErrPermission}

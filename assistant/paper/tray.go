@@ -16,8 +16,9 @@ const (
 	// lockName is the file in it that is locked while its program lives.
 	lockName = "lock"
 	// takeTries is how often to make a folder: another start of the program
-	// can take a new one for a leftover, but hardly twice.
-	takeTries = 3
+	// can take one for a leftover between its making and its locking. That
+	// is rare even once; ten are over in a millisecond.
+	takeTries = 10
 )
 
 // Tray holds what the program that shows PDFs is given to read: it wants a
@@ -84,6 +85,7 @@ func (t *Tray) Clear() {
 	defer t.mu.Unlock()
 	for _, h := range t.held {
 		h.remove()
+		_ = os.RemoveAll(h.dir) // on Windows it stays while a viewer has a sheet open; the others go
 	}
 	t.held = nil
 }
@@ -168,11 +170,16 @@ func (h hold) put(pdf []byte) (Sheet, error) {
 	return Sheet{path}, nil
 }
 
-// remove takes the folder away, and then gives up the lock: in the other order
-// another start could come in between. Windows removes no open file, and wants
-// to be asked again. What is still open there is left to the next start.
+// remove takes the folder away. It is renamed first, under the lock: with it in
+// its place, another start could find no lock file at a wrong moment, make one,
+// and take up a folder that is about to go.
 func (h hold) remove() {
-	_ = os.RemoveAll(h.dir)
+	if openFilesHold {
+		_ = h.lock.Unlock()
+	}
+	gone := filepath.Join(filepath.Dir(h.dir), trayName+strings.ToLower(rand.Text()))
+	if os.Rename(h.dir, gone) == nil {
+		_ = os.RemoveAll(gone)
+	}
 	_ = h.lock.Unlock()
-	_ = os.RemoveAll(h.dir)
 }
