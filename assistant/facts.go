@@ -92,6 +92,7 @@ type Number struct {
 type Facts struct {
 	Addresses []Address
 	Numbers   []Number
+	Controls  []Control
 }
 
 // FrontDoor returns the address at which a member with that card signs in.
@@ -143,8 +144,9 @@ func (f Facts) Support(c Card) []Number {
 }
 
 // ParseFacts reads a facts file. It refuses an unknown key, a fact without a
-// source, an address that is not plain https, and a file that leaves a card
-// without a front door or a number to call.
+// source, an address that is not plain https, a control that could ask for
+// more than it must, and a file that leaves a card without a front door or a
+// number to call, or the check of this computer without a kind of control.
 func ParseFacts(data []byte) (Facts, error) {
 	var file struct {
 		Address []struct {
@@ -158,6 +160,7 @@ func ParseFacts(data []byte) (Facts, error) {
 			Number
 			Text string `toml:"phone"`
 		} `toml:"number"`
+		Control []control `toml:"control"`
 	}
 	meta, err := toml.Decode(string(data), &file)
 	if err != nil {
@@ -182,6 +185,13 @@ func ParseFacts(data []byte) (Facts, error) {
 		n.Phone = phone
 		f.Numbers = append(f.Numbers, n.Number)
 	}
+	for _, c := range file.Control {
+		parsed, err := c.parse()
+		if err != nil {
+			return Facts{}, fmt.Errorf("facts: control %q: %w", c.ID, err)
+		}
+		f.Controls = append(f.Controls, parsed)
+	}
 	return f, f.complete()
 }
 
@@ -196,6 +206,11 @@ func (f Facts) complete() error {
 		}
 		if len(f.Support(c)) == 0 {
 			return fmt.Errorf("facts: card %q has no number to call", c)
+		}
+	}
+	for _, use := range []ControlUse{ControlPage, ControlName, ControlTime} {
+		if len(f.ControlsFor(use)) == 0 {
+			return fmt.Errorf("facts: no control of use %q", use)
 		}
 	}
 	return nil

@@ -85,6 +85,19 @@ func TestParseFactsRefuses(t *testing.T) {
 		{"a number that is none", "800-711-5672", "none"},
 		{"a card without a front door", `use = "sign-in"`, `use = "official"`},
 		{"not toml", "[[address]]", "[[address"},
+		{"a control page over https", "http://detectportal", "https://detectportal"},
+		{"a control page with a query", "success.txt", "success.txt?who=me"},
+		{"a control page with a user", "http://detectportal", "http://me@detectportal"},
+		{"a control page with a port", "detectportal.firefox.com/", "detectportal.firefox.com:81/"},
+		{"a control page that says nothing", `expect = "success"`, `expect = ""`},
+		{"a control page with white space around what it says", `expect = "success"`, `expect = "success\n"`},
+		{"a control page with a host besides", `expect = "success"`, "expect = \"success\"\nhost = \"a.example\""},
+		{"a control of an unknown use", `use = "time"`, `use = "weather"`},
+		{"a control name with a page", `host = "example.com"`, "host = \"example.com\"\nurl = \"http://example.com\""},
+		{"a control name that is none", `host = "example.com"`, `host = "example com"`},
+		{"a control name with a port", `host = "example.com"`, `host = "example.com:53"`},
+		{"a control without a source", `source = "nist.gov, Internet Time Service"`, `source = ""`},
+		{"no server that tells the time", `use = "time"`, `use = "name"`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -96,6 +109,26 @@ func TestParseFactsRefuses(t *testing.T) {
 				t.Error("passes")
 			}
 		})
+	}
+}
+
+// A control is asked by the program alone. If it were an address, a browser
+// could be sent there.
+func TestControlsAreNoAddresses(t *testing.T) {
+	f, err := ParseFacts([]byte(onFile(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range f.Controls {
+		for _, a := range f.Addresses {
+			if a.Host() == c.Host {
+				t.Errorf("%s is both", c.Host)
+			}
+		}
+	}
+	page := f.ControlsFor(ControlPage)[0]
+	if page.Host != "detectportal.firefox.com" || page.Expect != "success" {
+		t.Errorf("the first page is %s, expecting %q", page.Host, page.Expect)
 	}
 }
 

@@ -18,6 +18,13 @@ func PrintFacts(out io.Writer, facts assistant.Facts) error {
 	for _, n := range facts.Numbers {
 		printFact(&b, n.ID, string(n.Use), n.Phone.Spoken(), n.Provenance)
 	}
+	for _, c := range facts.Controls {
+		value := c.Host
+		if c.URL != "" {
+			value = fmt.Sprintf("%s, which says %q", c.URL, c.Expect)
+		}
+		printFact(&b, c.ID, string(c.Use), value, c.Provenance)
+	}
 	b.WriteString("None of these was tried live.\n")
 	_, err := io.WriteString(out, b.String())
 	return err
