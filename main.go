@@ -19,6 +19,7 @@ import (
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/clock"
 	"signinhelper/assistant/journal"
+	"signinhelper/assistant/probe"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui"
 )
@@ -33,8 +34,7 @@ func main() {
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run does what the arguments ask for and returns the exit code: 0 done,
-// 1 failed, 2 not understood.
+// run does what the arguments ask for. It returns 0 done, 1 failed, 2 not understood.
 func run(args []string, out, errs io.Writer) int {
 	m, err := assets.ReadManifest(manifestFile)
 	facts, ferr := assistant.ParseFacts(assets.Facts)
@@ -51,12 +51,13 @@ func run(args []string, out, errs io.Writer) int {
 		err = ui.PrintFacts(out, facts)
 	case len(args) == 1 && args[0] == "address":
 		err = address.Filter(facts.Addresses, os.Stdin, out)
+	case len(args) > 0 && args[0] == "probe":
+		return probe.Main(args[1:], facts, out, errs)
 	case len(args) == 2 && args[0] == "screens":
 		err = ui.DrawScreens(app.NewWithID(m.ID), facts, m.Version, args[1])
 	default:
-		// The arguments are not repeated: somebody may have put a number there.
 		_, _ = fmt.Fprintln(errs, "signin-helper: these arguments are not known; signin-helper --help lists what is")
-		return 2
+		return 2 // they are not repeated: somebody may have put a number there
 	}
 	if err != nil {
 		_, _ = fmt.Fprintln(errs, "signin-helper:", err)
@@ -65,8 +66,7 @@ func run(args []string, out, errs io.Writer) int {
 	return 0
 }
 
-// openWindow runs the program until its window is closed. It is the one place
-// where all parts meet.
+// openWindow runs the program until its window is closed. All parts meet here.
 func openWindow(m assets.Manifest, facts assistant.Facts) error {
 	vault.Harden()
 	desk, taken := journal.Take(journal.Folder())
@@ -74,7 +74,6 @@ func openWindow(m assets.Manifest, facts assistant.Facts) error {
 		return nil // the program is open already, and has come to the front
 	}
 	defer desk.Leave()
-
 	a := app.NewWithID(m.ID)
 	w := a.NewWindow(m.Name)
 	var screen *ui.App

@@ -29,6 +29,7 @@ const (
 
 	Portal Code = "portal" // the network shows a page of its own first
 
+	InternetNone   Code = "internet-none"   // names can be looked up, and nobody answers anywhere
 	ConnectTimeout Code = "connect-timeout" // nobody answers at the official address
 	ConnectRefused Code = "connect-refused"
 
@@ -39,26 +40,30 @@ const (
 	SecureLarge     Code = "secure-large"     // small answers come, large ones do not (MTU)
 	CertExpired     Code = "cert-expired"     // and the clock is right
 	CertNotYet      Code = "cert-not-yet"     // and the clock is right
+	CertDates       Code = "cert-dates"       // out of date, and whether the clock is right could not be told
 	CertClock       Code = "cert-clock"       // it seems out of date because the clock is wrong
 	CertWrongName   Code = "cert-wrong-name"  // somebody else's
 	CertSelfSigned  Code = "cert-self-signed" // nobody vouches for it
-	CertMiddlebox   Code = "cert-middlebox"   // a filter or a security program answers in their place
+	CertMiddlebox   Code = "cert-middlebox"   // a filter or a security program answers in their place; a note if this computer trusts it
 	CertUnknownRoot Code = "cert-unknown-root"
 
-	AnswerForbidden   Code = "answer-forbidden"   // 403, or a filter's page
+	AnswerForbidden   Code = "answer-forbidden"   // 403, and who says so cannot be told
+	AnswerFiltered    Code = "answer-filtered"    // a filter says so: its page, its certificate or the proxy
 	AnswerError       Code = "answer-error"       // 5xx
 	AnswerMaintenance Code = "answer-maintenance" // they say so
 	AnswerNone        Code = "answer-none"        // connected, and no answer came
 	AnswerElsewhere   Code = "answer-elsewhere"   // it sends us to a host that is not theirs
 )
 
-// Codes lists every code, for whoever must have words for each.
+// Codes lists every code, for whoever must have words for each, in the order in
+// which faults are acted on. A broken IPv6 comes last, since browsers go around
+// it, and then what is only ever noted.
 func Codes() []Code {
 	return []Code{
-		LinkNone, LinkNoAddress, LinkNoRoute, HostsEntry,
-		ProxySet, ProxyPAC, ProxyPassword, ProxyUnreachable, VPNOn, ToolPresent, ClockSlow, ClockFast,
-		NamesNone, NamesMissing, NamesWrong, Portal, ConnectTimeout, ConnectRefused, IPv6Broken,
-		SecureTimeout, SecureFailed, SecureLarge, CertExpired, CertNotYet, CertClock, CertWrongName, CertSelfSigned,
-		CertMiddlebox, CertUnknownRoot, AnswerForbidden, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere,
+		LinkNone, LinkNoAddress, LinkNoRoute, HostsEntry, ProxyUnreachable, ProxyPassword,
+		Portal, NamesNone, NamesMissing, NamesWrong, InternetNone, ConnectTimeout, ConnectRefused,
+		SecureTimeout, SecureFailed, SecureLarge, CertExpired, CertNotYet, CertDates, CertClock, CertWrongName, CertSelfSigned,
+		CertMiddlebox, CertUnknownRoot, AnswerForbidden, AnswerFiltered, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere,
+		ClockSlow, ClockFast, IPv6Broken, VPNOn, ProxyPAC, ProxySet, ToolPresent,
 	}
 }

@@ -2,6 +2,36 @@
 // computer. All checks run side by side, each within its own time, and the
 // whole never takes longer than [Limit]. Nothing personal is sent, and no
 // sign-in is tried.
+//
+// It goes in three steps. The probes ask the system and the network and write
+// down what they saw. judge turns that into findings: it is pure, so that every
+// fault can be played by a test. causes says which finding explains which, and
+// the verdict is that of the first finding that nothing explains.
+//
+// What it cannot tell, and says so by "not checked" or [CannotTell]:
+//
+//   - Whether a site that alone stays silent is down or kept from us. A look
+//     from another network would tell. Where the controls are silent too, it
+//     is [InternetNone].
+//   - What a PAC script would choose. It is a program of somebody else's, so it
+//     is never run. The direct way is tried, and a fault on it then proves
+//     nothing.
+//   - Whether a proxy would take the password that is set for it: nothing
+//     secret is sent, not even there. SOCKS proxies and proxies over TLS are
+//     noted and not tried.
+//   - Whether a 403 would come to a browser as well. Some sites turn programs
+//     away, so without a filter's own mark it is [CannotTell].
+//   - Which of two clocks is wrong, when only one is to be had.
+//   - A black hole for large packets, for sure: see [SecureLarge]. The server's
+//     part of a handshake fills packets to the brim, an alert fits into any. If
+//     a whole handshake stays without an answer while a request that can only
+//     be turned down gets its short answer, large packets do not come through.
+//     A server that still takes TLS 1.0 cannot be told this way.
+//   - The default route of Windows and macOS by its table: there the system is
+//     asked which way it would send to an address, which sends nothing. VPNs
+//     are told by the name of the interface there.
+//   - Security programs that leave no folder in a usual place.
+//   - The settings of one browser for itself, such as a proxy or DNS over HTTPS.
 package probe
 
 import "time"

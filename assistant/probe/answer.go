@@ -1,0 +1,95 @@
+package probe
+
+import (
+	"html"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/net/publicsuffix"
+)
+
+// answerSeen is what the front door said.
+type answerSeen struct {
+	asked       bool
+	status      int    // 0: nothing came
+	maintenance bool   // it says that they are at work
+	elsewhere   string // a host that is not theirs, to which it sends us
+}
+
+// readAnswer sums up an answer of the front door. That it is theirs has been
+// proven by the certificate, or is vouched for by a middlebox.
+func (r *run) readAnswer(page reply) answerSeen {
+	saw := answerSeen{asked: true, status: page.status}
+	if page.status/100 == 3 {
+		saw.elsewhere = r.foreign(page.header)
+	}
+	saw.maintenance = maintenance(page.status, page.body)
+	return saw
+}
+
+// foreign returns the host that an answer sends us to, if it is neither below
+// the domain of the target nor of an address on file.
+func (r *run) foreign(header http.Header) string {
+	to, err := url.Parse(header.Get("Location"))
+	if err != nil || to.Hostname() == "" {
+		return "" // within the site
+	}
+	host := strings.ToLower(to.Hostname())
+	ours := []string{domain(r.host)}
+	for _, a := range r.Facts.Addresses {
+		if a.Use() != "source" {
+			ours = append(ours, domain(a.Host()))
+		}
+	}
+	if slices.Contains(ours, domain(host)) {
+		return ""
+	}
+	return host
+}
+
+// domain returns the part of a host that somebody registered, or the host.
+func domain(host string) string {
+	if d, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
+		return d
+	}
+	return host
+}
+
+// atWork are what sites say while they are worked on. The word alone is not
+// enough: a pharmacy also speaks of maintenance medication.
+var atWork = []string{
+	"scheduled maintenance", "planned maintenance", "under maintenance", "undergoing maintenance", "routine maintenance",
+	"down for maintenance", "offline for maintenance", "unavailable due to maintenance", "system maintenance", "site maintenance",
+	"maintenance mode", "maintenance in progress", "performing maintenance", "scheduled downtime", "planned outage", "scheduled outage",
+	"we'll be back soon", "we will be back soon", "we'll be right back",
+}
+
+var headings = regexp.MustCompile(`(?is)<(?:title|h1)\b[^>]*>(.*?)</(?:title|h1)>`)
+
+// maintenance reports whether a page says that the site is being worked on. An
+// error may say so anywhere, a page that seems in order in its title or heading.
+func maintenance(status int, body string) bool {
+	if status < 500 {
+		if status != http.StatusOK {
+			return false
+		}
+		var heads strings.Builder
+		for _, m := range headings.FindAllStringSubmatch(body, -1) {
+			if strings.EqualFold(strings.TrimSpace(m[1]), "maintenance") {
+				return true
+			}
+			heads.WriteString(m[1] + "\n")
+		}
+		body = heads.String()
+	}
+	text := strings.ToLower(strings.ReplaceAll(html.UnescapeString(body), "’", "'"))
+	text = strings.Join(strings.Fields(text), " ")
+	return slices.ContainsFunc(atWork, func(words string) bool { return strings.Contains(text, words) })
+}
+
+// minutes returns how many whole minutes a duration is, without its sign.
+func minutes(d time.Duration) int { return int(d.Abs().Round(time.Minute) / time.Minute) }

@@ -1,0 +1,138 @@
+package probe
+
+import (
+	"cmp"
+	"slices"
+)
+
+// cause says that a finding explains others: they are its consequences, go
+// away with it, and are shown with the details only.
+type cause struct {
+	of   Code
+	why  string
+	does []Code
+	when func(Finding) bool // nil: always
+}
+
+var (
+	names   = []Code{NamesNone, NamesMissing, NamesWrong}
+	connect = []Code{InternetNone, ConnectTimeout, ConnectRefused}
+	secure  = []Code{SecureTimeout, SecureFailed, SecureLarge}
+	certs   = []Code{CertExpired, CertNotYet, CertDates, CertClock, CertWrongName, CertSelfSigned, CertMiddlebox, CertUnknownRoot}
+	answers = []Code{AnswerForbidden, AnswerFiltered, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere}
+	proxies = []Code{ProxyUnreachable, ProxyPassword}
+	six     = []Code{IPv6Broken}
+)
+
+// causes are in the order in which the way leads from this computer to the
+// other side. The first that was found explains a finding, so no consequence
+// of one row is the cause in an earlier one.
+var causes = []cause{
+	{LinkNone, "without a network nothing goes out", slices.Concat(proxies, names, []Code{Portal}, connect, secure, certs, answers, six), nil},
+	{LinkNoAddress, "without an address nothing comes back", slices.Concat(proxies, names, []Code{Portal}, connect, secure, certs, answers, six), nil},
+	{LinkNoRoute, "without a way out nothing leaves the home", slices.Concat(proxies, names, []Code{Portal}, connect, secure, certs, answers, six), nil},
+	{ProxyUnreachable, "everything goes through it", slices.Concat(names, connect, []Code{Portal}), nil},
+	{ProxyPassword, "it lets nothing through before", slices.Concat(names, connect, []Code{Portal}), nil},
+	{Portal, "until its page is done, it answers in the place of everybody or lets nothing through", slices.Concat(names, connect, secure, certs, answers, six), nil},
+	{HostsEntry, "the official name leads where the file says, and all that follows is tried there", slices.Concat(names, connect, secure, certs, answers, six),
+		func(f Finding) bool { return !f.Note }},
+	{NamesWrong, "all that follows is tried at an address that is not theirs", slices.Concat(connect, secure, certs, answers, six),
+		func(f Finding) bool { return !f.Note }},
+	{InternetNone, "where nobody answers, they do not either", []Code{ConnectTimeout, ConnectRefused}, nil},
+	{ClockSlow, "to a clock that is behind, a new certificate is not good yet", []Code{CertClock}, nil},
+	{ClockFast, "to a clock that is ahead, a certificate is good no longer", []Code{CertClock}, nil},
+	{ProxyPAC, "its proxy may be the one way out, and the straight one closed on purpose", slices.Concat(names, connect, secure), nil},
+	{VPNOn, "all goes through it, and sites turn away or lose what comes from one", slices.Concat(connect, secure, []Code{AnswerForbidden}),
+		func(f Finding) bool { return f.Args["route"] == "all" }},
+}
+
+// explain names the cause of each finding that has one, and puts the findings
+// in order: faults that nothing explains, notes, consequences.
+func explain(found []Finding) []Finding {
+	for i := range found {
+		found[i].Because = causeOf(found[i].Code, found)
+	}
+	rank := Codes()
+	group := func(f Finding) int {
+		switch {
+		case f.Because != "":
+			return 2
+		case f.Note:
+			return 1
+		}
+		return 0
+	}
+	slices.SortFunc(found, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(group(a), group(b)), cmp.Compare(slices.Index(rank, a.Code), slices.Index(rank, b.Code)))
+	})
+	return found
+}
+
+func causeOf(code Code, found []Finding) Code {
+	for _, c := range causes {
+		if !slices.Contains(c.does, code) {
+			continue
+		}
+		if slices.ContainsFunc(found, func(f Finding) bool { return f.Code == c.of && (c.when == nil || c.when(f)) }) {
+			return c.of
+		}
+	}
+	return ""
+}
+
+// verdicts says where each fault is, seen as the one to act on. Notes stand
+// here too: a note that explains a fault is what to act on.
+var verdicts = map[Code]Verdict{
+	LinkNone: ThisComputer, LinkNoAddress: ThisComputer, LinkNoRoute: ThisComputer, // a cable, a switch, the Wi-Fi anew
+	HostsEntry:    ThisComputer,
+	ProxyPassword: ThisComputer, ProxyUnreachable: ThisComputer, // settings
+	ProxySet: CannotTell, ProxyPAC: CannotTell, ToolPresent: CannotTell, // they may be right as they are
+	VPNOn:     ThisComputer, // it can be switched off
+	ClockSlow: ThisComputer, ClockFast: ThisComputer,
+	NamesNone: Between, NamesMissing: Between, NamesWrong: Between, // the name service is the network's
+	Portal: Between, InternetNone: Between, IPv6Broken: Between,
+	ConnectTimeout: CannotTell, ConnectRefused: CannotTell, // the rest of the internet works: they, or somebody who keeps us from them
+	SecureTimeout: CannotTell, SecureFailed: CannotTell,
+	SecureLarge: Between, // a line that loses large packets
+	CertExpired: TheirSide, CertNotYet: TheirSide,
+	CertDates: CannotTell,   // they or the clock
+	CertClock: ThisComputer, // never without a clock that is wrong
+	// Nobody who runs a site puts these on it. Whoever does is on the way.
+	CertWrongName: Between, CertSelfSigned: Between, CertMiddlebox: Between,
+	CertUnknownRoot: ThisComputer, // public logs know it, so it is this computer that does not
+	AnswerForbidden: CannotTell, AnswerElsewhere: CannotTell,
+	AnswerFiltered: Between,
+	AnswerError:    TheirSide, AnswerMaintenance: TheirSide, AnswerNone: TheirSide, // over a connection that is proven theirs
+}
+
+// conclude returns the finding to act on and the verdict: those of the first
+// fault that no other fault explains. reached says that the front door
+// answered as it should; without that, no fault found is not "no fault".
+func conclude(found []Finding, reached bool) (Code, Verdict) {
+	notes := map[Code]bool{}
+	for _, f := range found {
+		notes[f.Code] = f.Note
+	}
+	first, rank := Code(""), Codes()
+	for _, f := range found {
+		if f.Note || f.Because != "" && !notes[f.Because] {
+			continue
+		}
+		if first == "" || slices.Index(rank, f.Code) < slices.Index(rank, first) {
+			first = f.Code
+		}
+	}
+	for _, f := range found {
+		if f.Code == first && f.Because != "" {
+			first = f.Because
+			break
+		}
+	}
+	switch {
+	case first != "":
+		return first, verdicts[first]
+	case reached:
+		return "", NoFault
+	}
+	return "", CannotTell
+}

@@ -1,0 +1,340 @@
+package probe
+
+import (
+	"crypto/x509"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+var quiet = log.New(io.Discard, "", 0)
+
+// briefly is how long a step may take that a fault keeps silent. The steps that
+// work keep their real limits, so a busy machine spoils nothing.
+const briefly = time.Second
+
+// fault is a row of the table: what is wrong, what is to be found, where it is
+// said to be, and what else is found, as a note or as a consequence.
+type fault struct {
+	name    string
+	play    func(*world)
+	first   Code
+	verdict Verdict
+	also    string
+}
+
+var faults = []fault{
+	{"nothing is wrong", healthy(nil), "", NoFault, ""},
+
+	{"no link", func(w *world) { w.ip("link set lo up") }, LinkNone, ThisComputer, "names-none"},
+	{"an address of its own making", func(w *world) {
+		w.ip("link add eth0 type veth peer name cable")
+		w.ip("link set cable up")
+		w.ip("link set eth0 up")
+		w.ip("addr add 169.254.7.7/16 dev eth0")
+	}, LinkNoAddress, ThisComputer, "names-none"},
+	{"no way out", func(w *world) {
+		w.network()
+		w.ip("addr flush dev lo")
+		w.ip("route del default")
+		w.ip("-6 route del default")
+	}, LinkNoRoute, ThisComputer, "names-none"},
+
+	{"no DNS", healthy(func(w *world) { w.limits.lookup, w.zone = briefly, nil; w.ip("addr del " + namesAt + "/32 dev lo") }), NamesNone, Between, ""},
+	{"a name that DNS does not know", healthy(func(w *world) { delete(w.zone, officialHost) }), NamesMissing, Between, ""},
+	{"a wrong DNS: a private address", healthy(func(w *world) {
+		w.limits.connect = briefly
+		w.zone[officialHost] = []string{"192.168.7.7"}
+	}), NamesWrong, Between, "connect-timeout"},
+	{"a wrong DNS: one address for every name", healthy(func(w *world) {
+		for name := range w.zone {
+			w.zone[name] = []string{official4}
+		}
+		w.door = w.secure(w.ca.good(w, wrongName), frontDoor)
+	}), NamesWrong, Between, "cert-wrong-name"},
+	{"an entry in the hosts file", healthy(func(w *world) {
+		w.limits.connect = briefly
+		w.hosts += silentAt + " WWW.Express-Scripts.com # an old trick\n"
+	}), HostsEntry, ThisComputer, "connect-timeout"},
+
+	{"blackholed TCP", healthy(func(w *world) { w.limits.connect = briefly; w.zone[officialHost] = []string{silentAt, silent6} }), ConnectTimeout, CannotTell, ""},
+	{"blackholed TCP everywhere", healthy(func(w *world) {
+		w.limits.connect = briefly
+		for _, name := range []string{officialHost, controlHost, "www.msftconnecttest.com"} {
+			w.zone[name] = []string{silentAt}
+		}
+	}), InternetNone, Between, "connect-timeout"},
+	{"refused TCP", healthy(func(w *world) { w.door = nil }), ConnectRefused, CannotTell, ""},
+	{"IPv6 broken with IPv4 fine", healthy(func(w *world) { w.limits.connect = briefly; w.zone[officialHost] = []string{official4, silent6} }), IPv6Broken, Between, ""},
+
+	{"slow TLS", healthy(func(w *world) { w.limits.secure, w.limits.small = briefly, briefly/2; w.door = silence }), SecureTimeout, CannotTell, ""},
+	{"TLS broken off", healthy(func(w *world) { w.door = hangUp }), SecureFailed, CannotTell, ""},
+	{"a black hole for large packets", blackHole, SecureLarge, Between, ""},
+
+	{"an expired certificate", certificate(expired), CertExpired, TheirSide, ""},
+	{"a certificate not yet valid", certificate(notYet), CertNotYet, TheirSide, ""},
+	{"an expired certificate, and no clock to compare with", healthy(func(w *world) {
+		w.door, w.page, w.time = w.secure(w.ca.good(w, expired), frontDoor), nil, false
+	}), CertDates, CannotTell, ""},
+	{"a self-signed certificate", certificate(selfSigned), CertSelfSigned, Between, ""},
+	{"somebody else's certificate", certificate(wrongName), CertWrongName, Between, ""},
+	{"a certificate made on the way", healthy(func(w *world) {
+		w.door = w.secure(newAuthority(w, "Corner Filter Inc").good(w, unstamped), frontDoor)
+	}), CertMiddlebox, Between, ""},
+	{"a public authority that this computer does not know", healthy(func(w *world) {
+		w.door = w.secure(newAuthority(w, "New Public Authority").good(w), frontDoor)
+	}), CertUnknownRoot, ThisComputer, ""},
+
+	{"a captive portal", healthy(func(w *world) {
+		w.page = page{status: 302, header: map[string]string{"Location": "http://login.wifi.example/"}}
+		w.door = w.secure(newAuthority(w, "Hotel").good(w, wrongName), frontDoor)
+	}), Portal, Between, "cert-wrong-name"},
+	{"a captive portal that answers in place", healthy(func(w *world) {
+		w.limits.connect = briefly
+		w.page = page{status: 200, body: "<h1>Welcome to the library</h1>"}
+		w.zone[officialHost] = []string{silentAt}
+	}), Portal, Between, "connect-timeout"},
+
+	{"a filter's 403", healthy(func(w *world) { w.door = w.secure(w.ca.good(w, unstamped), page{status: 403, body: "blocked"}) }), AnswerFiltered, Between, "cert-middlebox"},
+	{"their own 403", site(page{status: 403}), AnswerForbidden, CannotTell, ""},
+	{"503", site(page{status: 503, body: "Service Unavailable"}), AnswerError, TheirSide, ""},
+	{"maintenance, as an error", site(page{status: 503, body: "<p>We&rsquo;re down\n for maintenance</p>"}), AnswerMaintenance, TheirSide, ""},
+	{"maintenance, as a page", site(page{status: 200, body: "<title>Scheduled Maintenance</title>"}), AnswerMaintenance, TheirSide, ""},
+	{"no answer", healthy(func(w *world) {
+		w.limits.answer = briefly
+		w.door = w.secure(w.ca.good(w), http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }))
+	}), AnswerNone, TheirSide, ""},
+	{"sent elsewhere", site(page{status: 302, header: map[string]string{"Location": "https://parked.example/"}}), AnswerElsewhere, CannotTell, ""},
+	{"sent to another address of theirs", site(page{status: 302, header: map[string]string{"Location": "https://sso.evernorth.com/x"}}), "", NoFault, ""},
+
+	{"a proxy that wants a password", healthy(proxied(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(407) })), ProxyPassword, ThisComputer, ""},
+	{"a proxy that does not answer", healthy(func(w *world) { w.Setenv("https_proxy", "http://"+proxyAt+":3129") }), ProxyUnreachable, ThisComputer, ""},
+	{"a proxy that keeps us from the site", healthy(proxied(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(403) })), AnswerFiltered, Between, "proxy-set"},
+	{"a proxy that works", healthy(proxied(forward)), "", NoFault, "proxy-set"},
+	{"a PAC file", healthy(func(w *world) { w.Setenv("auto_proxy", "http://wpad.example/proxy.pac") }), "", NoFault, "proxy-pac"},
+	{"a PAC file, and no straight way", healthy(func(w *world) {
+		w.Setenv("auto_proxy", "http://wpad.example/proxy.pac")
+		w.limits.connect = briefly
+		w.zone[officialHost] = []string{silentAt}
+	}), ProxyPAC, CannotTell, "connect-timeout"},
+
+	{"a tun interface", healthy(func(w *world) { w.tun() }), "", NoFault, "vpn-on"},
+	{"a tun interface that swallows all", healthy(func(w *world) {
+		w.limits.connect = briefly
+		w.tun()
+		w.ip("route replace default dev tun0")
+		w.zone[officialHost] = []string{silentAt}
+	}), VPNOn, ThisComputer, "connect-timeout"},
+
+	{"a clock an hour behind", healthy(func(w *world) { w.skew = -time.Hour }), ClockSlow, ThisComputer, ""},
+	{"a clock an hour ahead", healthy(func(w *world) { w.skew = time.Hour }), ClockFast, ThisComputer, ""},
+	{"a clock an hour behind, and a new certificate", healthy(func(w *world) {
+		w.skew, w.door = -time.Hour, w.secure(w.ca.good(w, fresh), frontDoor)
+	}), ClockSlow, ThisComputer, "cert-clock"},
+	{"a clock an hour ahead, and an old certificate", healthy(func(w *world) {
+		w.skew, w.door = time.Hour, w.secure(w.ca.good(w, stale), frontDoor)
+	}), ClockFast, ThisComputer, "cert-clock"},
+	{"a clock an hour ahead, told by a page alone", healthy(func(w *world) {
+		w.skew, w.time, w.door = time.Hour, false, w.secure(w.ca.good(w, stale), frontDoor)
+	}), ClockFast, ThisComputer, "cert-clock"},
+}
+
+// healthy plays a world in which all works but what change spoils.
+func healthy(change func(*world)) func(*world) {
+	return func(w *world) {
+		w.network()
+		if change != nil {
+			change(w)
+		}
+		w.internet()
+	}
+}
+
+func certificate(change func(*x509.Certificate)) func(*world) {
+	return healthy(func(w *world) { w.door = w.secure(w.ca.good(w, change), frontDoor) })
+}
+
+func site(p page) func(*world) {
+	return healthy(func(w *world) { w.door = w.secure(w.ca.good(w), p) })
+}
+
+// silence takes connections and never says a word. hangUp ends them at the
+// first.
+func silence(l net.Listener) {
+	for {
+		conn, err := l.Accept()
+		if err != nil {
+			return
+		}
+		go func() { _, _ = io.Copy(io.Discard, conn) }()
+	}
+}
+
+func hangUp(l net.Listener) {
+	for {
+		conn, err := l.Accept()
+		if err != nil {
+			return
+		}
+		go func() {
+			_, _ = conn.Read(make([]byte, 1))
+			_ = conn.Close() // with more to read, so it resets
+		}()
+	}
+}
+
+// proxied puts a proxy in between.
+func proxied(serve http.HandlerFunc) func(*world) {
+	return func(w *world) {
+		l := w.listen(proxyAt + ":3128")
+		go func() { _ = http.Serve(l, serve) }()
+		w.Setenv("https_proxy", "http://"+proxyAt+":3128")
+	}
+}
+
+// forward is a proxy that does as it is told.
+func forward(w http.ResponseWriter, r *http.Request) {
+	to, err := net.Dial("tcp", r.Host)
+	if r.Method != http.MethodConnect || err != nil {
+		w.WriteHeader(http.StatusBadGateway)
+		return
+	}
+	conn, buffered, err := w.(http.Hijacker).Hijack()
+	if err != nil {
+		return
+	}
+	_, _ = io.WriteString(conn, "HTTP/1.1 200 Connection established\r\n\r\n")
+	go func() { _, _ = io.Copy(conn, to); _ = conn.Close() }()
+	_, _ = io.Copy(to, buffered)
+	_ = to.Close()
+}
+
+// tun makes a tunnel as VPNs do, and holds its other end.
+func (w *world) tun() {
+	w.Helper()
+	end, err := os.OpenFile("/dev/net/tun", os.O_RDWR, 0)
+	if err != nil {
+		w.Skip("this machine has no tunnels: ", err)
+	}
+	w.Cleanup(func() { _ = end.Close() })
+	request, err := unix.NewIfreq("tun0")
+	if err != nil {
+		w.Fatal(err)
+	}
+	request.SetUint16(unix.IFF_TUN | unix.IFF_NO_PI)
+	if err := unix.IoctlIfreq(int(end.Fd()), unix.TUNSETIFF, request); err != nil {
+		w.Fatal(err)
+	}
+	w.ip("addr add 198.51.100.7/24 dev tun0")
+	w.ip("link set tun0 up")
+}
+
+// blackHole puts the front door behind a line that takes packets of 1000 bytes
+// and says nothing of those that it loses. The route's advmss makes the
+// computer ask for larger ones, as it would with the narrow place further on.
+func blackHole(w *world) {
+	w.limits.secure, w.limits.small = 2*briefly, briefly/2
+	w.network()
+	w.ip("addr del " + official4 + "/32 dev lo")
+	w.zone[officialHost] = []string{official4}
+	w.ip("link add near type veth peer name far")
+	door := w.door
+	w.elsewhere("far", func() {
+		w.ip("link set lo up")
+		w.ip("link set far up gso_max_segs 1")
+		w.ip("addr add 198.51.100.2/24 dev far")
+		w.ip("addr add " + official4 + "/32 dev lo")
+		w.ip("route add default via 198.51.100.1")
+		go door(w.listen(official4 + ":443"))
+	})
+	w.ip("link set near up mtu 1000")
+	w.ip("addr add 198.51.100.1/24 dev near")
+	w.ip("route add " + official4 + "/32 via 198.51.100.2 src 198.51.100.1 advmss 1460")
+	w.door = nil
+	w.internet()
+}
+
+// TestFaults plays every fault and looks at what is found.
+func TestFaults(t *testing.T) {
+	if os.Geteuid() != 0 {
+		missing(t, "network namespaces want root")
+	}
+	if _, err := exec.LookPath("ip"); err != nil {
+		missing(t, "iproute2 is missing")
+	}
+	for _, f := range faults {
+		t.Run(f.name, func(t *testing.T) {
+			t.Parallel()
+			command := exec.Command(os.Args[0], "-test.run=^TestWorld$", "-test.timeout=1m", "-test.v")
+			command.Env = append(slices.DeleteFunc(os.Environ(), func(v string) bool {
+				return strings.Contains(strings.ToLower(v), "_proxy=") || strings.HasPrefix(v, "XDG_")
+			}), "PROBE_TEST_FAULT="+f.name, "HOME="+t.TempDir())
+			command.SysProcAttr = &syscall.SysProcAttr{Unshareflags: unix.CLONE_NEWNET | unix.CLONE_NEWNS}
+			out, err := command.CombinedOutput()
+			if err != nil || !strings.Contains(string(out), "--- PASS: TestWorld") {
+				if strings.Contains(string(out), "--- SKIP: TestWorld") {
+					missing(t, string(out))
+				}
+				t.Errorf("%v\n%s", err, out)
+			}
+		})
+	}
+}
+
+// missing skips a test for want of something, and fails it where nothing may
+// be missing.
+func missing(t *testing.T, what string) {
+	t.Helper()
+	if os.Getenv("CI") != "" {
+		t.Fatal(what)
+	}
+	t.Skip(what)
+}
+
+// TestWorld is the inside of one row of TestFaults, in namespaces of its own.
+func TestWorld(t *testing.T) {
+	i := slices.IndexFunc(faults, func(f fault) bool { return f.name == os.Getenv("PROBE_TEST_FAULT") })
+	if i < 0 {
+		t.Skip("this is run by TestFaults")
+	}
+	f, w := faults[i], newWorld(t)
+	f.play(w)
+	w.files()
+	if w.skew != 0 {
+		w.Now = func() time.Time { return time.Now().Add(w.skew) }
+	}
+	report := w.Prober.Run(t.Context(), nil)
+	if report.First != f.first || report.Verdict != f.verdict {
+		t.Errorf("found %q, %q; want %q, %q\n%s", report.First, report.Verdict, f.first, f.verdict, report.Summary())
+	}
+	var others []string
+	for _, found := range report.Findings {
+		if found.Code != f.first {
+			others = append(others, string(found.Code))
+		}
+		if found.Code != f.first && !found.Note && found.Because == "" {
+			t.Errorf("%s stands beside it", found.Code)
+		}
+	}
+	if got := strings.Join(others, " "); got != f.also {
+		t.Errorf("beside it stand %q, want %q\n%s", got, f.also, report.Summary())
+	}
+	if report.Took > Limit {
+		t.Errorf("it took %v", report.Took)
+	}
+	for _, c := range report.Checks {
+		if c.State == Waiting {
+			t.Errorf("%s never ended", c.Check)
+		}
+	}
+}
