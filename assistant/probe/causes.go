@@ -14,6 +14,7 @@ type cause struct {
 	when func(Finding) bool // nil: always
 }
 
+// What is explained, in groups.
 var (
 	names   = []Code{NamesNone, NamesMissing, NamesWrong}
 	connect = []Code{InternetNone, ConnectTimeout, ConnectRefused}
@@ -38,12 +39,12 @@ var causes = []cause{
 		func(f Finding) bool { return !f.Note }},
 	{NamesWrong, "all that follows is tried at an address that is not theirs", slices.Concat(connect, secure, certs, answers, six),
 		func(f Finding) bool { return !f.Note }},
+	{ProxyPAC, "its proxy may be the one way out, and the straight one closed on purpose", slices.Concat([]Code{NamesNone, NamesMissing}, connect, secure), nil},
+	{VPNOn, "all goes through it, and sites turn away or lose what comes from one", slices.Concat(connect, secure, []Code{AnswerForbidden}),
+		func(f Finding) bool { return f.Args["route"] == "all" }},
 	{InternetNone, "where nobody answers, they do not either", []Code{ConnectTimeout, ConnectRefused}, nil},
 	{ClockSlow, "to a clock that is behind, a new certificate is not good yet", []Code{CertClock}, nil},
 	{ClockFast, "to a clock that is ahead, a certificate is good no longer", []Code{CertClock}, nil},
-	{ProxyPAC, "its proxy may be the one way out, and the straight one closed on purpose", slices.Concat(names, connect, secure), nil},
-	{VPNOn, "all goes through it, and sites turn away or lose what comes from one", slices.Concat(connect, secure, []Code{AnswerForbidden}),
-		func(f Finding) bool { return f.Args["route"] == "all" }},
 }
 
 // explain names the cause of each finding that has one, and puts the findings

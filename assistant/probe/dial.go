@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"cmp"
 	"context"
+	"crypto/tls"
 	"errors"
 	"io"
 	"net"
@@ -64,12 +65,21 @@ func (r *run) dialHost(ctx context.Context, network, host, port string) (net.Con
 	return r.dialAny(ctx, network, found.addrs, port)
 }
 
+// hangUp closes a connection. Over TLS it would say good-bye first, and wait up
+// to five seconds for somebody to take that.
+func hangUp(conn net.Conn) {
+	if secure, ok := conn.(*tls.Conn); ok {
+		conn = secure.NetConn()
+	}
+	_ = conn.Close()
+}
+
 // closeWith closes a connection when ctx ends, so that whoever reads it is let
 // go. The function it returns takes that back, and waits for it if it has begun.
 func closeWith(ctx context.Context, conn net.Conn) (back func()) {
 	done := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
-		_ = conn.Close()
+		hangUp(conn)
 		close(done)
 	})
 	return func() {
@@ -90,7 +100,7 @@ type reply struct {
 // beginning of the answer. It follows nothing, keeps no cookies, and says no
 // more of this computer than that it is there.
 func ask(ctx context.Context, conn net.Conn, request *http.Request, write func(io.Writer) error) (reply, error) {
-	defer func() { _ = conn.Close() }()
+	defer hangUp(conn)
 	defer closeWith(ctx, conn)()
 	request.Header.Set("User-Agent", userAgent)
 	request.Header.Set("Cache-Control", "no-cache") // what was true an hour ago is of no use

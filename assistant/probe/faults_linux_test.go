@@ -78,7 +78,7 @@ var faults = []fault{
 	{"IPv6 broken with IPv4 fine", healthy(func(w *world) { w.limits.connect = briefly; w.zone[officialHost] = []string{official4, silent6} }), IPv6Broken, Between, ""},
 
 	{"slow TLS", healthy(func(w *world) { w.limits.secure, w.limits.small = briefly, briefly/2; w.door = silence }), SecureTimeout, CannotTell, ""},
-	{"TLS broken off", healthy(func(w *world) { w.door = hangUp }), SecureFailed, CannotTell, ""},
+	{"TLS broken off", healthy(func(w *world) { w.door = reset }), SecureFailed, CannotTell, ""},
 	{"a black hole for large packets", blackHole, SecureLarge, Between, ""},
 
 	{"an expired certificate", certificate(expired), CertExpired, TheirSide, ""},
@@ -168,7 +168,7 @@ func site(p page) func(*world) {
 	return healthy(func(w *world) { w.door = w.secure(w.ca.good(w), p) })
 }
 
-// silence takes connections and never says a word. hangUp ends them at the
+// silence takes connections and never says a word. reset ends them at the
 // first.
 func silence(l net.Listener) {
 	for {
@@ -180,7 +180,7 @@ func silence(l net.Listener) {
 	}
 }
 
-func hangUp(l net.Listener) {
+func reset(l net.Listener) {
 	for {
 		conn, err := l.Accept()
 		if err != nil {
@@ -278,7 +278,7 @@ func TestFaults(t *testing.T) {
 			command := exec.Command(os.Args[0], "-test.run=^TestWorld$", "-test.timeout=1m", "-test.v")
 			command.Env = append(slices.DeleteFunc(os.Environ(), func(v string) bool {
 				return strings.Contains(strings.ToLower(v), "_proxy=") || strings.HasPrefix(v, "XDG_")
-			}), "PROBE_TEST_FAULT="+f.name, "HOME="+t.TempDir())
+			}), "PROBE_TEST_FAULT="+f.name, "HOME="+t.TempDir(), "GORACE=atexit_sleep_ms=0") // which is a second a row
 			command.SysProcAttr = &syscall.SysProcAttr{Unshareflags: unix.CLONE_NEWNET | unix.CLONE_NEWNS}
 			out, err := command.CombinedOutput()
 			if err != nil || !strings.Contains(string(out), "--- PASS: TestWorld") {

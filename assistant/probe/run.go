@@ -133,6 +133,9 @@ func (r *run) report(stopped bool) Report {
 		r.end(c, time.Now(), nothing)
 	}
 	findings, states := r.seen.judge()
+	if findings == nil {
+		findings = []Finding{} // a list in JSON too
+	}
 	first, verdict := conclude(findings, states[CheckAnswer] == Well)
 	done := Report{
 		Target: r.host, Verdict: verdict, First: first, Findings: findings, Asked: r.Hosts(),

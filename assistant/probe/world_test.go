@@ -10,11 +10,14 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/asn1"
+	"encoding/binary"
+	"io"
 	"math/big"
 	"net"
 	"net/http"
 	"net/netip"
 	"os"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -176,31 +179,117 @@ func home(t testing.TB) Prober {
 }
 
 // pipes is a network of pipes: whoever dials an address gets one end, and its
-// server the other. It has no real sockets, so it works in a bubble where time
-// takes no time.
+// server the other. Nobody answers anywhere else. It has no real sockets, so it
+// works in a bubble where time takes no time.
 type pipes map[string]func(net.Conn)
 
 func (p pipes) dial(ctx context.Context, network, address string) (net.Conn, error) {
+	if network == "udp4" || network == "udp6" { // which way out: that is not played
+		return nil, net.ErrClosed
+	}
 	serve, ok := p[network[:3]+" "+address]
 	if !ok {
-		<-ctx.Done() // nobody is there
+		<-ctx.Done()
 		return nil, ctx.Err()
 	}
 	here, there := net.Pipe()
-	go serve(there)
+	go func() {
+		defer func() { _ = there.Close() }()
+		serve(there)
+	}()
 	return here, nil
 }
 
-// answering serves one request over a pipe.
-func answering(p page) func(net.Conn) {
+// answering serves one request, after a while.
+func answering(p page, after time.Duration, saw func(*http.Request)) func(net.Conn) {
 	return func(conn net.Conn) {
-		defer func() { _ = conn.Close() }()
 		request, err := http.ReadRequest(bufio.NewReader(conn))
 		if err != nil {
 			return
 		}
-		answer := &http.Response{StatusCode: p.status, ProtoMajor: 1, ProtoMinor: 1, Request: request, Header: http.Header{}, Body: http.NoBody}
+		if saw != nil {
+			saw(request)
+		}
+		time.Sleep(after)
+		answer := &http.Response{
+			StatusCode: p.status, ProtoMajor: 1, ProtoMinor: 1, Request: request, Header: http.Header{},
+			Body: io.NopCloser(strings.NewReader(p.body)), ContentLength: int64(len(p.body)),
+		}
 		answer.Header.Set("Date", time.Now().UTC().Format(http.TimeFormat))
 		_ = answer.Write(conn)
 	}
+}
+
+// secured serves what serve does, over TLS, after a while.
+func secured(cert tls.Certificate, after time.Duration, serve func(net.Conn)) func(net.Conn) {
+	return func(conn net.Conn) {
+		time.Sleep(after)
+		secure := tls.Server(conn, &tls.Config{Certificates: []tls.Certificate{cert}})
+		if secure.Handshake() == nil {
+			serve(secure)
+			_ = secure.Close()
+		}
+	}
+}
+
+// telling is a time server.
+func telling(conn net.Conn) {
+	buf := make([]byte, 1500)
+	if n, err := conn.Read(buf); err == nil {
+		_, _ = conn.Write(answerTime(buf[:n], time.Now()))
+	}
+}
+
+// answerTime answers as a time server that is right (RFC 5905).
+func answerTime(question []byte, now time.Time) []byte {
+	if len(question) < 48 {
+		return nil
+	}
+	stamp := func(t time.Time) uint64 {
+		const from1900 = 2208988800
+		return uint64(t.Unix()+from1900)<<32 | uint64(t.Nanosecond())<<32/uint64(time.Second)
+	}
+	a := make([]byte, 48)
+	a[0] = question[0]&0x38 | 4 // the version asked for, a server
+	a[1], a[2], a[3] = 1, 6, 0xec
+	copy(a[12:], "TEST")
+	binary.BigEndian.PutUint64(a[16:], stamp(now.Add(-time.Minute)))
+	copy(a[24:32], question[40:48])
+	binary.BigEndian.PutUint64(a[32:], stamp(now))
+	binary.BigEndian.PutUint64(a[40:], stamp(now))
+	return a
+}
+
+// The addresses of the internet of pipes.
+const (
+	siteAt  = "203.0.113.10"
+	site6At = "2001:db8:2::10"
+	pageAt  = "203.0.113.20"
+	ntpAt   = "203.0.113.30"
+)
+
+// wired is a computer at home on an internet of pipes, where everything works
+// at once but for the delays that a test asks for.
+type wired struct {
+	Prober
+	net   pipes
+	names book
+	ca    *authority
+}
+
+func newWired(t testing.TB) *wired {
+	w := &wired{Prober: home(t), ca: newAuthority(t, "Test Authority")}
+	w.names = book{
+		officialHost: {siteAt, site6At}, controlHost: {pageAt}, "www.msftconnecttest.com": {pageAt},
+		"example.com": {"203.0.113.200"}, "time.nist.gov": {ntpAt}, "time.cloudflare.com": {ntpAt},
+	}
+	front := secured(w.ca.good(t), 0, answering(frontDoor, 0, nil))
+	w.net = pipes{
+		"tcp " + siteAt + ":443":    front,
+		"tcp [" + site6At + "]:443": front,
+		"tcp " + pageAt + ":80":     answering(page{status: 200, body: "success\n"}, 0, nil),
+		"udp " + ntpAt + ":123":     telling,
+	}
+	w.Dial, w.Resolver, w.Roots = w.net.dial, w.names, w.ca.pool
+	return w
 }

@@ -1,0 +1,104 @@
+package probe
+
+import (
+	"net/netip"
+	"testing"
+	"time"
+)
+
+func proven() secureSeen { return secureSeen{tried: true} }
+
+func ago(d time.Duration) *time.Duration { return &d }
+
+// What was seen, and what is found: what the table of real faults does not
+// play, above all what must not be called a fault.
+func TestJudge(t *testing.T) {
+	private := lookup{asked: true, addrs: []netip.Addr{netip.MustParseAddr("192.168.7.7")}}
+	tests := []struct {
+		name  string
+		seen  seen
+		check Check
+		state State
+		code  Code
+	}{
+		{"nothing was seen of the link", seen{}, CheckLink, NotChecked, ""},
+		{"no link, says the system, and yet somebody was reached", seen{link: linkSeen{asked: true}, connect4: connectSeen{tried: true, open: true}}, CheckLink, Well, ""},
+		{"an address and no way out", seen{link: linkSeen{asked: true, up: true, address: true}}, CheckLink, Trouble, LinkNoRoute},
+		{"connected without an address", seen{link: linkSeen{asked: true, up: true}}, CheckLink, Trouble, LinkNoAddress},
+		{"a way out over IPv6 alone", seen{link: linkSeen{asked: true, up: true, address: true, route6: true}}, CheckLink, Well, ""},
+
+		{"no hosts file", seen{}, CheckHosts, NotChecked, ""},
+		{"an entry that leads to them", seen{fileHosts: hostsSeen{true, []string{"a"}}, secure: proven()}, CheckHosts, Noted, HostsEntry},
+
+		{"a private address, and yet they are there", seen{official: true, names: namesSeen{ours: private}, secure: proven()}, CheckNames, Noted, NamesWrong},
+		{"a private address of a target of somebody's", seen{names: namesSeen{ours: private}}, CheckNames, Well, ""},
+		{"no name, where a proxy looks it up", seen{proxy: proxySeen{set: true}, names: namesSeen{ours: lookup{asked: true, fault: "not-found"}}}, CheckNames, NotChecked, ""},
+		{"no name, and the control was not asked", seen{names: namesSeen{ours: lookup{asked: true, fault: "timeout"}}}, CheckNames, NotChecked, ""},
+
+		{"another page than the control's, and yet they are there", seen{page: pageOther, secure: proven()}, CheckPortal, NotChecked, ""},
+		{"no page at all", seen{page: pageNothing}, CheckPortal, NotChecked, ""},
+
+		{"no IPv6 address of theirs", seen{connect4: connectSeen{tried: true, open: true}}, CheckIPv6, NotChecked, ""},
+		{"no way for IPv6 from here", seen{link: linkSeen{asked: true}, connect4: connectSeen{tried: true, open: true}, connect6: connectSeen{tried: true}}, CheckIPv6, NotChecked, ""},
+		{"neither of both", seen{connect4: connectSeen{tried: true}, connect6: connectSeen{tried: true}}, CheckIPv6, NotChecked, ""},
+
+		{"a clock four minutes off", seen{clock: clockSeen{server: ago(-4 * time.Minute)}}, CheckClock, Well, ""},
+		{"a clock six minutes ahead", seen{clock: clockSeen{page: ago(-6 * time.Minute)}}, CheckClock, Trouble, ClockFast},
+		{"a time server against a page", seen{clock: clockSeen{server: ago(0), page: ago(time.Hour)}}, CheckClock, Well, ""},
+
+		{"a script that picks a proxy, in the network", seen{proxy: proxySeen{known: true, script: true}}, CheckProxy, Noted, ProxyPAC},
+		{"a password that is set, and not sent", seen{proxy: proxySeen{known: true, set: true, tried: true, secret: true, answer: proxyPassword}}, CheckProxy, Noted, ProxySet},
+		{"a kind of proxy that is not tried", seen{proxy: proxySeen{known: true, set: true}}, CheckProxy, Noted, ProxySet},
+		{"a proxy that cannot reach them either", seen{proxy: proxySeen{known: true, set: true, tried: true, answer: proxyFails}}, CheckConnect, Trouble, ConnectTimeout},
+
+		{"a page that is not there: somebody is", seen{secure: proven(), answer: answerSeen{asked: true, status: 404}}, CheckAnswer, Well, ""},
+		{"too many questions", seen{secure: proven(), answer: answerSeen{asked: true, status: 429}}, CheckAnswer, Well, ""},
+		{"it was not come to", seen{}, CheckAnswer, NotChecked, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			found, states := tt.seen.judge()
+			if states[tt.check] != tt.state {
+				t.Errorf("%s is %q, want %q", tt.check, states[tt.check], tt.state)
+			}
+			code := Code("")
+			for _, f := range found {
+				if f.Check == tt.check {
+					code = f.Code
+				}
+			}
+			if code != tt.code {
+				t.Errorf("found %q, want %q", code, tt.code)
+			}
+		})
+	}
+}
+
+// A certificate out of its time is theirs to mend only if the clock is right.
+func TestDatesAndTheClock(t *testing.T) {
+	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+	tests := []struct {
+		name string
+		from time.Duration // of the certificate, from what the clock says
+		to   time.Duration
+		add  *time.Duration // what makes the clock right; nil: nobody told
+		want Code
+	}{
+		{"expired yesterday", -30 * day, -day, ago(0), CertExpired},
+		{"good from tomorrow", day, 30 * day, ago(0), CertNotYet},
+		{"expired, says a clock a day ahead", -30 * day, -time.Hour, ago(-day), CertClock},
+		{"not yet good, says a clock a year behind", 300 * day, 400 * day, ago(365 * day), CertClock},
+		{"expired, says a clock an hour behind", -30 * day, -day, ago(time.Hour), CertExpired},
+		{"expired, and nobody told the time", -30 * day, -day, nil, CertDates},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := seen{clock: clockSeen{server: tt.add}, secure: secureSeen{tried: true, trust: trust{
+				fault: trustDates, at: now, from: now.Add(tt.from), to: now.Add(tt.to),
+			}}}
+			if _, found := s.judgeCertificate(); len(found) != 1 || found[0].Code != tt.want {
+				t.Errorf("found %v, want %s", found, tt.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,237 @@
+package probe
+
+import (
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"net/netip"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// slow is a resolver that takes its time.
+type slow struct {
+	book
+	after time.Duration
+}
+
+func (s slow) LookupNetIP(ctx context.Context, network, host string) ([]netip.Addr, error) {
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case <-time.After(s.after):
+		return s.book.LookupNetIP(ctx, network, host)
+	}
+}
+
+// late dials after a while.
+func (p pipes) late(after time.Duration) func(context.Context, string, string) (net.Conn, error) {
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		if network == "tcp4" || network == "tcp6" || network == "tcp" {
+			select {
+			case <-ctx.Done():
+				return nil, ctx.Err()
+			case <-time.After(after):
+			}
+		}
+		return p.dial(ctx, network, address)
+	}
+}
+
+// mute listens until the other side hangs up.
+func mute(conn net.Conn) { _, _ = io.Copy(io.Discard, conn) }
+
+// own returns how long each probe took by itself: the way to the front door is
+// one, since each of its steps needs the one before.
+func own(r Report) map[string]time.Duration {
+	took := map[string]time.Duration{}
+	for _, c := range r.Checks {
+		switch c.Check {
+		case CheckNames, CheckConnect, CheckCertificate, CheckAnswer:
+			took["way"] += c.Took
+		default:
+			took[string(c.Check)] = c.Took
+		}
+	}
+	return took
+}
+
+// The whole takes as long as the slowest probe: nothing waits that need not.
+// From the issue: within 1.2 times.
+func TestTheWholeTakesAsLongAsTheSlowestProbe(t *testing.T) {
+	tests := []struct {
+		name  string
+		delay func(t *testing.T, w *wired)
+		want  time.Duration
+	}{
+		{"nothing is slow", func(*testing.T, *wired) {}, 0},
+		{"every step of the way is slow", func(t *testing.T, w *wired) {
+			front := secured(w.ca.good(t), time.Second, answering(frontDoor, time.Second, nil))
+			w.net["tcp "+siteAt+":443"], w.net["tcp ["+site6At+"]:443"] = front, front
+			w.Resolver, w.Dial = slow{w.names, time.Second}, w.net.late(time.Second)
+		}, 4 * time.Second},
+		{"the time servers are silent", func(_ *testing.T, w *wired) { delete(w.net, "udp "+ntpAt+":123") }, connectLimit},
+		{"the control pages are silent", func(_ *testing.T, w *wired) { delete(w.net, "tcp "+pageAt+":80") }, connectLimit},
+		{"IPv6 is silent", func(_ *testing.T, w *wired) { delete(w.net, "tcp ["+site6At+"]:443") }, connectLimit},
+		{"nobody answers anywhere", func(_ *testing.T, w *wired) { clear(w.net) }, connectLimit},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWired(t)
+				tt.delay(t, w)
+				r := w.Run(t.Context(), nil)
+				slowest := time.Duration(0)
+				for _, took := range own(r) {
+					slowest = max(slowest, took)
+				}
+				if r.Took*10 > slowest*12 || r.Took != tt.want {
+					t.Errorf("it took %v, the slowest probe %v, want %v\n%s", r.Took, slowest, tt.want, r.Summary())
+				}
+			})
+		})
+	}
+}
+
+// The worst case: each step answers in the last moment that it has, and the last
+// one not at all.
+func TestTheWholeStaysWithinItsLimit(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWired(t)
+		const nearly = 2400 * time.Millisecond
+		front := secured(w.ca.good(t), nearly, mute)
+		w.net["tcp "+siteAt+":443"], w.net["tcp ["+site6At+"]:443"] = front, front
+		w.Resolver, w.Dial = slow{w.names, nearly}, w.net.late(nearly)
+		r := w.Run(t.Context(), nil)
+		if r.First != AnswerNone || r.Took >= Limit || r.Took < 9*time.Second {
+			t.Errorf("%s after %v", r.First, r.Took)
+		}
+	})
+}
+
+// Whoever stops it has it stopped at once, and is told nothing that was not
+// found out. The bubble fails if anything of it goes on.
+func TestStopped(t *testing.T) {
+	for _, at := range []time.Duration{0, 500 * time.Millisecond, 1500 * time.Millisecond, 2100 * time.Millisecond} {
+		t.Run(at.String(), func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWired(t)
+				clear(w.net)
+				w.net["tcp "+siteAt+":443"] = mute
+				w.Resolver, w.Dial = slow{w.names, time.Second}, w.net.late(time.Second)
+				ctx, stop := context.WithCancel(t.Context())
+				time.AfterFunc(at, stop)
+				r := w.Run(ctx, nil)
+				if r.Took != at || !r.Stopped || r.Verdict != CannotTell || r.First != "" {
+					t.Errorf("stopped at %v, it ended at %v\n%s", at, r.Took, r.Summary())
+				}
+				for _, c := range r.Checks {
+					if c.State == Waiting || c.State == Trouble {
+						t.Errorf("%s is %q", c.Check, c.State)
+					}
+				}
+			})
+		})
+	}
+}
+
+// Every check is reported once, by one goroutine at a time, and none comes
+// after the report.
+func TestProgress(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWired(t)
+		var one sync.Mutex
+		var heard []Check
+		r := w.Run(t.Context(), func(c Checked) {
+			if !one.TryLock() {
+				t.Error("two at a time")
+			}
+			defer one.Unlock()
+			if c.State == Waiting {
+				t.Errorf("%s ends without a state", c.Check)
+			}
+			heard = append(heard, c.Check)
+		})
+		if len(heard) != len(Checks()) {
+			t.Errorf("heard of %v", heard)
+		}
+		for i, c := range Checks() {
+			if !slices.Contains(heard, c) || r.Checks[i].Check != c {
+				t.Errorf("%s is missing", c)
+			}
+		}
+		if r.Verdict != NoFault || len(r.Findings) != 0 {
+			t.Errorf("at a home where all is well:\n%s", r.Summary())
+		}
+	})
+}
+
+// Whoever is asked learns nothing of the person or the computer.
+func TestRequestsCarryNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWired(t)
+		var mu sync.Mutex
+		var asked []string
+		saw := func(r *http.Request) {
+			mu.Lock()
+			defer mu.Unlock()
+			asked = append(asked, r.Method+" "+r.Host+r.URL.Path)
+			for name, values := range r.Header {
+				line := name + ": " + strings.Join(values, ",")
+				if !slices.Contains([]string{"User-Agent: " + userAgent, "Cache-Control: no-cache", "Connection: close"}, line) {
+					t.Errorf("it says %q", line)
+				}
+			}
+			if r.ContentLength != 0 || r.URL.RawQuery != "" {
+				t.Error("it sends something along")
+			}
+		}
+		front := secured(w.ca.good(t), 0, answering(frontDoor, 0, saw))
+		w.net["tcp "+siteAt+":443"], w.net["tcp ["+site6At+"]:443"] = front, front
+		w.net["tcp "+pageAt+":80"] = answering(page{status: 200, body: "success"}, 0, saw)
+		r := w.Run(t.Context(), nil)
+		if r.Verdict != NoFault || !slices.Contains(asked, "GET www.express-scripts.com/login") || len(asked) < 2 {
+			t.Errorf("asked: %v\n%s", asked, r.Summary())
+		}
+		for _, a := range asked {
+			if host, _, _ := strings.Cut(strings.TrimPrefix(a, "GET "), "/"); !slices.Contains(w.Hosts(), host) {
+				t.Errorf("%s is not listed", host)
+			}
+		}
+	})
+}
+
+func TestHosts(t *testing.T) {
+	p := Prober{Facts: onFile(t)}
+	want := []string{officialHost, controlHost, "www.msftconnecttest.com", "example.com", "time.nist.gov", "time.cloudflare.com"}
+	if got := p.Hosts(); !slices.Equal(got, want) {
+		t.Errorf("official: %v", got)
+	}
+	p.Card = "tricare"
+	if got := p.Hosts(); got[0] != "militaryrx.express-scripts.com" {
+		t.Errorf("TRICARE: %v", got)
+	}
+	p.Target = "portal.example.net:8443"
+	if got := p.Hosts(); got[0] != "portal.example.net" || len(got) != len(want) {
+		t.Errorf("a target: %v", got)
+	}
+	p.Target = "no host"
+	if got := p.Hosts(); got != nil {
+		t.Errorf("no target: %v", got)
+	}
+}
+
+// What the checks cost by themselves, with nobody to wait for.
+func BenchmarkRun(b *testing.B) {
+	w := newWired(b)
+	for b.Loop() {
+		if r := w.Run(b.Context(), nil); r.Verdict != NoFault {
+			b.Fatal(r.Summary())
+		}
+	}
+}

@@ -1,0 +1,291 @@
+package probe
+
+import (
+	"context"
+	"io/fs"
+	"net"
+	"net/http"
+	"net/netip"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+)
+
+// on is a run on a computer that a test made up.
+func on(t *testing.T, change func(*Prober)) *run {
+	p := home(t)
+	p.Dial = pipes{}.dial
+	change(&p)
+	return p.start(nil)
+}
+
+func TestSplitTarget(t *testing.T) {
+	for text, want := range map[string]string{
+		"www.example.com": "www.example.com 443", "Portal.Example.com.:8443": "portal.example.com 8443",
+		"10.0.0.1": "10.0.0.1 443", "[::1]:444": "::1 444", "::1": "::1 443", "localhost": "localhost 443",
+		"": "", "a b": "", "host:": "", "host:0": "", "host:70000": "", "--json": "", "https://host": "", "host/path": "", "user@host": "", "a..b": "",
+	} {
+		host, port, err := splitTarget(text)
+		if got := strings.TrimSpace(host + " " + port); err == nil && got != want || (err != nil) != (want == "") {
+			t.Errorf("%q: %q, %v; want %q", text, got, err, want)
+		}
+	}
+}
+
+func TestHostsFile(t *testing.T) {
+	names := []string{officialHost, "militaryrx.express-scripts.com"}
+	for text, want := range map[string]string{
+		"":                                  "",
+		"# 1.2.3.4 www.express-scripts.com": "",
+		"127.0.0.1 localhost www.express-scripts.com": officialHost,
+		"::1\tWWW.Express-Scripts.COM.  # x":          officialHost,
+		"0.0.0.0 notwww.express-scripts.com":          "",
+		"nonsense www.express-scripts.com":            "",
+		"1.2.3.4 militaryrx.express-scripts.com\r\n1.2.3.4 www.express-scripts.com www.express-scripts.com\r\n": names[1] + " " + officialHost,
+	} {
+		if got := strings.Join(namedIn([]byte(text), names), " "); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestDefaultRoutes(t *testing.T) {
+	const head = "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n"
+	for text, want := range map[string]bool{
+		"":   false,
+		head: false,
+		head + "eth0\t00000000\t0101A8C0\t0003\t0\t0\t100\t00000000\t0\t0\t0\n": true,
+		head + "eth0\t0001A8C0\t00000000\t0001\t0\t0\t100\t00FFFFFF\t0\t0\t0\n": false,
+		head + "eth0\t00000000\t0101A8C0\t0002\t0\t0\t100\t00000000\t0\t0\t0\n": false, // not up
+		head + "*\t00000000\t00000000\t0201\t0\t0\t0\t00000000\t0\t0\t0\n":      false, // rejects
+	} {
+		if got := defaultRoute4([]byte(text)); got != want {
+			t.Errorf("IPv4 %q: %v", text, got)
+		}
+	}
+	zero := strings.Repeat("0", 32)
+	for text, want := range map[string]bool{
+		"": false,
+		zero + " 00 " + zero + " 00 fe800000000000000000000000000001 00000400 00000001 00000000 00000003 eth0\n": true,
+		zero + " 00 " + zero + " 00 " + zero + " ffffffff 00000001 00000000 00200200       lo\n":                 false, // stands for none
+		zero + " 40 " + zero + " 00 " + zero + " 00000400 00000001 00000000 00000001 eth0\n":                     false,
+	} {
+		if got := defaultRoute6([]byte(text)); got != want {
+			t.Errorf("IPv6 %q: %v", text, got)
+		}
+	}
+}
+
+func TestWaysOutWhereThereIsNoTable(t *testing.T) {
+	r := on(t, func(p *Prober) {
+		p.OS = "darwin"
+		p.Dial = func(_ context.Context, network, _ string) (net.Conn, error) {
+			if network == "udp4" {
+				return net.Dial("udp4", "127.0.0.1:9")
+			}
+			return nil, net.ErrClosed
+		}
+	})
+	if v4, v6 := r.routes(t.Context()); !v4 || v6 {
+		t.Errorf("over IPv4 %v, over IPv6 %v", v4, v6)
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	up := net.FlagUp | net.FlagRunning
+	at := func(a string) []netip.Addr { return []netip.Addr{netip.MustParseAddr(a)} }
+	for name, tt := range map[string]struct {
+		all  []Interface
+		want linkSeen
+	}{
+		"only itself":                {[]Interface{{"lo", up | net.FlagLoopback, at("127.0.0.1")}}, linkSeen{asked: true}},
+		"a cable that is not in":     {[]Interface{{"eth0", net.FlagUp, nil}}, linkSeen{asked: true}},
+		"programs among themselves":  {[]Interface{{"docker0", up, at("172.17.0.1")}}, linkSeen{asked: true}},
+		"no answer for an address":   {[]Interface{{"eth0", up, at("169.254.1.2")}}, linkSeen{asked: true, up: true, made: true}},
+		"a neighbour's address only": {[]Interface{{"eth0", up, at("fe80::1")}}, linkSeen{asked: true, up: true}},
+		"a home":                     {[]Interface{{"wlan0", up, at("192.168.1.20")}}, linkSeen{asked: true, up: true, address: true}},
+	} {
+		if got := addresses(tt.all); got != tt.want {
+			t.Errorf("%s: %+v, want %+v", name, got, tt.want)
+		}
+	}
+}
+
+func TestTunnels(t *testing.T) {
+	at := netip.MustParseAddr("10.8.0.2")
+	one := func(name string) []Interface { return []Interface{{name, net.FlagUp, []netip.Addr{at}}} }
+	files := fstest.MapFS{
+		"sys/class/net/wg0/uevent":     {Data: []byte("DEVTYPE=wireguard\nINTERFACE=wg0\nIFINDEX=5\n")},
+		"sys/class/net/wg0/type":       {Data: []byte("65534\n")},
+		"sys/class/net/any/type":       {Data: []byte("65534\n")},
+		"sys/class/net/any/tun_flags":  {Data: []byte("0x1001\n")},
+		"sys/class/net/tap0/type":      {Data: []byte("1\n")},
+		"sys/class/net/tap0/tun_flags": {Data: []byte("0x1002\n")},
+		"sys/class/net/ppp0/type":      {Data: []byte("512\n")},
+		"sys/class/net/eth0/type":      {Data: []byte("1\n")},
+	}
+	tests := []struct {
+		name, os string
+		all      []Interface
+		carries  bool
+		want     vpnSeen
+	}{
+		{"WireGuard", "linux", one("wg0"), true, vpnSeen{true, "wireguard", true}},
+		{"WireGuard to some places", "linux", one("wg0"), false, vpnSeen{true, "wireguard", false}},
+		{"a tun of any name", "linux", one("any"), true, vpnSeen{true, "tun", true}},
+		{"a virtual machine's tap", "linux", one("tap0"), true, vpnSeen{asked: true}},
+		{"a cable", "linux", one("eth0"), true, vpnSeen{asked: true}},
+		{"a line by ppp that is not used", "linux", one("ppp0"), false, vpnSeen{asked: true}},
+		{"macOS has tunnels of its own", "darwin", one("utun0"), false, vpnSeen{asked: true}},
+		{"a tunnel on macOS", "darwin", one("utun4"), true, vpnSeen{true, "tun", true}},
+		{"OpenVPN on Windows", "windows", one("TAP-Windows Adapter V9"), true, vpnSeen{true, "tun", true}},
+		{"Wi-Fi on Windows", "windows", one("Wi-Fi"), true, vpnSeen{asked: true}},
+		{"a tunnel that is down", "linux", []Interface{{"wg0", 0, nil}}, false, vpnSeen{asked: true}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := on(t, func(p *Prober) { p.OS, p.Files = tt.os, files })
+			out := []netip.Addr{{}}
+			if tt.carries {
+				out[0] = at
+			}
+			if got := r.tunnel(tt.all, out); got != tt.want {
+				t.Errorf("%+v, want %+v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestTools(t *testing.T) {
+	r := on(t, func(p *Prober) {
+		p.OS, p.Files = "windows", fstest.MapFS{"Program Files/AVAST Software/Avast/x.exe": {}, "Program Files (x86)/Kaspersky Lab": {Mode: fs.ModeDir}}
+	})
+	r.tools(t.Context())
+	if got := r.seen.tools.names; !slices.Equal(got, []string{"Avast", "Kaspersky"}) {
+		t.Errorf("found %v", got)
+	}
+	for _, tool := range securityTools {
+		if !fs.ValidPath(tool.folder) || tool.name == "" || hostsFiles[tool.os] == "" {
+			t.Errorf("%+v cannot be looked for", tool)
+		}
+	}
+}
+
+func TestProxySettings(t *testing.T) {
+	manual, err := os.ReadFile("testdata/dconf-manual.db")
+	if err != nil {
+		t.Fatal(err)
+	}
+	auto, err := os.ReadFile("testdata/dconf-auto.db")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const kde = "[General]\nhttpsProxy=http://wrong 1\n[Proxy Settings][$Version]\nProxyType=9\n[Proxy Settings]\nProxyType=1\nhttpsProxy=http://proxy.example 3128\nNoProxyFor=\n"
+	type files = map[string]string
+	tests := []struct {
+		name  string
+		env   map[string]string
+		files files
+		other Proxies // on Windows
+		want  proxySeen
+	}{
+		{"none", nil, nil, Proxies{}, proxySeen{known: true}},
+		{"the environment", map[string]string{"https_proxy": "http://proxy.example:3128"}, nil, Proxies{},
+			proxySeen{known: true, from: "environment", set: true, tried: true, way: "proxy.example:3128"}},
+		{"the environment, with a password", map[string]string{"HTTPS_PROXY": "http://me:secret@proxy.example"}, nil, Proxies{},
+			proxySeen{known: true, from: "environment", set: true, tried: true, secret: true, way: "proxy.example:80"}},
+		{"the environment, and not for them", map[string]string{"https_proxy": "http://p:1", "no_proxy": ".express-scripts.com"}, nil, Proxies{},
+			proxySeen{known: true, from: "environment"}},
+		{"SOCKS is not tried", map[string]string{"all_proxy": "socks5://p:1080"}, nil, Proxies{}, proxySeen{known: true, from: "environment", set: true}},
+		{"a script", map[string]string{"auto_proxy": "http://wpad/x"}, nil, Proxies{}, proxySeen{known: true, from: "environment", script: true}},
+		{"GNOME's", nil, files{"home/me/.config/dconf/user": string(manual)}, Proxies{},
+			proxySeen{known: true, from: "desktop", set: true, tried: true, way: "proxy.example:3128"}},
+		{"GNOME's script", nil, files{"home/me/.config/dconf/user": string(auto)}, Proxies{}, proxySeen{known: true, from: "desktop", script: true}},
+		{"KDE's", nil, files{"home/me/.config/kioslaverc": kde}, Proxies{},
+			proxySeen{known: true, from: "desktop", set: true, tried: true, way: "proxy.example:3128"}},
+		{"KDE's, looked for in the network", nil, files{"home/me/.config/kioslaverc": "[Proxy Settings]\nProxyType=3\n"}, Proxies{}, proxySeen{known: true, from: "desktop", script: true}},
+		{"the system's", nil, nil, Proxies{Secure: "proxy.example:8080", Auto: true},
+			proxySeen{known: true, from: "system", set: true, script: true, tried: true, way: "proxy.example:8080"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := on(t, func(p *Prober) {
+				system := fstest.MapFS{}
+				for path, text := range tt.files {
+					system[path] = &fstest.MapFile{Data: []byte(text)}
+				}
+				p.Files = system
+				p.Getenv = func(name string) string {
+					if name == "HOME" {
+						return "/home/me"
+					}
+					return tt.env[name]
+				}
+				if tt.other != (Proxies{}) {
+					p.OS, p.Proxies = "windows", func() Proxies { return tt.other }
+				}
+			})
+			got := r.proxySettings()
+			got.plain = nil
+			if got != tt.want {
+				t.Errorf("%+v\nwant %+v", got, tt.want)
+			}
+		})
+	}
+}
+
+// The page goes through the proxy as well, and without the password.
+func TestThePageGoesThroughTheProxyWithoutItsPassword(t *testing.T) {
+	r := on(t, func(p *Prober) {
+		p.Getenv = func(name string) string {
+			return map[string]string{"http_proxy": "http://me:secret@proxy.example:3128"}[name]
+		}
+	})
+	if plain := r.proxySettings().plain; plain == nil || plain.String() != "http://proxy.example:3128" {
+		t.Errorf("the page goes by %v", plain)
+	}
+}
+
+func TestDateOffset(t *testing.T) {
+	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+	for name, tt := range map[string]struct {
+		date, age string
+		want      *time.Duration
+	}{
+		"no date":         {"", "", nil},
+		"no date at all":  {"yesterday", "", nil},
+		"right":           {"Tue, 24 Nov 2026 12:00:00 GMT", "", ago(0)},
+		"an hour behind":  {"Tue, 24 Nov 2026 13:00:00 GMT", "", ago(time.Hour)},
+		"from a cache":    {"Tue, 24 Nov 2026 11:00:00 GMT", "3600", ago(0)},
+		"a senseless age": {"Tue, 24 Nov 2026 12:00:00 GMT", "-5", ago(0)},
+	} {
+		got := dateOffset(http.Header{"Date": {tt.date}, "Age": {tt.age}}, now)
+		if (got == nil) != (tt.want == nil) || got != nil && *got != *tt.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func TestMaintenance(t *testing.T) {
+	for _, tt := range []struct {
+		status int
+		body   string
+		want   bool
+	}{
+		{503, "We are performing <b>scheduled\n maintenance</b>", true},
+		{503, "Service Unavailable", false},
+		{503, "Order your maintenance medication", false},
+		{200, "<title>Maintenance</title>", true},
+		{200, "<H1 class=x>We’ll be back soon</H1>", true},
+		{200, "<title>Sign in</title><p>Scheduled maintenance on Sunday</p>", false}, // announced, and not now
+		{200, "<title>Maintenance medications</title>", false},
+		{404, "<title>Maintenance</title>", false},
+	} {
+		if got := maintenance(tt.status, tt.body); got != tt.want {
+			t.Errorf("%d %q: %v", tt.status, tt.body, got)
+		}
+	}
+}
