@@ -21,6 +21,8 @@ func TestCommandLine(t *testing.T) {
 		{"a word that is none", "frobnicate", 2, "these arguments are not known"},
 		{"one too many", "facts 800-555-0142", 2, "these arguments are not known"},
 		{"screens without a folder", "screens", 2, "these arguments are not known"},
+		{"a check with an option that is none", "probe 800-555-0142", 2, "these arguments are not known"},
+		{"a check of a host that is none", "probe --target 800-555-0142@x", 2, "the target is no host"},
 		{"screens in a place that is a file", "screens /dev/null/x", 1, "signin-helper:"},
 	}
 	for _, tt := range tests {

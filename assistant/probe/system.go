@@ -119,6 +119,9 @@ var errTarget = errors.New("the target is no host, or host:port")
 // splitTarget reads "host", "host:port", "1.2.3.4", "[::1]:443" or "::1".
 func splitTarget(text string) (host, port string, err error) {
 	host, port = text, "443"
+	if strings.Contains(text, "%") { // a zone names an interface of this computer
+		return "", "", errTarget
+	}
 	if ip, err := netip.ParseAddr(strings.Trim(text, "[]")); err == nil {
 		return ip.String(), port, nil
 	}
