@@ -16,31 +16,32 @@ type cause struct {
 
 // What is explained, in groups.
 var (
-	names   = []Code{NamesNone, NamesMissing, NamesWrong}
-	connect = []Code{InternetNone, ConnectTimeout, ConnectRefused}
-	secure  = []Code{SecureTimeout, SecureFailed, SecureLarge}
-	certs   = []Code{CertExpired, CertNotYet, CertDates, CertClock, CertWrongName, CertSelfSigned, CertMiddlebox, CertUnknownRoot}
-	answers = []Code{AnswerForbidden, AnswerFiltered, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere}
-	proxies = []Code{ProxyUnreachable, ProxyPassword}
-	six     = []Code{IPv6Broken}
+	nameFaults    = []Code{NamesNone, NamesMissing, NamesWrong}
+	connectFaults = []Code{InternetNone, ConnectTimeout, ConnectRefused}
+	secureFaults  = []Code{SecureTimeout, SecureFailed, SecureLarge}
+	certFaults    = []Code{CertExpired, CertNotYet, CertDates, CertClock, CertWrongName, CertSelfSigned, CertMiddlebox, CertUnknownRoot}
+	answerFaults  = []Code{AnswerForbidden, AnswerFiltered, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere}
+
+	atTheSite  = slices.Concat(connectFaults, secureFaults, certFaults, answerFaults, []Code{IPv6Broken})
+	everything = slices.Concat([]Code{ProxyUnreachable, ProxyPassword, Portal}, nameFaults, atTheSite)
 )
 
 // causes are in the order in which the way leads from this computer to the
 // other side. The first that was found explains a finding, so no consequence
 // of one row is the cause in an earlier one.
 var causes = []cause{
-	{LinkNone, "without a network nothing goes out", slices.Concat(proxies, names, []Code{Portal}, connect, secure, certs, answers, six), nil},
-	{LinkNoAddress, "without an address nothing comes back", slices.Concat(proxies, names, []Code{Portal}, connect, secure, certs, answers, six), nil},
-	{LinkNoRoute, "without a way out nothing leaves the home", slices.Concat(proxies, names, []Code{Portal}, connect, secure, certs, answers, six), nil},
-	{ProxyUnreachable, "everything goes through it", slices.Concat(names, connect, []Code{Portal}), nil},
-	{ProxyPassword, "it lets nothing through before", slices.Concat(names, connect, []Code{Portal}), nil},
-	{Portal, "until its page is done, it answers in the place of everybody or lets nothing through", slices.Concat(names, connect, secure, certs, answers, six), nil},
-	{HostsEntry, "the official name leads where the file says, and all that follows is tried there", slices.Concat(names, connect, secure, certs, answers, six),
+	{LinkNone, "without a network nothing goes out", everything, nil},
+	{LinkNoAddress, "without an address nothing comes back", everything, nil},
+	{LinkNoRoute, "without a way out nothing leaves the home", everything, nil},
+	{ProxyUnreachable, "everything goes through it", slices.Concat(nameFaults, connectFaults, []Code{Portal}), nil},
+	{ProxyPassword, "it lets nothing through before", slices.Concat(nameFaults, connectFaults, []Code{Portal}), nil},
+	{Portal, "until its page is done, it answers in the place of everybody or lets nothing through", slices.Concat(nameFaults, atTheSite), nil},
+	{HostsEntry, "the official name leads where the file says, and all that follows is tried there", slices.Concat(nameFaults, atTheSite),
 		func(f Finding) bool { return !f.Note }},
-	{NamesWrong, "all that follows is tried at an address that is not theirs", slices.Concat(connect, secure, certs, answers, six),
+	{NamesWrong, "all that follows is tried at an address that is not theirs", atTheSite,
 		func(f Finding) bool { return !f.Note }},
-	{ProxyPAC, "its proxy may be the one way out, and the straight one closed on purpose", slices.Concat([]Code{NamesNone, NamesMissing}, connect, secure), nil},
-	{VPNOn, "all goes through it, and sites turn away or lose what comes from one", slices.Concat(connect, secure, []Code{AnswerForbidden}),
+	{ProxyPAC, "its proxy may be the one way out, and the straight one closed on purpose", slices.Concat([]Code{NamesNone, NamesMissing}, connectFaults, secureFaults), nil},
+	{VPNOn, "all goes through it, and sites turn away or lose what comes from one", slices.Concat(connectFaults, secureFaults, []Code{AnswerForbidden}),
 		func(f Finding) bool { return f.Args["route"] == "all" }},
 	{InternetNone, "where nobody answers, they do not either", []Code{ConnectTimeout, ConnectRefused}, nil},
 	{ClockSlow, "to a clock that is behind, a new certificate is not good yet", []Code{CertClock}, nil},

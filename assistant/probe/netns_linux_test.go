@@ -102,10 +102,10 @@ func (w *world) network() {
 // internet starts the servers.
 func (w *world) internet() {
 	if w.zone != nil {
-		w.serveNames()
+		w.datagrams(namesAt+":53", w.answerNames)
 	}
 	if w.time {
-		w.serveTime()
+		w.datagrams(timeAt+":123", func(q []byte) []byte { return answerTime(q, time.Now()) })
 	}
 	if w.page != nil {
 		go func() { _ = http.Serve(w.listen(controlAt+":80"), w.page) }()
@@ -160,9 +160,10 @@ func (w *world) secure(cert tls.Certificate, site http.Handler) func(net.Listene
 	}
 }
 
-// serveNames is a name service for the zone.
-func (w *world) serveNames() {
-	socket, err := net.ListenPacket("udp", namesAt+":53")
+// datagrams answers what comes to an address, but for what answer returns nil.
+func (w *world) datagrams(address string, answer func([]byte) []byte) {
+	w.Helper()
+	socket, err := net.ListenPacket("udp", address)
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -174,16 +175,24 @@ func (w *world) serveNames() {
 			if err != nil {
 				return
 			}
-			var m dnsmessage.Message
-			if m.Unpack(buf[:n]) != nil || len(m.Questions) != 1 {
-				continue
-			}
-			packed, err := answerName(m, w.zone).Pack()
-			if err == nil {
-				_, _ = socket.WriteTo(packed, from)
+			if said := answer(buf[:n]); said != nil {
+				_, _ = socket.WriteTo(said, from)
 			}
 		}
 	}()
+}
+
+// answerNames is a name service for the zone.
+func (w *world) answerNames(question []byte) []byte {
+	var m dnsmessage.Message
+	if m.Unpack(question) != nil || len(m.Questions) != 1 {
+		return nil
+	}
+	packed, err := answerName(m, w.zone).Pack()
+	if err != nil {
+		return nil
+	}
+	return packed
 }
 
 func answerName(m dnsmessage.Message, zone map[string][]string) *dnsmessage.Message {
@@ -204,27 +213,6 @@ func answerName(m dnsmessage.Message, zone map[string][]string) *dnsmessage.Mess
 		}
 	}
 	return a
-}
-
-// serveTime is a time server.
-func (w *world) serveTime() {
-	socket, err := net.ListenPacket("udp", timeAt+":123")
-	if err != nil {
-		w.Fatal(err)
-	}
-	w.Cleanup(func() { _ = socket.Close() })
-	go func() {
-		buf := make([]byte, 1500)
-		for {
-			n, from, err := socket.ReadFrom(buf)
-			if err != nil {
-				return
-			}
-			if answer := answerTime(buf[:n], time.Now()); answer != nil {
-				_, _ = socket.WriteTo(answer, from)
-			}
-		}
-	}()
 }
 
 // elsewhere moves an interface into a network namespace of its own and runs f

@@ -16,7 +16,7 @@ type Proxies struct {
 	Plain  string // for http
 	Except string // hosts that go without, separated by commas
 	Script string // where a PAC script is
-	Auto   bool   // a script is looked for in the network
+	Auto   bool   // a script is looked for in the network, because somebody chose that
 }
 
 // proxySeen is the proxy that the official site would be reached through. Its

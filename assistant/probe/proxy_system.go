@@ -16,8 +16,9 @@ func systemProxies() Proxies {
 	readingProxies.Lock()
 	defer readingProxies.Unlock()
 	conf := ieproxy.ReloadConf()
+	// That a script is looked for in the network is how Windows comes, and says
+	// nothing. One that is named is there.
 	p := Proxies{Script: conf.Automatic.PreConfiguredURL}
-	p.Auto = conf.Automatic.Active && p.Script == ""
 	if conf.Static.Active {
 		p.Secure = cmp.Or(conf.Static.Protocols["https"], conf.Static.Protocols[""])
 		p.Plain = cmp.Or(conf.Static.Protocols["http"], conf.Static.Protocols[""])
