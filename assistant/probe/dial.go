@@ -49,7 +49,7 @@ func (r *run) dialAny(ctx context.Context, network string, addrs []netip.Addr, p
 			stop()
 		case try.err == nil:
 			_ = try.conn.Close()
-		case best.conn == nil && (best.err == errNoAddress || refused(try.err)): // a refusal says more than silence
+		case best.conn == nil && (errors.Is(best.err, errNoAddress) || refused(try.err)): // a refusal says more than silence
 			best = try
 		}
 	}

@@ -117,9 +117,9 @@ var faults = []fault{
 	{"sent elsewhere", site(page{status: 302, header: map[string]string{"Location": "https://parked.example/"}}), AnswerElsewhere, CannotTell, ""},
 	{"sent to another address of theirs", site(page{status: 302, header: map[string]string{"Location": "https://sso.evernorth.com/x"}}), "", NoFault, ""},
 
-	{"a proxy that wants a password", healthy(proxied(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(407) })), ProxyPassword, ThisComputer, ""},
+	{"a proxy that wants a password", healthy(proxied(page{status: 407}.ServeHTTP)), ProxyPassword, ThisComputer, ""},
 	{"a proxy that does not answer", healthy(func(w *world) { w.Setenv("https_proxy", "http://"+proxyAt+":3129") }), ProxyUnreachable, ThisComputer, ""},
-	{"a proxy that keeps us from the site", healthy(proxied(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(403) })), AnswerFiltered, Between, "proxy-set"},
+	{"a proxy that keeps us from the site", healthy(proxied(page{status: 403}.ServeHTTP)), AnswerFiltered, Between, "proxy-set"},
 	{"a proxy that works", healthy(proxied(forward)), "", NoFault, "proxy-set"},
 	{"a PAC file", healthy(func(w *world) { w.Setenv("auto_proxy", "http://wpad.example/proxy.pac") }), "", NoFault, "proxy-pac"},
 	{"a PAC file, and no straight way", healthy(func(w *world) {

@@ -27,6 +27,8 @@
 //     a whole handshake stays without an answer while a request that can only
 //     be turned down gets its short answer, large packets do not come through.
 //     A server that still takes TLS 1.0 cannot be told this way.
+//   - A fault of IPv6 beyond the connection: only the first connection that
+//     stands, over IPv4 or IPv6, is made secure.
 //   - The default route of Windows and macOS by its table: there the system is
 //     asked which way it would send to an address, which sends nothing. VPNs
 //     are told by the name of the interface there.
