@@ -36,7 +36,15 @@ func Write(dir, name string, data []byte) (err error) {
 		_ = os.Remove(temp.Name())
 		return err
 	}
-	return syncFolder(dir)
+	return Sync(dir)
+}
+
+// Rename gives a file in a folder another name, in the place of whatever has it.
+func Rename(dir, from, to string) error {
+	if err := os.Rename(filepath.Join(dir, from), filepath.Join(dir, to)); err != nil {
+		return err
+	}
+	return Sync(dir)
 }
 
 // RemoveLeftovers deletes the temporary files of writings that a crash cut

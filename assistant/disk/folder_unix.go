@@ -22,9 +22,9 @@ func ownedAlone(info fs.FileInfo) bool {
 	return ok && int(owner.Uid) == os.Geteuid() && info.Mode().Perm()&0o022 == 0
 }
 
-// syncFolder has the new name of a file outlast a power cut. Some network
+// Sync has the names in a folder outlast a power cut. Some network
 // folders cannot; their server sees to it.
-func syncFolder(dir string) error {
+func Sync(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {
 		return err

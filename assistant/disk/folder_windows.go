@@ -8,6 +8,6 @@ const NoWait, NoFollow = 0, 0
 // ownedAlone is left to Windows: a profile is closed to other users.
 func ownedAlone(fs.FileInfo) bool { return true }
 
-// syncFolder is left to Windows: it offers nothing for a folder, and NTFS
+// Sync is left to Windows: it offers nothing for a folder, and NTFS
 // keeps a journal of names.
-func syncFolder(string) error { return nil }
+func Sync(string) error { return nil }
