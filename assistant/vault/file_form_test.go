@@ -2,9 +2,13 @@ package vault
 
 import (
 	"bytes"
+	"io"
 	"slices"
 	"strings"
 	"testing"
+
+	"filippo.io/age"
+	"filippo.io/age/armor"
 
 	"signinhelper/assistant"
 )
@@ -162,4 +166,31 @@ func FuzzImport(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What the comment on the form promises, without any of our functions: the
+// first block says what the second is opened with.
+func TestAgeAloneOpensBothFiles(t *testing.T) {
+	alone := func(passphrase, text string) string {
+		t.Helper()
+		by, err := age.NewScryptIdentity(passphrase)
+		ok(t, err)
+		r, err := age.Decrypt(armor.NewReader(strings.NewReader(text)), by)
+		ok(t, err)
+		plain, err := io.ReadAll(r)
+		ok(t, err)
+		return string(plain)
+	}
+	const end = "-----END AGE ENCRYPTED FILE-----\n"
+	_, blocks, _ := strings.Cut(string(aFile(t)), "\n")
+	first, second, _ := strings.Cut(blocks, end)
+	if got := alone(alone(passphrase, first+end), second); got != `{"entries":[{"user":"person-ANN","value":"QW5uJ3MgZW50cnk="}]}` {
+		t.Errorf("people: %s", got)
+	}
+	data, err := sealBackup(passphrase, backup{V: version, People: []backedUp{}}, keyWork)
+	ok(t, err)
+	_, block, _ := strings.Cut(string(data), "\n")
+	if got := alone(passphrase, block); !strings.HasSuffix(got, `"people":[]}`) {
+		t.Errorf("backup: %s", got)
+	}
 }

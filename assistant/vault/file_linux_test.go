@@ -2,6 +2,8 @@ package vault
 
 import (
 	"bufio"
+	"bytes"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
@@ -138,7 +140,7 @@ func TestNothingSavedIsLostWheneverTheProgramIsKilled(t *testing.T) {
 }
 
 // noSecretOf looks where every program of the user, or every user, can look.
-func noSecretOf(t *testing.T, pid int) {
+func noSecretOf(t testing.TB, pid int) {
 	t.Helper()
 	for _, name := range []string{"cmdline", "environ"} {
 		data, err := os.ReadFile(fmt.Sprintf("/proc/%d/%s", pid, name))
@@ -149,30 +151,83 @@ func noSecretOf(t *testing.T, pid int) {
 	}
 }
 
-func noSecretIn(t *testing.T, what string, data []byte) {
-	t.Helper()
-	noSentinel(t, what, string(data))
-	if strings.Contains(string(data), passphrase) {
-		t.Errorf("%s holds the passphrase", what)
-	}
-}
-
-func noSecretBelow(t *testing.T, dir string) {
+// noSecretBelow looks into every file below a folder, and at its name.
+func noSecretBelow(t testing.TB, dir string) {
 	t.Helper()
 	files := 0
 	ok(t, filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		noSecretIn(t, "a name", []byte(path))
-		if err != nil || d.IsDir() {
+		if err != nil || !d.Type().IsRegular() {
 			return err
 		}
+		files++
 		data, err := os.ReadFile(path)
 		noSecretIn(t, path, data)
-		files++
 		return err
 	}))
-	if files < 3 {
-		t.Errorf("only %d files were looked at", files)
+	if files == 0 {
+		t.Error("there is no file to look at")
 	}
+}
+
+// noSecretIn looks for the value and the passphrase, as they are and as JSON
+// keeps bytes, wherever in a text of base64 they begin.
+func noSecretIn(t testing.TB, what string, data []byte) {
+	t.Helper()
+	for _, s := range []string{"SENTINEL", passphrase} {
+		for skip := range 4 {
+			form := s
+			if skip > 0 {
+				form = base64.StdEncoding.EncodeToString([]byte(s[skip-1 : skip-1+6]))
+			}
+			if bytes.Contains(data, []byte(form)) {
+				t.Errorf("%s holds a value, as %q", what, form)
+			}
+		}
+	}
+}
+
+// Through all that can be done with a file, into a real keyring: no value lies
+// anywhere below the home folder in the clear, nor where other programs look.
+func TestNoJourneyLeavesAValueInTheClear(t *testing.T) {
+	d := newDesktop(t, true)
+	d.keyring()
+	ctx := t.Context()
+	s := NewSafe(filepath.Join(d.dir, "config", "signin-helper"), func(bool) { t.Error("the system asked for a password") })
+	s.file.work = keyWork
+	look := func() { t.Helper(); noSecretBelow(t, d.dir); noSecretOf(t, os.Getpid()) }
+	ann := newPerson(sentinel)
+	ann.MemberID, ann.Email = sentinel, sentinel
+	ok(t, s.MakeFile(ctx, passphrase))
+	ok(t, s.Save(ctx, ann))
+	ok(t, s.Save(ctx, newPerson("Bob")))
+	look()
+	data, people, _, err := s.Export(ctx, passphrase)
+	if err != nil || people != 2 {
+		t.Fatal(people, err)
+	}
+	ok(t, os.WriteFile(filepath.Join(d.dir, "backup"), data, 0o600))
+	s.spoil(t, fileName)
+	s.ShutFile()
+	_, err = s.OpenFile(ctx, "wrong "+passphrase)
+	wantCode(t, err, CodeWrongPIN)
+	_, err = s.OpenFile(ctx, passphrase)
+	ok(t, err)
+	added, there, err := s.Import(ctx, data, passphrase)
+	if err != nil || added != 1 || there != 1 {
+		t.Errorf("%d added, %d there: %v", added, there, err)
+	}
+	look()
+	ok(t, s.MoveIntoKeyring(ctx))
+	wantState(t, s, FileNone)
+	wantNames(t, s, sentinel+" Bob")
+	look()
+	ok(t, s.ForgetAll(ctx))
+	added, _, err = s.Import(ctx, data, passphrase) // into the keyring
+	if err != nil || added != 2 {
+		t.Errorf("%d added: %v", added, err)
+	}
+	look()
 }
 
 func TestAFullDiskLosesNothing(t *testing.T) {
