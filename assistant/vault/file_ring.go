@@ -49,7 +49,7 @@ func (r fileRing) Ready() error {
 	return err
 }
 
-func at(items []item, user string) int {
+func itemOf(items []item, user string) int {
 	return slices.IndexFunc(items, func(i item) bool { return i.User == user })
 }
 
@@ -58,7 +58,7 @@ func (r fileRing) Get(user string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	i := at(u.items, user)
+	i := itemOf(u.items, user)
 	if i < 0 {
 		return nil, fail(codeAbsent, "")
 	}
@@ -69,7 +69,7 @@ func (r fileRing) Set(user string, value []byte) error {
 	r.tell(eventSent)
 	return r.change(true, func(items []item) []item {
 		items = slices.Clone(items)
-		if i := at(items, user); i >= 0 {
+		if i := itemOf(items, user); i >= 0 {
 			items[i].Value = value
 			return items
 		}
