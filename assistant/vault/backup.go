@@ -8,11 +8,14 @@ import (
 )
 
 // backup is what goes to a new computer: people as they are here, without
-// their PINs. The version is that of the entries, since it holds the same.
+// their PINs.
 type backup struct {
 	V      int        `json:"v"`
 	People []backedUp `json:"people"`
 }
+
+// backupVersion must be raised for a new field, as those of the entries.
+const backupVersion = 1
 
 type backedUp struct {
 	Person assistant.Person `json:"person"`
@@ -29,7 +32,7 @@ func (s *Safe) Export(ctx context.Context, passphrase string) (data []byte, peop
 	if err != nil {
 		return nil, 0, 0, named("export", err)
 	}
-	b := backup{V: version, People: []backedUp{}}
+	b := backup{V: backupVersion, People: []backedUp{}}
 	list, err := s.People(ctx)
 	if e := new(Error); errors.As(err, &e) && e.Partial() {
 		leftOut, err = len(e.Damaged)+len(e.Newer)+e.Locked, nil

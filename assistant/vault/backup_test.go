@@ -144,7 +144,7 @@ func TestNobodyComesWithoutTheirCalls(t *testing.T) {
 	for i := range endless {
 		endless[i] = assistant.Call{ID: assistant.NewCallID(), Reference: "a reference that takes some room"}
 	}
-	data, err := sealBackup(passphrase, backup{version, []backedUp{{newPerson("Bob"), nil}, {ann, endless}}}, keyWork)
+	data, err := sealBackup(passphrase, backup{backupVersion, []backedUp{{newPerson("Bob"), nil}, {ann, endless}}}, keyWork)
 	ok(t, err)
 	added, _, err := s.Import(ctx, data, passphrase)
 	if added != 1 || !hasCode(err, CodeLogFull, CodeTooBig, CodeUnsupported) {
@@ -155,7 +155,7 @@ func TestNobodyComesWithoutTheirCalls(t *testing.T) {
 
 func TestABackupThatIsNoneChangesNothing(t *testing.T) {
 	person := func(ids ...assistant.PersonID) (b backup) {
-		b.V = version
+		b.V = backupVersion
 		for _, id := range ids {
 			b.People = append(b.People, backedUp{Person: assistant.Person{ID: id}})
 		}
@@ -168,7 +168,7 @@ func TestABackupThatIsNoneChangesNothing(t *testing.T) {
 	}
 	whole := sealed(person("ANN"))
 	newer := person("ANN")
-	newer.V = version + 1
+	newer.V = backupVersion + 1
 	for name, tc := range map[string]struct {
 		data       []byte
 		passphrase string
@@ -222,7 +222,7 @@ func costly(t *testing.T, backup []byte) []byte {
 
 func TestTheSamePersonTwiceInABackupIsAddedOnce(t *testing.T) {
 	p := backedUp{Person: newPerson("Ann")}
-	data, err := sealBackup(passphrase, backup{version, []backedUp{p, p}}, keyWork)
+	data, err := sealBackup(passphrase, backup{backupVersion, []backedUp{p, p}}, keyWork)
 	ok(t, err)
 	s := begun(t)
 	if added, there, err := s.Import(t.Context(), data, passphrase); err != nil || added != 1 || there != 1 {

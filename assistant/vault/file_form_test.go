@@ -129,7 +129,7 @@ func FuzzOpenWith(f *testing.F) {
 
 // Whoever made a backup may have put anything into it.
 func FuzzDecodeBackup(f *testing.F) {
-	whole, err := encode(backup{V: version, People: []backedUp{{newPerson("Ann"), []assistant.Call{{ID: "C", Spoke: "Eve"}}}}})
+	whole, err := encode(backup{V: backupVersion, People: []backedUp{{newPerson("Ann"), []assistant.Call{{ID: "C", Spoke: "Eve"}}}}})
 	ok(f, err)
 	for _, s := range []string{string(whole), `{"v":1}`, `{"v":2,"people":7}`, `{"v":1,"people":[{"person":{"id":"../x"}}]}`,
 		`{"v":1,"people":[null]}`, `{"v":1,"people":[{"person":{"id":"A"},"calls":[null,{"held":-1}]}]}`, "null"} {
@@ -152,7 +152,7 @@ func FuzzDecodeBackup(f *testing.F) {
 }
 
 func FuzzImport(f *testing.F) {
-	whole, err := sealBackup(passphrase, backup{V: version, People: []backedUp{{Person: newPerson("Ann")}}}, keyWork)
+	whole, err := sealBackup(passphrase, backup{V: backupVersion, People: []backedUp{{Person: newPerson("Ann")}}}, keyWork)
 	ok(f, err)
 	_, block, err := unlabel(kindBackup, whole)
 	ok(f, err)
@@ -187,7 +187,7 @@ func TestAgeAloneOpensBothFiles(t *testing.T) {
 	if got := alone(alone(passphrase, first+end), second); got != `{"entries":[{"user":"person-ANN","value":"QW5uJ3MgZW50cnk="}]}` {
 		t.Errorf("people: %s", got)
 	}
-	data, err := sealBackup(passphrase, backup{V: version, People: []backedUp{}}, keyWork)
+	data, err := sealBackup(passphrase, backup{V: backupVersion, People: []backedUp{}}, keyWork)
 	ok(t, err)
 	_, block, _ := strings.Cut(string(data), "\n")
 	if got := alone(passphrase, block); !strings.HasSuffix(got, `"people":[]}`) {
