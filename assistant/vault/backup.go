@@ -30,7 +30,7 @@ type backedUp struct {
 func (s *Safe) Export(ctx context.Context, passphrase string) (data []byte, people, leftOut int, err error) {
 	passphrase, err = chosen(passphrase)
 	if err != nil {
-		return nil, 0, 0, named("export", err)
+		return nil, 0, 0, inOp("export", err)
 	}
 	b := backup{V: backupVersion, People: []backedUp{}}
 	list, err := s.People(ctx)
@@ -56,7 +56,7 @@ func (s *Safe) Export(ctx context.Context, passphrase string) (data []byte, peop
 		data, err = sealBackup(passphrase, b, s.file.work)
 	}
 	if err != nil {
-		return nil, 0, 0, named("export", err)
+		return nil, 0, 0, inOp("export", err)
 	}
 	return data, len(b.People), leftOut, nil
 }
@@ -131,7 +131,7 @@ func (s *Safe) Import(ctx context.Context, data []byte, passphrase string) (adde
 		}
 		added++
 	}
-	return added, there, named("import", err)
+	return added, there, inOp("import", err)
 }
 
 // has reports whether there is an entry of that name, whatever is in it. To

@@ -3,6 +3,7 @@ package vault
 import (
 	"bytes"
 	"context"
+	"errors"
 	"slices"
 
 	"signinhelper/assistant"
@@ -51,30 +52,35 @@ func (s *Safe) MoveIntoKeyring(ctx context.Context) error {
 // of whom it has nothing. What a newer version of the program put there fails
 // with CodeNewer.
 func (s *Safe) makeRoom(ctx context.Context, ids []assistant.PersonID) (added []assistant.PersonID, err error) {
+	people, err := s.keyring.People(ctx)
+	var unread Error
+	if e := new(Error); errors.As(err, &e) && e.Partial() {
+		unread, err = *e, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	there := unread.Damaged
+	for _, p := range people {
+		there = append(there, p.ID)
+	}
 	var old []assistant.PersonID
-	err = s.keyring.do(ctx, "move", func(k *session) error {
-		there, err := k.roll(true)
-		if err != nil {
-			return err
-		}
-		for _, id := range ids {
-			if !slices.Contains(there, id) {
-				added = append(added, id)
-				continue
-			}
+	for _, id := range ids {
+		switch {
+		case slices.Contains(unread.Newer, id):
+			return nil, fail(CodeNewer, "in the keyring")
+		case slices.Contains(there, id):
 			old = append(old, id)
-			if _, err := k.person(id); err != nil && !hasCode(err, codeAbsent, CodeDamaged) {
-				return err
-			}
-		}
-		return nil
-	})
-	for _, id := range old {
-		if err == nil {
-			err = s.keyring.Forget(ctx, id)
+		default:
+			added = append(added, id)
 		}
 	}
-	return added, err
+	for _, id := range old {
+		if err := s.keyring.Forget(ctx, id); err != nil {
+			return nil, err
+		}
+	}
+	return added, nil
 }
 
 // takeIn writes entries as they are: under a PIN they cannot be read.

@@ -74,10 +74,10 @@ func (s *Safe) MakeCollection(ctx context.Context) error {
 // both are. It takes about a second, which nothing can shorten.
 func (s *Safe) OpenFile(ctx context.Context, passphrase string) (restored bool, err error) {
 	if ctx.Err() != nil {
-		return false, named("open-file", contextError(ctx))
+		return false, inOp("open-file", contextError(ctx))
 	}
 	restored, err = s.file.open(typed(passphrase))
-	return restored, named("open-file", err)
+	return restored, inOp("open-file", err)
 }
 
 // ShutFile forgets the passphrase and what was in the file, and the PINs that
@@ -99,7 +99,7 @@ func (s *Safe) MakeFile(ctx context.Context, passphrase string) error {
 			err = s.file.make(passphrase)
 		}
 	}
-	return named("make-file", err)
+	return inOp("make-file", err)
 }
 
 // ForgetFile deletes the file, the version before and what was put aside, open
@@ -107,7 +107,7 @@ func (s *Safe) MakeFile(ctx context.Context, passphrase string) error {
 // disk keeps of them stays sealed. It is no error if there is no file.
 func (s *Safe) ForgetFile(ctx context.Context) error {
 	if ctx.Err() != nil {
-		return named("forget-file", contextError(ctx))
+		return inOp("forget-file", contextError(ctx))
 	}
-	return named("forget-file", s.file.forget(nil))
+	return inOp("forget-file", s.file.forget(nil))
 }
