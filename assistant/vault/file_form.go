@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -155,6 +156,9 @@ type unsealed struct {
 	key   string // what the first block holds; "" if nothing is open
 	items []item
 }
+
+// Format keeps the key out of logs, panics and error texts.
+func (unsealed) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "unsealed") }
 
 // newUnsealed makes a key for a new file, which work makes slow to try.
 func newUnsealed(passphrase string, work int) (*unsealed, error) {

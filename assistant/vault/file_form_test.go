@@ -85,7 +85,9 @@ func TestAFileTellsNothing(t *testing.T) {
 	_, data, err := u.with([]item{{sentinel, secret(sentinel)}})
 	ok(t, err)
 	noSentinel(t, "file", string(data))
-	noSentinel(t, "version", item{"user", secret(sentinel)})
+	noSentinel(t, "an entry", item{"user", secret(sentinel)})
+	noSentinel(t, "what is open", unsealed{key: sentinel, line: sentinel, lid: []byte(sentinel)})
+	noSentinel(t, "what is open", &unsealed{key: sentinel})
 	if bytes.Contains(data, []byte(u.key)) || bytes.Contains(data, []byte(passphrase)) {
 		t.Error("a key lies in the clear")
 	}

@@ -177,3 +177,39 @@ func TestAMoveLosesNobodyWhoIsSavedMeanwhile(t *testing.T) {
 	ok(t, s.MoveIntoKeyring(t.Context()))
 	wantState(t, other, FileNone)
 }
+
+// Under a PIN that is not given, in parts where an entry is small, with calls.
+func TestWhatCannotBeReadMovesWhole(t *testing.T) {
+	both(t, func(t *testing.T, lists bool) {
+		ctx := t.Context()
+		m := newMemory(lists)
+		s, ann, _ := mover(t, m, nil, plainly)
+		s.limit, s.keyring.limit = limitFor("windows"), limitFor("windows")
+		calls := make([]assistant.Call, 50)
+		for i := range calls {
+			calls[i] = assistant.Call{ID: assistant.NewCallID(), Reference: "A-7788", Notes: []assistant.Note{{Text: "Said to wait for a letter."}}}
+		}
+		for _, err := range []error{s.SaveCalls(ctx, ann.ID, calls), s.SetPIN(ctx, ann.ID, "2580")} {
+			if hasCode(err, CodeUnsupported) {
+				t.Skip("this Store has no calls, or no PINs")
+			}
+			ok(t, err)
+		}
+		s.ShutFile()
+		_, err := s.OpenFile(ctx, passphrase)
+		ok(t, err)
+		ok(t, s.MoveIntoKeyring(ctx))
+		wantState(t, s, FileNone)
+		wantNames(t, s, "Ann Bob")
+		_, err = s.Unlock(ctx, ann.ID, "2580")
+		ok(t, err)
+		if got, err := s.Calls(ctx, ann.ID); err != nil || len(got) != len(calls) || got[49].Reference != calls[49].Reference {
+			t.Errorf("%d calls came: %v", len(got), err)
+		}
+		ok(t, s.ForgetAll(ctx))
+		delete(m.entries, "other-"+string(ann.ID))
+		if lists && len(m.entries) > 0 {
+			t.Errorf("%d entries are left", len(m.entries))
+		}
+	})
+}
