@@ -145,7 +145,7 @@ func (f *file) open(passphrase string) (restored bool, err error) {
 	u, _, err := f.openOne(fileName, passphrase)
 	if hasCode(err, CodeDamaged, codeAbsent) {
 		var spare []byte
-		u, spare, err = f.openBackup(passphrase, err)
+		u, spare, err = f.openSpare(passphrase, err)
 		if err == nil {
 			restored, err = true, f.restore(passphrase, spare)
 		}
@@ -164,8 +164,8 @@ func (f *file) openOne(name, passphrase string) (u *unsealed, data []byte, err e
 	return u, data, err
 }
 
-// openBackup opens the version before; why is what is wrong with the file.
-func (f *file) openBackup(passphrase string, why error) (*unsealed, []byte, error) {
+// openSpare opens the version before; why is what is wrong with the file.
+func (f *file) openSpare(passphrase string, why error) (*unsealed, []byte, error) {
 	u, data, err := f.openOne(backupName, passphrase)
 	switch {
 	case !hasCode(err, codeAbsent):

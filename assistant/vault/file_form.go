@@ -44,12 +44,13 @@ import (
 //
 // What the file is good against: whoever gets the disk, a copy of the folder
 // or the backup, and does not guess the passphrase. What it is not good
-// against: a program of the same user, which can read our memory or our keys
-// as they are typed; whoever puts back an older version of the whole file; and
-// counting, since the size of a file tells about how much is in it. On a disk
-// that writes elsewhere what it overwrites, old versions stay, as sealed as
-// they were: forgetting somebody is no protection from whoever has such a
-// disk and the passphrase.
+// against: a program of the same user, which can watch the passphrase being
+// typed; what the system writes of our memory to the disk; whoever puts back
+// an older version of the whole file, or makes it unreadable; and counting,
+// since the size of a file tells about how much is in it. On a disk that
+// writes elsewhere what it overwrites, old versions stay, as sealed as they
+// were: forgetting somebody is no protection from whoever has such a disk and
+// the passphrase.
 const (
 	formName    = "signin-helper"
 	formVersion = 1
