@@ -14,7 +14,9 @@ const (
 
 // Safe is where people are kept on this computer: the keyring, or a sealed
 // file where there is one. While the file is shut, all but the file's own
-// methods fail with CodeFileShut. All its errors are *[Error].
+// methods fail with CodeFileShut. All its errors are *[Error]; the operations of
+// the file are "open-file", "make-file", "forget-file", "move", "export" and
+// "import".
 //
 // Several programs may use the file at once; none loses what another saved.
 type Safe struct {
