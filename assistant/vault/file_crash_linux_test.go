@@ -17,28 +17,28 @@ import (
 	"signinhelper/assistant"
 )
 
-// kills is how many times the program dies while it saves.
-const kills = 200
+// fileKills is how many times the program dies while it saves.
+const fileKills = 200
 
-// deeds is what the program that is killed does, again and again: the n-th of
-// them, and what is there after it.
-type deeds map[assistant.PersonID]string
+// saved is what is there after some deeds of the program that is killed.
+type saved map[assistant.PersonID]string
 
-func (d deeds) after(n int) deeds {
+func (d saved) after(n int) saved {
 	d = maps.Clone(d)
-	if id, forget := deed(n); forget {
+	if id, forget := saverDeed(n); forget {
 		delete(d, id)
 	} else {
-		d[id] = nameAfter(n)
+		d[id] = saverName(n)
 	}
 	return d
 }
 
-func deed(n int) (id assistant.PersonID, forget bool) {
+// saverDeed is the n-th thing that it does: it saves somebody, or forgets.
+func saverDeed(n int) (id assistant.PersonID, forget bool) {
 	return assistant.PersonID("P" + strconv.Itoa(n%5)), n%7 == 3
 }
 
-func nameAfter(n int) string { return sentinel + "-" + strconv.Itoa(n) }
+func saverName(n int) string { return sentinel + "-" + strconv.Itoa(n) }
 
 const saverVar = "VAULT_TEST_SAVER" // the folder and the first deed
 
@@ -47,7 +47,7 @@ const saverVar = "VAULT_TEST_SAVER" // the folder and the first deed
 func TestSaver(t *testing.T) {
 	dir, first, there := strings.Cut(os.Getenv(saverVar), "|")
 	if !there {
-		t.Skip("it is for TestNothingSavedIsLostWheneverTheProgramIsKilled")
+		t.Skip("it is for TestNothingInTheFileIsLostWheneverTheProgramIsKilled")
 	}
 	secretly, err := io.ReadAll(os.Stdin)
 	ok(t, err)
@@ -57,11 +57,11 @@ func TestSaver(t *testing.T) {
 	n, err := strconv.Atoi(first)
 	ok(t, err)
 	for fmt.Println("ready"); ; n++ {
-		id, forget := deed(n)
+		id, forget := saverDeed(n)
 		if forget {
 			err = s.Forget(t.Context(), id)
 		} else {
-			err = s.Save(t.Context(), assistant.Person{ID: id, Name: nameAfter(n), MemberID: sentinel})
+			err = s.Save(t.Context(), assistant.Person{ID: id, Name: saverName(n), MemberID: sentinel})
 		}
 		ok(t, err)
 		fmt.Println(n)
@@ -84,12 +84,12 @@ func saver(t *testing.T, dir string, first int) (*exec.Cmd, *bufio.Scanner) {
 	return cmd, lines
 }
 
-func TestNothingSavedIsLostWheneverTheProgramIsKilled(t *testing.T) {
+func TestNothingInTheFileIsLostWheneverTheProgramIsKilled(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	s := begun(t, filepath.Join(home, "folder"))
-	was, n, cut, late := deeds{}, 0, 0, 0
-	for kill := range kills {
+	was, n, cut, late := saved{}, 0, 0, 0
+	for kill := range fileKills {
 		cmd, lines := saver(t, s.file.dir, n)
 		if kill == 0 {
 			noSecretOf(t, cmd.Process.Pid)
@@ -107,7 +107,7 @@ func TestNothingSavedIsLostWheneverTheProgramIsKilled(t *testing.T) {
 		if left, _ := filepath.Glob(s.file.path(fileName + "*[0-9]")); len(left) > 0 {
 			cut++
 		}
-		now := deeds{}
+		now := saved{}
 		next := s.restarted(t)
 		people, err := next.People(t.Context())
 		ok(t, err)
@@ -127,7 +127,7 @@ func TestNothingSavedIsLostWheneverTheProgramIsKilled(t *testing.T) {
 			t.Errorf("kill %d: the version before is %v", kill, err)
 		}
 	}
-	t.Logf("%d kills, %d deeds; %d files were cut short, %d deeds were done and not said", kills, n, cut, late)
+	t.Logf("%d kills, %d deeds; %d files were cut short, %d deeds were done and not said", fileKills, n, cut, late)
 	if cut == 0 {
 		t.Error("no kill came while a file was being written: this proves nothing")
 	}
