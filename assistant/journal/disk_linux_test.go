@@ -5,9 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"golang.org/x/sys/unix"
-
 	"signinhelper/assistant"
+	"signinhelper/assistant/disk/disktest"
 )
 
 func TestTroubleIsToldApart(t *testing.T) {
@@ -62,19 +61,17 @@ func TestAFailedWritingLeavesTheOldFile(t *testing.T) {
 // Progress that can neither be read nor put aside may be whole, on a disk that
 // is well again tomorrow.
 func TestWhatCannotBeReadNorPutAsideIsNotOverwritten(t *testing.T) {
-	dir := mount(t, "mode=700")
+	dir := disktest.Mount(t, "mode=700")
 	path := filepath.Join(dir, fileName)
 	if err := os.Mkdir(path, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	freeze(t, dir)
+	disktest.Freeze(t, dir)
 	desk := take(t, dir)
 	if _, found := desk.Read(); found != Unreadable {
 		t.Errorf("found %v", found)
 	}
-	if err := unix.Mount("", dir, "", unix.MS_REMOUNT, ""); err != nil {
-		t.Fatal(err)
-	}
+	disktest.Thaw(t, dir)
 	var said reports
 	j := desk.Start(said.add)
 	j.Keep(somewhere())
@@ -90,54 +87,18 @@ func TestWhatCannotBeReadNorPutAsideIsNotOverwritten(t *testing.T) {
 // fullDisk makes a small file system with a state on it and no room left.
 func fullDisk(t *testing.T) string {
 	t.Helper()
-	dir := mount(t, "size=64k,mode=700")
+	dir := disktest.Mount(t, "size=64k,mode=700")
 	if err := write(dir, assistant.NewState()); err != nil {
 		t.Fatal(err)
 	}
-	filler, err := os.Create(filepath.Join(dir, "filler"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = filler.Close() }()
-	block := make([]byte, 4096)
-	for {
-		if _, err := filler.Write(block); err != nil {
-			return dir
-		}
-	}
+	disktest.Fill(t, dir)
+	return dir
 }
 
 // readOnlyDisk makes a file system that takes no writing, even from root.
 func readOnlyDisk(t *testing.T) string {
 	t.Helper()
-	dir := mount(t, "mode=700")
-	freeze(t, dir)
-	return dir
-}
-
-// freeze lets nothing be written any more to what mount made.
-func freeze(t *testing.T, dir string) {
-	t.Helper()
-	if err := unix.Mount("", dir, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// mount makes a file system in memory. It needs root, as in CI; elsewhere the
-// test is left out, and in CI that fails.
-func mount(t *testing.T, options string) string {
-	t.Helper()
-	dir := t.TempDir()
-	if err := unix.Mount("tmpfs", dir, "tmpfs", 0, options); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("cannot make a file system: %v", err)
-		}
-		t.Skipf("cannot make a file system: %v", err)
-	}
-	t.Cleanup(func() {
-		if err := unix.Unmount(dir, unix.MNT_DETACH); err != nil {
-			t.Errorf("the file system stays: %v", err)
-		}
-	})
+	dir := disktest.Mount(t, "mode=700")
+	disktest.Freeze(t, dir)
 	return dir
 }

@@ -7,13 +7,12 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"sync"
 	"syscall"
 	"time"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/disk"
 )
 
 // The troubles of writing.
@@ -120,32 +119,13 @@ func (j *Journal) take() *assistant.State {
 	return s
 }
 
-// write replaces the file as a whole: a temporary one beside it is written,
-// synced and renamed, so that a crash leaves the old one or the new one. The
-// libraries for this hide why a writing failed (natefinch/atomic) or are not
-// for Windows (renameio), and the person is to be told why.
-func write(dir string, s assistant.State) (err error) {
+// write replaces the file as a whole.
+func write(dir string, s assistant.State) error {
 	data, err := json.Marshal(file{version, s})
 	if err != nil {
 		return err
 	}
-	if err := prepare(dir); err != nil {
-		return err
-	}
-	temp, err := os.CreateTemp(dir, fileName+"*") // 0600
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(temp.Name())
-		}
-	}()
-	_, err = temp.Write(data)
-	if err = errors.Join(err, temp.Sync(), temp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), filepath.Join(dir, fileName))
+	return disk.Write(dir, fileName, data)
 }
 
 func trouble(err error) assistant.Trouble {

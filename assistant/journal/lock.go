@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"signinhelper/assistant/disk"
 )
 
 const (
@@ -53,13 +55,13 @@ func Folder() string {
 // nor has it one where the folder is not this user's alone. A Journal on it
 // writes nothing and reports TroubleReadOnly.
 func Take(dir string) (d *Desk, taken bool) {
-	lock := flock.New(filepath.Join(dir, lockName), flock.SetFlag(os.O_CREATE|os.O_RDONLY|noFollow|noWait))
+	lock := flock.New(filepath.Join(dir, lockName), flock.SetFlag(os.O_CREATE|os.O_RDONLY|disk.NoFollow|disk.NoWait))
 	d = &Desk{dir: dir, lock: lock}
 	err := errors.ErrUnsupported
 	if dir != "" {
-		err = prepare(dir)
+		err = disk.Prepare(dir)
 	}
-	if d.sealed = dir == "" || errors.Is(err, errForeign); err != nil {
+	if d.sealed = dir == "" || errors.Is(err, disk.ErrForeign); err != nil {
 		return d, false
 	}
 	if isLink(lock.Path()) {
@@ -116,7 +118,7 @@ func (d *Desk) question() string { return filepath.Join(d.dir, raiseName) }
 func (d *Desk) raise() (taken bool) {
 	// Never through a link, and never emptying what is there: O_EXCL. A
 	// question that stands already, from a third start, serves as well.
-	f, err := os.OpenFile(d.question(), os.O_CREATE|os.O_EXCL|os.O_WRONLY|noFollow, 0o600)
+	f, err := os.OpenFile(d.question(), os.O_CREATE|os.O_EXCL|os.O_WRONLY|disk.NoFollow, 0o600)
 	if err == nil {
 		_ = f.Close()
 	} else if !errors.Is(err, os.ErrExist) {

@@ -4,13 +4,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/disk"
 )
 
 // Found says what Read found on disk.
@@ -40,7 +40,7 @@ func (d *Desk) Read() (assistant.State, Found) {
 	path := filepath.Join(d.dir, fileName)
 	if d.lock.Locked() {
 		// Without the lock they may be another program's, half written.
-		removeLeftovers(path)
+		disk.RemoveLeftovers(path)
 	}
 	state, err := load(path)
 	switch {
@@ -59,7 +59,7 @@ func (d *Desk) Read() (assistant.State, Found) {
 }
 
 func load(path string) (assistant.State, error) {
-	data, err := readBounded(path)
+	data, err := disk.Read(path, maxSize)
 	if err != nil {
 		return assistant.State{}, err
 	}
@@ -75,39 +75,4 @@ func decode(data []byte) (assistant.State, error) {
 		return assistant.State{}, fmt.Errorf("version %d", f.Version)
 	}
 	return f.State, f.State.Check()
-}
-
-var errNotOurs = errors.New("not a file of ours")
-
-// readBounded reads a regular file of maxSize at most. A pipe nobody writes to
-// would stop the program at its start, and a link to an endless device would
-// fill the memory: it opens without waiting, and asks what it has opened
-// rather than what the name stood for a moment ago.
-func readBounded(path string) ([]byte, error) {
-	f, err := os.OpenFile(path, os.O_RDONLY|noWait, 0)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = f.Close() }()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errNotOurs
-	}
-	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
-	if err == nil && len(data) > maxSize {
-		err = errNotOurs
-	}
-	return data, err
-}
-
-// removeLeftovers deletes the temporary files of writings that a crash cut
-// short. Their names are the file's with digits behind it.
-func removeLeftovers(path string) {
-	old, _ := filepath.Glob(path + "[0-9]*")
-	for _, name := range old {
-		_ = os.Remove(name)
-	}
 }

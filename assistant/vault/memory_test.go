@@ -3,7 +3,6 @@ package vault
 import (
 	"context"
 	"errors"
-	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -107,23 +106,14 @@ type helperEnd struct {
 // starter starts helpers that serve a ring in this process, through pipes.
 func starter(open func(helperEnd) ring) func() (process, error) {
 	return func() (process, error) {
-		inR, inW := io.Pipe()
-		outR, outW := io.Pipe()
-		dead, done := make(chan struct{}), make(chan struct{})
-		die := sync.OnceFunc(func() { close(dead); _ = inR.CloseWithError(io.EOF); _ = outW.Close() })
-		go func() {
-			defer close(done)
-			serve(inR, outW, func(ctx context.Context, tell func(event)) ring { return open(helperEnd{ctx, tell, die}) })
-			_ = outW.Close()
-		}()
-		wait := func() {
-			_ = inW.Close()
-			select {
-			case <-done:
-			case <-dead: // what it was doing stops with it, in a real one
-			}
-		}
-		return process{in: inW, out: outR, kill: die, wait: wait}, nil
+		var p process
+		known := make(chan struct{})
+		p = startHere(func(ctx context.Context, tell func(event)) ring {
+			<-known
+			return open(helperEnd{ctx, tell, p.kill})
+		})
+		close(known)
+		return p, nil
 	}
 }
 

@@ -14,49 +14,102 @@ const (
 
 // Safe is where people are kept on this computer: the keyring, or a sealed
 // file where there is one. While the file is shut, all but the file's own
-// methods fail with CodeFileShut.
-type Safe struct{ *Store }
+// methods fail with CodeFileShut. All its errors are *[Error]; the operations of
+// the file are "open-file", "make-file", "forget-file", "move", "export" and
+// "import".
+//
+// Several programs may use the file at once; none loses what another saved.
+type Safe struct {
+	*Store  // of whichever is in use
+	keyring *Store
+	file    *file
+}
 
 // NewSafe returns the Safe of this computer; the file, if any, is in dir.
 // asking is that of [New].
-func NewSafe(dir string, asking func(bool)) *Safe { return &Safe{New(asking)} }
+func NewSafe(dir string, asking func(bool)) *Safe {
+	s := newSafe(dir, startSelf)
+	s.told, s.keyring.told = asking, asking
+	return s
+}
+
+func newSafe(dir string, startKeyring func() (process, error)) *Safe {
+	s := &Safe{keyring: newStore(startKeyring), file: newFile(dir)}
+	s.Store = newStore(s.start)
+	return s
+}
+
+// start has the Store use what people are kept in now.
+func (s *Safe) start() (process, error) {
+	switch s.FileState() {
+	case FileShut:
+		return process{}, fail(CodeFileShut, "")
+	case FileOpen:
+		return s.file.start()
+	}
+	return s.keyring.start()
+}
 
 // FileState looks whether there is a sealed file, and whether it is open.
-func (s *Safe) FileState() FileState { return FileNone }
+func (s *Safe) FileState() FileState {
+	switch {
+	case !s.file.there():
+		return FileNone
+	case s.file.isOpen():
+		return FileOpen
+	}
+	return FileShut
+}
+
+// MakeCollection is that of the keyring, beside an open file too, since people
+// can move there.
+func (s *Safe) MakeCollection(ctx context.Context) error {
+	if s.FileState() == FileOpen {
+		return s.keyring.MakeCollection(ctx)
+	}
+	return s.Store.MakeCollection(ctx)
+}
 
 // OpenFile opens the sealed file. restored says that it was damaged, and that
-// the last good copy is open in its place. It fails with CodeWrongPIN,
-// CodeDamaged or CodeNewer.
+// the version before the last change is open in its place; the damaged one was
+// put aside. It fails with CodeWrongPIN, CodeNewer, CodeDisk, or CodeDamaged if
+// both are. It takes about a second, which nothing can shorten.
 func (s *Safe) OpenFile(ctx context.Context, passphrase string) (restored bool, err error) {
-	return false, &Error{Code: CodeUnsupported, Op: "open-file"}
+	if ctx.Err() != nil {
+		return false, inOp("open-file", contextError(ctx))
+	}
+	restored, err = s.file.open(typed(passphrase))
+	return restored, inOp("open-file", err)
 }
 
-// MakeFile begins a sealed file. From now on people are kept there.
+// ShutFile forgets the passphrase and what was in the file, and the PINs that
+// were given. It waits for nothing, and is no error without a file.
+func (s *Safe) ShutFile() {
+	s.file.shut()
+	s.Shut("")
+}
+
+// MakeFile begins a sealed file. From now on people are kept there. It fails
+// with CodeRefused if the passphrase is shorter than MinPassphrase, or if there
+// is a file, and with CodeDisk.
 func (s *Safe) MakeFile(ctx context.Context, passphrase string) error {
-	return &Error{Code: CodeUnsupported, Op: "make-file"}
+	passphrase, err := chosen(passphrase)
+	if err == nil {
+		if err = ctx.Err(); err != nil {
+			err = contextError(ctx)
+		} else {
+			err = s.file.make(passphrase)
+		}
+	}
+	return inOp("make-file", err)
 }
 
-// ForgetFile deletes the file and its copies, open or shut: for a passphrase
-// that is forgotten.
+// ForgetFile deletes the file, the version before and what was put aside, open
+// or shut: for a passphrase that is forgotten. Deleting is not wiping: what a
+// disk keeps of them stays sealed. It is no error if there is no file.
 func (s *Safe) ForgetFile(ctx context.Context) error {
-	return &Error{Code: CodeUnsupported, Op: "forget-file"}
-}
-
-// MoveIntoKeyring puts everybody of the open file into the keyring, reads all
-// of it back, and only then deletes the file.
-func (s *Safe) MoveIntoKeyring(ctx context.Context) error {
-	return &Error{Code: CodeUnsupported, Op: "move"}
-}
-
-// Export returns everybody, with their calls, sealed with a passphrase, for a
-// new computer. Whoever is under a PIN that was not given is left out, and
-// counted.
-func (s *Safe) Export(ctx context.Context, passphrase string) (data []byte, people, leftOut int, err error) {
-	return nil, 0, 0, &Error{Code: CodeUnsupported, Op: "export"}
-}
-
-// Import adds those of an exported file who are not kept here already, and
-// counts them. Nobody who is here already is changed; they are counted too.
-func (s *Safe) Import(ctx context.Context, data []byte, passphrase string) (added, there int, err error) {
-	return 0, 0, &Error{Code: CodeUnsupported, Op: "import"}
+	if ctx.Err() != nil {
+		return inOp("forget-file", contextError(ctx))
+	}
+	return inOp("forget-file", s.file.forget(nil))
 }

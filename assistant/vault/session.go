@@ -32,7 +32,11 @@ type session struct {
 
 // do runs one operation with a helper of its own.
 func (s *Store) do(ctx context.Context, name string, f func(*session) error) error {
-	err := s.inTurn(ctx, f)
+	return inOp(name, s.inTurn(ctx, f))
+}
+
+// inOp makes err, if it is one, the Error of an operation.
+func inOp(name string, err error) error {
 	if err == nil {
 		return nil
 	}

@@ -15,6 +15,9 @@
 // text: nothing is put into such a one. People can lie in several keyrings of
 // one user: they are found, and deleted, in all.
 //
+// Where there is no keyring, a file sealed with a passphrase takes its place;
+// see [Safe]. To the rest of the package it is one more keyring.
+//
 // What this does not do: a keyring, once unlocked, opens for every program
 // that the user runs; and Go cannot wipe a value from memory.
 package vault

@@ -1,0 +1,86 @@
+package disk
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestAFileIsReplacedAsAWholeAndForThisUserAlone(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "new", "folder")
+	path := filepath.Join(dir, "file")
+	for _, text := range []string{"a long first text", "short", ""} {
+		if err := Write(dir, "file", []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := Read(path, 100); err != nil || string(got) != text {
+			t.Errorf("%q came back as %q (%v)", text, got, err)
+		}
+	}
+	files, err := os.ReadDir(dir)
+	if err != nil || len(files) != 1 {
+		t.Errorf("there is %v (%v)", files, err)
+	}
+	for path, want := range map[string]fs.FileMode{dir: 0o700, path: 0o600} {
+		if info, err := os.Stat(path); err != nil || info.Mode().Perm() != want {
+			t.Errorf("%s: %v (%v)", path, info.Mode(), err)
+		}
+	}
+}
+
+func TestALinkIsReplacedAndNeverFollowed(t *testing.T) {
+	dir, victim := t.TempDir(), filepath.Join(t.TempDir(), "victim")
+	if err := errors.Join(os.Chmod(dir, 0o700), os.WriteFile(victim, []byte("dear"), 0o600), os.Symlink(victim, filepath.Join(dir, "file"))); err != nil {
+		t.Skip(err)
+	}
+	if _, err := Read(filepath.Join(dir, "file"), 100); err == nil {
+		t.Error("what a link leads to was read")
+	}
+	if err := Write(dir, "file", []byte("ours")); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(victim); err != nil || string(got) != "dear" {
+		t.Errorf("the victim holds %q (%v)", got, err)
+	}
+	if got, err := Read(filepath.Join(dir, "file"), 100); err != nil || string(got) != "ours" {
+		t.Errorf("got %q (%v)", got, err)
+	}
+}
+
+func TestTooLargeIsNotOurs(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(path, []byte(strings.Repeat("x", 11)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read(path, 11); err != nil {
+		t.Error(err)
+	}
+	if _, err := Read(path, 10); !errors.Is(err, ErrNotOurs) {
+		t.Error(err)
+	}
+}
+
+// Whatever letters the folder's name has, only what a crash left is deleted.
+func TestLeftoversGoAndNothingElse(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "a[b]*")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Skip(err)
+	}
+	for _, name := range []string{"file", "file123", "file.backup", "file12x", "other9"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	RemoveLeftovers(filepath.Join(dir, "file"))
+	var left []string
+	files, err := os.ReadDir(dir)
+	for _, f := range files {
+		left = append(left, f.Name())
+	}
+	if got := strings.Join(left, " "); got != "file file.backup file12x other9" {
+		t.Errorf("left: %s (%v)", got, err)
+	}
+}

@@ -1,0 +1,166 @@
+package vault
+
+import (
+	"context"
+	"errors"
+
+	"signinhelper/assistant"
+)
+
+// backup is what goes to a new computer: people as they are here, without
+// their PINs.
+type backup struct {
+	V      int        `json:"v"`
+	People []backedUp `json:"people"`
+}
+
+// backupVersion must be raised for a new field, as those of the entries.
+const backupVersion = 1
+
+type backedUp struct {
+	Person assistant.Person `json:"person"`
+	Calls  []assistant.Call `json:"calls,omitempty"`
+}
+
+// Export returns everybody, with their calls, sealed with a passphrase, for a
+// new computer. Whoever cannot be read is left out, and counted: under a PIN
+// that was not given, above all, but also damaged or in a locked keyring. It
+// fails with CodeRefused if the passphrase is shorter than MinPassphrase, with
+// CodeTooBig, and as People and Calls do.
+func (s *Safe) Export(ctx context.Context, passphrase string) (data []byte, people, leftOut int, err error) {
+	passphrase, err = chosen(passphrase)
+	if err != nil {
+		return nil, 0, 0, inOp("export", err)
+	}
+	b := backup{V: backupVersion, People: []backedUp{}}
+	list, err := s.People(ctx)
+	if e := new(Error); errors.As(err, &e) && e.Partial() {
+		leftOut, err = len(e.Damaged)+len(e.Newer)+e.Locked, nil
+	}
+	for _, p := range list {
+		if err != nil {
+			break
+		}
+		var calls []assistant.Call
+		if !p.Shut {
+			calls, err = s.Calls(ctx, p.ID)
+		}
+		if p.Shut || hasCode(err, CodeShut) { // or it was shut since
+			err = nil
+			leftOut++
+			continue
+		}
+		b.People = append(b.People, backedUp{p, calls})
+	}
+	if err == nil {
+		data, err = sealBackup(passphrase, b, s.file.work)
+	}
+	if err != nil {
+		return nil, 0, 0, inOp("export", err)
+	}
+	return data, len(b.People), leftOut, nil
+}
+
+func sealBackup(passphrase string, b backup, work int) ([]byte, error) {
+	plain, err := encode(b)
+	if err != nil {
+		return nil, err
+	}
+	block, err := sealText(passphrase, plain, work)
+	if err != nil {
+		return nil, err
+	}
+	if len(block) > maxFile-maxLine {
+		return nil, fail(CodeTooBig, "%d bytes", len(block))
+	}
+	return label(kindBackup, block), nil
+}
+
+// openBackup fails with CodeTooBig, CodeDamaged, CodeNewer or CodeWrongPIN. A
+// file from elsewhere can make it work for some seconds, and no longer.
+func openBackup(passphrase string, data []byte) ([]backedUp, error) {
+	if len(data) > maxFile {
+		return nil, fail(CodeTooBig, "%d bytes", len(data))
+	}
+	_, block, err := unlabel(kindBackup, data)
+	if err != nil {
+		return nil, err
+	}
+	plain, err := unsealText(passphrase, block)
+	if err != nil {
+		return nil, err
+	}
+	return decodeBackup(plain)
+}
+
+// decodeBackup fails with CodeTooBig, CodeDamaged or CodeNewer.
+func decodeBackup(plain []byte) ([]backedUp, error) {
+	var b backup
+	if err := decode(plain, &b); err != nil {
+		return nil, err
+	}
+	if len(b.People) > maxListed {
+		return nil, fail(CodeTooBig, "%d people", len(b.People))
+	}
+	for _, p := range b.People {
+		if !validID(p.Person.ID) {
+			return nil, fail(CodeDamaged, "impossible ID")
+		}
+	}
+	return b.People, nil
+}
+
+// Import adds those of an exported file who are not kept here already, and
+// counts them. Nobody who is here already is changed; they are counted too. It
+// fails with CodeTooBig, CodeDamaged, CodeNewer or CodeWrongPIN before it adds
+// anybody, and as Save and SaveCalls do, with those counted who are in by then.
+// It can be repeated.
+func (s *Safe) Import(ctx context.Context, data []byte, passphrase string) (added, there int, err error) {
+	people, err := openBackup(typed(passphrase), data)
+	for _, p := range people {
+		var here bool
+		if here, err = s.has(ctx, p.Person.ID); err != nil {
+			break
+		}
+		if here {
+			there++
+			continue
+		}
+		if err = s.addWhole(ctx, p); err != nil {
+			break
+		}
+		added++
+	}
+	return added, there, inOp("import", err)
+}
+
+// has reports whether there is an entry of that name, whatever is in it. To
+// be on the list is not enough: an interruption can leave a name there.
+func (s *Safe) has(ctx context.Context, id assistant.PersonID) (here bool, err error) {
+	err = s.do(ctx, "import", func(h *session) error {
+		_, err := h.get(userOf(id))
+		here = err == nil
+		if hasCode(err, codeAbsent) {
+			return nil
+		}
+		if hasCode(err, CodeDamaged) {
+			here = true
+			return nil
+		}
+		return err
+	})
+	return here, err
+}
+
+// addWhole adds somebody with all calls, or not at all: who is there without
+// them would be passed over when the import is repeated.
+func (s *Safe) addWhole(ctx context.Context, p backedUp) error {
+	err := s.Save(ctx, p.Person)
+	if err != nil || len(p.Calls) == 0 {
+		return err
+	}
+	if err = s.SaveCalls(ctx, p.Person.ID, p.Calls); err != nil {
+		_ = s.Forget(context.WithoutCancel(ctx), p.Person.ID)
+	}
+	return err
+}

@@ -1,0 +1,255 @@
+package vault
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"signinhelper/assistant/disk"
+)
+
+// The names in the folder. Whoever can read the folder can read them, so they
+// say nothing about a person.
+const (
+	fileName   = "people.sealed"
+	backupName = fileName + ".backup" // the version before
+	asideName  = fileName + ".damaged-"
+	lockName   = "people.lock"
+)
+
+const (
+	// lockWait is how long another program of ours may have the file to
+	// itself. A save takes milliseconds, and a busy old disk a second.
+	lockWait = 5 * time.Second
+	lockPoll = 20 * time.Millisecond
+)
+
+// A file is the sealed file of people. Each change replaces it as a whole; the
+// version before stays beside it, so that no single damage loses more than the
+// last change. While it is open, its key and its items are in memory.
+type file struct {
+	dir  string
+	work int // of a new passphrase
+
+	mu  sync.Mutex // held by whoever uses the disk
+	now atomic.Pointer[unsealed]
+}
+
+func newFile(dir string) *file {
+	f := &file{dir: dir, work: fileWork}
+	f.shut()
+	return f
+}
+
+// there reports whether there is a file, whole or not.
+func (f *file) there() bool { return f.dir != "" && (f.has(fileName) || f.has(backupName)) }
+
+func (f *file) has(name string) bool {
+	_, err := os.Lstat(f.path(name))
+	return err == nil
+}
+
+func (f *file) path(name string) string { return filepath.Join(f.dir, name) }
+
+func (f *file) isOpen() bool { return f.now.Load().key != "" }
+
+// shut forgets what was open. It waits for nothing: what is being written is
+// still written. The new pointer tells who is about to open that it is late.
+func (f *file) shut() { f.now.Store(new(unsealed)) }
+
+// alone keeps other programs of ours out while it changes the folder.
+func (f *file) alone(do func() error) error {
+	if err := disk.Prepare(f.dir); err != nil {
+		return diskError(err)
+	}
+	lock := flock.New(f.path(lockName), flock.SetFlag(os.O_CREATE|os.O_RDONLY|disk.NoFollow|disk.NoWait), flock.SetPermissions(0o600))
+	ctx, cancel := context.WithTimeout(context.Background(), lockWait)
+	defer cancel()
+	if _, err := lock.TryLockContext(ctx, lockPoll); errors.Is(err, context.DeadlineExceeded) {
+		return fail(CodeHanging, "another program has the file")
+	} else if err != nil {
+		return diskError(err)
+	}
+	defer func() { _ = lock.Close() }()
+	disk.RemoveLeftovers(f.path(fileName))
+	disk.RemoveLeftovers(f.path(backupName))
+	return do()
+}
+
+// diskError is what the system said of the disk, without the path.
+func diskError(err error) *Error {
+	var errno syscall.Errno
+	if errors.As(err, &errno) {
+		return fail(CodeDisk, "error number %d", uint(errno))
+	}
+	return fail(CodeDisk, "")
+}
+
+// read fails with codeAbsent, with CodeDamaged for what cannot be a file of
+// ours, or with CodeDisk.
+func (f *file) read(name string) ([]byte, error) {
+	data, err := disk.Read(f.path(name), maxFile)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fail(codeAbsent, "no file")
+	case errors.Is(err, disk.ErrNotOurs), errors.Is(err, syscall.ELOOP):
+		return nil, fail(CodeDamaged, "not a file of ours")
+	case err != nil:
+		return nil, diskError(err)
+	}
+	return data, nil
+}
+
+// make begins an empty file.
+func (f *file) make(passphrase string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.alone(func() error {
+		if f.there() {
+			return fail(CodeRefused, "there is a file")
+		}
+		u, err := newUnsealed(passphrase, f.work)
+		if err != nil {
+			return err
+		}
+		u, data, err := u.with(nil)
+		if err != nil {
+			return err
+		}
+		if err := disk.Write(f.dir, fileName, data); err != nil {
+			return diskError(err)
+		}
+		f.now.Store(u)
+		return nil
+	})
+}
+
+// open opens the file, or the version before if it is damaged or gone. It
+// fails with CodeWrongPIN, CodeDamaged if that is damaged too, CodeNewer or
+// CodeDisk. Only a damaged file needs the disk to be written.
+func (f *file) open(passphrase string) (restored bool, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if err := disk.Prepare(f.dir); err != nil {
+		return false, diskError(err)
+	}
+	was := f.now.Load()
+	u, _, err := f.openOne(fileName, passphrase)
+	if hasCode(err, CodeDamaged, codeAbsent) {
+		var spare []byte
+		u, spare, err = f.openSpare(passphrase, err)
+		if err == nil {
+			restored, err = true, f.restore(passphrase, spare)
+		}
+	}
+	if err == nil && !f.now.CompareAndSwap(was, u) {
+		err = fail(CodeFileShut, "shut meanwhile")
+	}
+	return restored && err == nil, err
+}
+
+func (f *file) openOne(name, passphrase string) (u *unsealed, data []byte, err error) {
+	if data, err = f.read(name); err != nil {
+		return nil, nil, err
+	}
+	u, err = openWith(passphrase, data)
+	return u, data, err
+}
+
+// openSpare opens the version before; why is what is wrong with the file.
+func (f *file) openSpare(passphrase string, why error) (*unsealed, []byte, error) {
+	u, data, err := f.openOne(backupName, passphrase)
+	switch {
+	case !hasCode(err, codeAbsent):
+		return u, data, err
+	case hasCode(why, codeAbsent):
+		return nil, nil, fail(CodeRefused, "no file")
+	}
+	return nil, nil, why
+}
+
+// restore puts the version before in the place of a damaged file, which is
+// kept. A full disk has room for that.
+func (f *file) restore(passphrase string, spare []byte) error {
+	return f.alone(func() error {
+		if _, _, err := f.openOne(fileName, passphrase); err == nil {
+			return nil // another program was faster
+		}
+		if err := f.putAside(); err != nil {
+			return err
+		}
+		if err := disk.Rename(f.dir, backupName, fileName); err != nil {
+			return diskError(err)
+		}
+		_ = disk.Write(f.dir, backupName, spare) // if not now, then at the next change
+		return nil
+	})
+}
+
+// putAside keeps what stands in the place of the file, for a person to look
+// at. Its name says when, so that a second damage does not overwrite the first.
+func (f *file) putAside() error {
+	err := disk.Rename(f.dir, fileName, asideName+time.Now().UTC().Format("20060102-150405.000000000"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return diskError(err)
+	}
+	return nil
+}
+
+// current returns the version on the disk. It fails with CodeFileShut or
+// CodeDisk.
+func (f *file) current() (*unsealed, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if u := f.now.Load(); u.key != "" && f.begins(u.line) {
+		return u, nil
+	}
+	u, _, err := f.latest()
+	return u, err
+}
+
+// begins reports whether the file has that first line, and so is that version.
+func (f *file) begins(line string) bool {
+	r, err := disk.Open(f.path(fileName))
+	if err != nil {
+		return false
+	}
+	defer func() { _ = r.Close() }()
+	begin := make([]byte, len(line)+1)
+	n, _ := r.Read(begin)
+	return string(begin[:n]) == line+"\n"
+}
+
+// latest is current with the file as it lies on the disk; none if that was
+// damaged since: what is in memory is whole.
+func (f *file) latest() (u *unsealed, data []byte, err error) {
+	was := f.now.Load()
+	if was.key == "" {
+		return nil, nil, fail(CodeFileShut, "")
+	}
+	data, err = f.read(fileName)
+	if err == nil {
+		u, err = was.reopen(data)
+	}
+	switch {
+	case err == nil:
+		f.now.CompareAndSwap(was, u)
+		return u, data, nil
+	case hasCode(err, CodeDamaged), hasCode(err, codeAbsent) && f.there():
+		return was, nil, nil
+	case hasCode(err, CodeDisk):
+		return nil, nil, err
+	}
+	// Another program has deleted it, or made another in its place. It would
+	// be wrong to bring back what somebody wanted gone.
+	f.now.CompareAndSwap(was, new(unsealed))
+	return nil, nil, fail(CodeFileShut, "exchanged")
+}

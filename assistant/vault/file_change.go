@@ -1,0 +1,91 @@
+package vault
+
+import (
+	"errors"
+	"os"
+	"strings"
+
+	"signinhelper/assistant/disk"
+)
+
+// change replaces the file by one with other items, and returns when that is
+// sure to outlast a power cut. With keep the version before stays beside it;
+// without, what is taken out is in neither.
+func (f *file) change(keep bool, edit func([]item) []item) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.alone(func() error {
+		was, old, err := f.latest()
+		if err != nil {
+			return err
+		}
+		now, data, err := was.with(edit(was.items))
+		if err != nil {
+			return err
+		}
+		switch {
+		case old == nil:
+			err = f.putAside()
+		case keep:
+			err = f.write(backupName, old)
+		}
+		if err != nil {
+			return err
+		}
+		if err := f.write(fileName, data); err != nil {
+			if f.begins(now.line) {
+				err = unsure(err)
+			}
+			return err
+		}
+		f.now.CompareAndSwap(was, now) // unless it was shut since
+		if keep {
+			return nil
+		}
+		if err := f.write(backupName, data); err != nil {
+			return unsure(err)
+		}
+		return nil
+	})
+}
+
+func (f *file) write(name string, data []byte) error {
+	if err := disk.Write(f.dir, name, data); err != nil {
+		return diskError(err)
+	}
+	return nil
+}
+
+// forget deletes the file and all its copies, the file last, so that it can be
+// repeated if it is interrupted. With only, it does so if the file is still
+// that version.
+func (f *file) forget(only *unsealed) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.alone(func() error {
+		if only != nil && !f.begins(only.line) {
+			return fail(CodeNotKept, "changed meanwhile")
+		}
+		f.shut()
+		for _, prefix := range []string{asideName, backupName, fileName} {
+			if err := f.remove(prefix); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// remove deletes what has a name that begins so.
+func (f *file) remove(prefix string) error {
+	entries, err := os.ReadDir(f.dir)
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), prefix) {
+			err = errors.Join(err, os.RemoveAll(f.path(e.Name())))
+		}
+	}
+	if err = errors.Join(err, disk.Sync(f.dir)); err != nil {
+		return diskError(err)
+	}
+	return nil
+}

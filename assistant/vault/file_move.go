@@ -1,0 +1,143 @@
+package vault
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"slices"
+
+	"signinhelper/assistant"
+)
+
+// MoveIntoKeyring puts everybody of the open file into the keyring, with their
+// calls and PINs, reads all of it back, and only then deletes the file. People
+// who are in the keyring already stay; of somebody who is in both, the file's
+// record is taken, which is the one that was in use. After an error the file is
+// as it was, and in use. It is no error if there is no file.
+func (s *Safe) MoveIntoKeyring(ctx context.Context) error {
+	if s.FileState() == FileNone {
+		return nil // it was moved before
+	}
+	// In the turn of the Store, so that nothing is saved meanwhile. What
+	// another program saves keeps the file from being deleted.
+	return s.do(ctx, "move", func(h *session) error {
+		ids, err := h.roll(false)
+		if err != nil {
+			return err
+		}
+		u, err := s.file.current()
+		if err != nil {
+			return err
+		}
+		entries := slices.DeleteFunc(slices.Clone(u.items), func(i item) bool { return i.User == indexUser })
+		added, err := s.makeRoom(ctx, ids)
+		if err == nil {
+			err = s.keyring.do(ctx, "move", func(k *session) error { return k.takeIn(ids, entries) })
+		}
+		if err == nil {
+			err = s.keyring.do(ctx, "move", func(k *session) error { return k.holds(ids, entries) })
+		}
+		if err == nil {
+			err = s.file.forget(u)
+		}
+		if err != nil && !hasCode(err, CodeHanging) {
+			s.takeBack(context.WithoutCancel(ctx), added)
+		}
+		return err
+	})
+}
+
+// makeRoom forgets what the keyring has of the people who come, so that
+// nothing of an older record is left beside the newer one, and returns those
+// of whom it has nothing. What a newer version of the program put there fails
+// with CodeNewer.
+func (s *Safe) makeRoom(ctx context.Context, ids []assistant.PersonID) (added []assistant.PersonID, err error) {
+	people, err := s.keyring.People(ctx)
+	var unread Error
+	if e := new(Error); errors.As(err, &e) && e.Partial() {
+		unread, err = *e, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	there := unread.Damaged
+	for _, p := range people {
+		there = append(there, p.ID)
+	}
+	var old []assistant.PersonID
+	for _, id := range ids {
+		switch {
+		case slices.Contains(unread.Newer, id):
+			return nil, fail(CodeNewer, "in the keyring")
+		case slices.Contains(there, id):
+			old = append(old, id)
+		default:
+			added = append(added, id)
+		}
+	}
+	for _, id := range old {
+		if err := s.keyring.Forget(ctx, id); err != nil {
+			return nil, err
+		}
+	}
+	return added, nil
+}
+
+// takeIn writes entries as they are: under a PIN they cannot be read.
+func (h *session) takeIn(ids []assistant.PersonID, entries []item) error {
+	if _, err := h.call(request{Op: opSealed}); err != nil {
+		return err
+	}
+	all, err := h.roll(false)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if !slices.Contains(all, id) {
+			all = append(all, id)
+		}
+	}
+	if err := h.writeRoll(all); err != nil {
+		return err
+	}
+	for _, i := range entries {
+		if err := h.put(i.User, i.Value, CodeTooBig); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// holds reads back what takeIn wrote.
+func (h *session) holds(ids []assistant.PersonID, entries []item) error {
+	all, err := h.roll(false)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if !slices.Contains(all, id) {
+			return fail(CodeNotKept, "not on the list")
+		}
+	}
+	for _, i := range entries {
+		got, err := h.get(i.User)
+		if err != nil && !hasCode(err, codeAbsent) {
+			return err
+		}
+		if err != nil || !bytes.Equal(got, i.Value) {
+			return fail(CodeNotKept, "read back differs")
+		}
+	}
+	return nil
+}
+
+// takeBack takes out again whom a move that failed had added: somebody who is
+// forgotten in the file later must not come back from the keyring. Where that
+// fails too, the move can be repeated all the same.
+func (s *Safe) takeBack(ctx context.Context, ids []assistant.PersonID) {
+	for _, id := range ids {
+		if s.keyring.Forget(ctx, id) != nil {
+			return
+		}
+	}
+}
