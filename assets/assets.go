@@ -22,6 +22,17 @@ var English []byte
 //go:embed icon.svg
 var Icon []byte
 
+// CheckPage, CheckStyle and CheckScript are the page that checks the browser.
+//
+//go:embed check/page.html
+var CheckPage string
+
+//go:embed check/page.css
+var CheckStyle []byte
+
+//go:embed check/page.js
+var CheckScript []byte
+
 // Help is what --help prints. It is for support staff: the person who
 // double-clicks sees none of it.
 //

@@ -18,6 +18,7 @@ import (
 	"signinhelper/assets"
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/browser/check"
 	"signinhelper/assistant/journal"
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/password"
@@ -153,6 +154,10 @@ func made() []string {
 		add("save.failed.*", string(tr))
 	}
 	add("print.lead.*", string(sheetCall), string(sheetPrevent))
+	keys = append(keys, check.WordKeys()...)
+	for _, step := range browser.ClearSteps() {
+		add("clear.*", string(step))
+	}
 	for month := range 12 {
 		add("month.*", strconv.Itoa(month+1))
 	}
@@ -190,7 +195,7 @@ func written(t *testing.T, words map[string]string) map[string]bool {
 	return keys
 }
 
-var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about|close|month|triage|coach|guard|real|slips|caller|entry|password|library|print|save|handover)\.[a-zA-Z.]*[a-zA-Z]$`)
+var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about|close|month|triage|coach|guard|real|slips|caller|entry|password|library|print|save|handover|check|clear)\.[a-zA-Z.]*[a-zA-Z]$`)
 
 func TestEveryKeyHasWordsAndEveryWordIsUsed(t *testing.T) {
 	words := wording(t)

@@ -45,14 +45,3 @@ func Detect(ctx context.Context) []Browser { return nil }
 func (o Opener) OpenIn(ctx context.Context, b Browser, a assistant.Address, private bool) Outcome {
 	return Refused
 }
-
-// ClearStep names one thing to do in a browser to clear its data: the key of
-// its words, "clear.<step>".
-type ClearStep string
-
-// Clearing lists what to do in a browser of that kind: first for this one
-// site, then for all. Never for passwords.
-func Clearing(f Family, version int) (site, all []ClearStep) { return nil, nil }
-
-// ClearSteps lists all of them, for whoever must have words for each.
-func ClearSteps() []ClearStep { return nil }

@@ -1,9 +1,40 @@
 // Package check finds out what the person's browser lets a sign-in page do. It
 // shows a page of the program's own on this computer alone, for as long as it
 // takes, and learns from what the browser sends and what it does not.
+//
+// # What it learns, and from what
+//
+//   - Cookies: the page sets one and sees whether it comes back. What the
+//     browser says of itself is not asked: it says yes with cookies blocked.
+//   - JavaScript: the script of the page reports, or the picture arrives that
+//     only a browser without JavaScript loads.
+//   - Frames: a page within the page comes from another site, localhost
+//     instead of 127.0.0.1, and sets a cookie of its own.
+//   - Storage, a very old browser, the clock and new windows: the script
+//     tries, and reports. It knows no list of browsers, only of abilities.
+//
+// # Threats, and what answers each
+//
+// A page on the loopback can be reached by every website that the browser
+// shows and by every user of this computer.
+//
+//   - Another user, or a website that tries all ports: 32 random characters
+//     in the path; without them every answer is an empty 404.
+//   - Another user who reads the address among the arguments of the browser:
+//     it is good for one visit, which moves on to a second secret that is on
+//     no command line.
+//   - A website that names its own host and has it point here (DNS
+//     rebinding): Host must be the one that was given out.
+//   - A website that sends a form or a request here: Origin and
+//     Sec-Fetch-Site must be our own, or missing as in old browsers.
+//   - A website that shows the page inside its own, or reads it: it may not
+//     be framed, nor read or loaded by others.
+//   - A script that gets into the page: nothing inline runs, and no script but
+//     ours, by a Content-Security-Policy.
+//   - A visitor who keeps us busy: limits on time, size and connections.
+//   - What stays behind: no-store, no referrer, a cookie that says nothing and
+//     ends within minutes. Nothing of the browser is kept, nor its name.
 package check
-
-import "context"
 
 // Test is one thing that a sign-in page needs.
 type Test string
@@ -21,6 +52,11 @@ const (
 
 // Tests lists all tests in order.
 func Tests() []Test { return []Test{JavaScript, Cookies, Storage, Frames, Popups, Age, Clock} }
+
+// firstToMend lists the tests in the order in which to act on them. A new
+// browser mends all else; many sites do well without frames of others, which
+// some browsers never allow.
+var firstToMend = []Test{Age, JavaScript, Cookies, Storage, Clock, Popups, Frames}
 
 // State is how a test ended. "Not checked" is not "no".
 type State string
@@ -43,25 +79,9 @@ type Result struct {
 	First Test
 }
 
-// Words are what the page says, in the language of the program.
-type Words map[string]string
-
-// Page is the page while it is being served.
-type Page struct{}
-
 // Link is the address of a Page. Only this package makes one, and it always
 // leads to this computer.
 type Link struct{ text string }
 
 // String returns the address as it is opened.
 func (l Link) String() string { return l.text }
-
-// Start serves the page until ctx ends or Close is called. told is called with
-// each new result, from one goroutine at a time.
-func Start(ctx context.Context, words Words, told func(Result)) (*Page, error) { return &Page{}, nil }
-
-// Link returns where the page is.
-func (p *Page) Link() Link { return Link{} }
-
-// Close ends it, and returns when nothing listens any more.
-func (p *Page) Close() {}

@@ -1,0 +1,211 @@
+package check
+
+import (
+	"bufio"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Each row is somebody who must learn nothing and change nothing.
+func TestWhoIsRefused(t *testing.T) {
+	p, told := serving(t, nil)
+	known := newVisitor(t, true)
+	known.arrive(p.Link())
+	told.until(func(r Result) bool { return r.Tests[Frames] == Works })
+	base, frame := known.base, "http://"+p.farAt+"/"+p.frame+"/"
+	report := "storage=blocked&age=blocked"
+	with := func(header, value string) func(*http.Request) {
+		return func(r *http.Request) { r.Header.Set(header, value) }
+	}
+	host := func(name string) func(*http.Request) { return func(r *http.Request) { r.Host = name } }
+	tests := []struct {
+		name            string
+		method, address string
+		change          func(*http.Request)
+		want            int
+	}{
+		{"a port scanner", "GET", "http://" + p.nearAt + "/", nil, 404},
+		{"a guess", "GET", "http://" + p.nearAt + "/AAAAAAAAAAAAAAAAAAAAAAAAAA/look", nil, 404},
+		{"the path without its last letter", "GET", "http://" + p.nearAt + "/" + p.link[:25], nil, 404},
+		{"the session without a page", "GET", base, nil, 404},
+		{"a page that is none", "GET", base + "other", nil, 404},
+		{"up and down again", "GET", base + "../" + p.link, nil, 404},
+		{"the link below the session", "GET", base + p.link, nil, 404},
+		{"a host that was made to point here", "GET", base + "look", host("evil.example"), 404},
+		{"such a host with our port", "GET", base + "look", host("evil.example:" + port(p.nearAt)), 404},
+		{"the other name of this computer", "GET", base + "look", host("localhost:" + port(p.nearAt)), 404},
+		{"a host with a dot at its end", "GET", base + "look", host("127.0.0.1.:" + port(p.nearAt)), 404},
+		{"another website", "POST", base + "report", with("Origin", "https://evil.example"), 404},
+		{"a file, or a page in a cage", "POST", base + "report", with("Origin", "null"), 404},
+		{"our other site", "POST", base + "report", with("Origin", "http://"+p.farAt), 404},
+		{"an empty origin", "POST", base + "report", with("Origin", ""), 404},
+		{"two origins", "POST", base + "report", func(r *http.Request) {
+			r.Header["Origin"] = []string{"http://" + p.nearAt, "https://evil.example"}
+		}, 404},
+		{"another website, by what the browser says", "POST", base + "press", with("Sec-Fetch-Site", "cross-site"), 404},
+		{"another port of this computer", "GET", base + "look", with("Sec-Fetch-Site", "same-site"), 404},
+		{"a report by GET", "GET", base + "report?" + report, nil, 405},
+		{"a page by POST", "POST", base + "look", nil, 405},
+		{"a scanner of links", "HEAD", p.Link().String(), nil, 405},
+		{"DELETE", "DELETE", base + "result", nil, 405},
+		{"OPTIONS, as before a request of another site", "OPTIONS", base + "report", with("Origin", "https://evil.example"), 404},
+		{"a frame of a guess", "GET", "http://" + p.farAt + "/AAAAAAAAAAAAAAAAAAAAAAAAAA/in", nil, 404},
+		{"the page at the frame's port", "GET", strings.Replace(base, p.nearAt, p.farAt, 1) + "look", nil, 404},
+		{"the frame with a host of its own", "GET", frame + "in", host("evil.example"), 404},
+		{"the frame by number", "GET", frame + "in", host("127.0.0.1:" + port(p.farAt)), 404},
+		{"the frame for another site's script", "GET", frame + "in", with("Origin", "https://evil.example"), 404},
+		{"the frame by POST", "POST", frame + "in", nil, 405},
+	}
+	_, before := p.known()
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			body := ""
+			if tt.method == "POST" {
+				body = report
+			}
+			v := newVisitor(t, false)
+			r := v.request(tt.method, tt.address, body)
+			if tt.change != nil {
+				tt.change(r)
+			}
+			if tt.name == "up and down again" {
+				r.URL.Opaque = "//" + p.nearAt + "/" + p.session + "/../" + p.link // as it is
+			}
+			a := v.send(r)
+			if a.status != tt.want || a.body != "" {
+				t.Errorf("status %d, want %d, with %q", a.status, tt.want, a.body)
+			}
+			if strings.Contains(fmt.Sprint(a.header), p.session) {
+				t.Error("the answer gives the secret away")
+			}
+		})
+	}
+	if _, after := p.known(); !same(before, after) {
+		t.Errorf("they changed %v to %v", before, after)
+	}
+}
+
+func port(at string) string { _, p, _ := net.SplitHostPort(at); return p }
+
+func TestEveryAnswerIsHardened(t *testing.T) {
+	p, _ := serving(t, nil)
+	v := newVisitor(t, true)
+	v.arrive(p.Link())
+	frame := "http://" + p.farAt + "/" + p.frame + "/in"
+	for _, address := range []string{v.base + "look", v.base + "page.js", v.base + "page.css", v.base + "drawn", v.base + "result", v.base + "window",
+		v.base + "none", p.Link().String(), frame} {
+		a := v.send(v.request(http.MethodGet, address, ""))
+		policy := a.header.Get("Content-Security-Policy")
+		if !strings.HasPrefix(policy, "default-src 'none'") || strings.Contains(policy, "unsafe") || strings.Contains(policy, "*") {
+			t.Errorf("%s: policy %q", address, policy)
+		}
+		if framed := address == frame; strings.Contains(policy, "frame-ancestors http://"+p.nearAt) != framed ||
+			strings.Contains(policy, "frame-ancestors 'none'") == framed || (a.header.Get("X-Frame-Options") == "DENY") == framed {
+			t.Errorf("%s: who may frame it: %q, %q", address, policy, a.header.Get("X-Frame-Options"))
+		}
+		for header, want := range map[string]string{
+			"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff",
+			"Referrer-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin",
+		} {
+			if got := a.header.Get(header); got != want {
+				t.Errorf("%s: %s is %q", address, header, got)
+			}
+		}
+		if strings.Contains(a.body, "<style") || strings.Contains(a.body, "onclick") || strings.Contains(a.body, "style=") || strings.Contains(a.body, "<script>") {
+			t.Errorf("%s has something inline, which its policy forbids", address)
+		}
+	}
+}
+
+func TestTheCookieSaysNothing(t *testing.T) {
+	p, _ := serving(t, nil)
+	v := newVisitor(t, false)
+	a := v.send(v.request(http.MethodGet, p.Link().String(), ""))
+	c := a.header.Get("Set-Cookie")
+	if !strings.HasPrefix(c, cookieName+"=1; Path=/"+p.session+"/; Max-Age=") || !strings.Contains(c, "HttpOnly") {
+		t.Errorf("the cookie is %q", c)
+	}
+	if p.lifetime() > 600 {
+		t.Errorf("it lives for %d s", p.lifetime())
+	}
+}
+
+func TestWordsAreNoCode(t *testing.T) {
+	p, _ := serving(t, func(p *Page) {
+		p.words["check.page.good"] = `</title><script>alert(1)</script>`
+		p.words["check.page.lang"] = `en"><script>`
+	})
+	v := newVisitor(t, true)
+	v.arrive(p.Link())
+	if page := v.post("report", good(time.Now())).body; strings.Contains(page, "<script>") || !strings.Contains(page, "&lt;script&gt;alert(1)") {
+		t.Errorf("the page is %s", page)
+	}
+}
+
+func TestTooMuchIsCutOff(t *testing.T) {
+	p, told := serving(t, nil)
+	v := newVisitor(t, true)
+	v.arrive(p.Link())
+	a := v.send(v.request(http.MethodPost, v.base+"report", "storage="+strings.Repeat("x", 2*maxBody)))
+	if a.status != http.StatusBadRequest {
+		t.Errorf("a huge report: %d", a.status)
+	}
+	r := v.request(http.MethodGet, v.base+"look", "")
+	r.Header.Set("X-Long", strings.Repeat("x", 2*maxHeader))
+	// Or it is hung up on before it has read the answer.
+	if resp, err := v.client.Do(r); err == nil {
+		_ = resp.Body.Close()
+		if resp.StatusCode != http.StatusRequestHeaderFieldsTooLarge {
+			t.Errorf("a huge header: %d", resp.StatusCode)
+		}
+	}
+	r = v.request(http.MethodPost, v.base+"report", "x")
+	r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+	v.send(r)
+	// Our own browser is served all the same.
+	v.post("report", good(time.Now()))
+	told.until(func(r Result) bool { return r.Tests[Storage] == Works })
+}
+
+// Who sends nothing, or a letter now and then, is put out and holds up nobody.
+func TestSlowVisitors(t *testing.T) {
+	p, told := serving(t, func(p *Page) { p.header = 200 * time.Millisecond })
+	var held []net.Conn
+	for range maxConnections / 2 {
+		c, err := net.Dial("tcp", p.nearAt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		_, _ = c.Write([]byte("GET /" + p.link + " HTTP/1.1\r\nHost: "))
+		held = append(held, c)
+	}
+	v := newVisitor(t, true)
+	v.arrive(p.Link())
+	v.post("report", good(time.Now()))
+	told.until(func(r Result) bool { return r.Tests[JavaScript] == Works })
+	for _, c := range held {
+		_ = c.SetReadDeadline(time.Now().Add(patience))
+		if status, err := bufio.NewReader(c).ReadString('\n'); err == nil && !strings.Contains(status, " 408 ") && !strings.Contains(status, " 400 ") {
+			t.Errorf("answered with %q", status)
+		} else if n, ok := err.(net.Error); ok && n.Timeout() {
+			t.Error("not put out")
+		}
+	}
+}
+
+func TestManyConnectionsWait(t *testing.T) {
+	p, _ := serving(t, func(p *Page) { p.header = 200 * time.Millisecond })
+	for range 3 * maxConnections {
+		c, err := net.Dial("tcp", p.nearAt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+	}
+	newVisitor(t, true).arrive(p.Link())
+}
