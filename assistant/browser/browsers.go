@@ -1,9 +1,14 @@
 package browser
 
 import (
+	"cmp"
 	"context"
-
-	"signinhelper/assistant"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
 )
 
 // Family is a kind of browser, whose members are used alike.
@@ -36,12 +41,78 @@ type Browser struct {
 	Private bool // it can be started in a private window from outside
 
 	command []string // the executable, and what it always wants, without an address
+	bundle  string   // on a Mac its application, which the system starts
 }
 
 // Detect finds the browsers, the default one first. None found is no error.
-func Detect(ctx context.Context) []Browser { return nil }
+//
+// It reads what the system keeps on programs, and starts none of them, so that
+// a program which hangs cannot hold it up. For the same reason the version
+// stays unknown where no file tells it.
+func Detect(ctx context.Context) []Browser { return ordered(installed(ctx)) }
 
-// OpenIn opens an address in one browser, in a private window where private.
-func (o Opener) OpenIn(ctx context.Context, b Browser, a assistant.Address, private bool) Outcome {
-	return Refused
+// ordered puts the default browser first, and the others by name.
+func ordered(found []Browser) []Browser {
+	slices.SortStableFunc(found, func(a, b Browser) int {
+		if a.Default != b.Default {
+			if a.Default {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
+	})
+	return found
+}
+
+// maxFile is the most that is read of a file that describes a program. The
+// longest desktop files, with a hundred languages, have 30 kB.
+const maxFile = 1 << 20
+
+// read reads a file of moderate size. A pipe or a device in its place would
+// hold up the search, so it reads plain files alone.
+func read(path string) ([]byte, bool) {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxFile {
+		return nil, false
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, false
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, maxFile))
+	return data, err == nil
+}
+
+// firstNumber returns the number that a version begins with, and 0 for none.
+func firstNumber(version string) int {
+	end := strings.IndexFunc(version, func(r rune) bool { return r < '0' || r > '9' })
+	if end < 0 {
+		end = len(version)
+	}
+	n, err := strconv.Atoi(version[:end])
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// named returns a name that can be shown: one line, without what a terminal or
+// a label would obey, and not without end.
+func named(name, otherwise string) string {
+	name = strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return -1
+		}
+		return r
+	}, strings.TrimSpace(name))
+	if name == "" {
+		return otherwise
+	}
+	const most = 60
+	if runes := []rune(name); len(runes) > most {
+		name = string(runes[:most])
+	}
+	return name
 }

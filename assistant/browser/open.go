@@ -37,6 +37,9 @@ type Opener struct {
 	// Run opens the address and returns when the opener has ended. It is
 	// open-golang's Run: its Start would leave a zombie process behind.
 	Run func(address string) error
+	// Launch starts a program with its arguments and returns when it has
+	// ended.
+	Launch func(command []string) error
 }
 
 // Open hands the address over to the default browser. It returns when the
@@ -46,15 +49,24 @@ type Opener struct {
 // That a is an [assistant.Address], which only the facts file can make,
 // answers the threat of being made to open anything else.
 func (o Opener) Open(ctx context.Context, a assistant.Address) Outcome {
+	return o.open(ctx, a.String())
+}
+
+func (o Opener) open(ctx context.Context, address string) Outcome {
 	run := o.Run
 	if run == nil {
 		run = open.Run
 	}
-	if a.String() == "" {
+	if address == "" {
 		return Refused
 	}
+	return hand(ctx, func() error { return run(address) })
+}
+
+// hand hands over by run, and waits until it has ended or settled.
+func hand(ctx context.Context, run func() error) Outcome {
 	ended := make(chan error, 1)
-	go func() { ended <- run(a.String()) }()
+	go func() { ended <- run() }()
 	select {
 	case err := <-ended:
 		return outcome(err)
