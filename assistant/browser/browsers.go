@@ -3,8 +3,6 @@ package browser
 import (
 	"cmp"
 	"context"
-	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -63,26 +61,6 @@ func ordered(found []Browser) []Browser {
 		return cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
 	})
 	return found
-}
-
-// maxFile is the most that is read of a file that describes a program. The
-// longest desktop files, with a hundred languages, have 30 kB.
-const maxFile = 1 << 20
-
-// read reads a file of moderate size. A pipe or a device in its place would
-// hold up the search, so it reads plain files alone.
-func read(path string) ([]byte, bool) {
-	info, err := os.Stat(path)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > maxFile {
-		return nil, false
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, false
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, maxFile))
-	return data, err == nil
 }
 
 // firstNumber returns the number that a version begins with, and 0 for none.

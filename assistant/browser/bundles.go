@@ -1,3 +1,5 @@
+//go:build unix
+
 package browser
 
 import (
@@ -24,13 +26,6 @@ const safariID = "com.apple.Safari"
 type bundles struct {
 	dirs     []string // folders with applications, the first counts most
 	handlers string   // the file in which the person's choices are kept
-}
-
-func newBundles(home string) bundles {
-	return bundles{
-		dirs:     []string{"/Applications", filepath.Join(home, "Applications"), "/System/Applications", "/System/Cryptexes/App/System/Applications"},
-		handlers: filepath.Join(home, "Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist"),
-	}
 }
 
 // info is what an application says of itself.

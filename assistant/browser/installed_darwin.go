@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"os"
+	"path/filepath"
 )
 
 func installed(ctx context.Context) []Browser {
@@ -11,4 +12,11 @@ func installed(ctx context.Context) []Browser {
 		return nil
 	}
 	return newBundles(home).browsers(ctx)
+}
+
+func newBundles(home string) bundles {
+	return bundles{
+		dirs:     []string{"/Applications", filepath.Join(home, "Applications"), "/System/Applications", "/System/Cryptexes/App/System/Applications"},
+		handlers: filepath.Join(home, "Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist"),
+	}
 }
