@@ -190,7 +190,8 @@ func TestTheLinkOfTheCheckIsOpened(t *testing.T) {
 func TestRealBrowsersAreFound(t *testing.T) {
 	for _, name := range []string{"chromium", "firefox-esr"} {
 		if _, err := exec.LookPath(name); err != nil {
-			if os.Getenv("CI") != "" {
+			release, _ := os.ReadFile("/etc/os-release")
+			if os.Getenv("CI") != "" && !strings.Contains(string(release), "\nID=ubuntu\n") { // see packaging/packages.sh
 				t.Fatalf("%s is not installed, and here every test must run", name)
 			}
 			t.Skipf("%s is not installed", name)
