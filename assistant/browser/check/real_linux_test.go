@@ -39,7 +39,7 @@ func run(t *testing.T, path string, arg ...string) {
 	t.Helper()
 	cmd := exec.Command(path, arg...)
 	home := t.TempDir()
-	cmd.Env = []string{"HOME=" + home, "XDG_RUNTIME_DIR=" + home, "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8",
+	cmd.Env = []string{"HOME=" + home, "TMPDIR=" + home, "XDG_RUNTIME_DIR=" + home, "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8",
 		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent", "MOZ_CRASHREPORTER_DISABLE=1"}
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := cmd.Start(); err != nil {
