@@ -38,7 +38,12 @@ func browser(t *testing.T, names ...string) string {
 func run(t *testing.T, path string, arg ...string) {
 	t.Helper()
 	cmd := exec.Command(path, arg...)
-	home := t.TempDir()
+	// Not t.TempDir: Chromium makes a socket there, whose path has 107 bytes
+	// at most, and ends without a word when it has more.
+	home, err := os.MkdirTemp("", "browser")
+	if err != nil {
+		t.Fatal(err)
+	}
 	cmd.Env = []string{"HOME=" + home, "TMPDIR=" + home, "XDG_RUNTIME_DIR=" + home, "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8",
 		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent", "MOZ_CRASHREPORTER_DISABLE=1"}
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
@@ -66,12 +71,20 @@ func emptied(t *testing.T, dir string) {
 }
 
 // policy sets a policy of Chromium. It holds for the whole machine, so it is
-// taken back, and tests that set one do not run side by side.
+// taken back, and only one test of all that run here sets one at a time.
 func policy(t *testing.T, text string) {
 	t.Helper()
 	const dir = "/etc/chromium/policies/managed"
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Skipf("policies of Chromium are the administrator's to set: %v", err)
+	}
+	lock, err := os.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = lock.Close() })
+	if err := syscall.Flock(int(lock.Fd()), syscall.LOCK_EX); err != nil {
+		t.Fatal(err)
 	}
 	file, err := os.CreateTemp(dir, "signinhelper-test-*.json")
 	if err != nil {
