@@ -12,13 +12,14 @@ rpm_build="gcc glibc-devel pkgconf-pkg-config ca-certificates mesa-libGL-devel m
 	libXrandr-devel libXinerama-devel libXi-devel libXxf86vm-devel wayland-devel libxkbcommon-devel wayland-protocols-devel"
 
 # The tests start the real program on a virtual display, with a window manager,
-# a keyring and its prompt, read pictures and QR codes of it, and show the page
-# that checks a browser in the two most common kinds. clang makes first builds
-# quicker (see cc-fast), with the race detector one more of them.
+# a keyring and its prompt, and read pictures and QR codes of it. clang makes
+# first builds quicker (see cc-fast), with the race detector one more of them.
+# iproute2 makes the networks that the check of the computer is tried in; the
+# page that checks a browser is shown in the two most common kinds.
 deb_test="clang xvfb libgl1-mesa-dri openbox wmctrl xdotool xclip x11-utils imagemagick zbar-tools poppler-utils fonts-dejavu-core
-	dbus dbus-x11 gnome-keyring gcr libsecret-tools xdg-utils desktop-file-utils chromium firefox-esr make git"
+	dbus dbus-x11 gnome-keyring gcr libsecret-tools xdg-utils desktop-file-utils iproute2 chromium firefox-esr make git"
 rpm_test="clang xorg-x11-server-Xvfb mesa-dri-drivers openbox wmctrl xdotool xclip xprop xwininfo xdpyinfo ImageMagick zbar poppler-utils
-	dejavu-sans-fonts dbus-daemon dbus-tools dbus-x11 gnome-keyring gcr3 libsecret xdg-utils desktop-file-utils chromium firefox make git"
+	dejavu-sans-fonts dbus-daemon dbus-tools dbus-x11 gnome-keyring gcr3 libsecret xdg-utils desktop-file-utils iproute chromium firefox make git"
 
 say() { printf '%s\n' "packages: $*"; }
 die() { say "$@" >&2; exit 1; }
