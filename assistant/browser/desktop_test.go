@@ -48,8 +48,8 @@ func TestCommandsOfDesktopFiles(t *testing.T) {
 	}
 }
 
-// Whatever stands in a file: a command that passes starts no shell, and has no
-// place left in which an address would be put.
+// Whatever stands in a file: a command that passes has a program and no shell,
+// and reads the same when its arguments are written quoted.
 func FuzzParseExec(f *testing.F) {
 	for _, s := range []string{`/usr/bin/chromium %U`, `"a b" %u`, `env A=b "x\\"y"`, `%`, `"`, `\s`, `a %%u`, "a\tb\n@@u @@", `sh -c x`} {
 		f.Add(s)

@@ -18,7 +18,7 @@
 // A page on the loopback can be reached by every website that the browser
 // shows and by every user of this computer.
 //
-//   - Another user, or a website that tries all ports: 32 random characters
+//   - Another user, or a website that tries all ports: 26 random characters
 //     in the path; without them every answer is an empty 404.
 //   - Another user who reads the address among the arguments of the browser:
 //     it is good for one visit, which moves on to a second secret that is on
