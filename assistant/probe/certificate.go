@@ -109,7 +109,8 @@ func nearest(t, from, to time.Time) time.Time {
 }
 
 // issuer names who made a certificate, in one short line: whoever made it wrote
-// that text.
+// that text. Tools that make authorities for one computer put its name and the
+// person's into it, as in "jane@laptop"; that is not repeated.
 func issuer(c *x509.Certificate) string {
 	name := c.Issuer.CommonName
 	if len(c.Issuer.Organization) > 0 {
@@ -123,6 +124,9 @@ func issuer(c *x509.Certificate) string {
 	}, name)
 	if runes := []rune(name); len(runes) > maxIssuerText {
 		name = string(runes[:maxIssuerText])
+	}
+	if strings.ContainsAny(name, `@\`) {
+		name = ""
 	}
 	return cmp.Or(strings.TrimSpace(name), "unknown")
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"runtime"
 	"slices"
 	"strings"
 	"syscall"
@@ -236,6 +237,9 @@ func TestWorld(t *testing.T) {
 	if got := strings.Join(others, " "); got != f.also {
 		t.Errorf("beside it stand %q, want %q\n%s", got, f.also, report.Summary())
 	}
+	if still := stillRunning(); still != "" {
+		t.Errorf("something of it goes on:\n%s", still)
+	}
 	if report.Took > Limit {
 		t.Errorf("it took %v", report.Took)
 	}
@@ -244,4 +248,23 @@ func TestWorld(t *testing.T) {
 			t.Errorf("%s never ended", c.Check)
 		}
 	}
+}
+
+// stillRunning returns the stacks of what Run started and has not ended, after
+// it has had the time to take its leave.
+func stillRunning() string {
+	text, buf := "", make([]byte, 1<<20)
+	for range 10_000 {
+		text = ""
+		for stack := range strings.SplitSeq(string(buf[:runtime.Stack(buf, true)]), "\n\n") {
+			if strings.Contains(stack, "probe.(*run)") {
+				text += stack + "\n"
+			}
+		}
+		if text == "" {
+			break
+		}
+		runtime.Gosched()
+	}
+	return text
 }

@@ -1,7 +1,10 @@
 package probe
 
 import (
+	"crypto/x509"
+	"crypto/x509/pkix"
 	"net/netip"
+	"strings"
 	"testing"
 	"time"
 )
@@ -100,5 +103,26 @@ func TestDatesAndTheClock(t *testing.T) {
 				t.Errorf("found %v, want %s", found, tt.want)
 			}
 		})
+	}
+}
+
+// An issuer is text of somebody else's: one short line of it is shown, and no
+// name of a person or a computer.
+func TestIssuer(t *testing.T) {
+	for _, tt := range []struct {
+		name pkix.Name
+		want string
+	}{
+		{pkix.Name{Organization: []string{"Corner Filter"}, CommonName: "Root"}, "Corner Filter"},
+		{pkix.Name{CommonName: " Root "}, "Root"},
+		{pkix.Name{CommonName: "mkcert jane@laptop (Jane)"}, "unknown"},
+		{pkix.Name{CommonName: `LAPTOP\jane`}, "unknown"},
+		{pkix.Name{CommonName: "two\nlines\x1b[31m"}, "twolines[31m"},
+		{pkix.Name{CommonName: strings.Repeat("x", 1000)}, strings.Repeat("x", maxIssuerText)},
+		{pkix.Name{}, "unknown"},
+	} {
+		if got := issuer(&x509.Certificate{Issuer: tt.name}); got != tt.want {
+			t.Errorf("%v: %q, want %q", tt.name, got, tt.want)
+		}
 	}
 }
