@@ -140,7 +140,7 @@ func (w *world) files() {
 			w.Fatal(err)
 		}
 		if _, err := os.Stat(path); os.IsNotExist(err) {
-			w.Skipf("%s is missing here, so it cannot be covered", path)
+			continue // only nsswitch.conf may be, and then this is what Go takes anyway
 		}
 		if err := unix.Mount(ours, path, "", unix.MS_BIND, ""); err != nil {
 			w.Fatalf("covering %s: %v", path, err)

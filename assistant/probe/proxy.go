@@ -107,7 +107,7 @@ func (r *run) choose(from string, p Proxies) proxySeen {
 		return saw
 	}
 	if pages := r.Facts.ControlsFor("page"); len(pages) > 0 {
-		if u, err := pick(&url.URL{Scheme: "http", Host: pages[0].Host}); err == nil && u != nil {
+		if u, err := pick(&url.URL{Scheme: "http", Host: pages[0].Host}); err == nil && u != nil && u.Scheme == "http" {
 			saw.plain = &url.URL{Scheme: u.Scheme, Host: u.Host} // without a password
 		}
 	}
