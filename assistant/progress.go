@@ -86,6 +86,8 @@ type State struct {
 	Progress Progress  `json:"progress"`
 	Previous *Progress `json:"previous,omitempty"` // what "Start over" set aside, for undo
 	Settings Settings  `json:"settings"`
+	// PINTries is no part of the progress: it outlives starting over.
+	PINTries map[PersonID]PINTries `json:"pinTries,omitempty"`
 	// Seen is when the program last ran. The time between it and the next
 	// start is time that the person was away.
 	Seen Instant `json:"seen"`
@@ -124,6 +126,9 @@ func (s State) Check() error {
 		if err := s.Seen.check(); err != nil {
 			return fmt.Errorf("seen: %w", err)
 		}
+	}
+	if err := checkPINTries(s.PINTries); err != nil {
+		return fmt.Errorf("pinTries: %w", err)
 	}
 	return s.Progress.check()
 }
