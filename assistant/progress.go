@@ -79,6 +79,9 @@ func Appearances() []Appearance { return []Appearance{AppearSystem, AppearLight,
 type Settings struct {
 	Text       TextSize   `json:"text"`
 	Appearance Appearance `json:"appearance"`
+	// Lock is after how long without a sign of life people with a PIN are
+	// closed, one of LockTimes; 0 where nobody has chosen.
+	Lock time.Duration `json:"lock,omitempty"`
 }
 
 // State is all that is kept on disk between two runs.
@@ -116,6 +119,9 @@ func (s State) Check() error {
 	}
 	if !slices.Contains(Appearances(), s.Settings.Appearance) {
 		return errors.New("settings.appearance is none of the appearances")
+	}
+	if s.Settings.Lock != 0 && !slices.Contains(LockTimes(), s.Settings.Lock) {
+		return errors.New("settings.lock is none of the times")
 	}
 	if s.Previous != nil {
 		if err := s.Previous.check(); err != nil {
