@@ -3,7 +3,6 @@
 package main
 
 import (
-	"context"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -21,6 +20,7 @@ import (
 	"signinhelper/assistant/journal"
 	"signinhelper/assistant/probe"
 	"signinhelper/assistant/vault"
+	"signinhelper/assistant/watch"
 	"signinhelper/ui"
 )
 
@@ -83,16 +83,14 @@ func openWindow(m assets.Manifest, facts assistant.Facts) error {
 	session = assistant.NewSession(state, clock.Read, keeper.Keep, func() { screen.Changed() })
 	screen = ui.New(ui.Parts{
 		Session: session, Facts: facts, Keyring: vault.NewSafe(journal.Folder(), func(asking bool) { screen.Asking(asking) }),
-		Open: browser.Opener{}.Open, Paper: browser.NewPrinter(), Clipboard: a.Clipboard(), Version: m.Version, Theme: a.Settings().SetTheme,
+		Open: browser.Opener{}.Open, Paper: browser.NewPrinter(), Files: ui.OwnFiles, Clipboard: a.Clipboard(), Version: m.Version, Theme: a.Settings().SetTheme,
 		Notify: func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) },
 	}, w.Canvas(), fyne.Do)
 	if found == journal.Aside {
 		session.Damaged()
 	}
-	ctx, stop := context.WithCancel(context.Background())
-	desk.Watch(ctx, screen.ToFront)
+	screen.Listen(desk.Watch, watch.Start)
 	ui.Open(a, w, screen)
-	stop()
 	session.Close()
 	keeper.Close()
 	return nil

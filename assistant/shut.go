@@ -25,24 +25,13 @@ func (s Settings) LockAfter() time.Duration {
 
 // Idle notices that nobody is at the computer any more: nothing was touched
 // for a while, or the computer slept. The zero Idle has seen nobody yet.
-type Idle struct{ touched, ticked Instant }
+type Idle struct {
+	touched, ticked Instant
+	told            bool
+}
 
 // Touched notes a sign of life.
-func (i *Idle) Touched(now Instant) { i.touched, i.ticked = now, now }
-
-// Second is to be called once a second. It reports whether nobody is there,
-// and then waits for the next sign of life, or for another such time.
-func (i *Idle) Second(now Instant, after time.Duration) bool {
-	if i.touched == (Instant{}) {
-		i.Touched(now)
-	}
-	away := i.touched.Until(now) >= after || slept(i.ticked, now)
-	i.ticked = now
-	if away {
-		i.touched = now
-	}
-	return away
-}
+func (i *Idle) Touched(now Instant) { *i = Idle{touched: now, ticked: now} }
 
 // For is how long nothing was touched.
 func (i *Idle) For(now Instant) time.Duration {
@@ -50,6 +39,19 @@ func (i *Idle) For(now Instant) time.Duration {
 		return 0
 	}
 	return i.touched.Until(now)
+}
+
+// Second is to be called once a second. It reports that nobody is there: once
+// until the next sign of life, and whenever the computer slept.
+func (i *Idle) Second(now Instant, after time.Duration) bool {
+	if i.touched == (Instant{}) {
+		i.Touched(now)
+	}
+	asleep := slept(i.ticked, now)
+	i.ticked = now
+	away := asleep || !i.told && i.For(now) >= after
+	i.told = i.told || away
+	return away
 }
 
 // slept tells whether the computer slept between two seconds. Where the time
@@ -62,8 +64,11 @@ func slept(from, to Instant) bool {
 // ShutCopy is what is left of a person whose PIN has not been given: who it
 // is, and nothing that the PIN is there for.
 func (p Person) ShutCopy() Person {
-	first, _, _ := strings.Cut(strings.TrimSpace(p.Name), " ")
-	return Person{ID: p.ID, Name: first, HasPIN: true, Shut: true}
+	shut := Person{ID: p.ID, HasPIN: true, Shut: true}
+	if words := strings.Fields(p.Name); len(words) > 0 {
+		shut.Name = words[0]
+	}
+	return shut
 }
 
 // OpenWithPIN reports whether anybody's record is open who has a PIN.

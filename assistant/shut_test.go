@@ -26,7 +26,12 @@ func TestNobodyIsThere(t *testing.T) {
 		want int
 	}{
 		{"a little less than two minutes", func(i *assistant.Idle) int { return tick(i, 0, 119*time.Second) }, 0},
-		{"two minutes, and it is told once", func(i *assistant.Idle) int { return tick(i, 0, 121*time.Second) }, 1},
+		{"ten minutes, and it is told once", func(i *assistant.Idle) int { return tick(i, 0, 10*time.Minute) }, 1},
+		{"twice, with a key in between", func(i *assistant.Idle) int {
+			n := tick(i, 0, 3*time.Minute)
+			i.Touched(at(3 * time.Minute))
+			return n + tick(i, 3*time.Minute, 6*time.Minute)
+		}, 2},
 		{"a key in between begins anew", func(i *assistant.Idle) int {
 			n := tick(i, 0, 100*time.Second)
 			i.Touched(at(100 * time.Second))

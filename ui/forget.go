@@ -97,15 +97,18 @@ func (a *App) forgetTraces(id assistant.PersonID) {
 			delete(a.views, p)
 		}
 	}
+	for _, page := range []string{atPIN, atUnlock} {
+		a.wipeSecret(place{page, string(id)})
+	}
 }
 
 // forgotten leaves the pages of somebody who is no more.
 func (a *App) forgotten(id assistant.PersonID) {
 	gone := func(p place) bool {
-		return p.of == string(id) && (p.page == atPerson || p.page == atForm || p.page == atForget)
+		return p.of == string(id) && (p.page == atForget || p.page == atUnlock || slices.Contains(personal, p.page))
 	}
 	a.past = slices.DeleteFunc(a.past, func(p place) bool {
-		return gone(p) || id == "" && (p.page == atPerson || p.page == atForm)
+		return gone(p) || id == "" && (p.page == atUnlock || slices.Contains(personal, p.page))
 	})
 	if gone(a.now) {
 		a.home(place{page: atPeople})

@@ -2,8 +2,10 @@ package ui
 
 import (
 	"context"
+	"errors"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/paper"
 	"signinhelper/assistant/vault"
 )
 
@@ -30,9 +32,20 @@ func (emptyKeyring) SaveCalls(context.Context, assistant.PersonID, []assistant.C
 func (emptyKeyring) FileState() vault.FileState                     { return vault.FileNone }
 func (emptyKeyring) OpenFile(context.Context, string) (bool, error) { return false, nil }
 func (emptyKeyring) MakeFile(context.Context, string) error         { return nil }
+func (emptyKeyring) ShutFile()                                      {}
 func (emptyKeyring) ForgetFile(context.Context) error               { return nil }
 func (emptyKeyring) MoveIntoKeyring(context.Context) error          { return nil }
 func (emptyKeyring) Export(context.Context, string) ([]byte, int, int, error) {
 	return nil, 0, 0, nil
 }
 func (emptyKeyring) Import(context.Context, []byte, string) (int, int, error) { return 0, 0, nil }
+
+var errNoFiles = errors.New("there are no files here")
+
+// noFiles is a computer without folders, for pictures.
+var noFiles = Files{
+	Folders: func() []paper.Folder { return nil },
+	Save:    func(paper.Folder, string, []byte) (string, error) { return "", errNoFiles },
+	Find:    func(string) []paper.Found { return nil },
+	Read:    func(paper.Found, int64) ([]byte, error) { return nil, errNoFiles },
+}
