@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -73,13 +74,25 @@ func (a *App) offersFile(code vault.Code) (now, later bool) {
 	if a.file != vault.FileNone {
 		return false, false
 	}
-	switch code {
-	case vault.CodeMissing, vault.CodeNoBus, vault.CodeUnsupported, vault.CodeUnsealed:
+	if slices.Contains([]vault.Code{vault.CodeMissing, vault.CodeNoBus, vault.CodeUnsupported, vault.CodeUnsealed}, code) {
 		return true, true
-	case vault.CodeLocked, vault.CodeDismissed, vault.CodeHanging, vault.CodeRefused, vault.CodeKilled, vault.CodeNotKept, vault.CodeNoCollection:
-		return false, a.failures > 1
 	}
-	return false, false
+	return false, slices.Contains(mayPass, code) && a.failures > 1
+}
+
+// mayPass are the failures of a keyring that trying again may cure.
+var mayPass = []vault.Code{
+	vault.CodeLocked, vault.CodeDismissed, vault.CodeHanging, vault.CodeRefused, vault.CodeKilled, vault.CodeNotKept, vault.CodeNoCollection,
+}
+
+// countFailure counts how often in a row the keyring failed in such a way.
+func (a *App) countFailure(code vault.Code) {
+	switch {
+	case code == "":
+		a.failures = 0
+	case slices.Contains(mayPass, code):
+		a.failures++
+	}
 }
 
 // shutPeople offers, on a page that shows numbers, to open those that are

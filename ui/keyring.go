@@ -57,9 +57,7 @@ func (a *App) keyring(q request, work func(context.Context) error, done func(fai
 		return func() {
 			a.asked, a.file = nil, file
 			f := failureOf(err)
-			if a.failures++; f.code == "" {
-				a.failures = 0
-			}
+			a.countFailure(f.code)
 			if f.unsure {
 				a.Session.PeopleUnsure()
 			}
@@ -249,7 +247,7 @@ func (t *troublePanel) render(a *App, f failure) {
 	}
 	shut := f.code == vault.CodeFileShut
 	showIf(t.shut, shut)
-	showIf(t.bad, !shut)
+	showIf(t.bad, !shut || t.words != "keyring.read.title")
 	title, absent := t.words, f.code == vault.CodeNoCollection
 	switch {
 	case absent && a.makeFailed.code != "":

@@ -97,6 +97,7 @@ func (a *App) lock() {
 		a.Keyring.ShutFile()
 		a.file = a.Keyring.FileState()
 		a.Session.PeopleUnread()
+		a.Session.PeopleRead(assistant.PeopleView{Trouble: assistant.Trouble(vault.CodeFileShut)})
 	}
 	a.leaveShut()
 }

@@ -23,9 +23,9 @@ type restoreDesk struct {
 	there  int
 }
 
-// longestBackup bounds what is read into memory: two hundred people with a
+// longestBackup bounds what is read into memory. Two hundred people with a
 // hundred long calls each come to less.
-const longestBackup = 32 << 20
+const longestBackup = 64 << 20
 
 // mostFound is how many files are offered. The newest are first, and it is
 // among them.
