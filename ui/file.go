@@ -114,7 +114,7 @@ type fileOpenView struct {
 func newFileOpen(a *App) *fileOpenView {
 	at := place{page: atFileOpen}
 	v := &fileOpenView{app: a, at: at, draft: a.secret(at), wait: newWaitPanel(a)}
-	v.fields = newSecretFields(a, v.draft, "phrase.field", "", func() { v.ended = failure{} }, v.submit)
+	v.fields = newSecretFields(a, v.draft, "phrase.field", "", func() {}, v.submit)
 	v.verdict = newOpenVerdict(a, "file.open.failed", "file.wrong", "file.damaged", "file.newer", v.submit)
 	v.again = panel(calm, strong(say("file.again")), para(say("unlock.again.text")))
 	v.restored = panel(caution, subheading(say("file.restored.title")), para(say("file.restored")),
@@ -165,6 +165,9 @@ func (v *fileOpenView) submit() {
 	}, func(f failure) {
 		v.ended = f
 		switch {
+		case f.code == vault.CodeWrongPIN && a.now == v.at:
+			a.render() // the field is there again
+			v.fields.onceMore()
 		case f.code != "":
 		case a.now != v.at: // the person has gone: nothing is left open
 			a.lock()

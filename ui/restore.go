@@ -10,6 +10,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/paper"
+	"signinhelper/assistant/vault"
 )
 
 // restoreDesk is what the page that brings people here knows.
@@ -56,7 +57,7 @@ type restoreView struct {
 func newRestore(a *App) *restoreView {
 	at := place{page: atRestore}
 	v := &restoreView{app: a, at: at, draft: a.secret(at), files: rows(), added: strong(""), there: para(""), wait: newWaitPanel(a)}
-	v.fields = newSecretFields(a, v.draft, "phrase.field", "", func() { v.ended = failure{} }, v.submit)
+	v.fields = newSecretFields(a, v.draft, "phrase.field", "", func() {}, v.submit)
 	v.verdict = newOpenVerdict(a, "restore.failed", "restore.wrong", "restore.damaged", "restore.newer", v.submit)
 	v.verdict.failed.offers = true
 	v.none = panel(calm, strong(say("restore.none")), para(say("restore.none.next")))
@@ -180,6 +181,10 @@ func (v *restoreView) submit() {
 		return err
 	}, func(f failure) {
 		v.ended = f
+		if f.code == vault.CodeWrongPIN && a.now == v.at {
+			a.render() // the field is there again
+			v.fields.onceMore()
+		}
 		if f.code != "" || a.now != v.at {
 			return
 		}

@@ -134,6 +134,16 @@ func (f *secretFields) point(wrong string) {
 	f.app.canvas.Focus(f.first)
 }
 
+// onceMore leads back to a field that held the wrong thing. Hidden, it is taken
+// out, since more would be typed behind what nobody sees; shown, it stays, to be
+// mended.
+func (f *secretFields) onceMore() {
+	if !f.draft.plain {
+		f.wipe()
+	}
+	f.app.canvas.Focus(f.first)
+}
+
 func (f *secretFields) render() {
 	for _, box := range f.all() {
 		if box.Password == f.draft.plain {

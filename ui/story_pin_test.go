@@ -234,8 +234,10 @@ func TestAWrongPINAndThePauseAfterIt(t *testing.T) {
 		if tries > 20 {
 			t.Fatal("nobody is ever asked to wait")
 		}
-		h.wipeSecret(h.now)
 		h.typeIn(say("unlock.field"), "wrong")
+		if got := h.field(say("unlock.field")).Text; got != "wrong" {
+			t.Fatalf("what nobody sees is in the field still: %q", got)
+		}
 		h.press(say("unlock.open"))
 		h.mustRead(say("unlock.wrong"))
 	}
@@ -263,6 +265,24 @@ func TestAWrongPINAndThePauseAfterIt(t *testing.T) {
 	h.mustRead("Rosa Sample")
 	if h.Session.Snapshot().PINWait("SAMPLE") != 0 || h.secrets[place{atUnlock, "SAMPLE"}].holds() {
 		t.Error("the tries, or the PIN, are still there")
+	}
+}
+
+func TestAWrongPINThatIsShownStaysToBeMended(t *testing.T) {
+	h := withPIN(t)
+	h.press(say("start.people"), "Rosa", say("password.show"))
+	h.typeIn(say("unlock.field"), rosasPIN+"7")
+	h.press(say("unlock.open"))
+	h.mustRead(say("unlock.wrong"))
+	f := h.field(say("unlock.field"))
+	if f.Text != rosasPIN+"7" || h.canvas.Focused() != fyne.Focusable(f) {
+		t.Fatalf("in the field is %q", f.Text)
+	}
+	f.SetText(rosasPIN)
+	h.mustRead(say("unlock.wrong"))
+	h.press(say("unlock.open"))
+	if h.now != (place{atPerson, "SAMPLE"}) {
+		t.Errorf("mended, it leads to %v", h.now)
 	}
 }
 

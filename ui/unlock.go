@@ -36,7 +36,7 @@ type unlockView struct {
 func newUnlock(a *App, id assistant.PersonID) *unlockView {
 	at := place{atUnlock, string(id)}
 	v := &unlockView{app: a, id: id, at: at, draft: a.secret(at), title: heading(""), pause: strong(""), wait: newWaitPanel(a)}
-	v.fields = newSecretFields(a, v.draft, "unlock.field", "", func() { v.ended = failure{} }, v.submit)
+	v.fields = newSecretFields(a, v.draft, "unlock.field", "", func() {}, v.submit)
 	v.verdict = newOpenVerdict(a, "unlock.failed", "unlock.wrong", "unlock.damaged", "unlock.newer", v.submit,
 		buttons(a.button("people.damaged.forget", theme.IconNameDelete, danger, func() { a.open(place{atForget, string(id)}) })))
 	v.again = panel(calm, strong(say("unlock.again")), para(say("unlock.again.text")))
@@ -126,6 +126,10 @@ func (v *unlockView) submit() {
 		switch {
 		case f.code == vault.CodeWrongPIN:
 			a.Session.PINFailed(v.id)
+			if a.now == v.at {
+				a.render() // the field is there again
+				v.fields.onceMore()
+			}
 		case f.code != "":
 		case a.now != v.at:
 			a.Session.PINWorked(v.id)
