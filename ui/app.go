@@ -44,7 +44,6 @@ type Parts struct {
 	Facts     assistant.Facts
 	Keyring   Keyring
 	Paper     Paper
-	Files     Files
 	Open      func(context.Context, assistant.Address) browser.Outcome
 	Clipboard fyne.Clipboard
 	Version   string

@@ -13,18 +13,6 @@ import (
 	"signinhelper/assistant/paper"
 )
 
-// Files are the person's own folders; the functions of package paper are the
-// real ones. They may take their time.
-type Files struct {
-	Folders func() []paper.Folder
-	Save    func(paper.Folder, string, []byte) (string, error)
-	Find    func(ending string) []paper.Found
-	Read    func(paper.Found, int64) ([]byte, error)
-}
-
-// OwnFiles are those of the person at this computer.
-var OwnFiles = Files{Folders: paper.Folders, Save: paper.Save, Find: paper.Find, Read: paper.Read}
-
 // The name of a backup. It holds the day, and nothing of a person.
 const (
 	backupName   = "signin-helper-backup-"
@@ -37,7 +25,7 @@ type backupDesk struct {
 	folders   []paper.Folder
 	looked    bool
 	chosen    paper.Folder
-	unwritten bool
+	unwritten assistant.Trouble
 	done      bool
 	name      string // of the file
 	people    int
@@ -60,6 +48,7 @@ type backupView struct {
 	listed    []paper.Folder
 	nowhere   *prose
 	unwritten fyne.CanvasObject
+	why       *prose // it is
 	save      *tile
 	back      fyne.CanvasObject
 	failed    *troublePanel
@@ -72,7 +61,7 @@ type backupView struct {
 
 func newBackup(a *App) *backupView {
 	v := &backupView{
-		app: a, places: buttons(), nowhere: para(""), where: strong(""), name: para(""), people: para(""), other: para(""),
+		app: a, places: buttons(), nowhere: para(""), why: para(""), where: strong(""), name: para(""), people: para(""), other: para(""),
 		loader: newSavedLoader(a, "backup.load"), none: para(say("people.none")),
 	}
 	v.phrase = newNewPhrase(a, place{page: atBackup}, v.submit)
@@ -80,7 +69,7 @@ func newBackup(a *App) *backupView {
 	v.save = a.button("backup.save", theme.IconNameDocumentSave, primary, v.submit)
 	v.shut = para(say("backup.shut"))
 	v.unkept = panel(caution, para(say("backup.unkept")))
-	v.unwritten = panel(bad, subheading(say("backup.unwritten")), para(say("backup.unwritten.next")))
+	v.unwritten = panel(bad, subheading(say("save.failed.title")), v.why)
 	v.entry = rows(
 		subheading(say("backup.words")), panel(caution, para(say("backup.lost")), strong(say("phrase.never"))), v.phrase.object,
 		subheading(say("backup.where")), v.nowhere, v.places,
@@ -117,7 +106,7 @@ func (v *backupView) wipe() { v.phrase.wipe() }
 func (v *backupView) look() {
 	a := v.app
 	a.bridge.run(func(context.Context) func() {
-		folders := a.Files.Folders()
+		folders := a.Paper.Folders()
 		return func() {
 			d := &a.backup
 			d.folders, d.looked = folders, true
@@ -144,11 +133,14 @@ func (v *backupView) render(s assistant.Snapshot) {
 	showIf(v.unkept, !d.done && len(s.People.Unkept) > 0)
 	showIf(v.entry, free && !d.done && some)
 	showIf(v.save, v.phrase.chosen() && d.chosen != paper.Folder{})
-	showIf(v.unwritten, d.unwritten)
+	showIf(v.unwritten, d.unwritten != assistant.NoTrouble)
+	if d.unwritten != assistant.NoTrouble {
+		v.why.set(say("save.failed." + string(saveFailure(d.unwritten))))
+	}
 	showIf(v.done, d.done)
 	showIf(v.back, !d.done)
 	if d.done {
-		v.where.set(say("backup.done", args{"Place": folderWords(d.chosen)}))
+		v.where.set(say("backup.done", args{"Where": say("save.in."+string(d.chosen.Kind), args{"Name": d.chosen.Name})}))
 		v.name.set(v.app.fileName(d.name))
 		v.people.set(count("backup.count", d.people))
 		v.other.set("")
@@ -171,7 +163,7 @@ func (v *backupView) fillPlaces() {
 		v.tiles = map[paper.Folder]*tile{}
 		for _, f := range d.folders {
 			v.tiles[f] = newButton(v.app.hands, folderWords(f), "", plain, func() {
-				d.chosen, d.unwritten = f, false
+				d.chosen, d.unwritten = f, assistant.NoTrouble
 				v.app.render()
 			})
 			v.places.Add(v.tiles[f])
@@ -203,7 +195,7 @@ func (v *backupView) submit() {
 		return
 	}
 	result := backupDesk{folders: d.folders, looked: true, chosen: d.chosen}
-	v.ended, d.unwritten = failure{}, false
+	v.ended, d.unwritten = failure{}, assistant.NoTrouble
 	name := backupName + a.wall().Format(time.DateOnly) + backupEnding
 	a.keyring(request{words: say("backup.working"), writes: true}, func(ctx context.Context) error {
 		data, people, leftOut, err := a.Keyring.Export(ctx, phrase)
@@ -211,15 +203,15 @@ func (v *backupView) submit() {
 			return err
 		}
 		result.people, result.leftOut = people, leftOut
-		result.name, err = a.Files.Save(result.chosen, name, data)
-		result.unwritten = err != nil
+		result.name, err = a.Paper.Save(result.chosen, name, data)
+		result.unwritten = paper.TroubleOf(err)
 		return nil
 	}, func(f failure) {
 		v.ended = f
 		if f.code != "" || a.now.page != atBackup {
 			return
 		}
-		result.done = result.people > 0 && !result.unwritten
+		result.done = result.people > 0 && result.unwritten == assistant.NoTrouble
 		a.backup = result
 		if result.done {
 			a.wipeSecret(place{page: atBackup})

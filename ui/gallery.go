@@ -264,7 +264,7 @@ func stage(app fyne.App, canvas fyne.Canvas, facts assistant.Facts, version stri
 	})
 	a = newApp(Parts{
 		Session: session, Facts: facts, Version: version, Theme: app.Settings().SetTheme,
-		Keyring: emptyKeyring{}, Paper: noPaper{}, Files: noFiles, Clipboard: &memoryClipboard{}, Notify: func(string, string) {},
+		Keyring: emptyKeyring{}, Paper: noPaper{}, Clipboard: &memoryClipboard{}, Notify: func(string, string) {},
 		Open: func(context.Context, assistant.Address) browser.Outcome { return browser.HandedOver },
 	}, canvas, atOnce())
 	return a

@@ -45,10 +45,7 @@ func keepScenes() []scene {
 			}
 		}
 	}
-	folders := func(a *App) {
-		a.Files.Folders = func() []paper.Folder { return sampleFolders }
-		a.Files.Find = func(string) []paper.Found { return sampleFound }
-	}
+	folders := func(a *App) { a.Paper = samplePaper{folders: sampleFolders, found: sampleFound} }
 	pin, unlock := place{atPIN, "SAMPLE"}, place{atUnlock, "SAMPLE"}
 	makeFile, open, forget := place{page: atFile}, place{page: atFileOpen}, place{page: atFileForget}
 	backup, restore, people := place{page: atBackup}, place{page: atRestore}, place{page: atPeople}
@@ -104,10 +101,10 @@ func keepScenes() []scene {
 			a.views[people].(*peopleView).file.ended = failure{code: vault.CodeMissing}
 		})},
 		{"backup", backup, after(with(sample, other.ShutCopy()), folders)},
-		{"backup-nowhere", backup, with(sample)},
+		{"backup-nowhere", backup, after(with(sample), func(a *App) { a.Paper = samplePaper{} })},
 		{"backup-nobody", backup, with()},
 		{"backup-made", backup, after(with(sample), folders, made(backup), func(a *App) {
-			a.backup = backupDesk{looked: true, folders: sampleFolders, chosen: sampleFolders[0], unwritten: true}
+			a.backup = backupDesk{looked: true, folders: sampleFolders, chosen: sampleFolders[0], unwritten: paper.TroubleFull}
 		})},
 		{"backup-done", backup, after(with(sample), func(a *App) {
 			a.backup = backupDesk{looked: true, folders: sampleFolders, chosen: sampleFolders[0], done: true, people: 3, leftOut: 1,
@@ -139,6 +136,16 @@ var sampleFound = []paper.Found{
 	{Folder: sampleFolders[0], Name: "signin-helper-backup-2026-11-23.age", Changed: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)},
 	{Folder: sampleFolders[3], Name: "signin-helper-backup-2026-11-20.age", Changed: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)},
 }
+
+// samplePaper has a few folders and files, or none.
+type samplePaper struct {
+	noPaper
+	folders []paper.Folder
+	found   []paper.Found
+}
+
+func (p samplePaper) Folders() []paper.Folder   { return p.folders }
+func (p samplePaper) Find(string) []paper.Found { return p.found }
 
 // paused has had wrong PINs typed until there is a pause.
 func paused(a *App) {

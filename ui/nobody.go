@@ -2,10 +2,8 @@ package ui
 
 import (
 	"context"
-	"errors"
 
 	"signinhelper/assistant"
-	"signinhelper/assistant/paper"
 	"signinhelper/assistant/vault"
 )
 
@@ -39,13 +37,3 @@ func (emptyKeyring) Export(context.Context, string) ([]byte, int, int, error) {
 	return nil, 0, 0, nil
 }
 func (emptyKeyring) Import(context.Context, []byte, string) (int, int, error) { return 0, 0, nil }
-
-var errNoFiles = errors.New("there are no files here")
-
-// noFiles is a computer without folders, for pictures.
-var noFiles = Files{
-	Folders: func() []paper.Folder { return nil },
-	Save:    func(paper.Folder, string, []byte) (string, error) { return "", errNoFiles },
-	Find:    func(string) []paper.Found { return nil },
-	Read:    func(paper.Found, int64) ([]byte, error) { return nil, errNoFiles },
-}

@@ -97,7 +97,7 @@ func (v *restoreView) wipe() { v.fields.wipe() }
 func (v *restoreView) look() {
 	a := v.app
 	a.bridge.run(func(context.Context) func() {
-		found := a.Files.Find(backupEnding)
+		found := a.Paper.Find(backupEnding)
 		return func() {
 			d := &a.restore
 			d.found, d.looked, d.unread = found[:min(len(found), mostFound)], true, false
@@ -173,7 +173,7 @@ func (v *restoreView) submit() {
 	result := restoreDesk{found: d.found, looked: true, chosen: d.chosen}
 	v.ended, d.unread = failure{}, false
 	a.changePeople(request{words: say("restore.working"), writes: true}, func(ctx context.Context) error {
-		data, err := a.Files.Read(result.chosen, longestBackup)
+		data, err := a.Paper.Read(result.chosen, longestBackup)
 		if result.unread = err != nil; result.unread {
 			return nil
 		}

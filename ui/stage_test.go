@@ -65,7 +65,7 @@ func newHouseIn(t *testing.T, app fyne.App, state assistant.State, width, height
 		}
 	})
 	h.App = newApp(Parts{
-		Session: session, Facts: facts, Keyring: h, Paper: h.printer, Files: noFiles, Clipboard: h.board, Version: "test", Theme: setLook,
+		Session: session, Facts: facts, Keyring: h, Paper: h.printer, Clipboard: h.board, Version: "test", Theme: setLook,
 		Notify: func(_, text string) { h.notes = append(h.notes, text) },
 		Open: func(_ context.Context, a assistant.Address) browser.Outcome {
 			h.opened = append(h.opened, a.String())

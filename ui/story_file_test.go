@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -16,14 +15,8 @@ import (
 
 // backupOfTest is what came of backups.
 type backupOfTest struct {
-	words   string // they open it
-	left    int    // people who are left out
-	name    string
-	folder  paper.Folder
-	data    string
-	fails   bool // the folder takes nothing
-	folders []paper.Folder
-	found   []paper.Found
+	words string // they open it
+	left  int    // people who are left out
 }
 
 func (h *house) FileState() vault.FileState {
@@ -86,28 +79,6 @@ func (h *house) Import(_ context.Context, data []byte, words string) (int, int, 
 	}
 	h.kept["ANA"] = assistant.Person{ID: "ANA", Name: "Ana Sample"}
 	return 1, 2, nil
-}
-
-// withFolders gives the house folders of the person's own.
-func (h *house) withFolders(folders ...paper.Folder) {
-	h.carried.folders = folders
-	h.Files = Files{
-		Folders: func() []paper.Folder { return h.carried.folders },
-		Save: func(f paper.Folder, name string, data []byte) (string, error) {
-			if h.carried.fails {
-				return "", errors.New("no room")
-			}
-			h.carried.folder, h.carried.name, h.carried.data = f, name, string(data)
-			return name, nil
-		},
-		Find: func(string) []paper.Found { return h.carried.found },
-		Read: func(f paper.Found, _ int64) ([]byte, error) {
-			if h.carried.fails {
-				return nil, errors.New("pulled out")
-			}
-			return []byte("sealed"), nil
-		},
-	}
 }
 
 func (h *house) offers(name string) bool { return slices.Contains(h.names(), name) }
@@ -399,11 +370,11 @@ func TestABackupForANewComputer(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"], h.kept["TOM"] = sample, assistant.Person{ID: "TOM", Name: "Tom Sample"}
 	h.wall = func() time.Time { return time.Date(2026, 11, 23, 23, 30, 0, 0, time.FixedZone("far west", -8*3600)) }
-	h.withFolders()
+	h.printer.folders = nil
 	h.press(say("start.people"), say("menu.backup"))
 	h.mustRead(say("backup.nowhere"))
 	stick := paper.Folder{Kind: paper.Stick, Name: "BLUE", Path: "/media/blue"}
-	h.carried.folders = []paper.Folder{stick, {Kind: paper.Desktop}}
+	h.printer.folders = []paper.Folder{stick, {Kind: paper.Desktop}}
 	h.press(say("backup.look"), say("phrase.make"))
 	h.typeIn(say("phrase.again"), strings.Join(h.boxed(), ""))
 	words := strings.Join(h.boxed(), "")
@@ -411,17 +382,17 @@ func TestABackupForANewComputer(t *testing.T) {
 		t.Error("it is offered before there is a place")
 	}
 	h.press(say("folder.named", args{"Name": "BLUE"}))
-	h.carried.fails = true
+	h.printer.trouble = paper.TroubleReadOnly
 	h.press(say("backup.save"))
-	h.mustRead(say("backup.unwritten"))
-	h.carried.fails, h.carried.left = false, 1
+	h.mustRead(say("save.failed.read-only"))
+	h.printer.trouble, h.carried.left = assistant.NoTrouble, 1
 	h.press(say("backup.save"))
-	h.mustRead(say("backup.done", args{"Place": say("folder.named", args{"Name": "BLUE"})}))
+	h.mustRead(say("backup.done", args{"Where": say("save.in.stick", args{"Name": "BLUE"})}))
 	h.mustRead("signin-helper-backup-2026-11-23.age")
 	h.mustRead("1 person is in it.")
 	h.mustRead(count("backup.leftout", 1))
-	if h.carried.name != "signin-helper-backup-2026-11-23.age" || h.carried.folder != stick || h.carried.words != words || h.carried.data != "sealed" {
-		t.Error("another file, place or words")
+	if h.carried.words != words || string(h.printer.files["stick/signin-helper-backup-2026-11-23.age"]) != "sealed" {
+		t.Errorf("other words, or other files: %v", h.printer.files)
 	}
 	if h.secrets[h.now].holds() || len(h.boxed()) > 0 {
 		t.Error("the words are still there")
@@ -435,20 +406,20 @@ func TestABackupForANewComputer(t *testing.T) {
 func TestABackupThatTheKeyringFails(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"] = sample
-	h.withFolders(paper.Folder{Kind: paper.Desktop})
+	h.printer.folders = []paper.Folder{paper.Folder{Kind: paper.Desktop}}
 	h.press(say("start.people"), say("menu.backup"), say("phrase.make"))
 	h.typeIn(say("phrase.again"), strings.Join(h.boxed(), ""))
 	h.fails = vault.CodeHanging
 	h.press(say("backup.save"))
 	h.mustRead(say("backup.failed"))
-	if h.carried.name != "" || !h.secrets[h.now].holds() {
+	if len(h.printer.files) > 0 || !h.secrets[h.now].holds() {
 		t.Error("a file was written, or the words are lost")
 	}
 }
 
 func TestNobodyIsNoBackup(t *testing.T) {
 	h := newHouse(t)
-	h.withFolders(paper.Folder{Kind: paper.Desktop})
+	h.printer.folders = []paper.Folder{paper.Folder{Kind: paper.Desktop}}
 	h.press("Menu", say("menu.backup"), say("backup.load"))
 	h.mustRead(say("people.none"))
 	if h.offers(say("phrase.make")) {
@@ -458,18 +429,19 @@ func TestNobodyIsNoBackup(t *testing.T) {
 
 func TestNumbersComeFromAnotherComputer(t *testing.T) {
 	h := newHouse(t)
-	h.withFolders()
+	h.printer.folders = nil
 	h.press("Menu", say("menu.restore"))
 	h.mustRead(say("restore.none"))
 	stick := paper.Folder{Kind: paper.Stick, Name: "BLUE"}
 	day := time.Date(2026, 11, 23, 12, 0, 0, 0, time.Local)
 	h.carried.words = "plum-orchard"
-	h.carried.found = []paper.Found{{Folder: stick, Name: "b.age", Changed: day}, {Folder: paper.Folder{Kind: paper.Downloads}, Name: "a.age", Changed: day}}
+	h.printer.files = map[string][]byte{"stick/b.age": []byte("sealed")}
+	h.printer.found = []paper.Found{{Folder: stick, Name: "b.age", Changed: day}, {Folder: paper.Folder{Kind: paper.Downloads}, Name: "a.age", Changed: day}}
 	h.press(say("backup.look"))
 	if h.offers(say("restore.open")) {
 		t.Error("a file is opened before one is chosen")
 	}
-	h.press(foundWords(h.carried.found[0]), say("restore.open"))
+	h.press(foundWords(h.printer.found[0]), say("restore.open"))
 	h.mustRead(say("phrase.empty"))
 	try := func(words string) {
 		h.wipeSecret(h.now)
@@ -485,10 +457,10 @@ func TestNumbersComeFromAnotherComputer(t *testing.T) {
 		}
 	}
 	h.fails = ""
-	h.carried.fails = true
+	h.printer.trouble = paper.TroubleGone
 	try("plum-orchard")
 	h.mustRead(say("restore.unread"))
-	h.carried.fails = false
+	h.printer.trouble = assistant.NoTrouble
 	try("plum-orchid")
 	h.mustRead(say("restore.wrong"))
 	try("plum-orchard ")
