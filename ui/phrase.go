@@ -8,15 +8,13 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant/password"
+	"signinhelper/assistant/vault"
 )
 
 // phraseRecipe makes secret words that are typed from paper, years later: small
 // letters and dashes alone. Five words are 64 bits, and each try at a sealed
 // file costs a second.
 var phraseRecipe = password.Recipe{Words: 5, Separator: password.Hyphen}
-
-// shortestPhrase is how many letters words of one's own must have.
-const shortestPhrase = 12
 
 // weakest is the score of zxcvbn that secret words of one's own must have:
 // "fair". Who holds the file can try at leisure, but at a second for each try.
@@ -136,7 +134,7 @@ func (p *newPhrase) read() (string, bool) {
 		words = d.made.Reveal()
 	}
 	switch {
-	case d.own && (utf8.RuneCountInString(words) < shortestPhrase || password.Rate(words, nil).Score < weakest):
+	case d.own && (utf8.RuneCountInString(words) < vault.MinPassphrase || password.Rate(words, nil).Score < weakest):
 		p.point("phrase.weak", p.fields.first)
 	case words != d.typedAgain():
 		p.point("phrase.differ", p.fields.again)
