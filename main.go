@@ -3,7 +3,6 @@
 package main
 
 import (
-	"context"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -21,6 +20,7 @@ import (
 	"signinhelper/assistant/journal"
 	"signinhelper/assistant/probe"
 	"signinhelper/assistant/vault"
+	"signinhelper/assistant/watch"
 	"signinhelper/ui"
 )
 
@@ -89,10 +89,8 @@ func openWindow(m assets.Manifest, facts assistant.Facts) error {
 	if found == journal.Aside {
 		session.Damaged()
 	}
-	ctx, stop := context.WithCancel(context.Background())
-	desk.Watch(ctx, screen.ToFront)
+	screen.Listen(desk.Watch, watch.Start)
 	ui.Open(a, w, screen)
-	stop()
 	session.Close()
 	keeper.Close()
 	return nil

@@ -98,6 +98,7 @@ func (s *Session) PersonForgotten(id PersonID) {
 		clear(s.revealed)
 		return true
 	})
+	s.dropPINTries(id)
 }
 
 // DropUnkept forgets people who live only until the program closes: one, or
@@ -126,6 +127,7 @@ func (s *Session) EveryoneForgotten() {
 		clear(s.revealed)
 		return true
 	})
+	s.dropPINTries("")
 }
 
 // Reveal makes a hidden value readable for half a minute; Hide hides it.

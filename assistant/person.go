@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"strings"
 )
 
 // PersonID names a person's record. It is random and says nothing about the
@@ -14,6 +15,13 @@ type PersonID string
 
 // NewPersonID makes an ID that no other record has.
 func NewPersonID() PersonID { return PersonID(rand.Text()) }
+
+// possible reports whether id can name a record. Nothing with a space or an @
+// can: it is written to disk.
+func (id PersonID) possible() bool {
+	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+	return len(id) > 0 && len(id) <= 64 && strings.Trim(string(id), letters) == ""
+}
 
 // Person is one member whose card and numbers are kept, in the member's own
 // words. Every field but ID may be empty.

@@ -79,6 +79,9 @@ func Appearances() []Appearance { return []Appearance{AppearSystem, AppearLight,
 type Settings struct {
 	Text       TextSize   `json:"text"`
 	Appearance Appearance `json:"appearance"`
+	// Lock is after how long without a sign of life people with a PIN are
+	// closed, one of LockTimes; 0 where nobody has chosen.
+	Lock time.Duration `json:"lock,omitempty"`
 }
 
 // State is all that is kept on disk between two runs.
@@ -86,6 +89,8 @@ type State struct {
 	Progress Progress  `json:"progress"`
 	Previous *Progress `json:"previous,omitempty"` // what "Start over" set aside, for undo
 	Settings Settings  `json:"settings"`
+	// PINTries is no part of the progress: it outlives starting over.
+	PINTries map[PersonID]PINTries `json:"pinTries,omitempty"`
 	// Seen is when the program last ran. The time between it and the next
 	// start is time that the person was away.
 	Seen Instant `json:"seen"`
@@ -115,6 +120,9 @@ func (s State) Check() error {
 	if !slices.Contains(Appearances(), s.Settings.Appearance) {
 		return errors.New("settings.appearance is none of the appearances")
 	}
+	if s.Settings.Lock != 0 && !slices.Contains(LockTimes(), s.Settings.Lock) {
+		return errors.New("settings.lock is none of the times")
+	}
 	if s.Previous != nil {
 		if err := s.Previous.check(); err != nil {
 			return fmt.Errorf("previous: %w", err)
@@ -124,6 +132,9 @@ func (s State) Check() error {
 		if err := s.Seen.check(); err != nil {
 			return fmt.Errorf("seen: %w", err)
 		}
+	}
+	if err := checkPINTries(s.PINTries); err != nil {
+		return fmt.Errorf("pinTries: %w", err)
 	}
 	return s.Progress.check()
 }

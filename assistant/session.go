@@ -1,6 +1,7 @@
 package assistant
 
 import (
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -37,7 +38,7 @@ type Session struct {
 	ticked    Instant // the last sign of life
 	written   Instant // when the state last went to the journal
 
-	countdowns  [2]time.Duration // as last shown: the code's and the wait's
+	countdowns  [3]time.Duration // as last shown: the code's, the wait's and all pauses after a wrong PIN
 	codeBefore  *CodeRequest     // what a slip of the hand changed
 	guardBefore *Guard
 }
@@ -51,6 +52,8 @@ func NewSession(state State, clock func() Instant, keep func(State), changed fun
 		clock: clock, keep: keep, changed: changed, state: state, ticked: now, written: now,
 		revealed: map[Field]Instant{},
 	}
+	s.state.PINTries = maps.Clone(state.PINTries)
+	s.countPINTries(now)
 	if state.Seen != (Instant{}) {
 		s.noteAbsence(state.Seen, now)
 	}
@@ -294,8 +297,10 @@ func (s *Session) write(now Instant) {
 			s.state.Progress.Steps[id] = sp
 		}
 	}
+	s.countPINTries(now)
 	s.state.Seen, s.written = now, now
 	kept := s.state
+	kept.PINTries = maps.Clone(kept.PINTries)
 	kept.Progress = kept.Progress.clone()
 	if kept.Previous != nil {
 		previous := kept.Previous.clone()

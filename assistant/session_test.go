@@ -122,7 +122,7 @@ func TestEveryChangeIsOnDiskAtOnce(t *testing.T) {
 		"signed in": func(d *desk) { d.SignedIn() },
 		"card":      func(d *desk) { d.ChooseCard(CardMedicare) },
 		"prevent":   func(d *desk) { d.TickPrevention("prevent.recovery", true) },
-		"settings":  func(d *desk) { d.Set(Settings{TextLargest, AppearDark}) },
+		"settings":  func(d *desk) { d.Set(Settings{Text: TextLargest, Appearance: AppearDark, Lock: 5 * time.Minute}) },
 	}
 	for name, do := range commands {
 		t.Run(name, func(t *testing.T) {

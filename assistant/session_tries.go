@@ -125,7 +125,10 @@ func (s *Session) forgetSlips() { s.codeBefore, s.guardBefore = nil, nil }
 // countsDown reports whether what is shown of the countdowns differs from
 // the last time it was asked.
 func (s *Session) countsDown(now Instant) bool {
-	shown := [...]time.Duration{atLeast(s.state.Progress.Code.Left(now)), atMost(s.state.Progress.Guard.WaitLeft(now))}
+	shown := [...]time.Duration{atLeast(s.state.Progress.Code.Left(now)), atMost(s.state.Progress.Guard.WaitLeft(now)), 0}
+	for _, wait := range s.pinWaits(now) {
+		shown[2] += wait
+	}
 	changed := shown != s.countdowns
 	s.countdowns = shown
 	return changed

@@ -26,6 +26,8 @@ type Snapshot struct {
 	// what was there could not be read and was put aside.
 	Unwritten Trouble
 	Damaged   bool
+
+	pinWaits map[PersonID]time.Duration // of those who have one
 }
 
 // StepView is a step together with what was done of it.
@@ -87,6 +89,7 @@ func (s *Session) snapshot(now Instant) Snapshot {
 		Prevents: p.Prevents, Settings: s.state.Settings,
 		People: s.people, Revealed: make(map[Field]bool, len(s.revealed)),
 		Unwritten: s.unwritten, Damaged: s.damaged,
+		pinWaits: s.pinWaits(now),
 	}
 	for f := range maps.Keys(s.revealed) {
 		snap.Revealed[f] = true

@@ -31,6 +31,7 @@ type Keyring interface {
 	FileState() vault.FileState
 	OpenFile(context.Context, string) (restored bool, err error)
 	MakeFile(context.Context, string) error
+	ShutFile()
 	ForgetFile(context.Context) error
 	MoveIntoKeyring(context.Context) error
 	Export(context.Context, string) (data []byte, people, leftOut int, err error)
@@ -93,6 +94,16 @@ type App struct {
 
 	wall func() time.Time // the wall clock
 
+	idle     assistant.Idle
+	locks    int             // how often nobody was there
+	failures int             // how often in a row the keyring failed
+	behind   place           // the page that was asked for and is behind a lock
+	again    bool            // closed while the person was looking
+	file     vault.FileState // as of the last answer
+	secrets  map[place]*secretDraft
+	backup   backupDesk
+	restore  restoreDesk
+
 	closing bool        // closing waits for the keyring
 	pending atomic.Bool // a new picture is on its way to the screen's thread
 }
@@ -126,6 +137,14 @@ const (
 	atLibrary  = "library" // of a StepID, of a LibraryID, or of all
 	atSource   = "source"  // of the ID of an address
 	atClose    = "close"
+
+	atPIN        = "pin"    // of a PersonID
+	atUnlock     = "unlock" // of a PersonID
+	atFile       = "file"   // make the sealed file
+	atFileOpen   = "file-open"
+	atFileForget = "file-forget"
+	atBackup     = "backup"
+	atRestore    = "restore"
 )
 
 // view is a page that is built once and then only changed in place.
@@ -149,13 +168,14 @@ func New(parts Parts, canvas fyne.Canvas, do func(func())) *App {
 func newApp(parts Parts, canvas fyne.Canvas, b *bridge) *App {
 	a := &App{
 		Parts: parts, canvas: canvas, bridge: b, drafts: map[assistant.PersonID]*draft{}, openings: map[string]*opening{},
-		shelves: map[string]*shelf{}, wall: time.Now,
+		shelves: map[string]*shelf{}, wall: time.Now, secrets: map[place]*secretDraft{}, file: parts.Keyring.FileState(),
 	}
-	a.hands = &hands{focused: a.reveal, back: a.back, copied: func(s string) { a.clip.copied(s) },
+	a.hands = &hands{focused: a.reveal, back: a.back, copied: func(s string) { a.clip.copied(s) }, touched: a.touched,
 		scrolled: func(ev *fyne.ScrollEvent) { a.frame.scroll.Scrolled(ev) }}
 	a.clip = &clipboard{board: parts.Clipboard}
 	a.root = container.NewStack()
 	canvas.SetOnTypedKey(func(ev *fyne.KeyEvent) {
+		a.touched()
 		if ev.Name == fyne.KeyEscape {
 			a.back()
 		}
@@ -177,6 +197,7 @@ type seconder interface{ second() }
 
 // second is what happens once a second.
 func (a *App) second() {
+	a.lockWhenIdle()
 	a.clip.second(a.Session.Now())
 	a.Session.Second()
 	a.tellWaitEnded()
@@ -231,7 +252,7 @@ func (a *App) rebuild(snap assistant.Snapshot) {
 	a.views = map[place]view{}
 	a.side = newSide(a)
 	a.frame = newFrame(a)
-	a.root.Objects = []fyne.CanvasObject{a.frame.object}
+	a.root.Objects = []fyne.CanvasObject{newPresence(a.hands), a.frame.object}
 	a.show(a.now)
 	a.root.Refresh()
 }
@@ -295,6 +316,20 @@ func (a *App) build(p place) view {
 		return newHandover(a)
 	case atClose:
 		return newClose(a)
+	case atPIN:
+		return newPIN(a, assistant.PersonID(p.of))
+	case atUnlock:
+		return newUnlock(a, assistant.PersonID(p.of))
+	case atFile:
+		return newFile(a)
+	case atFileOpen:
+		return newFileOpen(a)
+	case atFileForget:
+		return newFileForget(a)
+	case atBackup:
+		return newBackup(a)
+	case atRestore:
+		return newRestore(a)
 	}
 	return newStart(a)
 }

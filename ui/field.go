@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -38,6 +39,7 @@ func (f *field) AccessibilityLabel() string { return f.label }
 
 // FocusGained shows the ring and has the field scrolled into view.
 func (f *field) FocusGained() {
+	f.hands.touched()
 	f.Entry.FocusGained()
 	f.ring.show(true)
 	f.hands.focused(f)
@@ -52,6 +54,7 @@ func (f *field) FocusLost() {
 // TypedShortcut does what Entry does, and sees to it that what was copied or
 // cut leaves the clipboard again.
 func (f *field) TypedShortcut(s fyne.Shortcut) {
+	f.hands.touched()
 	taken := f.SelectedText()
 	f.Entry.TypedShortcut(s)
 	switch s.(type) {
@@ -67,11 +70,24 @@ func (f *field) TappedSecondary(*fyne.PointEvent) {}
 
 // TypedKey types, and goes back on Escape.
 func (f *field) TypedKey(ev *fyne.KeyEvent) {
+	f.hands.touched()
 	if ev.Name == fyne.KeyEscape {
 		f.hands.back()
 		return
 	}
 	f.Entry.TypedKey(ev)
+}
+
+// TypedRune types.
+func (f *field) TypedRune(r rune) {
+	f.hands.touched()
+	f.Entry.TypedRune(r)
+}
+
+// MouseDown sets the cursor.
+func (f *field) MouseDown(ev *desktop.MouseEvent) {
+	f.hands.touched()
+	f.Entry.MouseDown(ev)
 }
 
 // wheel lies unseen over a field and passes the mouse's wheel on to the page.
@@ -89,7 +105,10 @@ func newWheel(h *hands) *wheel {
 }
 
 // Scrolled moves the page.
-func (w *wheel) Scrolled(ev *fyne.ScrollEvent) { w.hands.scrolled(ev) }
+func (w *wheel) Scrolled(ev *fyne.ScrollEvent) {
+	w.hands.touched()
+	w.hands.scrolled(ev)
+}
 
 // CreateRenderer draws nothing.
 func (w *wheel) CreateRenderer() fyne.WidgetRenderer {

@@ -16,6 +16,7 @@ type forgetView struct {
 	app    *App
 	id     assistant.PersonID // "" forgets everyone
 	body   *fyne.Container
+	text   *prose
 	wait   *waitPanel
 	failed *troublePanel
 	choice fyne.CanvasObject
@@ -30,12 +31,13 @@ func newForget(a *App, id assistant.PersonID) *forgetView {
 		a.button("forget.yes", theme.IconNameDelete, danger, v.forget),
 	)
 	title, text := say("forget.all.title"), say("forget.all.text")
-	if p, ok := a.Session.Snapshot().People.Person(id); ok {
-		title, text = say("forget.one.title"), say("forget.one.text", args{"Name": nameOf(p)})
+	if _, ok := a.Session.Snapshot().People.Person(id); ok {
+		title = say("forget.one.title")
 	} else if id != "" {
 		title, text = say("forget.damaged.title"), say("forget.damaged.text")
 	}
-	v.body = page(heading(title), para(text), v.wait.object, v.failed.object, v.choice)
+	v.text = para(text)
+	v.body = page(heading(title), v.text, v.wait.object, v.failed.object, v.choice)
 	return v
 }
 
@@ -43,7 +45,10 @@ func (v *forgetView) object() fyne.CanvasObject { return v.body }
 
 func (v *forgetView) left() { v.wait.left() }
 
-func (v *forgetView) render(assistant.Snapshot) {
+func (v *forgetView) render(s assistant.Snapshot) {
+	if p, ok := s.People.Person(v.id); ok { // whose name is shorter once she is closed
+		v.text.set(say("forget.one.text", args{"Name": nameOf(p)}))
+	}
 	v.wait.render()
 	v.failed.render(v.app, v.ended)
 	showIf(v.choice, v.app.asked == nil)
@@ -97,15 +102,18 @@ func (a *App) forgetTraces(id assistant.PersonID) {
 			delete(a.views, p)
 		}
 	}
+	for _, page := range []string{atPIN, atUnlock} {
+		a.wipeSecret(place{page, string(id)})
+	}
 }
 
 // forgotten leaves the pages of somebody who is no more.
 func (a *App) forgotten(id assistant.PersonID) {
 	gone := func(p place) bool {
-		return p.of == string(id) && (p.page == atPerson || p.page == atForm || p.page == atForget)
+		return p.of == string(id) && (p.page == atForget || p.page == atUnlock || slices.Contains(personal, p.page))
 	}
 	a.past = slices.DeleteFunc(a.past, func(p place) bool {
-		return gone(p) || id == "" && (p.page == atPerson || p.page == atForm)
+		return gone(p) || id == "" && (p.page == atUnlock || slices.Contains(personal, p.page))
 	})
 	if gone(a.now) {
 		a.home(place{page: atPeople})

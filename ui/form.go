@@ -110,6 +110,7 @@ func newForm(a *App, id assistant.PersonID) *formView {
 	v.wrong = panel(bad, subheading(say("form.error.title")), para(say("form.error.empty")))
 	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", v.submit,
 		a.button("form.untilclose", "", plain, v.untilClose), a.button("form.cancel", "", plain, v.discard))
+	v.failed.offers = true
 	v.save = a.button("form.save", theme.IconNameDocumentSave, primary, v.submit)
 	v.keep = a.button("form.untilclose", "", primary, v.untilClose)
 	v.buttons = buttons(v.keep, v.save, a.button("form.cancel", "", plain, v.discard))

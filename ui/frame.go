@@ -27,6 +27,7 @@ func newFrame(a *App) *frame {
 	f := &frame{app: a, notices: newNotices(a), bell: newBell(a)}
 	f.holder = container.New(column{})
 	f.scroll = container.NewVScroll(f.holder)
+	f.scroll.OnScrolled = func(fyne.Position) { a.touched() }
 	a.split = &split{changed: a.Changed}
 	body := container.New(a.split, a.side.object, f.scroll)
 	bar := f.newBar()

@@ -180,6 +180,7 @@ func scenes() []scene {
 	}
 	list = append(list, toolScenes()...)
 	list = append(list, paperScenes()...)
+	list = append(list, keepScenes()...)
 	for _, s := range assistant.Steps() {
 		list = append(list, scene{fmt.Sprintf("step-%d-%s", s.Number, s.ID), place{atStep, string(s.ID)}, began(s.ID)})
 	}
@@ -236,8 +237,8 @@ func drawScene(app fyne.App, facts assistant.Facts, version string, s scene, set
 	canvas := software.NewCanvas()
 	canvas.SetPadded(false)
 	a := stage(app, canvas, facts, version, settings)
-	s.set(a)
 	canvas.Resize(fyne.NewSize(width, 480))
+	s.set(a)
 	a.show(s.place)
 	settle(canvas, a, width)
 	f, err := os.Create(file)

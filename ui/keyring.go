@@ -49,19 +49,24 @@ func (a *App) keyring(q request, work func(context.Context) error, done func(fai
 		return
 	}
 	q.from = a.now
-	asked := &q
+	asked, locks := &q, a.locks
 	a.asked = asked
 	asked.stop = a.bridge.run(func(ctx context.Context) func() {
 		err := work(ctx)
+		file := a.Keyring.FileState()
 		return func() {
-			a.asked = nil
+			a.asked, a.file = nil, file
 			f := failureOf(err)
+			a.countFailure(f.code)
 			if f.unsure {
 				a.Session.PeopleUnsure()
 			}
 			done(f)
 			if q.writes && f.code != "" && a.now != q.from {
 				a.missed = &q.from
+			}
+			if a.locks != locks {
+				a.lock() // what came in since is closed as well
 			}
 			a.render()
 			a.finishClosing()
@@ -81,20 +86,49 @@ func (a *App) loadPeople() {
 func (a *App) reloadPeople() {
 	var read assistant.PeopleView
 	a.keyring(request{words: say("people.loading")}, func(ctx context.Context) error {
-		list, err := a.Keyring.People(ctx)
-		var e *vault.Error
-		if errors.As(err, &e) {
-			read = assistant.PeopleView{Damaged: e.Damaged, Newer: len(e.Newer) > 0}
-			read.Unsealed, read.Locked = len(e.Unsealed) > 0, e.Locked > 0
-			if e.Partial() {
-				err = nil // the others were read
-			}
+		read = a.readPeople(ctx)
+		if read.Trouble != assistant.NoTrouble {
+			return &vault.Error{Code: vault.Code(read.Trouble)}
 		}
-		read.List, read.Trouble = list, assistant.Trouble(failureOf(err).code)
-		return err
+		return nil
 	}, func(failure) {
 		a.makeFailed = failure{}
 		a.Session.PeopleRead(read)
+	})
+}
+
+// readPeople asks the keyring for everybody, away from the screen.
+func (a *App) readPeople(ctx context.Context) assistant.PeopleView {
+	list, err := a.Keyring.People(ctx)
+	read := assistant.PeopleView{List: list}
+	var e *vault.Error
+	if errors.As(err, &e) {
+		read.Damaged, read.Newer = e.Damaged, len(e.Newer) > 0
+		read.Unsealed, read.Locked = len(e.Unsealed) > 0, e.Locked > 0
+		if e.Partial() {
+			err = nil // the others were read
+		}
+	}
+	read.Trouble = assistant.Trouble(failureOf(err).code)
+	return read
+}
+
+// changePeople runs an operation after which others are there than before, and
+// reads them.
+func (a *App) changePeople(q request, work func(context.Context) error, done func(failure)) {
+	var read *assistant.PeopleView
+	a.keyring(q, func(ctx context.Context) error {
+		err := work(ctx)
+		if err == nil {
+			now := a.readPeople(ctx)
+			read = &now
+		}
+		return err
+	}, func(f failure) {
+		if read != nil {
+			a.Session.PeopleRead(*read)
+		}
+		done(f)
 	})
 }
 
@@ -176,6 +210,8 @@ func spin(bar *widget.ProgressBarInfinite, on bool) {
 // do next.
 type troublePanel struct {
 	object  fyne.CanvasObject
+	bad     fyne.CanvasObject
+	shut    fyne.CanvasObject // people are in a file that is shut: no trouble at all
 	title   *prose
 	words   string // the key of the title, where nothing is unsure
 	what    *prose
@@ -184,6 +220,8 @@ type troublePanel struct {
 	details *prose
 	create  *tile
 	again   *tile
+	keep    *tile // in a sealed file
+	offers  bool  // the page can do with one
 }
 
 // newTroublePanel makes the panel with a control to try again and others
@@ -192,8 +230,12 @@ func newTroublePanel(a *App, title, safe string, retry func(), others ...fyne.Ca
 	t := &troublePanel{title: subheading(""), words: title, what: para(""), next: para(""), safe: strong(say(safe)), details: aside("")}
 	t.create = a.button("people.makecollection", theme.IconNameNavigateNext, primary, func() { a.makeKeyring(retry) })
 	t.again = a.button("people.retry", theme.IconNameViewRefresh, primary, retry)
-	t.object = panel(bad, t.title, t.what, t.next, t.safe,
-		buttons(append([]fyne.CanvasObject{t.create, t.again}, others...)...), t.details)
+	t.shut = panel(calm, strong(say("keyring.file-shut")), para(say("keyring.file-shut.next")), buttons(
+		a.button("file.ask", theme.IconNameNavigateNext, primary, func() { a.open(place{page: atFileOpen}) })))
+	t.keep = a.button("file.offer", theme.IconNameNavigateNext, plain, func() { a.open(place{page: atFile}) })
+	t.bad = panel(bad, t.title, t.what, t.next, t.safe,
+		buttons(append([]fyne.CanvasObject{t.create, t.keep, t.again}, others...)...), t.details)
+	t.object = rows(t.shut, t.bad)
 	return t
 }
 
@@ -203,6 +245,9 @@ func (t *troublePanel) render(a *App, f failure) {
 	if f.code == "" {
 		return
 	}
+	shut := f.code == vault.CodeFileShut
+	showIf(t.shut, shut)
+	showIf(t.bad, !shut || t.words != "keyring.read.title")
 	title, absent := t.words, f.code == vault.CodeNoCollection
 	switch {
 	case absent && a.makeFailed.code != "":
@@ -218,7 +263,21 @@ func (t *troublePanel) render(a *App, f failure) {
 	t.details.set(say("keyring.details", args{"Code": string(f.code)}))
 	showIf(t.create, absent)
 	showIf(t.again, !absent)
+	t.offerFile(a, f.code)
 	// Where no keyring could be read, nothing is known of what it holds.
 	known := t.words != "keyring.read.title" || f.code != vault.CodeMissing && f.code != vault.CodeNoBus && !absent
 	showIf(t.safe, known && (!f.unsure || t.words != "forget.failed"))
+}
+
+// offerFile shows the way to the sealed file, first of all where trying again
+// would not help.
+func (t *troublePanel) offerFile(a *App, code vault.Code) {
+	first, offered := a.offersFile(code)
+	showIf(t.keep, t.offers && offered)
+	t.keep.setRank(plain)
+	t.again.setRank(primary)
+	if t.offers && first {
+		t.keep.setRank(primary)
+		t.again.setRank(plain)
+	}
 }

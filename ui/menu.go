@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -14,11 +15,20 @@ type menuView struct {
 	body   *fyne.Container
 	texts  map[assistant.TextSize]*tile
 	colors map[assistant.Appearance]*tile
+	locks  map[time.Duration]*tile
 }
 
 func newMenu(a *App) *menuView {
-	v := &menuView{texts: map[assistant.TextSize]*tile{}, colors: map[assistant.Appearance]*tile{}}
-	texts, colors := buttons(), buttons()
+	v := &menuView{texts: map[assistant.TextSize]*tile{}, colors: map[assistant.Appearance]*tile{}, locks: map[time.Duration]*tile{}}
+	texts, colors, locks := buttons(), buttons(), buttons()
+	for _, after := range assistant.LockTimes() {
+		v.locks[after] = newButton(a.hands, span(after), "", plain, func() {
+			s := a.Session.Snapshot().Settings
+			s.Lock = after
+			a.Session.Set(s)
+		})
+		locks.Add(v.locks[after])
+	}
 	for _, size := range assistant.TextSizes() {
 		v.texts[size] = a.button("menu.text."+string(size), "", plain, func() {
 			s := a.Session.Snapshot().Settings
@@ -50,9 +60,10 @@ func newMenu(a *App) *menuView {
 		rows(to("tool.address", atReal), to("tool.entry", atSlips), to("tool.caller", atCaller),
 			to("tool.codes", atCoach), to("tool.tries", atGuard), to("menu.password", atPassword)),
 		subheading(say("menu.group.app")),
-		rows(to("menu.about", atAbout)),
+		rows(to("menu.backup", atBackup), to("menu.restore", atRestore), to("menu.about", atAbout)),
 		subheading(say("menu.text")), texts,
 		subheading(say("menu.colors")), colors,
+		subheading(say("menu.lock")), para(say("menu.lock.text")), locks,
 		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)),
 	)
 	return v
@@ -63,6 +74,9 @@ func (v *menuView) object() fyne.CanvasObject { return v.body }
 func (v *menuView) render(s assistant.Snapshot) {
 	for size, t := range v.texts {
 		choose(t, say("menu.text."+string(size)), size == s.Settings.Text)
+	}
+	for after, t := range v.locks {
+		choose(t, span(after), after == s.Settings.LockAfter())
 	}
 	for appearance, t := range v.colors {
 		choose(t, say("menu.colors."+string(appearance)), appearance == s.Settings.Appearance)

@@ -30,6 +30,7 @@ func (emptyKeyring) SaveCalls(context.Context, assistant.PersonID, []assistant.C
 func (emptyKeyring) FileState() vault.FileState                     { return vault.FileNone }
 func (emptyKeyring) OpenFile(context.Context, string) (bool, error) { return false, nil }
 func (emptyKeyring) MakeFile(context.Context, string) error         { return nil }
+func (emptyKeyring) ShutFile()                                      {}
 func (emptyKeyring) ForgetFile(context.Context) error               { return nil }
 func (emptyKeyring) MoveIntoKeyring(context.Context) error          { return nil }
 func (emptyKeyring) Export(context.Context, string) ([]byte, int, int, error) {

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"signinhelper/assistant"
@@ -35,7 +33,7 @@ func (l *numberList) left() { l.copied.clear() }
 
 // ofPeople lists the numbers that people have saved, below each one's name.
 func (l *numberList) ofPeople(people []assistant.Person) {
-	if slices.EqualFunc(people, l.people, samePerson) {
+	if samePeople(people, l.people) {
 		return
 	}
 	l.people = people

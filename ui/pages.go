@@ -5,6 +5,7 @@ import "slices"
 // open opens a page; back returns from it. Each page is in the past once at
 // most, so that Back leads out, and never in circles.
 func (a *App) open(p place) {
+	p = a.gate(p)
 	if p == a.now {
 		return
 	}
@@ -15,6 +16,7 @@ func (a *App) open(p place) {
 
 // replace opens a page in the place of the one that is open.
 func (a *App) replace(p place) {
+	p = a.gate(p)
 	old, v := a.now, a.views[a.now]
 	if l, ok := v.(leaver); ok {
 		l.left()

@@ -20,6 +20,8 @@ type Paper interface {
 	Clear()
 	Folders() []paper.Folder
 	Save(f paper.Folder, name string, data []byte) (string, error)
+	Find(ending string) []paper.Found
+	Read(f paper.Found, limit int64) ([]byte, error)
 }
 
 // errand is what became of a sheet of one page: shown, saved, or neither. It

@@ -16,11 +16,13 @@ import (
 type peopleView struct {
 	app     *App
 	body    *fyne.Container
+	text    *prose
 	wait    *waitPanel
 	trouble *troublePanel
 	none    *prose
 	list    *fyne.Container
 	listed  []listedPerson
+	file    *filePanel
 	damaged *fyne.Container
 	unread  []assistant.PersonID
 	newer   fyne.CanvasObject
@@ -28,29 +30,36 @@ type peopleView struct {
 	unsealed, locked fyne.CanvasObject
 
 	add    *tile
+	moving fyne.CanvasObject // to and from another computer
 	forget *tile
 }
 
 // listedPerson is what the list shows of a person.
 type listedPerson struct {
-	id     assistant.PersonID
-	name   string
-	unkept bool
+	id    assistant.PersonID
+	name  string
+	state string // the key of what there is to say of the record; "" is nothing
 }
 
 func newPeople(a *App) *peopleView {
-	v := &peopleView{app: a, wait: newWaitPanel(a), none: para(say("people.none")), list: rows(), damaged: rows()}
+	v := &peopleView{app: a, text: para(""), wait: newWaitPanel(a), none: para(say("people.none")), list: rows(), damaged: rows()}
 	v.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
+	v.trouble.offers = true
+	v.file = newFilePanel(a)
 	v.newer = panel(caution, para(say("people.newer")))
 	v.unsealed = panel(bad, para(say("people.unsealed")))
 	v.locked = panel(caution, para(say("people.locked")))
 	v.add = a.button("people.add", theme.IconNameContentAdd, primary, func() { a.open(place{page: atForm}) })
 	v.forget = a.button("people.forgetall", theme.IconNameDelete, danger, func() { a.open(place{page: atForget}) })
+	v.moving = rows(subheading(say("people.moving")), buttons(
+		a.button("menu.backup", theme.IconNameNavigateNext, plain, func() { a.open(place{page: atBackup}) }),
+		a.button("menu.restore", theme.IconNameNavigateNext, plain, func() { a.open(place{page: atRestore}) })))
 	v.body = page(
 		heading(say("people.title")),
-		para(say("people.text")),
-		v.wait.object, v.trouble.object, v.none, v.unsealed, v.list, v.newer, v.locked, v.damaged,
+		v.text,
+		v.wait.object, v.trouble.object, v.none, v.file.object, v.unsealed, v.list, v.newer, v.locked, v.damaged,
 		buttons(v.add, a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
+		v.moving,
 		apartFromTheRest(buttons(v.forget)),
 	)
 	return v
@@ -66,15 +75,24 @@ func (v *peopleView) object() fyne.CanvasObject { return v.body }
 
 func (v *peopleView) arrived() { v.app.loadPeople() }
 
-func (v *peopleView) left() { v.wait.left() }
+func (v *peopleView) left() {
+	v.wait.left()
+	v.file.left()
+}
 
 func (v *peopleView) render(s assistant.Snapshot) {
 	p, waiting := s.People, v.app.asked != nil
 	well := p.Trouble == assistant.NoTrouble
+	if v.app.file == vault.FileNone {
+		v.text.set(say("people.text"))
+	} else {
+		v.text.set(say("people.text.file"))
+	}
 	v.wait.render()
 	v.trouble.render(v.app, failure{code: vault.Code(p.Trouble)})
 	showIf(v.none, !waiting && well && p.Loaded && len(p.List)+len(p.Damaged) == 0 && !p.Newer && !p.Locked)
-	showIf(v.add, !waiting)
+	v.file.render()
+	showIf(v.add, !waiting && v.app.file != vault.FileShut)
 	showIf(v.newer, p.Newer)
 	showIf(v.unsealed, p.Unsealed)
 	showIf(v.locked, p.Locked)
@@ -85,6 +103,7 @@ func (v *peopleView) render(s assistant.Snapshot) {
 		setButton(v.add, say("people.addanyway"))
 		v.add.setRank(plain)
 	}
+	showIf(v.moving, !waiting && well && p.Loaded)
 	showIf(v.forget, !waiting && p.Loaded && len(p.List)+len(p.Damaged) > 0)
 	v.renderList(p)
 	v.renderDamaged(p.Damaged)
@@ -94,7 +113,7 @@ func (v *peopleView) render(s assistant.Snapshot) {
 func (v *peopleView) renderList(p assistant.PeopleView) {
 	var now []listedPerson
 	for _, person := range p.List {
-		now = append(now, listedPerson{person.ID, nameOf(person), slices.Contains(p.Unkept, person.ID)})
+		now = append(now, listedPerson{person.ID, nameOf(person), stateOf(p, person)})
 	}
 	if slices.Equal(now, v.listed) {
 		return
@@ -103,8 +122,8 @@ func (v *peopleView) renderList(p assistant.PeopleView) {
 	v.list.RemoveAll()
 	for _, l := range now {
 		words := rows(strong(l.name))
-		if l.unkept {
-			words.Add(aside(say("people.unkept")))
+		if l.state != "" {
+			words.Add(aside(say(l.state)))
 		}
 		v.list.Add(newTile(v.app.hands, func() string { return l.name }, words, plain, func() {
 			v.app.open(place{atPerson, string(l.id)})
@@ -126,6 +145,19 @@ func (v *peopleView) renderDamaged(ids []assistant.PersonID) {
 	}
 }
 
+// stateOf is the key of what there is to say of a record.
+func stateOf(v assistant.PeopleView, p assistant.Person) string {
+	switch {
+	case slices.Contains(v.Unkept, p.ID):
+		return "people.unkept"
+	case p.Shut:
+		return "people.shut"
+	case p.HasPIN:
+		return "people.haspin"
+	}
+	return ""
+}
+
 // nameOf is what a person is called in a list.
 func nameOf(p assistant.Person) string {
 	if p.Name == "" {
@@ -133,5 +165,7 @@ func nameOf(p assistant.Person) string {
 	}
 	return p.Name
 }
+
+func samePeople(p, q []assistant.Person) bool { return slices.EqualFunc(p, q, samePerson) }
 
 func samePerson(p, q assistant.Person) bool { return reflect.DeepEqual(p, q) }

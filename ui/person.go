@@ -24,17 +24,23 @@ type personView struct {
 	failed *troublePanel
 	title  *prose
 	saving failure // how the last saving from here ended
+	pin    *tile
+	close  *tile
 }
 
 func newPerson(a *App, id assistant.PersonID) *personView {
 	v := &personView{app: a, id: id, title: heading(""), filled: rows(), wait: newWaitPanel(a)}
 	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", v.keep)
 	v.unkept = panel(caution, para(say("person.unkept")), buttons(a.button("person.keepnow", theme.IconNameNavigateNext, primary, v.keep)))
+	v.failed.offers = true
+	v.pin = a.button("person.pin", "", plain, func() { a.open(place{atPIN, string(id)}) })
+	v.close = a.button("person.close", "", plain, func() { a.closePerson(id) })
 	v.body = page(
 		v.title, v.unkept, v.wait.object, v.failed.object, v.filled,
 		buttons(
 			a.button("bar.back", theme.IconNameNavigateBack, primary, a.back),
 			a.button("person.edit", theme.IconNameDocumentCreate, plain, func() { a.open(place{atForm, string(id)}) }),
+			v.pin, v.close,
 		),
 		apartFromTheRest(buttons(a.button("person.forget", theme.IconNameDelete, danger, func() { a.open(place{atForget, string(id)}) }))),
 	)
@@ -71,6 +77,13 @@ func (v *personView) render(s assistant.Snapshot) {
 	v.failed.render(v.app, v.saving)
 	showIf(v.unkept, slices.Contains(s.People.Unkept, v.id) && v.app.asked == nil && v.saving.code == "")
 	v.title.set(nameOf(p))
+	showIf(v.pin, !slices.Contains(s.People.Unkept, v.id))
+	showIf(v.close, p.HasPIN)
+	if p.HasPIN {
+		setButton(v.pin, say("person.pin.change"))
+	} else {
+		setButton(v.pin, say("person.pin"))
+	}
 	if !samePerson(p, v.shown) || len(v.filled.Objects) == 0 {
 		v.shown = p
 		v.fill(p)

@@ -208,9 +208,14 @@ func (a *App) fitsALine(words string) bool {
 // breakAddress sets an address on as many lines as it needs, and breaks it
 // where its parts end. Who copies it by hand must not meet half a word.
 func breakAddress(address string, fits func(string) bool) string {
+	return breakBetween(addressParts(address), fits)
+}
+
+// breakBetween sets parts on as many lines as they need.
+func breakBetween(parts []string, fits func(string) bool) string {
 	var lines []string
 	line := ""
-	for _, part := range addressParts(address) {
+	for _, part := range parts {
 		if line != "" && !fits(line+part) {
 			lines, line = append(lines, line), ""
 		}

@@ -20,6 +20,7 @@ import (
 type house struct {
 	*App
 	emptyKeyring // answers what the house does not
+	strongbox    // and PINs, a sealed file and backups
 	t            *testing.T
 	canvas       software.WindowlessCanvas
 	kept         map[assistant.PersonID]assistant.Person // the keyring
@@ -101,13 +102,19 @@ func (h *house) answer() error {
 // The house is the keyring, too.
 func (h *house) People(context.Context) ([]assistant.Person, error) {
 	var list []assistant.Person
+	if h.FileState() == vault.FileShut {
+		return nil, &vault.Error{Code: vault.CodeFileShut, Op: "test"}
+	}
 	for _, p := range h.kept {
-		list = append(list, p)
+		list = append(list, h.sealed(p))
 	}
 	return list, h.answer()
 }
 
 func (h *house) Save(_ context.Context, p assistant.Person) error {
+	if h.during != nil {
+		h.during()
+	}
 	if err := h.answer(); err != nil && !h.keeps {
 		return err
 	}

@@ -108,13 +108,14 @@ type savedLoader struct {
 	wait    *waitPanel
 	trouble *troublePanel
 	load    *tile
+	shut    *shutPeople
 }
 
 func newSavedLoader(a *App, key string) *savedLoader {
-	l := &savedLoader{app: a, wait: newWaitPanel(a)}
+	l := &savedLoader{app: a, wait: newWaitPanel(a), shut: &shutPeople{app: a, object: rows()}}
 	l.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
 	l.load = a.button(key, theme.IconNameNavigateNext, plain, a.loadPeople)
-	l.object = rows(l.wait.object, l.trouble.object, buttons(l.load))
+	l.object = rows(l.wait.object, l.trouble.object, buttons(l.load), l.shut.object)
 	return l
 }
 
@@ -123,5 +124,6 @@ func (l *savedLoader) render(p assistant.PeopleView) {
 	l.wait.render()
 	l.trouble.render(l.app, failure{code: vault.Code(p.Trouble)})
 	showIf(l.load, !p.Loaded && !waiting)
-	showIf(l.object, waiting || !p.Loaded || p.Trouble != assistant.NoTrouble)
+	l.shut.render(p.List)
+	showIf(l.object, waiting || !p.Loaded || p.Trouble != assistant.NoTrouble || len(l.shut.shown) > 0)
 }

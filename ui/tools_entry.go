@@ -81,7 +81,7 @@ func (v *slipsView) render(s assistant.Snapshot) {
 			people = append(people, p)
 		}
 	}
-	if !slices.EqualFunc(people, v.people, samePerson) {
+	if !samePeople(people, v.people) {
 		v.people = people
 		v.fillWhose()
 		v.answer()

@@ -73,6 +73,7 @@ type hands struct {
 	focused  func(fyne.CanvasObject)
 	scrolled func(*fyne.ScrollEvent)
 	copied   func(string) // a field's text went onto the clipboard
+	touched  func()       // somebody is there
 	back     func()
 	byKeys   bool // the last press came from the keyboard
 }
@@ -104,13 +105,17 @@ func (t *tile) setRank(r rank) {
 
 // Tapped presses the control with the mouse or a finger.
 func (t *tile) Tapped(*fyne.PointEvent) {
+	t.hands.touched()
 	t.hands.byKeys = false
 	t.press()
 }
 
 // KeyDown comes before TypedKey when a key is pressed, and not when it is
 // held down and repeats: a slow hand on Enter presses once.
-func (t *tile) KeyDown(*fyne.KeyEvent) { t.fresh = true }
+func (t *tile) KeyDown(*fyne.KeyEvent) {
+	t.hands.touched()
+	t.fresh = true
+}
 
 // KeyUp does nothing.
 func (t *tile) KeyUp(*fyne.KeyEvent) {}
@@ -135,6 +140,7 @@ func (t *tile) TypedRune(rune) {}
 
 // FocusGained shows the ring and has the control scrolled into view.
 func (t *tile) FocusGained() {
+	t.hands.touched()
 	t.focused = true
 	t.Refresh()
 	t.hands.focused(t)
@@ -148,12 +154,13 @@ func (t *tile) FocusLost() {
 
 // MouseIn shows that the control can be pressed.
 func (t *tile) MouseIn(*desktop.MouseEvent) {
+	t.hands.touched()
 	t.hovered = true
 	t.Refresh()
 }
 
-// MouseMoved does nothing.
-func (t *tile) MouseMoved(*desktop.MouseEvent) {}
+// MouseMoved is a sign of life.
+func (t *tile) MouseMoved(*desktop.MouseEvent) { t.hands.touched() }
 
 // MouseOut takes back what MouseIn did.
 func (t *tile) MouseOut() {

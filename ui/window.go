@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"os"
 	"os/signal"
 	"syscall"
@@ -57,6 +58,13 @@ func (a *App) heedSignals() {
 		case <-a.bridge.ctx.Done():
 		}
 	})
+}
+
+// Listen starts what the world has to tell the screen, until it closes: that
+// the program was started once more, and that the computer was locked.
+func (a *App) Listen(startedAgain, locked func(context.Context, func())) {
+	startedAgain(a.bridge.ctx, a.ToFront)
+	locked(a.bridge.ctx, func() { a.bridge.show(a.lock) })
 }
 
 // ToFront brings the window to the front.
@@ -123,6 +131,7 @@ func (a *App) Close() {
 	a.Session.Close()
 	a.wipePassword()
 	a.Paper.Clear() // before the clipboard, which may take the program along
+	a.wipeSecrets()
 	guard := time.AfterFunc(clipWait, func() { os.Exit(0) })
 	a.clip.clear()
 	guard.Stop()

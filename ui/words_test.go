@@ -75,6 +75,12 @@ func made() []string {
 	for _, c := range assistant.Cards() {
 		add("card.*", string(c))
 	}
+	for _, k := range paper.FolderKinds() {
+		add("folder.*", string(k))
+	}
+	for _, key := range []string{"unlock.wrong", "unlock.damaged", "unlock.newer", "file.wrong", "file.damaged", "file.newer", "restore.wrong", "restore.damaged", "restore.newer"} {
+		add("*.next", key)
+	}
 	for _, s := range assistant.TextSizes() {
 		add("menu.text.*", string(s))
 	}
@@ -195,7 +201,7 @@ func written(t *testing.T, words map[string]string) map[string]bool {
 	return keys
 }
 
-var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about|close|month|triage|coach|guard|real|slips|caller|entry|password|library|print|save|handover|check|clear)\.[a-zA-Z.]*[a-zA-Z]$`)
+var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about|close|month|triage|coach|guard|real|slips|caller|entry|password|library|print|save|handover|check|clear|secret|pin|unlock|phrase|file|folder|backup|restore)\.[a-zA-Z.]*[a-zA-Z]$`)
 
 func TestEveryKeyHasWordsAndEveryWordIsUsed(t *testing.T) {
 	words := wording(t)

@@ -1,0 +1,7 @@
+//go:build !linux
+
+package watch
+
+import "context"
+
+func start(context.Context, func()) {}

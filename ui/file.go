@@ -1,0 +1,277 @@
+package ui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/vault"
+)
+
+// fileView begins the sealed file, for a computer without a keyring.
+type fileView struct {
+	app    *App
+	body   *fyne.Container
+	phrase *newPhrase
+	others fyne.CanvasObject
+	entry  fyne.CanvasObject
+	make   *tile
+	wait   *waitPanel
+	failed *troublePanel
+	ended  failure
+}
+
+func newFile(a *App) *fileView {
+	v := &fileView{app: a, wait: newWaitPanel(a)}
+	v.phrase = newNewPhrase(a, place{page: atFile}, v.submit)
+	v.failed = newTroublePanel(a, "file.failed", "file.safe", v.submit)
+	v.make = a.button("file.make", theme.IconNameDocumentSave, primary, v.submit)
+	v.others = panel(calm, para(say("file.others")))
+	v.entry = rows(v.phrase.object, buttons(v.make))
+	v.body = page(
+		heading(say("file.title")), para(say("file.text")),
+		bullets(say("file.who"), say("file.where"), say("file.each")),
+		panel(caution, subheading(say("file.lost.title")), para(say("file.lost"))),
+		strong(say("phrase.never")), v.others,
+		v.wait.object, v.failed.object, v.entry,
+		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
+	)
+	return v
+}
+
+func (v *fileView) object() fyne.CanvasObject { return v.body }
+
+func (v *fileView) left() {
+	v.wait.left()
+	v.app.wipeSecret(place{page: atFile})
+}
+
+func (v *fileView) wipe() { v.phrase.wipe() }
+
+func (v *fileView) render(s assistant.Snapshot) {
+	v.wait.render()
+	v.failed.render(v.app, v.ended)
+	v.phrase.render()
+	showIf(v.others, !unreachable(s.People.Trouble)) // a keyring may hold somebody
+	showIf(v.entry, v.app.asked == nil)
+	showIf(v.make, v.phrase.chosen())
+}
+
+// submit makes the file and puts everybody into it who lives in memory only.
+// Pressed again after a failure, it goes on where it stopped.
+func (v *fileView) submit() {
+	phrase, ok := v.phrase.read()
+	if !ok {
+		return
+	}
+	a := v.app
+	v.ended = failure{}
+	people := a.Session.Snapshot().People
+	a.changePeople(request{words: say("form.saving"), writes: true}, func(ctx context.Context) error {
+		if a.Keyring.FileState() != vault.FileOpen {
+			if err := a.Keyring.MakeFile(ctx, phrase); err != nil {
+				return err
+			}
+		}
+		for _, id := range people.Unkept {
+			p, _ := people.Person(id)
+			if err := a.Keyring.Save(ctx, p); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(f failure) {
+		v.ended = f
+		if f.code != "" || a.now.page != atFile {
+			return
+		}
+		a.back()
+		if form, ok := a.views[a.now].(*formView); ok {
+			form.submit() // what could not be saved before
+		}
+	})
+}
+
+// fileOpenView asks for the secret words of the sealed file.
+type fileOpenView struct {
+	app      *App
+	at       place
+	draft    *secretDraft
+	body     *fyne.Container
+	again    fyne.CanvasObject
+	restored fyne.CanvasObject
+	asking   fyne.CanvasObject
+	fields   *secretFields
+	entry    fyne.CanvasObject
+	verdict  *openVerdict
+	wait     *waitPanel
+	forgot   fyne.CanvasObject
+	ended    failure
+}
+
+func newFileOpen(a *App) *fileOpenView {
+	at := place{page: atFileOpen}
+	v := &fileOpenView{app: a, at: at, draft: a.secret(at), wait: newWaitPanel(a)}
+	v.fields = newSecretFields(a, v.draft, "phrase.field", "", func() {}, v.submit)
+	v.verdict = newOpenVerdict(a, "file.open.failed", "file.wrong", "file.damaged", "file.newer", v.submit)
+	v.again = panel(calm, strong(say("file.again")), para(say("unlock.again.text")))
+	v.restored = panel(caution, subheading(say("file.restored.title")), para(say("file.restored")),
+		buttons(a.button("file.goon", theme.IconNameNavigateNext, primary, v.goOn)))
+	v.entry = rows(strong(say("phrase.field")), v.fields.first.object,
+		buttons(a.button("file.open", theme.IconNameNavigateNext, primary, v.submit), v.fields.show), v.fields.gone, v.fields.fault)
+	v.asking = rows(para(say("file.open.text")), v.verdict.object, v.entry)
+	v.forgot = buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back),
+		a.button("file.forgot", "", plain, func() { a.open(place{page: atFileForget}) }))
+	v.body = page(heading(say("file.open.title")), v.again, v.restored, v.wait.object, v.asking, v.forgot)
+	return v
+}
+
+func (v *fileOpenView) object() fyne.CanvasObject { return v.body }
+
+func (v *fileOpenView) left() {
+	v.wait.left()
+	v.app.again = false
+	v.ended = failure{}
+	v.app.wipeSecret(v.at)
+	v.draft.said = ""
+}
+
+func (v *fileOpenView) wipe() { v.fields.wipe() }
+
+func (v *fileOpenView) render(assistant.Snapshot) {
+	restored := v.draft.said != ""
+	v.wait.render()
+	v.fields.render()
+	v.verdict.render(v.ended)
+	showIf(v.again, v.app.again && !restored)
+	showIf(v.restored, restored)
+	showIf(v.asking, v.app.asked == nil && !restored)
+	showIf(v.forgot, v.app.asked == nil && !restored)
+}
+
+func (v *fileOpenView) submit() {
+	a, phrase := v.app, v.draft.typed()
+	if phrase == "" {
+		v.fields.point("phrase.empty")
+		return
+	}
+	restored := false
+	v.ended = failure{}
+	a.changePeople(request{words: say("file.opening")}, func(ctx context.Context) (err error) {
+		restored, err = a.Keyring.OpenFile(ctx, phrase)
+		return err
+	}, func(f failure) {
+		v.ended = f
+		switch {
+		case f.code == vault.CodeWrongPIN && a.now == v.at:
+			a.render() // the field is there again
+			v.fields.onceMore()
+		case f.code != "":
+		case a.now != v.at: // the person has gone: nothing is left open
+			a.lock()
+		case restored:
+			a.wipeSecret(v.at)
+			v.draft.said = "file.restored"
+		default:
+			v.goOn()
+		}
+	})
+}
+
+// goOn leads to what the file was opened for.
+func (v *fileOpenView) goOn() {
+	to := place{page: atPeople}
+	if n := len(v.app.past); n > 0 {
+		to = v.app.past[n-1]
+	}
+	v.app.opened(to)
+}
+
+// openVerdict says why something sealed did not open: the wrong secret, damage,
+// a newer form, or trouble of another kind.
+type openVerdict struct {
+	app                   *App
+	object                fyne.CanvasObject
+	wrong, damaged, newer fyne.CanvasObject
+	failed                *troublePanel
+}
+
+// newOpenVerdict makes it from keys, each of which has a second with ".next".
+// mend is what can be done about damage.
+func newOpenVerdict(a *App, title, wrong, damaged, newer string, retry func(), mend ...fyne.CanvasObject) *openVerdict {
+	two := func(t tone, key string, more ...fyne.CanvasObject) fyne.CanvasObject {
+		return panel(t, append([]fyne.CanvasObject{subheading(say(key)), para(say(key + ".next"))}, more...)...)
+	}
+	v := &openVerdict{app: a, wrong: two(bad, wrong), damaged: two(bad, damaged, mend...), newer: two(caution, newer)}
+	v.failed = newTroublePanel(a, title, "keyring.safe", retry)
+	v.object = rows(v.wrong, v.damaged, v.newer, v.failed.object)
+	return v
+}
+
+func (v *openVerdict) render(f failure) {
+	free := v.app.asked == nil
+	showIf(v.wrong, free && f.code == vault.CodeWrongPIN)
+	showIf(v.damaged, free && f.code == vault.CodeDamaged)
+	showIf(v.newer, free && f.code == vault.CodeNewer)
+	if f.code == vault.CodeWrongPIN || f.code == vault.CodeDamaged || f.code == vault.CodeNewer {
+		f = failure{}
+	}
+	v.failed.render(v.app, f)
+	showIf(v.object, v.wrong.Visible() || v.damaged.Visible() || v.newer.Visible() || v.failed.object.Visible())
+}
+
+// fileForgetView asks before a file goes whose secret words are lost.
+type fileForgetView struct {
+	app    *App
+	body   *fyne.Container
+	wait   *waitPanel
+	failed *troublePanel
+	choice fyne.CanvasObject
+	ended  failure
+}
+
+func newFileForget(a *App) *fileForgetView {
+	v := &fileForgetView{app: a, wait: newWaitPanel(a)}
+	v.failed = newTroublePanel(a, "forget.failed", "file.kept", v.forget)
+	v.choice = rows(para(say("file.forget.look")), buttons(
+		a.button("file.forget.no", theme.IconNameNavigateBack, primary, a.back),
+		a.button("file.forget.yes", theme.IconNameDelete, danger, v.forget)))
+	v.body = page(heading(say("file.forget.title")), para(say("file.forget.text")), v.wait.object, v.failed.object, v.choice)
+	return v
+}
+
+func (v *fileForgetView) object() fyne.CanvasObject { return v.body }
+
+func (v *fileForgetView) left() { v.wait.left() }
+
+func (v *fileForgetView) render(assistant.Snapshot) {
+	v.wait.render()
+	v.failed.render(v.app, v.ended)
+	showIf(v.choice, v.app.asked == nil)
+}
+
+func (v *fileForgetView) forget() {
+	a := v.app
+	a.changePeople(request{words: say("forget.working"), writes: true}, a.Keyring.ForgetFile, func(f failure) {
+		v.ended = f
+		if f.code == "" {
+			a.clip.clear()
+			a.dropStrangers()
+			a.behind = place{}
+			a.home(place{page: atPeople})
+		}
+	})
+}
+
+// dropStrangers drops what was typed for people who are no more. What was typed
+// for somebody new stays.
+func (a *App) dropStrangers() {
+	people := a.Session.Snapshot().People
+	for id := range a.drafts {
+		if _, ok := people.Person(id); id != "" && !ok {
+			delete(a.drafts, id)
+		}
+	}
+}

@@ -1,0 +1,127 @@
+package ui
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/vault"
+)
+
+// filePanel says on the page of people that they are in the sealed file, and
+// leads out of it: into the keyring, where there is one by now.
+type filePanel struct {
+	app    *App
+	object fyne.CanvasObject
+	choice fyne.CanvasObject
+	moved  fyne.CanvasObject
+	count  *prose
+	nobody fyne.CanvasObject // there is no keyring to move them to
+	failed *troublePanel
+	ended  failure
+}
+
+func newFilePanel(a *App) *filePanel {
+	p := &filePanel{app: a, count: strong("")}
+	p.failed = newTroublePanel(a, "file.move.failed", "file.move.safe", p.move)
+	p.choice = panel(calm, strong(say("file.in")), para(say("file.move.text")), buttons(
+		a.button("file.close", "", plain, a.lock),
+		a.button("file.move", "", plain, p.move)))
+	p.moved = panel(good, p.count, para(say("file.moved.text")))
+	p.moved.Hide()
+	p.nobody = panel(caution, strong(say("file.move.nowhere")), para(say("file.move.nowhere.next")))
+	p.object = rows(p.moved, p.nobody, p.failed.object, p.choice)
+	return p
+}
+
+func (p *filePanel) render() {
+	open := p.app.file == vault.FileOpen
+	ended, nowhere := p.ended, unreachable(assistant.Trouble(p.ended.code))
+	if nowhere {
+		ended = failure{}
+	}
+	showIf(p.nobody, nowhere)
+	p.failed.render(p.app, ended)
+	showIf(p.choice, open && p.app.asked == nil && ended.code == "")
+	showIf(p.object, open || p.moved.Visible())
+}
+
+// left forgets what was told.
+func (p *filePanel) left() {
+	p.ended = failure{}
+	p.moved.Hide()
+}
+
+func (p *filePanel) move() {
+	a := p.app
+	p.ended = failure{}
+	q := request{words: say("file.moving"), writes: true}
+	a.changePeople(q, func(ctx context.Context) error { return a.Keyring.MoveIntoKeyring(ctx) }, func(f failure) {
+		p.ended = f
+		if f.code == "" {
+			p.count.set(count("file.moved", len(a.Session.Snapshot().People.List)))
+			p.moved.Show()
+		}
+	})
+}
+
+// offersFile tells whether the sealed file is a way out of a failure: at once
+// where there is no keyring, and where there is one that keeps failing.
+func (a *App) offersFile(code vault.Code) (now, later bool) {
+	if a.file != vault.FileNone {
+		return false, false
+	}
+	if slices.Contains([]vault.Code{vault.CodeMissing, vault.CodeNoBus, vault.CodeUnsupported, vault.CodeUnsealed}, code) {
+		return true, true
+	}
+	return false, slices.Contains(mayPass, code) && a.failures > 1
+}
+
+// mayPass are the failures of a keyring that trying again may cure.
+var mayPass = []vault.Code{
+	vault.CodeLocked, vault.CodeDismissed, vault.CodeHanging, vault.CodeRefused, vault.CodeKilled, vault.CodeNotKept, vault.CodeNoCollection,
+}
+
+// countFailure counts how often in a row the keyring failed in such a way.
+func (a *App) countFailure(code vault.Code) {
+	switch {
+	case code == "":
+		a.failures = 0
+	case slices.Contains(mayPass, code):
+		a.failures++
+	}
+}
+
+// shutPeople offers, on a page that shows numbers, to open those that are
+// closed with a PIN.
+type shutPeople struct {
+	app    *App
+	object *fyne.Container
+	shown  []assistant.Person
+}
+
+func (l *shutPeople) render(people []assistant.Person) {
+	var shut []assistant.Person
+	for _, p := range people {
+		if p.Shut {
+			shut = append(shut, p)
+		}
+	}
+	if samePeople(shut, l.shown) {
+		return
+	}
+	l.shown = shut
+	l.object.RemoveAll()
+	for _, p := range shut {
+		open := newButton(l.app.hands, say("unlock.offer", args{"Name": nameOf(p)}), theme.IconNameNavigateNext, plain, func() {
+			from := l.app.now
+			l.app.open(place{atUnlock, string(p.ID)})
+			l.app.behind = from
+		})
+		l.object.Add(buttons(open))
+	}
+	l.object.Refresh()
+}

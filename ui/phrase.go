@@ -1,0 +1,150 @@
+package ui
+
+import (
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant/password"
+	"signinhelper/assistant/vault"
+)
+
+// phraseRecipe makes secret words that are typed from paper, years later: small
+// letters and dashes alone. Five words are 64 bits, and each try at a sealed
+// file costs a second.
+var phraseRecipe = password.Recipe{Words: 5, Separator: password.Hyphen}
+
+// weakest is the score of zxcvbn that secret words of one's own must have:
+// "fair". Who holds the file can try at leisure, but at a second for each try.
+const weakest = 2
+
+// newPhrase is where secret words come from: made here and typed once from the
+// paper, so that they are on paper; or thought of by the person, typed twice.
+type newPhrase struct {
+	app    *App
+	draft  *secretDraft
+	object *fyne.Container
+	choice fyne.CanvasObject
+	panel  fyne.CanvasObject
+	words  *fyne.Container // made words, in boxes
+	shown  password.Passphrase
+	how    *prose
+	first  *fyne.Container
+	again  *prose
+	rating *prose
+	hint   *prose
+	rest   fyne.CanvasObject
+	fields *secretFields
+}
+
+// newNewPhrase makes the part of a page. enter is called when Enter is pressed.
+func newNewPhrase(a *App, at place, enter func()) *newPhrase {
+	d := a.secret(at)
+	p := &newPhrase{app: a, draft: d, words: container.New(newFlow()), again: strong(""), rating: strong(""), hint: para("")}
+	p.fields = newSecretFields(a, d, "phrase.field", "phrase.again", p.rate, enter)
+	p.choice = rows(strong(say("phrase.choose")), buttons(
+		a.button("phrase.make", theme.IconNameNavigateNext, primary, p.make),
+		a.button("phrase.own", "", plain, p.choose)))
+	p.panel = panel(good, subheading(say("phrase.yours")), p.words,
+		strong(say("password.write")), para(say("phrase.write")),
+		buttons(a.button("phrase.another", theme.IconNameViewRefresh, plain, p.make),
+			a.button("phrase.own", "", plain, p.choose)))
+	p.first = rows(strong(say("phrase.field")), p.fields.first.object, panel(calm, p.rating, p.hint))
+	p.rest = rows(p.again, p.fields.again.object, buttons(p.fields.show), p.fields.fault)
+	p.object = rows(p.fields.gone, p.choice, p.panel, p.first, p.rest)
+	p.rate()
+	return p
+}
+
+// make makes words, and asks for them once, from the paper.
+func (p *newPhrase) make() {
+	made, err := password.New(phraseRecipe)
+	p.wipe()
+	*p.draft = secretDraft{made: made, has: err == nil}
+	if err != nil {
+		p.draft.wrong = "password.failed"
+	}
+	p.app.render()
+	p.app.bring(p.object)
+}
+
+// choose has the person think of words of her own.
+func (p *newPhrase) choose() {
+	p.wipe()
+	*p.draft = secretDraft{own: true}
+	p.app.render()
+	p.app.bring(p.first)
+	p.app.canvas.Focus(p.fields.first)
+}
+
+func (p *newPhrase) wipe() {
+	p.fields.wipe()
+	p.words.RemoveAll()
+	p.shown = password.Passphrase{}
+}
+
+// chosen tells whether there is something to go on with.
+func (p *newPhrase) chosen() bool { return p.draft.has || p.draft.own }
+
+func (p *newPhrase) render() {
+	d := p.draft
+	p.fields.render()
+	showIf(p.choice, !p.chosen())
+	showIf(p.panel, d.has)
+	showIf(p.first, d.own)
+	showIf(p.rest, p.chosen())
+	if d.has {
+		p.again.set(say("phrase.from-paper"))
+	} else {
+		p.again.set(say("phrase.again"))
+	}
+	if d.has && p.shown != d.made {
+		p.shown = d.made
+		p.words.RemoveAll()
+		for _, word := range pieces(d.made.Reveal(), phraseRecipe) {
+			p.words.Add(newChip(word))
+		}
+	}
+}
+
+// rate says how strong the person's own words are. It is done as one types,
+// and not once a second.
+func (p *newPhrase) rate() {
+	if p.draft.text == "" {
+		p.rating.set(say("phrase.rating"))
+		p.hint.set("")
+		return
+	}
+	r := password.Rate(p.draft.typed(), nil)
+	p.rating.set(say("password." + string(r.Code)))
+	p.hint.set("")
+	if r.Score < weakest && r.Hint != password.NoHint {
+		p.hint.set(say("password.hint." + string(r.Hint)))
+	}
+}
+
+// read returns the words, once they are good enough and on paper; else it says
+// what is wrong with them.
+func (p *newPhrase) read() (string, bool) {
+	d := p.draft
+	words := d.typed()
+	if d.has {
+		words = d.made.Reveal()
+	}
+	switch {
+	case d.own && (utf8.RuneCountInString(words) < vault.MinPassphrase || password.Rate(words, nil).Score < weakest):
+		p.point("phrase.weak", p.fields.first)
+	case words != d.typedAgain():
+		p.point("phrase.differ", p.fields.again)
+	default:
+		return words, true
+	}
+	return "", false
+}
+
+func (p *newPhrase) point(wrong string, at *field) {
+	p.fields.point(wrong)
+	p.app.canvas.Focus(at)
+}

@@ -1,0 +1,199 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/paper"
+	"signinhelper/assistant/vault"
+)
+
+// restoreDesk is what the page that brings people here knows.
+type restoreDesk struct {
+	found  []paper.Found
+	looked bool
+	chosen paper.Found
+	unread bool
+	done   bool
+	added  int
+	there  int
+}
+
+// longestBackup bounds what is read into memory. Two hundred people with a
+// hundred long calls each come to less.
+const longestBackup = 64 << 20
+
+// mostFound is how many files are offered. The newest are first, and it is
+// among them.
+const mostFound = 6
+
+// restoreView brings people here out of a sealed file from another computer.
+type restoreView struct {
+	app     *App
+	at      place
+	draft   *secretDraft
+	body    *fyne.Container
+	files   *fyne.Container
+	tiles   []*tile
+	listed  []paper.Found
+	none    fyne.CanvasObject
+	fields  *secretFields
+	entry   fyne.CanvasObject
+	choice  fyne.CanvasObject
+	unread  fyne.CanvasObject
+	verdict *openVerdict
+	wait    *waitPanel
+	ended   failure
+
+	done         fyne.CanvasObject
+	added, there *prose
+}
+
+func newRestore(a *App) *restoreView {
+	at := place{page: atRestore}
+	v := &restoreView{app: a, at: at, draft: a.secret(at), files: rows(), added: strong(""), there: para(""), wait: newWaitPanel(a)}
+	v.fields = newSecretFields(a, v.draft, "phrase.field", "", func() {}, v.submit)
+	v.verdict = newOpenVerdict(a, "restore.failed", "restore.wrong", "restore.damaged", "restore.newer", v.submit)
+	v.verdict.failed.offers = true
+	v.none = panel(calm, strong(say("restore.none")), para(say("restore.none.next")))
+	v.unread = panel(bad, subheading(say("restore.unread")), para(say("restore.unread.next")))
+	v.choice = rows(strong(say("restore.choose")), v.none, v.files,
+		buttons(a.button("backup.look", theme.IconNameViewRefresh, plain, v.look)))
+	v.entry = rows(strong(say("phrase.field")), v.fields.first.object,
+		buttons(a.button("restore.open", theme.IconNameNavigateNext, primary, v.submit), v.fields.show), v.fields.gone, v.fields.fault)
+	v.done = panel(good, v.added, v.there, para(say("restore.keep")), buttons(
+		a.button("backup.people", theme.IconNameNavigateNext, primary, func() { a.open(place{page: atPeople}) })))
+	v.body = page(
+		heading(say("restore.title")), para(say("restore.text")), v.done, v.choice,
+		v.unread, v.verdict.object, v.wait.object, v.entry,
+		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
+	)
+	return v
+}
+
+func (v *restoreView) object() fyne.CanvasObject { return v.body }
+
+func (v *restoreView) arrived() {
+	if !v.app.restore.looked {
+		v.look()
+	}
+}
+
+func (v *restoreView) left() {
+	v.wait.left()
+	v.ended = failure{}
+	v.app.restore = restoreDesk{}
+	v.app.wipeSecret(v.at)
+}
+
+func (v *restoreView) wipe() { v.fields.wipe() }
+
+// look finds the files, away from the screen.
+func (v *restoreView) look() {
+	a := v.app
+	a.bridge.run(func(context.Context) func() {
+		found := a.Paper.Find(backupEnding)
+		return func() {
+			d := &a.restore
+			d.found, d.looked, d.unread = found[:min(len(found), mostFound)], true, false
+			if !slices.Contains(d.found, d.chosen) {
+				d.chosen = paper.Found{}
+			}
+			if len(d.found) == 1 {
+				d.chosen = d.found[0]
+			}
+			a.render()
+		}
+	})
+}
+
+func (v *restoreView) render(assistant.Snapshot) {
+	d, free := &v.app.restore, v.app.asked == nil
+	v.wait.render()
+	v.fields.render()
+	v.verdict.render(v.ended)
+	v.fillFiles()
+	showIf(v.none, d.looked && len(d.found) == 0)
+	showIf(v.choice, free && !d.done)
+	showIf(v.entry, free && !d.done && d.chosen != paper.Found{})
+	showIf(v.unread, free && d.unread)
+	showIf(v.done, d.done)
+	if d.done {
+		v.added.set(count("restore.added", d.added))
+		v.there.set("")
+		if d.there > 0 {
+			v.there.set(count("restore.there", d.there))
+		}
+	}
+}
+
+// fillFiles makes the rows anew when other files are there.
+func (v *restoreView) fillFiles() {
+	d := &v.app.restore
+	if !slices.Equal(d.found, v.listed) {
+		v.listed = slices.Clone(d.found)
+		v.files.RemoveAll()
+		v.tiles = nil
+		for _, f := range d.found {
+			place := strong(foundWords(f))
+			t := newTile(v.app.hands, func() string { return place.words.Text }, rows(place, aside(v.app.fileName(f.Name))), plain, func() {
+				d.chosen, d.unread, v.ended = f, false, failure{}
+				v.app.render()
+				v.app.bring(v.entry)
+			})
+			v.tiles = append(v.tiles, t)
+			v.files.Add(t)
+		}
+	}
+	for i, t := range v.tiles {
+		choose(t, foundWords(d.found[i]), d.found[i] == d.chosen)
+	}
+}
+
+// foundWords say of a file what tells it from others: where it is, and its day.
+func foundWords(f paper.Found) string {
+	return say("restore.file", args{"Place": folderWords(f.Folder), "Day": day(f.Changed.Local().Format(time.DateOnly))})
+}
+
+// submit opens the file and adds whoever is not here yet.
+func (v *restoreView) submit() {
+	a, d, phrase := v.app, &v.app.restore, v.draft.typed()
+	switch {
+	case d.chosen == (paper.Found{}):
+		return
+	case phrase == "":
+		v.fields.point("phrase.empty")
+		return
+	}
+	result := restoreDesk{found: d.found, looked: true, chosen: d.chosen}
+	v.ended, d.unread = failure{}, false
+	a.changePeople(request{words: say("restore.working"), writes: true}, func(ctx context.Context) error {
+		data, err := a.Paper.Read(result.chosen, longestBackup)
+		if result.unread = err != nil; result.unread {
+			return nil
+		}
+		result.added, result.there, err = a.Keyring.Import(ctx, data, phrase)
+		return err
+	}, func(f failure) {
+		v.ended = f
+		if f.code == vault.CodeWrongPIN && a.now == v.at {
+			a.render() // the field is there again
+			v.fields.onceMore()
+		}
+		if f.code != "" || a.now != v.at {
+			return
+		}
+		result.done = !result.unread
+		a.restore = result
+		if result.done {
+			a.wipeSecret(v.at)
+		}
+		a.render()
+		a.bring(v.body)
+	})
+}

@@ -1,0 +1,170 @@
+package ui
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant/password"
+)
+
+// secretDraft is a PIN, or secret words, that a person is typing. It lives
+// beside the page, so that larger text does not lose it, and in memory only.
+// It ends when the page is left, when nobody is there, and with the window.
+//
+// It answers the threat that the next person at a shared computer finds it in
+// a field. Go cannot wipe memory: a program that reads this one's memory has
+// it all the same.
+type secretDraft struct {
+	text, again string
+	plain       bool                // it can be read
+	own         bool                // words of the person's own
+	made        password.Passphrase // words that were made here
+	has         bool                // made is one
+	wrong       string              // the key of what is wrong with it; "" is nothing
+	gone        bool                // cleared because nobody was there
+	said        string              // the key of what was done with it; "" is nothing
+}
+
+// Format keeps a draft out of logs, whatever verb is used.
+func (d *secretDraft) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "secret draft") }
+
+func (d *secretDraft) holds() bool { return d.text != "" || d.again != "" || d.has }
+
+// secret returns what is being typed on a page.
+func (a *App) secret(p place) *secretDraft {
+	if a.secrets[p] == nil {
+		a.secrets[p] = &secretDraft{}
+	}
+	return a.secrets[p]
+}
+
+// secretHolder is a page with fields that hold a secret.
+type secretHolder interface{ wipe() }
+
+// wipeSecret clears what was typed on a page, wherever it is.
+func (a *App) wipeSecret(p place) {
+	if d := a.secrets[p]; d != nil {
+		*d = secretDraft{}
+	}
+	if v, ok := a.views[p].(secretHolder); ok {
+		v.wipe()
+	}
+}
+
+// wipeSecrets clears all of them, and reports whether there was any.
+func (a *App) wipeSecrets() bool {
+	any := false
+	for p, d := range a.secrets {
+		any = any || d.holds()
+		a.wipeSecret(p)
+	}
+	return any
+}
+
+// secretFields are the fields for a secret: one, or two where a slip of the
+// finger would shut the person out. A control shows what is typed.
+type secretFields struct {
+	app          *App
+	draft        *secretDraft
+	first, again *field // again is nil where once is enough
+	show         *tile
+	wrong        *prose
+	fault        fyne.CanvasObject
+	gone         fyne.CanvasObject
+	changed      func()
+}
+
+// newSecretFields makes the fields, by the keys of their names. changed is
+// called after each change, enter when Enter is pressed.
+func newSecretFields(a *App, d *secretDraft, first, again string, changed, enter func()) *secretFields {
+	f := &secretFields{app: a, draft: d, wrong: strong(""), changed: changed}
+	f.first = f.newField(first, &d.text, enter)
+	if again != "" {
+		f.again = f.newField(again, &d.again, enter)
+	}
+	f.show = a.button("password.show", theme.IconNameVisibility, plain, func() {
+		d.plain = !d.plain
+		f.render()
+	})
+	f.fault = panel(bad, f.wrong)
+	f.gone = panel(caution, strong(say("secret.gone")))
+	return f
+}
+
+func (f *secretFields) newField(key string, text *string, enter func()) *field {
+	box := newField(f.app.hands, say(key), *text, func(s string) {
+		*text, f.draft.wrong, f.draft.gone, f.draft.said = s, "", false, ""
+		f.changed()
+		f.render()
+	}, enter)
+	box.CursorColumn = utf8.RuneCountInString(*text) // typing goes on at the end
+	box.Password = !f.draft.plain
+	box.ActionItem = canvas.NewRectangle(unseen) // the toolkit's own eye is too small to hit
+	return box
+}
+
+func (f *secretFields) all() []*field {
+	if f.again == nil {
+		return []*field{f.first}
+	}
+	return []*field{f.first, f.again}
+}
+
+// wipe takes out what was typed, and what the fields could undo.
+func (f *secretFields) wipe() {
+	was := *f.draft
+	for _, box := range f.all() {
+		box.SetText("") // forgets what could be undone, too
+	}
+	*f.draft = secretDraft{wrong: was.wrong, gone: was.gone, said: was.said} // which emptying the fields has taken back
+	f.render()
+}
+
+// point says what is wrong, and leads to the first field.
+func (f *secretFields) point(wrong string) {
+	f.draft.wrong = wrong
+	f.render()
+	f.app.bring(f.fault)
+	f.app.canvas.Focus(f.first)
+}
+
+// onceMore leads back to a field that held the wrong thing. Hidden, it is taken
+// out, since more would be typed behind what nobody sees; shown, it stays, to be
+// mended.
+func (f *secretFields) onceMore() {
+	if !f.draft.plain {
+		f.wipe()
+	}
+	f.app.canvas.Focus(f.first)
+}
+
+func (f *secretFields) render() {
+	for _, box := range f.all() {
+		if box.Password == f.draft.plain {
+			box.Password = !f.draft.plain
+			box.Refresh()
+		}
+	}
+	if f.draft.plain {
+		setButton(f.show, say("password.hide"))
+	} else {
+		setButton(f.show, say("password.show"))
+	}
+	showIf(f.fault, f.draft.wrong != "")
+	if f.draft.wrong != "" {
+		f.wrong.set(say(f.draft.wrong))
+	}
+	showIf(f.gone, f.draft.gone)
+}
+
+// typed is what is in the first field, without the spaces around it that
+// nobody sees.
+func (d *secretDraft) typed() string { return strings.TrimSpace(d.text) }
+
+func (d *secretDraft) typedAgain() string { return strings.TrimSpace(d.again) }

@@ -1,0 +1,492 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/paper"
+	"signinhelper/assistant/password"
+	"signinhelper/assistant/vault"
+)
+
+// backupOfTest is what came of backups.
+type backupOfTest struct {
+	words string // they open it
+	left  int    // people who are left out
+}
+
+func (h *house) FileState() vault.FileState {
+	if h.state == "" {
+		return vault.FileNone
+	}
+	return h.state
+}
+
+func (h *house) OpenFile(_ context.Context, words string) (bool, error) {
+	if err := h.answer(); err != nil {
+		return false, err
+	}
+	if words != h.words {
+		return false, &vault.Error{Code: vault.CodeWrongPIN, Op: "test"}
+	}
+	h.state = vault.FileOpen
+	return h.restored, nil
+}
+
+func (h *house) MakeFile(_ context.Context, words string) error {
+	h.fails, h.state, h.words = "", vault.FileOpen, words // and from now on, it takes people
+	return nil
+}
+
+func (h *house) ShutFile() {
+	if h.state == vault.FileOpen {
+		h.state = vault.FileShut
+	}
+}
+
+func (h *house) ForgetFile(context.Context) error {
+	if err := h.answer(); err != nil {
+		return err
+	}
+	h.state = ""
+	clear(h.kept)
+	return nil
+}
+
+func (h *house) MoveIntoKeyring(context.Context) error {
+	if err := h.answer(); err != nil {
+		return err
+	}
+	h.state = ""
+	return nil
+}
+
+func (h *house) Export(_ context.Context, words string) ([]byte, int, int, error) {
+	h.carried.words = words
+	return []byte("sealed"), len(h.kept) - h.carried.left, h.carried.left, h.answer()
+}
+
+func (h *house) Import(_ context.Context, data []byte, words string) (int, int, error) {
+	if err := h.answer(); err != nil {
+		return 0, 0, err
+	}
+	if words != h.carried.words || string(data) != "sealed" {
+		return 0, 0, &vault.Error{Code: vault.CodeWrongPIN, Op: "test"}
+	}
+	h.kept["ANA"] = assistant.Person{ID: "ANA", Name: "Ana Sample"}
+	return 1, 2, nil
+}
+
+func (h *house) offers(name string) bool { return slices.Contains(h.names(), name) }
+
+// noKeyring makes a house on a computer without one, with a name typed into
+// the form that could not be saved.
+func noKeyring(t *testing.T) *house {
+	t.Helper()
+	h := newHouse(t)
+	h.fails = vault.CodeMissing
+	h.press(say("start.people"), say("people.addanyway"))
+	h.typeIn(say("form.name"), "Rosa Sample")
+	h.press(say("form.save"))
+	return h
+}
+
+func TestWithoutAKeyringPeopleGoIntoALockedFile(t *testing.T) {
+	h := noKeyring(t)
+	h.press(say("file.offer"))
+	h.mustRead(say("file.lost"))
+	h.mustRead(say("phrase.never"))
+	if h.offers(say("file.make")) {
+		t.Error("a file is offered before there are words for it")
+	}
+	h.press(say("phrase.make"))
+	words := strings.Join(h.boxed(), "")
+	h.press(say("phrase.another"))
+	if again := strings.Join(h.boxed(), ""); again == words || len(h.boxed()) != phraseRecipe.Words {
+		t.Errorf("other words are %q", again)
+	}
+	words = strings.Join(h.boxed(), "")
+	h.press("Larger text")
+	if strings.Join(h.boxed(), "") != words {
+		t.Fatal("larger text loses the words that are being written down")
+	}
+	h.press(say("file.make"))
+	h.mustRead(say("phrase.differ"))
+	if h.state != "" {
+		t.Fatal("a file was made although the words may not be on paper")
+	}
+	h.typeIn(say("phrase.again"), " "+words+" ")
+	h.press(say("file.make"))
+	if h.words != words || h.state != vault.FileOpen {
+		t.Fatal("the file is not made with these words")
+	}
+	saved := false
+	for _, p := range h.kept {
+		saved = saved || p.Name == "Rosa Sample"
+	}
+	if !saved || h.now.page != atPerson {
+		t.Errorf("what was typed is not saved; the page is %v", h.now)
+	}
+	if h.secrets[place{page: atFile}].holds() || len(h.boxed()) > 0 {
+		t.Error("the words are still there")
+	}
+	h.press("Back")
+	h.mustRead(say("file.in"))
+	h.mustRead(say("people.text.file"))
+}
+
+func TestWordsOfOnesOwn(t *testing.T) {
+	good := "plum orchard tin boat"
+	for _, tt := range []struct{ name, words, again, wrong string }{
+		{"nothing", "", "", "phrase.weak"},
+		{"what everybody uses", "sunshine1942", "sunshine1942", "phrase.weak"},
+		{"short", "xK9#qL", "xK9#qL", "phrase.weak"},
+		{"not the same", good, good + "s", "phrase.differ"},
+		{"good", good, " " + good, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			h := noKeyring(t)
+			h.press(say("file.offer"), say("phrase.own"))
+			h.typeIn(say("phrase.field"), tt.words)
+			h.typeIn(say("phrase.again"), tt.again)
+			if tt.words != "" {
+				h.mustRead(say("password." + string(password.Rate(tt.words, nil).Code)))
+			}
+			h.press(say("file.make"))
+			if tt.wrong == "" {
+				if h.words != good {
+					t.Error("the file is not made")
+				}
+				return
+			}
+			h.mustRead(say(tt.wrong))
+			if h.state != "" {
+				t.Error("the file is made")
+			}
+		})
+	}
+}
+
+func TestWhoeverIsKeptUntilCloseGoesIntoTheFile(t *testing.T) {
+	h := noKeyring(t)
+	h.press(say("form.untilclose"), "Back")
+	h.mustRead(say("people.unkept"))
+	h.press(say("file.offer"), say("phrase.own"))
+	h.typeIn(say("phrase.field"), "plum orchard tin boat")
+	h.typeIn(say("phrase.again"), "plum orchard tin boat")
+	h.press(say("file.make"))
+	if len(h.kept) != 1 || len(h.Session.Snapshot().People.Unkept) != 0 || h.now.page != atPeople {
+		t.Errorf("%d are kept, at %v", len(h.kept), h.now)
+	}
+	if h.reads(say("people.unkept")) || h.reads(say("keyring.read.title")) {
+		t.Error("the trouble of before is still told")
+	}
+}
+
+func TestTheFileIsOfferedWhereAKeyringKeepsFailing(t *testing.T) {
+	for code, offered := range map[vault.Code][2]bool{
+		vault.CodeMissing: {true, true}, vault.CodeNoBus: {true, true}, vault.CodeUnsupported: {true, true}, vault.CodeUnsealed: {true, true},
+		vault.CodeHanging: {false, true}, vault.CodeLocked: {false, true}, vault.CodeRefused: {false, true}, vault.CodeKilled: {false, true},
+		vault.CodeTooBig: {false, false}, vault.CodeFull: {false, false}, vault.CodeNewer: {false, false}, vault.CodeCancelled: {false, false},
+	} {
+		t.Run(string(code), func(t *testing.T) {
+			h := newHouse(t)
+			h.press(say("start.people"), say("people.add"))
+			h.typeIn(say("form.name"), "Rosa")
+			h.fails = code
+			h.press(say("form.save"))
+			if got := h.offers(say("file.offer")); got != offered[0] {
+				t.Errorf("at first it is offered: %v", got)
+			}
+			h.press(say("people.retry"))
+			if got := h.offers(say("file.offer")); got != offered[1] {
+				t.Errorf("the second time it is offered: %v", got)
+			}
+		})
+	}
+}
+
+// withFile makes a house that finds a file at its start.
+func withFile(t *testing.T) *house {
+	t.Helper()
+	h := newHouse(t)
+	h.state, h.words = vault.FileShut, "plum-orchard"
+	h.file = vault.FileShut
+	h.kept["SAMPLE"] = sample
+	h.wall = func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC).Add(h.clock.Since) }
+	return h
+}
+
+func (h *house) giveWords(words string) {
+	h.t.Helper()
+	h.wipeSecret(place{page: atFileOpen})
+	h.typeIn(say("phrase.field"), words)
+	h.press(say("file.open"))
+}
+
+func TestTheFileIsAskedForAtTheNextStart(t *testing.T) {
+	h := withFile(t)
+	h.press(say("start.people"))
+	h.mustRead(say("keyring.file-shut"))
+	h.press(say("file.ask"), say("file.open"))
+	h.mustRead(say("phrase.empty"))
+	all := map[vault.Code]string{vault.CodeWrongPIN: "file.wrong", vault.CodeDamaged: "file.damaged", vault.CodeNewer: "file.newer", vault.CodeDisk: "file.open.failed"}
+	for code, key := range all {
+		h.fails = code
+		h.giveWords("plum-orchard")
+		for _, other := range all {
+			if h.reads(say(other)) != (other == key) {
+				t.Errorf("%s says %q: %v", code, say(other), h.reads(say(other)))
+			}
+		}
+	}
+	h.fails = ""
+	h.giveWords("plum-orchid")
+	h.mustRead(say("file.wrong"))
+	h.giveWords(" plum-orchard")
+	if h.now.page != atPeople {
+		t.Fatalf("the words lead to %v", h.now)
+	}
+	h.press("Rosa Sample")
+	if h.secrets[place{page: atFileOpen}].holds() {
+		t.Error("the words are still there")
+	}
+}
+
+func TestNumbersInAFileAreOfferedWhereTheyAreNeeded(t *testing.T) {
+	for _, page := range []string{atCall, atShort, atCaller} {
+		t.Run(page, func(t *testing.T) {
+			h := withFile(t)
+			h.open(place{page: page})
+			h.press(say("call.own.show"), say("file.ask"))
+			h.giveWords("plum-orchard")
+			if h.now.page != page || !h.shows("800-555-0100") {
+				t.Errorf("the words lead to %v", h.now)
+			}
+		})
+	}
+}
+
+func TestTheLastGoodCopyIsOpenedAndTold(t *testing.T) {
+	h := withFile(t)
+	h.restored = true
+	h.press(say("start.people"), say("file.ask"))
+	h.giveWords("plum-orchard")
+	h.mustRead(say("file.restored"))
+	h.press(say("file.goon"))
+	if h.now.page != atPeople || h.reads(say("file.restored")) {
+		t.Errorf("it goes on to %v", h.now)
+	}
+	h.find("Rosa Sample")
+}
+
+func TestLostWordsCanOnlyRemoveTheFile(t *testing.T) {
+	h := withFile(t)
+	h.press(say("start.people"), say("file.ask"), say("file.forgot"))
+	h.mustRead(say("file.forget.text"))
+	h.press(say("file.forget.no"))
+	if h.now.page != atFileOpen || h.state != vault.FileShut {
+		t.Fatalf("after changing her mind: %v", h.now)
+	}
+	h.press(say("file.forgot"))
+	h.fails = vault.CodeDisk
+	h.press(say("file.forget.yes"))
+	h.mustRead(say("forget.failed"))
+	h.fails = ""
+	h.press(say("people.retry"))
+	if h.state != "" || h.now.page != atPeople {
+		t.Errorf("the file is there: %q, at %v", h.state, h.now)
+	}
+	h.mustRead(say("people.none"))
+	h.find(say("people.add"))
+}
+
+func TestTheFileIsClosedWhenNobodyIsThere(t *testing.T) {
+	h := withFile(t)
+	h.press(say("start.people"), say("file.ask"))
+	h.giveWords("plum-orchard")
+	h.press("Rosa Sample", say("person.edit"))
+	h.typeIn(say("person.memberId"), "77 ")
+	h.wait(2 * time.Minute)
+	if h.now.page != atFileOpen || h.state != vault.FileShut || len(h.Session.Snapshot().People.List) > 0 {
+		t.Fatalf("at %v the file is %s", h.now, h.state)
+	}
+	h.mustRead(say("file.again"))
+	for _, value := range []string{sample.MemberID, "800-555-0100", "Rosa", "77 "} {
+		if h.shows(value) {
+			t.Errorf("%q is still on a page", value)
+		}
+	}
+	h.giveWords("plum-orchard")
+	if h.now != (place{atForm, "SAMPLE"}) {
+		t.Fatalf("the words lead to %v", h.now)
+	}
+	h.press(say("form.save"))
+	if !strings.Contains(h.kept["SAMPLE"].MemberID, "77 ") {
+		t.Error("what was typed is lost")
+	}
+}
+
+func TestTheFileIsClosedAtOnesOwnWish(t *testing.T) {
+	h := withFile(t)
+	h.press(say("start.people"), say("file.ask"))
+	h.giveWords("plum-orchard")
+	h.press(say("file.close"))
+	if h.state != vault.FileShut || h.shows("Rosa") {
+		t.Error("it is open")
+	}
+	h.press(say("file.ask"))
+	h.giveWords("plum-orchard")
+	h.find("Rosa Sample")
+}
+
+func TestMovingIntoTheKeyring(t *testing.T) {
+	h := withFile(t)
+	h.press(say("start.people"), say("file.ask"))
+	h.giveWords("plum-orchard")
+	h.fails = vault.CodeMissing
+	h.press(say("file.move"))
+	h.mustRead(say("file.move.nowhere.next"))
+	h.fails = vault.CodeLocked
+	h.press(say("file.move"))
+	h.mustRead(say("file.move.safe"))
+	h.fails = ""
+	h.press(say("people.retry"))
+	h.mustRead("1 person is in the keyring now.")
+	if h.state != "" || h.offers(say("file.move")) {
+		t.Error("the file is still there")
+	}
+	h.press("Rosa Sample", "Back")
+	if h.reads("1 person is in the keyring now.") {
+		t.Error("old news is told again")
+	}
+}
+
+func TestABackupForANewComputer(t *testing.T) {
+	h := newHouse(t)
+	h.kept["SAMPLE"], h.kept["TOM"] = sample, assistant.Person{ID: "TOM", Name: "Tom Sample"}
+	h.wall = func() time.Time { return time.Date(2026, 11, 23, 23, 30, 0, 0, time.FixedZone("far west", -8*3600)) }
+	h.printer.folders = nil
+	h.press(say("start.people"), say("menu.backup"))
+	h.mustRead(say("backup.nowhere"))
+	stick := paper.Folder{Kind: paper.Stick, Name: "BLUE", Path: "/media/blue"}
+	h.printer.folders = []paper.Folder{stick, {Kind: paper.Desktop}}
+	h.press(say("backup.look"), say("phrase.make"))
+	h.typeIn(say("phrase.again"), strings.Join(h.boxed(), ""))
+	words := strings.Join(h.boxed(), "")
+	if h.offers(say("backup.save")) {
+		t.Error("it is offered before there is a place")
+	}
+	h.press(say("folder.named", args{"Name": "BLUE"}))
+	h.printer.trouble = paper.TroubleReadOnly
+	h.press(say("backup.save"))
+	h.mustRead(say("save.failed.read-only"))
+	h.printer.trouble, h.carried.left = assistant.NoTrouble, 1
+	h.press(say("backup.save"))
+	h.mustRead(say("backup.done", args{"Where": say("save.in.stick", args{"Name": "BLUE"})}))
+	h.mustRead("signin-helper-backup-2026-11-23.age")
+	h.mustRead("1 person is in it.")
+	h.mustRead(count("backup.leftout", 1))
+	if h.carried.words != words || string(h.printer.files["stick/signin-helper-backup-2026-11-23.age"]) != "sealed" {
+		t.Errorf("other words, or other files: %v", h.printer.files)
+	}
+	if h.secrets[h.now].holds() || len(h.boxed()) > 0 {
+		t.Error("the words are still there")
+	}
+	h.press("Back")
+	if h.now.page != atPeople {
+		t.Errorf("Back leads to %v", h.now)
+	}
+}
+
+func TestABackupThatTheKeyringFails(t *testing.T) {
+	h := newHouse(t)
+	h.kept["SAMPLE"] = sample
+	h.printer.folders = []paper.Folder{paper.Folder{Kind: paper.Desktop}}
+	h.press(say("start.people"), say("menu.backup"), say("phrase.make"))
+	h.typeIn(say("phrase.again"), strings.Join(h.boxed(), ""))
+	h.fails = vault.CodeHanging
+	h.press(say("backup.save"))
+	h.mustRead(say("backup.failed"))
+	if len(h.printer.files) > 0 || !h.secrets[h.now].holds() {
+		t.Error("a file was written, or the words are lost")
+	}
+}
+
+func TestNobodyIsNoBackup(t *testing.T) {
+	h := newHouse(t)
+	h.printer.folders = []paper.Folder{paper.Folder{Kind: paper.Desktop}}
+	h.press("Menu", say("menu.backup"), say("backup.load"))
+	h.mustRead(say("people.none"))
+	if h.offers(say("phrase.make")) {
+		t.Error("a backup of nobody is offered")
+	}
+}
+
+func TestNumbersComeFromAnotherComputer(t *testing.T) {
+	h := newHouse(t)
+	h.printer.folders = nil
+	h.press("Menu", say("menu.restore"))
+	h.mustRead(say("restore.none"))
+	stick := paper.Folder{Kind: paper.Stick, Name: "BLUE"}
+	day := time.Date(2026, 11, 23, 12, 0, 0, 0, time.Local)
+	h.carried.words = "plum-orchard"
+	h.printer.files = map[string][]byte{"stick/b.age": []byte("sealed")}
+	h.printer.found = []paper.Found{{Folder: stick, Name: "b.age", Changed: day}, {Folder: paper.Folder{Kind: paper.Downloads}, Name: "a.age", Changed: day}}
+	h.press(say("backup.look"))
+	if h.offers(say("restore.open")) {
+		t.Error("a file is opened before one is chosen")
+	}
+	h.press(foundWords(h.printer.found[0]), say("restore.open"))
+	h.mustRead(say("phrase.empty"))
+	try := func(words string) {
+		h.wipeSecret(h.now)
+		h.typeIn(say("phrase.field"), words)
+		h.press(say("restore.open"))
+	}
+	for code, key := range map[vault.Code]string{vault.CodeDamaged: "restore.damaged", vault.CodeNewer: "restore.newer", vault.CodeLocked: "restore.failed", vault.CodeMissing: "restore.failed"} {
+		h.fails = code
+		try("plum-orchard")
+		h.mustRead(say(key))
+		if code == vault.CodeMissing && !h.offers(say("file.offer")) {
+			t.Error("without a keyring, no locked file is offered")
+		}
+	}
+	h.fails = ""
+	h.printer.trouble = paper.TroubleGone
+	try("plum-orchard")
+	h.mustRead(say("restore.unread"))
+	h.printer.trouble = assistant.NoTrouble
+	try("plum-orchid")
+	h.mustRead(say("restore.wrong"))
+	try("plum-orchard ")
+	h.mustRead("1 person was added.")
+	h.mustRead(count("restore.there", 2))
+	if h.secrets[h.now].holds() {
+		t.Error("the words are still there")
+	}
+	h.press(say("backup.people"), "Ana Sample")
+}
+
+func TestWordsLeftOnTheScreenAreTakenOff(t *testing.T) {
+	h := noKeyring(t)
+	h.wall = func() time.Time { return time.Unix(0, 0).Add(h.clock.Since) }
+	h.press(say("file.offer"), say("phrase.make"))
+	h.wait(passwordIdle - time.Second)
+	if len(h.boxed()) == 0 {
+		t.Fatal("they go while they are being written down")
+	}
+	h.wait(time.Second)
+	h.mustRead(say("secret.gone"))
+	if len(h.boxed()) > 0 || h.secrets[h.now].holds() {
+		t.Error("they are still there")
+	}
+	h.press(say("phrase.make"))
+	if h.reads(say("secret.gone")) || len(h.boxed()) == 0 {
+		t.Error("other words are not made")
+	}
+}

@@ -1,0 +1,608 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/vault"
+)
+
+// strongbox is what the house has of PINs, of a sealed file and of backups.
+type strongbox struct {
+	pins     map[assistant.PersonID]string
+	given    map[assistant.PersonID]bool
+	shuts    int // how often somebody was shut
+	during   func()
+	unlocks  int
+	state    vault.FileState
+	words    string // of the file
+	restored bool
+	carried  backupOfTest
+}
+
+// sealed is a person as the keyring tells of her.
+func (h *house) sealed(p assistant.Person) assistant.Person {
+	_, p.HasPIN = h.pins[p.ID]
+	if p.HasPIN && !h.given[p.ID] {
+		return p.ShutCopy()
+	}
+	return p
+}
+
+func (h *house) Unlock(_ context.Context, id assistant.PersonID, pin string) (assistant.Person, error) {
+	h.unlocks++
+	if err := h.answer(); err != nil {
+		return assistant.Person{}, err
+	}
+	if h.pins[id] != pin {
+		return assistant.Person{}, &vault.Error{Code: vault.CodeWrongPIN, Op: "test"}
+	}
+	h.given[id] = true
+	return h.sealed(h.kept[id]), nil
+}
+
+func (h *house) SetPIN(_ context.Context, id assistant.PersonID, pin string) error {
+	if h.during != nil {
+		h.during()
+	}
+	if err := h.answer(); err != nil {
+		return err
+	}
+	if delete(h.pins, id); pin != "" {
+		h.pins[id], h.given[id] = pin, true
+	}
+	return nil
+}
+
+func (h *house) Shut(id assistant.PersonID) {
+	h.shuts++
+	if delete(h.given, id); id == "" {
+		clear(h.given)
+	}
+}
+
+const rosasPIN = "rose7"
+
+// withPIN makes a house in which Rosa has a PIN, and Tom has none.
+func withPIN(t *testing.T) *house {
+	t.Helper()
+	h := newHouse(t)
+	rosa := sample
+	rosa.HasPIN = true
+	h.kept["SAMPLE"] = rosa
+	h.kept["TOM"] = assistant.Person{ID: "TOM", Name: "Tom Sample", MemberID: "TOM 1"}
+	h.pins, h.given = map[assistant.PersonID]string{"SAMPLE": rosasPIN}, map[assistant.PersonID]bool{}
+	h.wall = func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC).Add(h.clock.Since) }
+	return h
+}
+
+// openRosa opens her page, with the PIN.
+func openRosa(t *testing.T) *house {
+	t.Helper()
+	h := withPIN(t)
+	h.press(say("start.people"), "Rosa")
+	h.typeIn(say("unlock.field"), rosasPIN)
+	h.press(say("unlock.open"))
+	if h.now != (place{atPerson, "SAMPLE"}) {
+		t.Fatalf("the PIN leads to %v", h.now)
+	}
+	return h
+}
+
+// shows reports whether a piece of text is anywhere on the screen, or on a page
+// that waits behind it.
+func (h *house) shows(piece string) bool {
+	found := false
+	look := func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *prose:
+			found = found || strings.Contains(o.words.Text, piece)
+		case *field:
+			found = found || strings.Contains(o.Text, piece)
+		}
+	}
+	var walk func(o fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		look(o)
+		for _, child := range children(o) {
+			walk(child)
+		}
+	}
+	walk(h.root)
+	for _, v := range h.views {
+		walk(v.object())
+	}
+	return found
+}
+
+func TestAPINIsSetChangedAndTakenOff(t *testing.T) {
+	h := withPIN(t)
+	h.press(say("start.people"), "Tom Sample", say("person.pin"))
+	h.mustRead(say("pin.forgotten"))
+	h.mustRead(say("pin.limits.computer"))
+	h.mustRead(say("pin.limits.name"))
+	for _, tt := range []struct{ pin, again, wrong string }{
+		{"", "", "pin.short"}, {"  1 2  ", "  1 2  ", "pin.short"}, {"äöü", "äöü", "pin.short"}, {"1234", "1243", "pin.differ"}, {"1234", "", "pin.differ"},
+	} {
+		h.wipeSecret(h.now)
+		h.typeIn(say("pin.field"), tt.pin)
+		h.typeIn(say("pin.again"), tt.again)
+		h.press(say("pin.set"))
+		h.mustRead(say(tt.wrong))
+		if _, set := h.pins["TOM"]; set {
+			t.Fatalf("%q and %q were taken", tt.pin, tt.again)
+		}
+	}
+	h.wipeSecret(h.now)
+	h.typeIn(say("pin.field"), "tom 1")
+	h.typeIn(say("pin.again"), "tom 1")
+	h.press(say("pin.set"))
+	h.mustRead(say("pin.done", args{"Time": "2 minutes"}))
+	if h.pins["TOM"] != "tom 1" || h.secrets[h.now].holds() {
+		t.Fatal("the PIN is not set, or still lies about")
+	}
+	h.press("Back")
+	h.press(say("person.pin.change"))
+	h.typeIn(say("pin.field"), "tom 2")
+	test.Type(h.field(say("pin.again")), "tom 2")
+	h.canvas.Focus(h.field(say("pin.again")))
+	h.field(say("pin.again")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if h.pins["TOM"] != "tom 2" {
+		t.Fatal("the PIN is not changed")
+	}
+	h.press("Back", say("person.pin.change"), say("pin.off"))
+	h.mustRead(say("pin.off.done"))
+	if _, has := h.pins["TOM"]; has {
+		t.Fatal("the PIN is still on")
+	}
+	h.press("Back")
+	h.find(say("person.pin"))
+}
+
+func TestAPINThatCouldNotBeSetStaysInItsFields(t *testing.T) {
+	h := withPIN(t)
+	h.press(say("start.people"), "Tom Sample", say("person.pin"))
+	h.typeIn(say("pin.field"), "tom 1")
+	h.typeIn(say("pin.again"), "tom 1")
+	h.fails = vault.CodeHanging
+	h.press(say("pin.set"))
+	h.mustRead(say("pin.failed"))
+	if h.field(say("pin.field")).Text != "tom 1" || h.Session.Snapshot().People.OpenWithPIN() {
+		t.Error("it is lost, or passes for set")
+	}
+	h.fails = ""
+	h.press(say("people.retry"))
+	if h.pins["TOM"] != "tom 1" {
+		t.Error("trying again does not set it")
+	}
+}
+
+func TestNoPINOutlivesItsPage(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		do   func(*house)
+	}{
+		{"going back", func(h *house) { h.press("Back") }},
+		{"going elsewhere", func(h *house) { h.press("Call support") }},
+		{"Escape", func(h *house) { h.field(say("pin.field")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }},
+		{"nobody there", func(h *house) { h.wait(2 * time.Minute) }},
+		{"the screen locked", func(h *house) { h.lock() }},
+		{"closing the window", func(h *house) { h.Close() }},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			h := openRosa(t)
+			h.press(say("person.pin.change"))
+			at := h.now
+			h.typeIn(say("pin.field"), "qzx")
+			h.press("Larger text", say("password.show")) // a second page of the same kind
+			h.typeIn(say("pin.field"), "7")
+			f := h.field(say("pin.field"))
+			if f.Text != "qzx7" || f.Password {
+				t.Fatal("larger text loses what is being typed, or it cannot be shown")
+			}
+			tt.do(h)
+			for name, bring := range map[string]func(){"": func() {}, "undo": f.Undo, "redo": f.Redo} {
+				if bring(); f.Text != "" {
+					t.Errorf("the field still has it %s", name)
+				}
+			}
+			if h.secrets[at].holds() || h.secrets[at].plain {
+				t.Error("it is still in memory")
+			}
+		})
+	}
+}
+
+func TestAWrongPINAndThePauseAfterIt(t *testing.T) {
+	h := withPIN(t)
+	h.press(say("start.people"))
+	h.mustRead(say("people.shut"))
+	if h.shows(sample.MemberID) || h.shows("Rosa Sample") {
+		t.Error("more is shown of her than the first name")
+	}
+	h.press("Rosa", say("unlock.open"))
+	h.mustRead(say("unlock.empty"))
+	tries := 0
+	for ; h.Session.Snapshot().PINWait("SAMPLE") == 0; tries++ {
+		if tries > 20 {
+			t.Fatal("nobody is ever asked to wait")
+		}
+		h.typeIn(say("unlock.field"), "wrong")
+		if got := h.field(say("unlock.field")).Text; got != "wrong" {
+			t.Fatalf("what nobody sees is in the field still: %q", got)
+		}
+		h.press(say("unlock.open"))
+		h.mustRead(say("unlock.wrong"))
+	}
+	pause := h.Session.Snapshot().PINWait("SAMPLE")
+	h.mustRead(say("unlock.pause", args{"Time": span(pause)}))
+	h.wipeSecret(h.now)
+	h.typeIn(say("unlock.field"), rosasPIN)
+	before := h.unlocks
+	h.field(say("unlock.field")).OnSubmitted("")
+	if h.unlocks != before {
+		t.Error("it can be tried during the pause")
+	}
+	for _, name := range h.names() {
+		if name == say("unlock.open") {
+			t.Error("a control offers what is not possible now")
+		}
+	}
+	h.wait(10 * time.Second)
+	h.mustRead(say("unlock.pause", args{"Time": span(pause - 10*time.Second)}))
+	h.wait(pause - 10*time.Second)
+	h.press(say("unlock.open"))
+	if h.now != (place{atPerson, "SAMPLE"}) {
+		t.Fatalf("after the pause the right PIN leads to %v", h.now)
+	}
+	h.mustRead("Rosa Sample")
+	if h.Session.Snapshot().PINWait("SAMPLE") != 0 || h.secrets[place{atUnlock, "SAMPLE"}].holds() {
+		t.Error("the tries, or the PIN, are still there")
+	}
+}
+
+func TestAWrongPINThatIsShownStaysToBeMended(t *testing.T) {
+	h := withPIN(t)
+	h.press(say("start.people"), "Rosa", say("password.show"))
+	h.typeIn(say("unlock.field"), rosasPIN+"7")
+	h.press(say("unlock.open"))
+	h.mustRead(say("unlock.wrong"))
+	f := h.field(say("unlock.field"))
+	if f.Text != rosasPIN+"7" || h.canvas.Focused() != fyne.Focusable(f) {
+		t.Fatalf("in the field is %q", f.Text)
+	}
+	f.SetText(rosasPIN)
+	h.mustRead(say("unlock.wrong"))
+	h.press(say("unlock.open"))
+	if h.now != (place{atPerson, "SAMPLE"}) {
+		t.Errorf("mended, it leads to %v", h.now)
+	}
+}
+
+func TestThePauseInWords(t *testing.T) {
+	for pause, want := range map[time.Duration]string{
+		time.Second: "1 second", 30 * time.Second: "30 seconds", time.Minute: "1 minute",
+		61 * time.Second: "2 minutes", 15 * time.Minute: "15 minutes", 119*time.Second + time.Millisecond: "2 minutes",
+	} {
+		if got := pauseWords(pause); got != say("unlock.pause", args{"Time": want}) {
+			t.Errorf("%v is %q", pause, got)
+		}
+	}
+	if pauseWords(0) != "" {
+		t.Error("no pause has words")
+	}
+}
+
+func TestWrongDamagedAndNewerAreToldApart(t *testing.T) {
+	all := map[vault.Code]string{
+		vault.CodeWrongPIN: "unlock.wrong", vault.CodeDamaged: "unlock.damaged", vault.CodeNewer: "unlock.newer", vault.CodeHanging: "unlock.failed",
+	}
+	for code, key := range all {
+		t.Run(string(code), func(t *testing.T) {
+			h := withPIN(t)
+			h.press(say("start.people"), "Rosa")
+			h.typeIn(say("unlock.field"), rosasPIN)
+			h.fails = code
+			h.press(say("unlock.open"))
+			for _, other := range all {
+				if h.reads(say(other)) != (other == key) {
+					t.Errorf("says %q: %v", say(other), h.reads(say(other)))
+				}
+			}
+			if code == vault.CodeDamaged {
+				h.press(say("people.damaged.forget"))
+				h.mustRead(say("forget.one.title"))
+			}
+		})
+	}
+}
+
+func TestAForgottenPINCanOnlyForgetTheRecord(t *testing.T) {
+	h := withPIN(t)
+	h.press(say("start.people"), "Rosa", say("unlock.forgot"))
+	h.mustRead(say("unlock.forgotten"))
+	h.press(say("person.forget"), say("forget.no"))
+	if h.now.page != atUnlock {
+		t.Errorf("after changing her mind she is at %v", h.now)
+	}
+	h.press(say("unlock.forgot"), say("person.forget"), say("forget.yes"))
+	if _, kept := h.kept["SAMPLE"]; kept || h.now.page != atPeople {
+		t.Errorf("she is still kept, or the page is %v", h.now)
+	}
+}
+
+// From the product page: values are closed again when nobody is there.
+func TestPeopleAreClosedWhenNobodyIsThere(t *testing.T) {
+	toForm := func(h *house) { h.press(say("person.edit")) }
+	for _, tt := range []struct {
+		name  string
+		go_   func(*house)
+		after place
+	}{
+		{"from her page", func(h *house) {}, place{atUnlock, "SAMPLE"}},
+		{"from her page, with a value shown and copied", func(h *house) {
+			h.Session.Reveal("SAMPLE.memberId")
+			h.clip.put(sample.MemberID)
+		}, place{atUnlock, "SAMPLE"}},
+		{"from her form", toForm, place{atUnlock, "SAMPLE"}},
+		{"from the page of the PIN", func(h *house) { h.press(say("person.pin.change")) }, place{atUnlock, "SAMPLE"}},
+		{"from the question to forget her", func(h *house) { h.press(say("person.forget")) }, place{atForget, "SAMPLE"}},
+		{"from the list", func(h *house) { h.press("Back") }, place{page: atPeople}},
+		{"from who to call", func(h *house) { h.press("Call support") }, place{page: atCall}},
+		{"from a page that shows nobody", func(h *house) { h.press("Menu") }, place{page: atMenu}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			h := openRosa(t)
+			tt.go_(h)
+			h.wait(2*time.Minute - time.Second)
+			if !h.Session.Snapshot().People.OpenWithPIN() {
+				t.Fatal("it is closed too early")
+			}
+			h.wait(time.Second)
+			if h.now != tt.after {
+				t.Errorf("the page is %v, want %v", h.now, tt.after)
+			}
+			h.mustBeClosed()
+			if tt.after.page == atUnlock {
+				h.mustRead(say("unlock.again"))
+			}
+			for len(h.past) > 0 {
+				h.back()
+				if h.now.page == atPerson || h.now.page == atForm {
+					t.Error("Back leads behind the PIN")
+				}
+			}
+		})
+	}
+}
+
+// mustBeClosed checks that nothing of Rosa is left but her first name.
+func (h *house) mustBeClosed() {
+	h.t.Helper()
+	if h.Session.Snapshot().People.OpenWithPIN() || len(h.given) > 0 || h.board.text != "" {
+		h.t.Error("somebody is still open, or something is on the clipboard")
+	}
+	for _, value := range []string{sample.MemberID, sample.CardNumber, sample.Email, sample.DateOfBirth, "800-555-0100", "Rosa Sample"} {
+		if h.shows(value) {
+			h.t.Errorf("%q is still on a page", value)
+		}
+	}
+}
+
+func TestWhatWasTypedComesBackAfterThePIN(t *testing.T) {
+	h := openRosa(t)
+	h.press(say("person.edit"))
+	h.typeIn(say("person.memberId"), "77 ")
+	h.wait(2 * time.Minute)
+	h.mustBeClosed()
+	if h.shows("77 ") {
+		t.Error("what was typed can be read")
+	}
+	h.typeIn(say("unlock.field"), rosasPIN)
+	h.press(say("unlock.open"))
+	if h.now != (place{atForm, "SAMPLE"}) {
+		t.Fatalf("the PIN leads to %v", h.now)
+	}
+	h.press(say("form.save"))
+	if got := h.kept["SAMPLE"].MemberID; !strings.Contains(got, "77 ") {
+		t.Errorf("what was typed is lost: %q", got)
+	}
+	if h.now != (place{atPerson, "SAMPLE"}) {
+		t.Errorf("saving leads to %v", h.now)
+	}
+}
+
+func TestAFormWithoutNewsLeavesNoDraftBehindThePIN(t *testing.T) {
+	h := openRosa(t)
+	h.press(say("person.edit"))
+	h.wait(2 * time.Minute)
+	if len(h.drafts) > 0 || h.losesSomething() {
+		t.Error("there is a draft of nothing, with her values in it")
+	}
+}
+
+func TestWhatIsBeingSavedWhileItClosesIsClosedAsWell(t *testing.T) {
+	h := openRosa(t)
+	h.press(say("person.edit"))
+	h.typeIn(say("person.memberId"), "77 ")
+	h.during = func() { h.lock() }
+	h.press(say("form.save"))
+	if !strings.Contains(h.kept["SAMPLE"].MemberID, "77 ") {
+		t.Error("it is not saved")
+	}
+	h.mustBeClosed()
+	if h.now != (place{atUnlock, "SAMPLE"}) {
+		t.Errorf("the page is %v", h.now)
+	}
+}
+
+func TestAPINThatIsSetWhileNobodyIsThereCloses(t *testing.T) {
+	h := withPIN(t)
+	h.press(say("start.people"), "Tom Sample", say("person.pin"))
+	h.typeIn(say("pin.field"), "tom 1")
+	h.typeIn(say("pin.again"), "tom 1")
+	h.during = func() { h.lock() }
+	h.press(say("pin.set"))
+	if h.Session.Snapshot().People.OpenWithPIN() || h.now != (place{atUnlock, "TOM"}) {
+		t.Errorf("he is open, at %v", h.now)
+	}
+}
+
+func TestSomebodyWhoLeftWhileItOpenedFindsItClosed(t *testing.T) {
+	h := withPIN(t)
+	h.press(say("start.people"), "Rosa")
+	h.typeIn(say("unlock.field"), rosasPIN)
+	v := h.views[h.now].(*unlockView)
+	h.press("Call support")
+	v.draft.text = rosasPIN
+	v.submit()
+	if len(h.given) > 0 || h.Session.Snapshot().People.OpenWithPIN() {
+		t.Error("it is open behind her back")
+	}
+}
+
+// Whoever has nothing under a PIN is left in peace.
+func TestNobodyIsBotheredWithoutNeed(t *testing.T) {
+	h := withPIN(t)
+	h.press(say("start.people"), "Tom Sample")
+	h.Session.Reveal("TOM.memberId")
+	h.clip.put("TOM 1")
+	h.wait(20 * time.Second)
+	h.lock()
+	if h.now != (place{atPerson, "TOM"}) || h.shuts > 0 || h.board.text != "TOM 1" || !h.Session.Snapshot().Revealed["TOM.memberId"] {
+		t.Error("something was closed although nobody has a PIN here")
+	}
+	h.wait(time.Hour)
+	if h.now != (place{atPerson, "TOM"}) || h.shuts > 0 {
+		t.Error("an hour later it is")
+	}
+}
+
+func TestSignsOfLife(t *testing.T) {
+	bare := func(h *house) fyne.CanvasObject { return h.root.Objects[0] }
+	for _, tt := range []struct {
+		name string
+		do   func(*house)
+	}{
+		{"the pointer moves over the page", func(h *house) { bare(h).(desktop.Hoverable).MouseMoved(nil) }},
+		{"the pointer comes in", func(h *house) { bare(h).(desktop.Hoverable).MouseIn(nil) }},
+		{"a click on nothing", func(h *house) { bare(h).(fyne.Tappable).Tapped(nil) }},
+		{"the pointer moves over a control", func(h *house) { h.find("Back").MouseMoved(nil) }},
+		{"a control is pointed at", func(h *house) { h.find("Back").MouseIn(nil) }},
+		{"Tab goes on", func(h *house) { h.canvas.FocusNext() }},
+		{"a key on a control", func(h *house) { h.find("Back").KeyDown(&fyne.KeyEvent{Name: fyne.KeyDown}) }},
+		{"a key on the page", func(h *house) { h.canvas.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyDown}) }},
+		{"the wheel turns", func(h *house) { h.frame.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -40}}) }},
+		{"a letter in a field", func(h *house) { h.press(say("person.edit")); h.field(say("person.memberId")).TypedRune('x') }},
+		{"a key in a field", func(h *house) { h.field(say("person.memberId")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft}) }},
+		{"a click in a field", func(h *house) {
+			h.field(say("person.memberId")).MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+		}},
+		{"a shortcut in a field", func(h *house) { h.field(say("person.memberId")).TypedShortcut(&fyne.ShortcutSelectAll{}) }},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			h := openRosa(t)
+			if strings.Contains(tt.name, "in a field") {
+				h.press(say("person.edit"))
+				h.canvas.Focus(h.field(say("person.memberId")))
+				if tt.name == "a letter in a field" {
+					h.back()
+				}
+			}
+			h.resize(640, 480)
+			h.touched()
+			h.wait(110 * time.Second)
+			tt.do(h)
+			h.wait(119 * time.Second)
+			if !h.Session.Snapshot().People.OpenWithPIN() {
+				t.Error("it was taken for nobody")
+			}
+			h.wait(time.Second)
+			if h.Session.Snapshot().People.OpenWithPIN() {
+				t.Error("it never closes")
+			}
+		})
+	}
+}
+
+func TestSleepCloses(t *testing.T) {
+	h := openRosa(t)
+	h.Session.Set(assistant.Settings{Text: assistant.TextNormal, Appearance: assistant.AppearLight, Lock: 10 * time.Minute})
+	h.wait(5 * time.Second)
+	h.clock.Since += 90 * time.Second
+	h.wait(time.Second)
+	h.mustBeClosed()
+}
+
+func TestTheDesktopsLockCloses(t *testing.T) {
+	h := openRosa(t)
+	raised := 0
+	h.raise = func() { raised++ }
+	var again, locked func()
+	h.Listen(func(_ context.Context, f func()) { again = f }, func(_ context.Context, f func()) { locked = f })
+	again()
+	if raised != 1 || !h.Session.Snapshot().People.OpenWithPIN() {
+		t.Error("starting it once more does not bring it to the front, or closes people")
+	}
+	locked()
+	h.mustBeClosed()
+	if h.now != (place{atUnlock, "SAMPLE"}) {
+		t.Errorf("the page is %v", h.now)
+	}
+}
+
+func TestTheTimeToLockIsChosenInTheMenu(t *testing.T) {
+	h := openRosa(t)
+	h.press("Menu")
+	h.find(say("menu.chosen", args{"Choice": "2 minutes"}))
+	h.press("10 minutes")
+	h.find(say("menu.chosen", args{"Choice": "10 minutes"}))
+	h.wait(10*time.Minute - time.Second)
+	if !h.Session.Snapshot().People.OpenWithPIN() {
+		t.Error("it closes before ten minutes")
+	}
+	h.wait(time.Second)
+	h.mustBeClosed()
+}
+
+func TestClosingAtOnesOwnWish(t *testing.T) {
+	h := openRosa(t)
+	h.press(say("person.close"))
+	if h.now.page != atPeople || h.reads(say("unlock.again")) {
+		t.Errorf("it leads to %v", h.now)
+	}
+	h.mustBeClosed()
+	h.press("Tom Sample")
+	h.mustRead("Tom Sample")
+}
+
+func TestNumbersBehindAPINAreOfferedWhereTheyAreNeeded(t *testing.T) {
+	for _, page := range []string{atCall, atShort, atCaller} {
+		t.Run(page, func(t *testing.T) {
+			h := withPIN(t)
+			h.press(say("start.people"))
+			h.open(place{page: page})
+			if h.shows("800-555-0100") {
+				t.Fatal("they are shown without the PIN")
+			}
+			h.press(say("unlock.offer", args{"Name": "Rosa"}))
+			h.typeIn(say("unlock.field"), rosasPIN)
+			h.press(say("unlock.open"))
+			if h.now.page != page || !h.shows("800-555-0100") {
+				t.Errorf("the PIN leads to %v", h.now)
+			}
+			for _, name := range h.names() {
+				if name == say("unlock.offer", args{"Name": "Rosa"}) {
+					t.Error("what is open is offered to be opened")
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,143 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/vault"
+)
+
+// unlockView asks for the PIN of one person. After wrong ones it waits, for
+// longer each time.
+type unlockView struct {
+	app       *App
+	id        assistant.PersonID
+	at        place
+	draft     *secretDraft
+	body      *fyne.Container
+	title     *prose
+	again     fyne.CanvasObject
+	fields    *secretFields
+	entry     fyne.CanvasObject
+	open      *tile
+	pause     *prose
+	verdict   *openVerdict
+	wait      *waitPanel
+	ended     failure
+	forgot    *tile
+	forgotten fyne.CanvasObject
+	helpless  bool // the PIN is forgotten
+}
+
+func newUnlock(a *App, id assistant.PersonID) *unlockView {
+	at := place{atUnlock, string(id)}
+	v := &unlockView{app: a, id: id, at: at, draft: a.secret(at), title: heading(""), pause: strong(""), wait: newWaitPanel(a)}
+	v.fields = newSecretFields(a, v.draft, "unlock.field", "", func() {}, v.submit)
+	v.verdict = newOpenVerdict(a, "unlock.failed", "unlock.wrong", "unlock.damaged", "unlock.newer", v.submit,
+		buttons(a.button("people.damaged.forget", theme.IconNameDelete, danger, func() { a.open(place{atForget, string(id)}) })))
+	v.again = panel(calm, strong(say("unlock.again")), para(say("unlock.again.text")))
+	v.open = a.button("unlock.open", theme.IconNameNavigateNext, primary, v.submit)
+	v.entry = rows(strong(say("unlock.field")), v.fields.first.object,
+		buttons(v.open, v.fields.show), v.fields.gone, v.fields.fault)
+	v.forgot = a.button("unlock.forgot", "", plain, func() {
+		v.helpless = true
+		a.render()
+		a.bring(v.forgotten)
+	})
+	v.forgotten = panel(caution, subheading(say("unlock.forgotten.title")), para(say("unlock.forgotten")), buttons(
+		a.button("person.forget", theme.IconNameDelete, danger, func() { a.open(place{atForget, string(id)}) })))
+	v.body = page(
+		v.title, v.again, para(say("unlock.text")),
+		v.verdict.object, v.pause, v.entry, v.wait.object,
+		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back), v.forgot),
+		v.forgotten,
+	)
+	return v
+}
+
+func (v *unlockView) object() fyne.CanvasObject { return v.body }
+
+func (v *unlockView) left() {
+	v.wait.left()
+	v.app.again = false
+	v.ended, v.helpless = failure{}, false
+	v.app.wipeSecret(v.at)
+}
+
+func (v *unlockView) wipe() { v.fields.wipe() }
+
+// second counts the pause down.
+func (v *unlockView) second() { v.render(v.app.Session.Snapshot()) }
+
+func (v *unlockView) render(s assistant.Snapshot) {
+	p, ok := s.People.Person(v.id)
+	if !ok {
+		return // just forgotten: the page is on its way out
+	}
+	v.title.set(say("unlock.title", args{"Name": nameOf(p)}))
+	v.wait.render()
+	v.fields.render()
+	free, pause := v.app.asked == nil, s.PINWait(v.id)
+	showIf(v.again, v.app.again)
+	v.verdict.render(v.ended)
+	v.pause.set(pauseWords(pause))
+	hopeless := v.ended.code == vault.CodeDamaged || v.ended.code == vault.CodeNewer // no PIN will help
+	showIf(v.entry, free && !hopeless)
+	showIf(v.open, pause == 0)
+	showIf(v.forgot, free && !hopeless && !v.helpless)
+	showIf(v.forgotten, free && !hopeless && v.helpless)
+}
+
+// pauseWords say when to try again: in minutes as long as there is one, since a
+// clock of seconds hurries people.
+func pauseWords(pause time.Duration) string {
+	switch {
+	case pause <= 0:
+		return ""
+	case pause > time.Minute:
+		pause = (pause + time.Minute - time.Second).Truncate(time.Minute)
+	default:
+		pause = (pause + time.Second - 1).Truncate(time.Second)
+	}
+	return say("unlock.pause", args{"Time": span(pause)})
+}
+
+// submit tries the PIN.
+func (v *unlockView) submit() {
+	a, pin := v.app, v.draft.typed()
+	if a.Session.Snapshot().PINWait(v.id) > 0 {
+		return
+	}
+	if pin == "" {
+		v.fields.point("unlock.empty")
+		return
+	}
+	var p assistant.Person
+	v.ended = failure{}
+	a.keyring(request{words: say("unlock.working")}, func(ctx context.Context) (err error) {
+		p, err = a.Keyring.Unlock(ctx, v.id, pin)
+		return err
+	}, func(f failure) {
+		v.ended = f
+		switch {
+		case f.code == vault.CodeWrongPIN:
+			a.Session.PINFailed(v.id)
+			if a.now == v.at {
+				a.render() // the field is there again
+				v.fields.onceMore()
+			}
+		case f.code != "":
+		case a.now != v.at:
+			a.Session.PINWorked(v.id)
+			a.Keyring.Shut(v.id) // the person has gone: nothing is left open
+		default:
+			a.Session.PINWorked(v.id)
+			a.Session.PersonKept(p)
+			a.opened(place{atPerson, string(v.id)})
+		}
+	})
+}
