@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -35,9 +36,10 @@ const (
 	UseNotMembers Use = "not-members" // a number that serves no members
 	UseOfficial   Use = "official"    // an official host that is no front door
 	UseSource     Use = "source"      // something to read that is not of Express Scripts
+	UseApp        Use = "app"         // the page of the phone app in a store
 )
 
-var uses = []Use{UseSignIn, UseQuestions, UseAccount, UseMember, UseOverseas, UseTTY, UseOutbound, UseNotMembers, UseOfficial, UseSource}
+var uses = []Use{UseSignIn, UseQuestions, UseAccount, UseMember, UseOverseas, UseTTY, UseOutbound, UseNotMembers, UseOfficial, UseSource, UseApp}
 
 // Provenance says where a fact comes from. Every fact carries one.
 type Provenance struct {
@@ -69,6 +71,10 @@ func (a Address) String() string { return a.text }
 
 // Use says what the address is for.
 func (a Address) Use() Use { return a.use }
+
+// Official reports whether the address is a site of Express Scripts or of its
+// group. A page to read is not, nor is the store that has the phone app.
+func (a Address) Official() bool { return a.use != UseSource && a.use != UseApp }
 
 // Host returns the host of the address, lower case and without a port.
 func (a Address) Host() string {
@@ -106,6 +112,17 @@ func (f Facts) Questions() Address { return f.address(UseQuestions, CardUnsure) 
 // and false when none of that ID is on file.
 func (f Facts) Source(id string) (Address, bool) {
 	i := slices.IndexFunc(f.Addresses, func(a Address) bool { return a.use == UseSource && a.id == id })
+	if i < 0 {
+		return Address{}, false
+	}
+	return f.Addresses[i], true
+}
+
+// App returns the page of the phone app in the store for Android phones, and
+// false when none is on file. None is on file for Apple's: its number comes
+// from one repository alone.
+func (f Facts) App() (Address, bool) {
+	i := slices.IndexFunc(f.Addresses, func(a Address) bool { return a.use == UseApp })
 	if i < 0 {
 		return Address{}, false
 	}
@@ -171,7 +188,7 @@ func ParseFacts(data []byte) (Facts, error) {
 	}
 	var f Facts
 	for _, a := range file.Address {
-		text, err := webAddress(a.URL)
+		text, err := addressFor(a.Use, a.URL)
 		if err := errors.Join(err, a.Provenance.check(), checkUse(a.Use, a.Cards)); err != nil {
 			return Facts{}, fmt.Errorf("facts: address %q: %w", a.ID, err)
 		}
@@ -242,6 +259,29 @@ func checkUse(u Use, cards []Card) error {
 	}
 	return nil
 }
+
+// addressFor returns the address as it is to be opened for a use.
+func addressFor(use Use, text string) (string, error) {
+	if use == UseApp {
+		return storePage(text)
+	}
+	return webAddress(text)
+}
+
+// storePage returns the address of an app in the store for Android phones,
+// which names the app in a query. That one query passes, on that one page,
+// and nothing else that a query could carry.
+func storePage(text string) (string, error) {
+	page, app, _ := strings.Cut(text, "?id=")
+	if page != "https://play.google.com/store/apps/details" || !appName.MatchString(app) {
+		return "", errors.New("not an app in the store for Android phones")
+	}
+	return text, nil
+}
+
+// appName is how an Android app is named: developer.android.com, "Set the
+// application ID".
+var appName = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*)+$`)
 
 // webAddress returns the address as it is to be opened. Only https with a
 // plain host passes: the opener of the desktop would take "--help", "file:"

@@ -84,6 +84,14 @@ func TestParseFactsRefuses(t *testing.T) {
 		{"a reading day that is none", `read = "2026-11-23"`, `read = "lately"`},
 		{"a number that is none", "800-711-5672", "none"},
 		{"a card without a front door", `use = "sign-in"`, `use = "official"`},
+		{"a query that is no app", "?id=com.medco.medcopharmacy", "?q=com.medco.medcopharmacy"},
+		{"more than the app in the query", "?id=com.medco.medcopharmacy", "?id=com.medco.medcopharmacy&url=evil"},
+		{"a name that is none of an app", "?id=com.medco.medcopharmacy", "?id=com"},
+		{"an escape in the query", "?id=com.medco.medcopharmacy", "?id=com.medco%26url=evil"},
+		{"a part behind the query", "?id=com.medco.medcopharmacy", "?id=com.medco.medcopharmacy#x"},
+		{"another store", "https://play.google.com/store", "https://play.google.com.evil.example/store"},
+		{"another page of the store", "/store/apps/details?", "/store/search?"},
+		{"the store's query for another use", `use = "app"`, `use = "source"`},
 		{"not toml", "[[address]]", "[[address"},
 		{"a control page over https", "http://detectportal", "https://detectportal"},
 		{"a control page with a query", "success.txt", "success.txt?who=me"},
@@ -109,6 +117,27 @@ func TestParseFactsRefuses(t *testing.T) {
 				t.Error("passes")
 			}
 		})
+	}
+}
+
+// The store is on file and has a host of its own. That host is not one of
+// Express Scripts: anybody's app is there.
+func TestTheStoreIsNoOfficialSite(t *testing.T) {
+	f, err := ParseFacts([]byte(onFile(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	app, ok := f.App()
+	if want := "https://play.google.com/store/apps/details?id=com.medco.medcopharmacy"; !ok || app.String() != want {
+		t.Errorf("the app is at %q, want %q", app, want)
+	}
+	for _, a := range f.Addresses {
+		if want := a.ID() != "android" && a.Use() != UseSource; a.Official() != want {
+			t.Errorf("%s: official %v", a, a.Official())
+		}
+	}
+	if _, ok := (Facts{}).App(); ok {
+		t.Error("no facts have an app")
 	}
 }
 

@@ -28,8 +28,6 @@ type Tool string
 const (
 	NoTool       Tool = ""
 	ToolOpenSite Tool = "open-site" // opens the front door of the member's card
-	ToolShow     Tool = "show"      // shows that address, to be typed or copied
-	ToolOpenFAQ  Tool = "open-faq"  // opens the official page of questions and answers
 	ToolPeople   Tool = "people"    // the numbers kept for a person
 	ToolCall     Tool = "call"      // whom to call, and what to have at hand
 	ToolCodes    Tool = "codes"     // watches a code that is waited for
@@ -38,6 +36,12 @@ const (
 	ToolEntry    Tool = "entry"     // what did I type?
 	ToolCaller   Tool = "caller"    // did they really call me?
 	ToolPassword Tool = "password"  // makes a strong password, and rates one
+
+	ToolProbe        Tool = "probe"         // where is the fault: check this computer
+	ToolBrowsers     Tool = "browsers"      // opens in a private window or another browser, and clears data
+	ToolBrowserCheck Tool = "browser-check" // what the browser lets a sign-in page do
+	ToolPhone        Tool = "phone"         // squares for the camera of a phone
+	ToolOutage       Tool = "outage"        // where others tell of an outage
 )
 
 // Action is one thing to do, small enough to tick.
@@ -90,19 +94,19 @@ func Steps() []Step {
 			{ID: "reset.code", Tool: ToolCodes, Only: true},
 		}},
 		{StepBrowser, 3, minutes(5, 10), []Action{
-			{ID: "browser.private", Tool: ToolShow, Warn: true},
-			{ID: "browser.clear", Warn: true},
-			{ID: "browser.other", Tool: ToolShow, Warn: true},
-			{ID: "browser.phone"},
-			{ID: "browser.update"},
+			{ID: "browser.private", Tool: ToolBrowsers, Warn: true},
+			{ID: "browser.clear", Tool: ToolBrowsers, Warn: true},
+			{ID: "browser.other", Tool: ToolBrowsers, Warn: true},
+			{ID: "browser.phone", Tool: ToolPhone},
+			{ID: "browser.update", Tool: ToolPhone},
 		}},
 		{StepOutage, 4, minutes(5, 20), []Action{
-			{ID: "outage.connection"},
-			{ID: "outage.network"},
-			{ID: "outage.status", Tool: ToolOpenFAQ},
-			{ID: "outage.cookies"},
+			{ID: "outage.connection", Tool: ToolProbe},
+			{ID: "outage.network", Tool: ToolPhone},
+			{ID: "outage.status", Tool: ToolOutage},
+			{ID: "outage.cookies", Tool: ToolBrowserCheck},
 			{ID: "outage.extensions", Warn: true, Only: true},
-			{ID: "outage.vpn", Warn: true, Only: true},
+			{ID: "outage.vpn", Tool: ToolProbe, Warn: true, Only: true},
 			{ID: "outage.firewall", Warn: true, Only: true},
 		}},
 		{StepSupport, 5, Range{}, []Action{

@@ -57,6 +57,7 @@ func TestWalk(t *testing.T) {
 		"About this app", "Change my answers", "Is this the real site?", "What did I type?", "Did they really call me?",
 		"Help with codes", "Help with tries and waits", "A new password", "Questions and tips",
 		"Print a sheet", "Summary for a helper",
+		"Check this computer", "Check my browser", "My browsers", "Use my phone", "Look for an outage",
 	} {
 		p.press("Menu", page)
 		p.picture(fmt.Sprintf("10-menu-%d", i+1))

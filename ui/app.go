@@ -45,6 +45,7 @@ type Parts struct {
 	Keyring   Keyring
 	Paper     Paper
 	Open      func(context.Context, assistant.Address) browser.Outcome
+	Faults    FaultParts
 	Clipboard fyne.Clipboard
 	Version   string
 	// Theme is told the look whenever it changes.
@@ -79,6 +80,10 @@ type App struct {
 	// makeFailed is how setting up a keyring failed.
 	makeFailed failure
 
+	checkup  checkup      // "Check this computer"
+	browsers browserList  // "My browsers"
+	trier    browserTrial // "Check my browser"
+
 	minutes string            // typed as a wait, and not used yet
 	trials  map[string]*trial // what was typed into a tool, by page
 
@@ -88,9 +93,6 @@ type App struct {
 	prints  printDesk
 	errands map[string]*errand // what became of sheets and files, by page
 	folders []paper.Folder     // where files can be saved
-	// findings are those of the checks of this computer, in words and with
-	// nothing personal, for a helper; nil when there are no such checks.
-	findings func() []string
 
 	wall func() time.Time // the wall clock
 
@@ -138,13 +140,20 @@ const (
 	atSource   = "source"  // of the ID of an address
 	atClose    = "close"
 
-	atPIN        = "pin"    // of a PersonID
-	atUnlock     = "unlock" // of a PersonID
-	atFile       = "file"   // make the sealed file
-	atFileOpen   = "file-open"
-	atFileForget = "file-forget"
-	atBackup     = "backup"
-	atRestore    = "restore"
+	atPIN          = "pin"    // of a PersonID
+	atUnlock       = "unlock" // of a PersonID
+	atFile         = "file"   // make the sealed file
+	atFileOpen     = "file-open"
+	atFileForget   = "file-forget"
+	atBackup       = "backup"
+	atRestore      = "restore"
+	atProbe        = "probe"         // check this computer
+	atBrowsers     = "browsers"      // my browsers
+	atBrowser      = "browser"       // of a window: opens the site there
+	atClear        = "clear"         // of the ID of a browser: how to clear its data
+	atBrowserCheck = "browser-check" // check my browser
+	atPhone        = "phone"
+	atOutage       = "outage"
 )
 
 // view is a page that is built once and then only changed in place.
@@ -330,6 +339,20 @@ func (a *App) build(p place) view {
 		return newBackup(a)
 	case atRestore:
 		return newRestore(a)
+	case atProbe:
+		return newProbe(a)
+	case atBrowsers:
+		return newBrowsers(a)
+	case atBrowser:
+		return newBrowserSite(a, p.of)
+	case atClear:
+		return newClear(a, p.of)
+	case atBrowserCheck:
+		return newBrowserCheck(a)
+	case atPhone:
+		return newOnPhone(a)
+	case atOutage:
+		return newOutage(a)
 	}
 	return newStart(a)
 }

@@ -179,6 +179,7 @@ func scenes() []scene {
 		{"about", place{page: atAbout}, none},
 	}
 	list = append(list, toolScenes()...)
+	list = append(list, faultScenes()...)
 	list = append(list, paperScenes()...)
 	list = append(list, keepScenes()...)
 	for _, s := range assistant.Steps() {
@@ -265,7 +266,8 @@ func stage(app fyne.App, canvas fyne.Canvas, facts assistant.Facts, version stri
 	a = newApp(Parts{
 		Session: session, Facts: facts, Version: version, Theme: app.Settings().SetTheme,
 		Keyring: emptyKeyring{}, Paper: noPaper{}, Clipboard: &memoryClipboard{}, Notify: func(string, string) {},
-		Open: func(context.Context, assistant.Address) browser.Outcome { return browser.HandedOver },
+		Open:   func(context.Context, assistant.Address) browser.Outcome { return browser.HandedOver },
+		Faults: faultless{}.parts(),
 	}, canvas, atOnce())
 	return a
 }

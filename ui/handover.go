@@ -49,11 +49,7 @@ func (v *handoverView) left() {
 }
 
 func (v *handoverView) doc() paper.Doc {
-	var findings []string
-	if v.app.findings != nil {
-		findings = v.app.findings()
-	}
-	return v.app.summary(newHelperView(v.app.Session.Snapshot(), findings))
+	return v.app.summary(newHelperView(v.app.Session.Snapshot(), v.app.findingLines()))
 }
 
 // copy puts the summary on the clipboard. Nothing in it is personal, so it may

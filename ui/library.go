@@ -208,10 +208,7 @@ func (c *libraryCard) sources() []fyne.CanvasObject {
 	if !is || !known {
 		return nil
 	}
-	open := a.button("library.open", theme.IconNameNavigateNext, plain, func() {
-		a.openAddress(source)
-		a.open(place{atSource, id})
-	})
+	open := a.button("library.open", theme.IconNameNavigateNext, plain, func() { a.openSource(source) })
 	nameAfter(open, entryTitle(c.entry.ID))
 	return []fyne.CanvasObject{newAddress(source.String()), aside(sourceWords(source.Provenance)), buttons(open)}
 }
@@ -297,6 +294,12 @@ func entryText(id assistant.LibraryID) string  { return say("library." + string(
 // questionsAbout is the way from a step to what people ask about it.
 func (a *App) questionsAbout(id assistant.StepID) *tile {
 	return a.button("library.questions", theme.IconNameQuestion, plain, func() { a.open(place{atLibrary, string(id)}) })
+}
+
+// openSource opens a page to read in the browser, and the page that says so.
+func (a *App) openSource(source assistant.Address) {
+	a.openAddress(source)
+	a.open(place{atSource, source.ID()})
 }
 
 // newSource opens a page to read that is not of Express Scripts.

@@ -1,16 +1,13 @@
 package ui
 
 import (
-	"bytes"
 	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-	"rsc.io/qr"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
@@ -36,10 +33,15 @@ func (a *App) openSite(use assistant.Use) {
 }
 
 func (a *App) openAddress(address assistant.Address) {
+	a.opening(address.ID(), func(ctx context.Context) browser.Outcome { return a.Open(ctx, address) })
+}
+
+// opening opens something and keeps how it went under a name.
+func (a *App) opening(name string, open func(context.Context) browser.Outcome) {
 	o := &opening{}
-	a.openings[address.ID()] = o
+	a.openings[name] = o
 	a.bridge.run(func(ctx context.Context) func() {
-		outcome := a.Open(ctx, address)
+		outcome := open(ctx)
 		return func() {
 			o.outcome = outcome
 			a.render()
@@ -69,6 +71,8 @@ type siteView struct {
 	body  *fyne.Container
 
 	cards   fyne.CanvasObject // the question that comes first
+	warning *fyne.Container   // what must be said before it is opened; empty where nothing must
+	in      *window           // nil for the browser that links open in
 	result  fyne.CanvasObject
 	title   *prose
 	what    *prose
@@ -76,7 +80,7 @@ type siteView struct {
 	noShow  fyne.CanvasObject
 	address *prose
 	copied  *prose
-	picture *canvas.Image
+	square  *square
 	change  *tile
 	back    *tile
 	source  assistant.Address // what to show, of a source
@@ -88,42 +92,42 @@ func newSite(a *App, of string) *siteView {
 		app: a, use: assistant.Use(of), opens: of != showAddress,
 		title: heading(""), what: para(""), wait: widget.NewProgressBarInfinite(),
 		address: newProse("", theme.SizeNameHeadingText, true, theme.ColorNamePrimary), copied: note(),
-		picture: canvas.NewImageFromResource(nil),
+		square: newSquare(),
 	}
 	if !v.opens {
 		v.use = assistant.UseSignIn
 	}
-	v.picture.FillMode = canvas.ImageFillContain
-	v.picture.ScaleMode = canvas.ImageScalePixels
-	v.picture.SetMinSize(fyne.NewSquareSize(12 * theme.TextSize()))
 	v.change = a.button("card.change", "", plain, func() { a.Session.ChooseCard(assistant.CardUnknown) })
-	again := a.button("site.again", theme.IconNameViewRefresh, plain, func() { a.openAddress(v.target()) })
+	again := a.button("site.again", theme.IconNameViewRefresh, plain, v.open)
 	showIf(again, v.opens)
 	v.noShow = rows(subheading(say("site.noshow")), para(say("site.noshow.text")))
-	v.cards = v.newCards()
+	v.warning = container.New(column{space: 16})
+	v.cards = a.newCardQuestion(func() {
+		if v.opens && len(v.warning.Objects) == 0 {
+			v.open()
+		}
+	})
 	v.back = a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)
 	v.result = container.New(column{space: 16},
 		v.title, v.what, v.wait,
 		panel(calm, strong(say("site.address")), v.address,
 			buttons(a.button("site.copy", theme.IconNameContentCopy, plain, v.copy), again), v.copied),
 		v.noShow,
-		container.New(naturally{}, container.NewStack(newPaper(), container.New(evenly(12), v.picture))),
+		v.square.object,
 		buttons(v.back, v.change),
 	)
-	v.body = page(v.cards, v.result)
+	v.body = page(v.cards, v.warning, v.result)
 	return v
 }
 
-// newCards asks for the card, which decides the address.
-func (v *siteView) newCards() fyne.CanvasObject {
-	a := v.app
+// newCardQuestion asks for the card, which decides the address, and then calls
+// known.
+func (a *App) newCardQuestion(known func()) fyne.CanvasObject {
 	list := rows(heading(say("card.title")), para(say("card.text")))
 	for _, c := range assistant.Cards() {
 		list.Add(a.action(cardWords(c), plain, func() {
 			a.Session.ChooseCard(c)
-			if v.opens {
-				a.openAddress(v.target())
-			}
+			known()
 		}))
 	}
 	list.Add(buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)))
@@ -131,6 +135,24 @@ func (v *siteView) newCards() fyne.CanvasObject {
 }
 
 func (v *siteView) object() fyne.CanvasObject { return v.body }
+
+// open opens what the page is about, where the page opens it.
+func (v *siteView) open() {
+	if v.in == nil {
+		v.app.openAddress(v.target())
+		return
+	}
+	v.app.openWindow(*v.in, v.target())
+}
+
+// opened is how the opening went; nil where there was none.
+func (v *siteView) opened() *opening {
+	name := v.target().ID()
+	if v.in != nil {
+		name = v.in.opening(v.target())
+	}
+	return v.app.openings[name]
+}
 
 // target is the address that the page is about.
 func (v *siteView) target() assistant.Address {
@@ -152,8 +174,10 @@ func (v *siteView) copy() {
 
 func (v *siteView) render(assistant.Snapshot) {
 	asking := v.app.mustAskCard(v.use)
+	warn := !asking && len(v.warning.Objects) > 0 && v.opened() == nil
 	showIf(v.cards, asking)
-	showIf(v.result, !asking)
+	showIf(v.result, !asking && !warn)
+	showIf(v.warning, warn)
 	showIf(v.change, v.use == assistant.UseSignIn)
 	if asking {
 		return
@@ -165,7 +189,7 @@ func (v *siteView) render(assistant.Snapshot) {
 	setButton(v.back, say(back))
 	v.showAddress(v.target())
 	title, what, waiting := "site.title.address", "site.address.text", false
-	if o := v.app.openings[v.target().ID()]; v.opens && o != nil {
+	if o := v.opened(); v.opens && o != nil {
 		title, what, waiting = o.words()
 		if v.use != assistant.UseSignIn && what == "site.done.text" {
 			what = "site.read.text"
@@ -194,8 +218,7 @@ func (v *siteView) showAddress(a assistant.Address) {
 	}
 	v.shown = a
 	v.address.set(breakAddress(a.String(), v.app.fitsALine))
-	v.picture.Resource = squareCode(a)
-	v.picture.Refresh()
+	v.square.show(a)
 }
 
 // fitsALine tells whether words in the size of a heading have room on one
@@ -235,25 +258,27 @@ func addressParts(address string) []string {
 	parts = append(parts, strings.Join(labels[last:], ""))
 	if path != "" {
 		for _, folder := range strings.Split(path, "/") {
-			parts = append(parts, strings.SplitAfter("/"+folder, "-")...)
+			name, query, asks := strings.Cut("/"+folder, "?")
+			parts = append(parts, strings.SplitAfter(name, "-")...)
+			if asks {
+				parts = append(parts, strings.SplitAfter("?"+query, ".")...)
+			}
 		}
 	}
-	return parts
-}
-
-// squareCode draws an address as a QR code, at a level that survives a third
-// of it being dirty or glaring.
-func squareCode(a assistant.Address) fyne.Resource {
-	code, err := qr.Encode(a.String(), qr.H)
-	if err != nil {
-		return nil // only text too long for a code, which no address on file is
+	var short []string
+	for _, part := range parts {
+		for ; len(part) > longestPart; part = part[longestPart:] {
+			short = append(short, part[:longestPart])
+		}
+		short = append(short, part)
 	}
-	code.Scale = 8
-	return fyne.NewStaticResource(a.ID()+".png", bytes.Clone(code.PNG()))
+	return short
 }
 
-// newPaper is white in every appearance: a camera reads dark on bright.
-func newPaper() *canvas.Rectangle { return canvas.NewRectangle(rgb(0xffffff)) }
+// longestPart is the longest part of an address that still has room on a line
+// in the narrowest window, in the largest words. What is longer is a row of
+// letters without a meaning.
+const longestPart = 20
 
 // naturally gives an object its own size, at the left.
 type naturally struct{}

@@ -71,6 +71,7 @@ func newHouseIn(t *testing.T, app fyne.App, state assistant.State, width, height
 			h.opened = append(h.opened, a.String())
 			return h.outcome
 		},
+		Faults: faultless{}.parts(),
 	}, h.canvas, atOnce())
 	h.resize(width, height)
 	return h

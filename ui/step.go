@@ -25,6 +25,7 @@ type stepView struct {
 	last      fyne.CanvasObject
 	only      *fyne.Container // what is for some people only
 	onlyTitle *prose
+	checked   *prose // what the check of this computer said
 	skip      *tile
 }
 
@@ -34,7 +35,7 @@ func newStep(a *App, id assistant.StepID) *stepView {
 	v.all = buttons(a.button("steps.back", theme.IconNameList, plain, func() { a.open(place{page: atSteps}) }))
 	v.why = newWhyPanel("triage.why.title")
 	v.list, v.only = container.New(column{space: 12}), container.New(column{space: 12})
-	v.onlyTitle = subheading(say("step.only"))
+	v.onlyTitle, v.checked = subheading(say("step.only")), note()
 	for _, action := range s.Actions {
 		v.actions = append(v.actions, newActionRow(a, id, action))
 	}
@@ -49,6 +50,7 @@ func newStep(a *App, id assistant.StepID) *stepView {
 		v.why.object,
 		v.was.object,
 		panel(caution, para(stepWords(id, "note"))),
+		v.checked,
 		v.list,
 		v.onlyTitle,
 		v.only,
@@ -107,6 +109,9 @@ func (v *stepView) render(s assistant.Snapshot) {
 	}
 	v.why.set(s.WhyOf(v.id))
 	v.order(step)
+	if v.id == assistant.StepOutage {
+		v.checked.set(v.app.checkup.line())
+	}
 	showIf(v.all, !v.app.wide())
 	v.was.render(step)
 	v.clock.render(step)
@@ -221,10 +226,6 @@ func (a *App) openTool(t assistant.Tool) {
 		a.openSite(assistant.UseSignIn)
 	case assistant.ToolAddress:
 		a.open(place{page: atReal})
-	case assistant.ToolOpenFAQ:
-		a.openSite(assistant.UseQuestions)
-	case assistant.ToolShow:
-		a.open(place{atSite, showAddress})
 	case assistant.ToolEntry:
 		a.open(place{page: atSlips})
 	case assistant.ToolCaller:
@@ -239,5 +240,15 @@ func (a *App) openTool(t assistant.Tool) {
 		a.open(place{page: atGuard})
 	case assistant.ToolPassword:
 		a.open(place{page: atPassword})
+	case assistant.ToolProbe:
+		a.open(place{page: atProbe})
+	case assistant.ToolBrowsers:
+		a.open(place{page: atBrowsers})
+	case assistant.ToolBrowserCheck:
+		a.open(place{page: atBrowserCheck})
+	case assistant.ToolPhone:
+		a.open(place{page: atPhone})
+	case assistant.ToolOutage:
+		a.open(place{page: atOutage})
 	}
 }

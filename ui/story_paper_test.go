@@ -14,6 +14,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/paper"
+	"signinhelper/assistant/probe"
 )
 
 // playedPrinter is a printer, and folders, of the test.
@@ -310,11 +311,11 @@ func TestTheSummaryForAHelper(t *testing.T) {
 	h.printer.folders = []paper.Folder{{Kind: paper.Desktop}}
 	h.press(say("bar.menu"), say("menu.handover"))
 	h.mustRead(say("handover.findings.none"))
-	h.findings = func() []string { return []string{"The internet works.", "The site did not answer."} }
+	h.checkup.run = &probeRun{report: sampleReport(probe.TheirSide, theyFail)}
 	h.render()
 	want := []string{
 		say("triage.symptom.no-code"), say("status.tried") + ". Time so far: 2 minutes.", say("site.open"), "Tried to sign in 2 times.",
-		say("handover.wait", args{"Time": "20 minutes"}), "Codes asked for of late: 1.", "The internet works.", "The site did not answer.",
+		say("handover.wait", args{"Time": "20 minutes"}), "Codes asked for of late: 1.", h.checkup.line(), say("probe.answer-error"),
 	}
 	for _, line := range want {
 		h.mustRead(line) // all of it is shown before it is handed over

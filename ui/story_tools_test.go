@@ -111,7 +111,7 @@ func TestWhatDiffersIsPointedAt(t *testing.T) {
 func TestTheHalfOfAnAddressAlarmsNobody(t *testing.T) {
 	h := newHouse(t)
 	for _, a := range h.Facts.Addresses {
-		if a.Use() == assistant.UseSource {
+		if !a.Official() {
 			continue
 		}
 		for _, text := range []string{a.String(), a.Host(), bareHost(a), strings.ToUpper(bareHost(a))} {

@@ -154,7 +154,7 @@ func unfinished(text string, r address.Result, facts assistant.Facts) bool {
 		}
 		tail := ("." + r.Host)[i+1:]
 		if tail != "" && slices.ContainsFunc(facts.Addresses, func(a assistant.Address) bool {
-			return a.Use() != assistant.UseSource && strings.HasPrefix(bareHost(a), tail)
+			return a.Official() && strings.HasPrefix(bareHost(a), tail)
 		}) {
 			return true
 		}

@@ -87,7 +87,7 @@ func made() []string {
 	for _, a := range assistant.Appearances() {
 		add("menu.colors.*", string(a))
 	}
-	for _, u := range []assistant.Use{assistant.UseAccount, assistant.UseMember, assistant.UseOverseas, assistant.UseTTY} {
+	for _, u := range []assistant.Use{assistant.UseAccount, assistant.UseMember, assistant.UseOverseas, assistant.UseTTY, assistant.UseOutbound, assistant.UseNotMembers} {
 		add("call.use.*", string(u))
 	}
 	for _, c := range vault.Codes() {
@@ -118,6 +118,7 @@ func made() []string {
 		add("password.*.more", option)
 	}
 	keys = append(keys, madeByTools()...)
+	keys = append(keys, madeByFaults()...)
 	for _, m := range assistant.Medicines() {
 		add("triage.medicine.*", string(m))
 	}
@@ -147,7 +148,7 @@ func made() []string {
 	for _, advice := range assistant.GuardAdvices() {
 		add("guard.*", string(advice))
 	}
-	for _, u := range []assistant.Use{assistant.UseSignIn, assistant.UseQuestions} {
+	for _, u := range []assistant.Use{assistant.UseSignIn, assistant.UseQuestions, assistant.UseOfficial, assistant.UseSource, assistant.UseApp} {
 		add("about.use.*", string(u))
 	}
 	for _, k := range sheetKinds {
@@ -201,7 +202,7 @@ func written(t *testing.T, words map[string]string) map[string]bool {
 	return keys
 }
 
-var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about|close|month|triage|coach|guard|real|slips|caller|entry|password|library|print|save|handover|check|clear|secret|pin|unlock|phrase|file|folder|backup|restore)\.[a-zA-Z.]*[a-zA-Z]$`)
+var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about|close|month|triage|coach|guard|real|slips|caller|entry|password|library|print|save|handover|check|clear|secret|pin|unlock|phrase|file|folder|backup|restore|probe|browsers|trier|phone|outage)\.[a-zA-Z.]*[a-zA-Z]$`)
 
 func TestEveryKeyHasWordsAndEveryWordIsUsed(t *testing.T) {
 	words := wording(t)
@@ -224,7 +225,7 @@ func TestEveryKeyHasWordsAndEveryWordIsUsed(t *testing.T) {
 var sentenceEnd = regexp.MustCompile(`[.!?]+["”)]*(?:\s+|$)|:\s`)
 
 // names are left out of the count: a person knows the name on her own card.
-var names = regexp.MustCompile(`(?i)express scripts|express-scripts\.com|tricare|medicare|cigna|downdetector|javascript|incognito|wi-fi|DoD Benefits|social security|federal trade commission|health and human services|“[^”]*”|https?://\S+|\{\{\.[A-Za-z]+\}\}|[0-9][-0-9]*`)
+var names = regexp.MustCompile(`(?i)express scripts|express-scripts\.com|tricare|medicare|cigna|downdetector|android|javascript|incognito|wi-fi|DoD Benefits|social security|federal trade commission|health and human services|“[^”]*”|https?://\S+|\{\{\.[A-Za-z]+\}\}|[0-9][-0-9]*`)
 
 // grade is the reading grade by Flesch and Kincaid: 0.39 words a sentence +
 // 11.8 syllables a word - 15.59 (Kincaid et al., 1975).

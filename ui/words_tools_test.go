@@ -25,7 +25,7 @@ func madeByTools() []string {
 	}
 	named := map[string]bool{}
 	for _, a := range facts.Addresses {
-		if a.Use() != assistant.UseSource && !named[bareHost(a)] {
+		if a.Official() && !named[bareHost(a)] {
 			named[bareHost(a)] = true
 			keys = append(keys, "real.site."+a.ID())
 		}

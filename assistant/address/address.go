@@ -78,7 +78,7 @@ type Checker struct {
 func New(onFile []assistant.Address) (*Checker, error) {
 	c := &Checker{hosts: map[string]bool{}, domains: map[string]string{}, parser: whatwg.NewParser()}
 	for _, a := range onFile {
-		if a.Use() == assistant.UseSource {
+		if !a.Official() {
 			continue // good to read, but no site of Express Scripts
 		}
 		domain, err := publicsuffix.EffectiveTLDPlusOne(a.Host())

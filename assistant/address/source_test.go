@@ -8,7 +8,7 @@ import (
 	"signinhelper/assistant/address"
 )
 
-// A source that the article names is good to read, but nobody signs in to
+// A source that the article names is good to read, and the store has the app, but nobody signs in to
 // Express Scripts there.
 func TestASourceIsNoOfficialSite(t *testing.T) {
 	facts, err := assistant.ParseFacts(assets.Facts)
@@ -21,7 +21,7 @@ func TestASourceIsNoOfficialSite(t *testing.T) {
 	}
 	sources := 0
 	for _, a := range facts.Addresses {
-		if a.Use() != assistant.UseSource {
+		if a.Official() {
 			continue
 		}
 		sources++
@@ -29,7 +29,7 @@ func TestASourceIsNoOfficialSite(t *testing.T) {
 			t.Errorf("%s is called official", a)
 		}
 	}
-	if sources != 3 {
+	if sources != 4 {
 		t.Errorf("%d sources", sources)
 	}
 }

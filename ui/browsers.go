@@ -1,0 +1,199 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/browser"
+)
+
+// browserList is "My browsers": those that were found on this computer.
+type browserList struct {
+	list    []browser.Browser
+	looks   int // how often they were looked for
+	looking bool
+	more    map[string]bool // of which browsers all the steps to clear data are shown
+}
+
+func (l browserList) find(id string) (browser.Browser, bool) {
+	i := slices.IndexFunc(l.list, func(b browser.Browser) bool { return b.ID == id })
+	if i < 0 {
+		return browser.Browser{}, false
+	}
+	return l.list[i], true
+}
+
+// lookForBrowsers finds the browsers of this computer.
+func (a *App) lookForBrowsers() {
+	a.browsers.looking = true
+	a.bridge.run(func(ctx context.Context) func() {
+		found := a.Faults.Detect(ctx)
+		return func() {
+			a.browsers.list, a.browsers.looking = found, false
+			a.browsers.looks++
+			a.render()
+		}
+	})
+	a.render()
+}
+
+// window is where a browser opens an address: which one, and whether in a
+// private window.
+type window struct {
+	browser string // its ID
+	private bool
+}
+
+// privately, before the ID of a browser, is a private window of it.
+const privately = "private "
+
+func (w window) of() string {
+	if w.private {
+		return privately + w.browser
+	}
+	return w.browser
+}
+
+func windowOf(of string) window {
+	id, private := strings.CutPrefix(of, privately)
+	return window{id, private}
+}
+
+// opening is the name under which it is kept how the opening went.
+func (w window) opening(address assistant.Address) string { return address.ID() + " in " + w.of() }
+
+// openWindow opens an address in one browser.
+func (a *App) openWindow(w window, address assistant.Address) {
+	b, found := a.browsers.find(w.browser)
+	a.opening(w.opening(address), func(ctx context.Context) browser.Outcome {
+		if !found { // it was removed since
+			return browser.Refused
+		}
+		return a.Faults.OpenIn(ctx, b, address, w.private)
+	})
+}
+
+// openSiteIn opens the page of a window, and the site in it unless there is
+// something to ask or to say first.
+func (a *App) openSiteIn(w window) {
+	if !a.mustAskCard(assistant.UseSignIn) {
+		address := a.target(assistant.UseSignIn)
+		delete(a.openings, w.opening(address)) // what there is to say is said each time
+		if !w.private {
+			a.openWindow(w, address)
+		}
+	}
+	a.open(place{atBrowser, w.of()})
+}
+
+// newBrowserSite is the page that opens the site in one browser. Before a
+// private window it says what comes of it.
+func newBrowserSite(a *App, of string) *siteView {
+	w := windowOf(of)
+	v := newSite(a, string(assistant.UseSignIn))
+	v.in = &w
+	if !w.private {
+		return v
+	}
+	b, _ := a.browsers.find(w.browser)
+	v.warning.Objects = []fyne.CanvasObject{
+		heading(say("browsers.private.title", args{"Name": b.Name})),
+		para(say("browsers.private.text")),
+		panel(caution, strong(say("browsers.code"))),
+		buttons(
+			a.button("browsers.private.yes", theme.IconNameNavigateNext, primary, v.open),
+			a.button("browsers.no", theme.IconNameNavigateBack, plain, a.back),
+		),
+	}
+	return v
+}
+
+// browsersView is the page of all browsers that were found.
+type browsersView struct {
+	app    *App
+	body   *fyne.Container
+	wait   *widget.ProgressBarInfinite
+	looks  *prose
+	list   *fyne.Container
+	none   fyne.CanvasObject
+	again  *tile
+	listed int // of which look the list is
+}
+
+func newBrowsers(a *App) *browsersView {
+	v := &browsersView{app: a, wait: widget.NewProgressBarInfinite(), looks: para(say("browsers.looking")), list: container.New(column{space: 12})}
+	v.none = panel(caution, subheading(say("browsers.none")), para(say("browsers.none.text")),
+		buttons(
+			a.button("browsers.address", theme.IconNameNavigateNext, primary, func() { a.open(place{atSite, showAddress}) }),
+			a.action(say("tool.phone"), plain, func() { a.open(place{page: atPhone}) }),
+		))
+	v.again = a.button("browsers.again", theme.IconNameViewRefresh, plain, a.lookForBrowsers)
+	v.body = page(
+		heading(say("tool.browsers")),
+		para(say("browsers.text")),
+		panel(caution, para(say("browsers.code"))),
+		v.looks, v.wait, v.none, v.list,
+		buttons(v.again, a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
+	)
+	return v
+}
+
+func (v *browsersView) object() fyne.CanvasObject { return v.body }
+
+func (v *browsersView) arrived() {
+	if v.app.browsers.looks == 0 && !v.app.browsers.looking {
+		v.app.lookForBrowsers()
+	}
+}
+
+func (v *browsersView) left() { spin(v.wait, false) }
+
+func (v *browsersView) render(assistant.Snapshot) {
+	l := v.app.browsers
+	spin(v.wait, l.looking)
+	showIf(v.looks, l.looking)
+	showIf(v.again, l.looks > 0 && !l.looking)
+	showIf(v.none, l.looks > 0 && !l.looking && len(l.list) == 0)
+	if v.listed != l.looks {
+		v.listed = l.looks
+		v.list.Objects = nil
+		for i, b := range l.list {
+			v.list.Add(v.app.newBrowserPanel(b, i == 0))
+		}
+		v.list.Refresh()
+	}
+}
+
+// newBrowserPanel is one browser, and what can be done with it.
+func (a *App) newBrowserPanel(b browser.Browser, first bool) fyne.CanvasObject {
+	content := []fyne.CanvasObject{subheading(b.Name)}
+	if b.Default {
+		content = append(content, para(say("browsers.default")))
+	}
+	row := buttons()
+	add := func(key string, r rank, press func()) {
+		t := a.button(key, theme.IconNameNavigateNext, r, press)
+		nameAfter(t, b.Name)
+		row.Add(t)
+	}
+	best := plain
+	if first {
+		best = primary
+	}
+	if b.Private {
+		add("browsers.private", best, func() { a.openSiteIn(window{b.ID, true}) })
+		best = plain
+	} else {
+		content = append(content, para(say("browsers.private.self")))
+	}
+	add("browsers.open", best, func() { a.openSiteIn(window{browser: b.ID}) })
+	add("browsers.clear", plain, func() { a.open(place{atClear, b.ID}) })
+	return panel(calm, append(content, row)...)
+}

@@ -1,0 +1,75 @@
+package ui
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/browser"
+)
+
+// clearView says how to clear the data of a browser: of this one site first,
+// and of all sites only for whom that did not help. The program changes
+// nothing in a browser by itself.
+type clearView struct {
+	app  *App
+	id   string
+	body *fyne.Container
+	ask  fyne.CanvasObject // did that not help?
+	all  fyne.CanvasObject
+}
+
+func newClear(a *App, id string) *clearView {
+	b, found := a.browsers.find(id)
+	if !found {
+		b = browser.Browser{ID: id, Name: say("clear.any"), Family: browser.OtherOne}
+	}
+	site, all := browser.Clearing(b.Family, b.Version)
+	v := &clearView{app: a, id: id}
+	v.ask = rows(subheading(say("clear.ask")), para(say("clear.ask.text")), buttons(
+		a.button("clear.more", theme.IconNameNavigateNext, plain, v.showAll)))
+	v.all = container.New(column{space: 16}, subheading(say("clear.all.title")),
+		panel(caution, para(say("clear.all.warn"))), clearSteps(all))
+	open := a.button("browsers.open", theme.IconNameNavigateNext, primary, func() { a.openSiteIn(window{browser: id}) })
+	showIf(open, found)
+	v.body = page(
+		heading(say("clear.title", args{"Name": b.Name})),
+		panel(caution, strong(say("clear.warn")), para(say("clear.warn.text"))),
+		subheading(say("clear.site.title")), clearSteps(site),
+		buttons(open),
+		v.ask, v.all,
+		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
+	)
+	return v
+}
+
+// clearSteps are the things to do, one after the other.
+func clearSteps(steps []browser.ClearStep) fyne.CanvasObject {
+	list := container.New(column{space: 12})
+	for i, s := range steps {
+		list.Add(container.New(beside{gap}, strong(strconv.Itoa(i+1)+"."), para(say("clear."+string(s)))))
+	}
+	return list
+}
+
+func (v *clearView) object() fyne.CanvasObject { return v.body }
+
+// showAll goes on to the data of all sites.
+func (v *clearView) showAll() {
+	a := v.app
+	if a.browsers.more == nil {
+		a.browsers.more = map[string]bool{}
+	}
+	a.browsers.more[v.id] = true
+	a.render()
+	a.bring(v.all)
+}
+
+func (v *clearView) render(assistant.Snapshot) {
+	more := v.app.browsers.more[v.id]
+	showIf(v.ask, !more)
+	showIf(v.all, more)
+}

@@ -1,0 +1,306 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/probe"
+)
+
+// checkup is "Check this computer": the newest run, and what a person opened
+// of it. It lives beside the page, so that a result is still there for who
+// comes back, and it is never written anywhere.
+type checkup struct {
+	run     *probeRun // nil before the first
+	asks    bool      // whom the check asks is shown
+	details bool      // the details are shown
+}
+
+// probeRun is one run. What comes late lands in the run that it is of.
+type probeRun struct {
+	stop   func()
+	ended  []probe.Checked // in the order in which they ended
+	report *probe.Report   // nil while it runs
+	at     assistant.Instant
+}
+
+// report is the newest report; nil where there is none yet.
+func (c checkup) report() *probe.Report {
+	if c.run == nil {
+		return nil
+	}
+	return c.run.report
+}
+
+// line says in one line what the check came to; "" where it came to nothing.
+func (c checkup) line() string {
+	r := c.report()
+	if r == nil || r.Stopped {
+		return ""
+	}
+	return say("probe.line", args{"Verdict": verdictWords(*r)})
+}
+
+// verdictWords name a verdict, or say that there is none.
+func verdictWords(r probe.Report) string {
+	if r.Stopped {
+		return say("probe.stopped")
+	}
+	return say("probe.verdict." + string(r.Verdict))
+}
+
+// startCheck runs the check. It goes on when the page is left, and ends when
+// the window is closed.
+func (a *App) startCheck() {
+	run := &probeRun{stop: func() {}}
+	a.checkup.run = run
+	delete(a.errands, atProbe) // what was saved was another report
+	prober := a.Faults.Prober(a.Session.Snapshot().Card)
+	stop := a.bridge.run(func(ctx context.Context) func() {
+		report := prober.Run(ctx, func(c probe.Checked) {
+			a.bridge.show(func() {
+				run.ended = append(run.ended, c)
+				a.render()
+			})
+		})
+		return func() {
+			run.report, run.at = &report, a.Session.Now()
+			a.render()
+			a.turned(atProbe)
+		}
+	})
+	run.stop = stop
+	a.render()
+	a.turned(atProbe)
+}
+
+// turned goes to the top of a page that has turned into another one, if that
+// is the page on the screen.
+func (a *App) turned(page string) {
+	if a.now.page == page {
+		a.frame.show(a.views[a.now].object())
+		a.focusFirst()
+	}
+}
+
+// probeView is the page of "Check this computer": what will be done, then how
+// far it is, then what was found.
+type probeView struct {
+	app     *App
+	body    *fyne.Container
+	intro   fyne.CanvasObject
+	asks    *tile
+	hosts   *bulletList
+	running *runningPanel
+	result  *fyne.Container // empty until there is a report
+	shown   *probe.Report
+	age     *prose
+	details *probeDetails
+}
+
+func newProbe(a *App) *probeView {
+	v := &probeView{app: a, hosts: newBulletList(), running: newRunningPanel(a), result: container.New(column{space: 16}), age: aside("")}
+	v.asks = a.button("probe.asks", theme.IconNameList, plain, func() {
+		a.checkup.asks = !a.checkup.asks
+		a.render()
+	})
+	v.intro = container.New(column{space: 16},
+		para(say("probe.text")),
+		panel(calm, para(say("probe.private"))),
+		buttons(a.button("probe.start", theme.IconNameSearch, primary, a.startCheck), v.asks),
+		v.hosts.object,
+	)
+	v.body = page(
+		heading(say("tool.probe")),
+		v.intro, v.running.object, v.result,
+		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
+	)
+	return v
+}
+
+func (v *probeView) object() fyne.CanvasObject { return v.body }
+
+func (v *probeView) left() { delete(v.app.errands, atProbe) }
+
+func (v *probeView) second() { v.render(v.app.Session.Snapshot()) }
+
+func (v *probeView) render(s assistant.Snapshot) {
+	c := &v.app.checkup
+	showIf(v.intro, c.run == nil)
+	showIf(v.running.object, c.run != nil && c.run.report == nil)
+	showIf(v.result, c.report() != nil)
+	switch {
+	case c.run == nil:
+		v.renderIntro(c.asks, s.Card)
+	case c.run.report == nil:
+		v.running.render(c.run.ended)
+	default:
+		v.renderResult(c.run)
+	}
+}
+
+func (v *probeView) renderIntro(asks bool, card assistant.Card) {
+	key, hosts := "probe.asks", []string(nil)
+	if asks {
+		key, hosts = "probe.asks.hide", v.app.Faults.Prober(card).Hosts()
+	}
+	setButton(v.asks, say(key))
+	v.hosts.set(hosts)
+}
+
+// renderResult builds what was found anew when it is another report.
+func (v *probeView) renderResult(run *probeRun) {
+	if v.shown != run.report {
+		v.shown = run.report
+		v.details = newProbeDetails(v.app, run)
+		v.result.Objects = []fyne.CanvasObject{
+			newVerdict(*run.report), v.age, v.app.followUps(*run.report), v.details.object,
+		}
+		v.result.Refresh()
+	}
+	v.age.set(ageWords(run.at.Until(v.app.Session.Now())))
+	v.details.render()
+}
+
+// ageWords say how old a result is: an old one may not be true any more.
+func ageWords(age time.Duration) string {
+	if age < time.Minute {
+		return say("probe.age.now")
+	}
+	return say("probe.age", args{"Ago": roughly(age)})
+}
+
+// newVerdict says where the fault is, and the one thing to do first.
+func newVerdict(r probe.Report) fyne.CanvasObject {
+	what := say("probe.verdict." + string(r.Verdict) + ".text")
+	if r.Stopped {
+		what = say("probe.stopped.text")
+	}
+	words := []fyne.CanvasObject{heading(verdictWords(r)), para(what)}
+	if r.First != "" {
+		words = append(words, strong(say("probe."+string(r.First))))
+	}
+	if do := doFirst(r); do != "" {
+		words = append(words, subheading(say("probe.first")), para(do))
+	}
+	if notes := notesOf(r); len(notes) > 0 {
+		words = append(words, subheading(say("probe.also")), bullets(notes...))
+	}
+	return panel(verdictTone(r), words...)
+}
+
+// doFirst is the one thing to do; "" for who stopped before it was known.
+func doFirst(r probe.Report) string {
+	switch {
+	case r.First != "":
+		return say("probe." + string(r.First) + ".do")
+	case r.Stopped:
+		return ""
+	}
+	return say("probe.verdict." + string(r.Verdict) + ".do")
+}
+
+// notesOf are the things that may matter though no fault was found.
+func notesOf(r probe.Report) []string {
+	var notes []string
+	for _, f := range r.Findings {
+		if f.Note && f.Because == "" && r.First == "" {
+			notes = append(notes, say("probe."+string(f.Code))+" "+say("probe."+string(f.Code)+".do"))
+		}
+	}
+	return notes
+}
+
+func verdictTone(r probe.Report) tone {
+	switch {
+	case r.Stopped:
+		return calm
+	case r.Verdict == probe.NoFault:
+		return good
+	case r.Verdict == probe.ThisComputer || r.Verdict == probe.Between:
+		return caution
+	}
+	return calm
+}
+
+// followUps are the controls that fit what was found, the best one first.
+func (a *App) followUps(r probe.Report) fyne.CanvasObject {
+	again := a.button("probe.again", theme.IconNameViewRefresh, plain, a.startCheck)
+	call := a.button("start.medicine.button", phoneIcon, plain, func() { a.open(place{page: atCall}) })
+	tool := func(t assistant.Tool) *tile {
+		return a.action(say("tool."+string(t)), plain, func() { a.openTool(t) })
+	}
+	list := []*tile{again, tool(assistant.ToolPhone)}
+	switch {
+	case r.Stopped:
+		list = []*tile{again}
+	case r.Verdict == probe.NoFault:
+		list = []*tile{tool(assistant.ToolBrowserCheck), tool(assistant.ToolBrowsers), again}
+	case r.Verdict == probe.TheirSide:
+		list = []*tile{call, tool(assistant.ToolOutage), again}
+	case r.Verdict == probe.CannotTell:
+		list = []*tile{again, tool(assistant.ToolOutage), call}
+	}
+	if r.First == probe.AnswerElsewhere {
+		list = append(list, tool(assistant.ToolAddress))
+	}
+	return firstOf(list...)
+}
+
+// firstOf sets controls in a row. The first is the one obvious next thing.
+func firstOf(list ...*tile) fyne.CanvasObject {
+	list[0].setRank(primary)
+	row := buttons()
+	for _, t := range list {
+		row.Add(t)
+	}
+	return row
+}
+
+// runningPanel shows how far the check is.
+type runningPanel struct {
+	object fyne.CanvasObject
+	bar    *widget.ProgressBar
+	far    *prose
+	lines  []*prose
+}
+
+func newRunningPanel(a *App) *runningPanel {
+	p := &runningPanel{bar: widget.NewProgressBar(), far: strong("")}
+	p.bar.Max = float64(len(probe.Checks()))
+	p.bar.TextFormatter = func() string { return "" } // the words stand above it, where they can be read
+	list := rows()
+	for range probe.Checks() {
+		line := note()
+		p.lines = append(p.lines, line)
+		list.Add(line)
+	}
+	p.object = panel(calm, p.far, p.bar,
+		buttons(a.button("probe.stop", theme.IconNameCancel, plain, func() { a.checkup.run.stop() })), list)
+	return p
+}
+
+func (p *runningPanel) render(ended []probe.Checked) {
+	p.far.set(say("probe.far", args{"N": len(ended), "All": len(p.lines)}))
+	if p.bar.Value != float64(len(ended)) {
+		p.bar.SetValue(float64(len(ended)))
+	}
+	for i, line := range p.lines {
+		words := ""
+		if i < len(ended) {
+			words = checkedWords(ended[i])
+		}
+		line.set(words)
+	}
+}
+
+// checkedWords say how a check ended.
+func checkedWords(c probe.Checked) string {
+	return say("probe.checked", args{"Check": say("probe.check." + string(c.Check)), "State": say("probe.state." + string(c.State))})
+}

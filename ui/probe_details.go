@@ -1,0 +1,133 @@
+package ui
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant/paper"
+	"signinhelper/assistant/probe"
+)
+
+// probeDetails are what a support person would ask, and the ways to take them
+// along. They are shown when they are asked for.
+type probeDetails struct {
+	app    *App
+	object fyne.CanvasObject
+	toggle *tile
+	fold   fyne.CanvasObject
+	copied *prose
+	save   *savePanel
+}
+
+func newProbeDetails(a *App, run *probeRun) *probeDetails {
+	d := &probeDetails{app: a, copied: note()}
+	d.toggle = a.button("probe.details", theme.IconNameInfo, plain, d.press)
+	r := *run.report
+	d.save = newSavePanel(a, atProbe, "save.instead", "probe.save.text", func(f paper.Folder) {
+		a.saveFile(atProbe, f, say("probe.file")+".txt", func() ([]byte, error) { return []byte(reportText(r, a.Version)), nil })
+	})
+	var checks []string
+	for _, c := range r.Checks {
+		checks = append(checks, checkedWords(c))
+	}
+	found := container.New(column{space: gap})
+	for _, f := range r.Findings {
+		found.Add(rows(strong(say("probe."+string(f.Code))), aside(say("probe.helper", args{"Facts": factsOf(f)}))))
+	}
+	if len(r.Findings) == 0 {
+		found.Add(para(say("probe.found.none")))
+	}
+	d.fold = panel(calm,
+		subheading(say("probe.found")), found,
+		subheading(say("probe.checks")), bullets(checks...),
+		para(say("probe.target", args{"Host": r.Target})),
+		subheading(say("probe.asked")), bullets(r.Asked...),
+		para(say("probe.took", args{"Seconds": fmt.Sprintf("%.1f", r.Took.Seconds())})),
+		subheading(say("probe.take")), para(say("probe.take.text")),
+		buttons(a.button("probe.copy", theme.IconNameContentCopy, plain, func() {
+			a.Clipboard.SetContent(reportText(r, a.Version))
+			d.copied.set(say("probe.copied"))
+		})), d.copied,
+		d.save.object,
+	)
+	d.object = container.New(column{space: 16}, buttons(d.toggle), d.fold)
+	return d
+}
+
+// press shows the details, or hides them.
+func (d *probeDetails) press() {
+	a := d.app
+	a.checkup.details = !a.checkup.details
+	if a.checkup.details {
+		a.lookForFolders()
+	}
+	a.render()
+	if a.checkup.details {
+		a.bring(d.toggle)
+	}
+}
+
+func (d *probeDetails) render() {
+	details := d.app.checkup.details
+	showIf(d.fold, details)
+	key := "probe.details"
+	if details {
+		key = "probe.details.hide"
+	}
+	setButton(d.toggle, say(key))
+	d.save.render()
+}
+
+// factsOf are the technical facts of a finding, in one line and always in the
+// same order.
+func factsOf(f probe.Finding) string {
+	facts := []string{string(f.Code)}
+	for _, name := range slices.Sorted(maps.Keys(f.Args)) {
+		facts = append(facts, name+" = "+f.Args[name])
+	}
+	if f.Because != "" {
+		facts = append(facts, "because = "+string(f.Because))
+	}
+	return strings.Join(facts, ", ")
+}
+
+// reportText is the report as it is copied and saved. It is made of the report
+// alone, which holds nothing personal.
+func reportText(r probe.Report, version string) string {
+	var b strings.Builder
+	line := func(words string) { b.WriteString(words + "\n") }
+	part := func(title string) { line("\n" + title) }
+	line(say("app.name") + " " + version + ": " + say("tool.probe"))
+	part(verdictWords(r))
+	if r.First != "" {
+		line(say("probe." + string(r.First)))
+	}
+	if do := doFirst(r); do != "" {
+		part(say("probe.first"))
+		line(do)
+	}
+	part(say("probe.found"))
+	for _, f := range r.Findings {
+		line("- " + say("probe."+string(f.Code)) + " (" + factsOf(f) + ")")
+	}
+	if len(r.Findings) == 0 {
+		line(say("probe.found.none"))
+	}
+	part(say("probe.checks"))
+	for _, c := range r.Checks {
+		line("- " + checkedWords(c) + " (" + fmt.Sprintf("%s, %d ms", c.Check, c.Took.Milliseconds()) + ")")
+	}
+	part(say("probe.asked"))
+	for _, host := range r.Asked {
+		line("- " + host)
+	}
+	part(say("probe.target", args{"Host": r.Target}))
+	line(say("probe.took", args{"Seconds": fmt.Sprintf("%.1f", r.Took.Seconds())}))
+	return b.String()
+}

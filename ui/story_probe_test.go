@@ -1,0 +1,245 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/paper"
+	"signinhelper/assistant/probe"
+)
+
+// fakeProber finds what it is told to, and keeps what it was asked.
+type fakeProber struct {
+	report probe.Report
+	card   assistant.Card
+	runs   int
+	during func(context.Context, func(probe.Checked))
+}
+
+func (f *fakeProber) Hosts() []string { return []string{"www.express-scripts.com", "time.example"} }
+
+func (f *fakeProber) Run(ctx context.Context, progress func(probe.Checked)) probe.Report {
+	f.runs++
+	if f.during != nil {
+		f.during(ctx, progress)
+	}
+	r := f.report
+	r.Stopped = ctx.Err() != nil
+	return r
+}
+
+// probes has the house find what the report says.
+func (h *house) probes(r *probe.Report) *fakeProber {
+	f := &fakeProber{report: *r}
+	h.Faults.Prober = func(c assistant.Card) Prober { f.card = c; return f }
+	return f
+}
+
+var (
+	slowClock = probe.Finding{Code: probe.ClockSlow, Check: probe.CheckClock, Args: map[string]string{"minutes": "62"}}
+	theyFail  = probe.Finding{Code: probe.AnswerError, Check: probe.CheckAnswer, Args: map[string]string{"status": "503"}}
+)
+
+func TestTheFaultIsOnTheirSide(t *testing.T) {
+	h := newHouse(t)
+	h.Session.ChooseCard(assistant.CardTricare)
+	f := h.probes(sampleReport(probe.TheirSide, theyFail))
+	h.beginStep(assistant.StepOutage)
+	h.press(say("tool.probe"))
+	h.mustRead(say("probe.private"))
+	if f.runs != 0 {
+		t.Fatal("it began by itself")
+	}
+	h.press(say("probe.asks"))
+	h.mustRead("time.example")
+	h.press(say("probe.asks.hide"))
+	h.mustNotRead("time.example")
+	h.press(say("probe.start"))
+	if f.runs != 1 || f.card != assistant.CardTricare {
+		t.Errorf("%d runs, the last for card %q", f.runs, f.card)
+	}
+	h.mustRead(say("probe.verdict.their-side"))
+	h.mustRead(say("probe.answer-error"))
+	h.mustRead(say("probe.answer-error.do"))
+	h.mustNotRead(say("probe.helper", args{"Facts": "answer-error, status = 503"}))
+	h.press(say("probe.details"))
+	h.mustRead(say("probe.helper", args{"Facts": "answer-error, status = 503"}))
+	h.press(say("start.medicine.button"))
+	h.back()
+	h.mustRead(say("probe.verdict.their-side"))
+	h.press(say("tool.outage"))
+	h.back()
+	h.back()
+	h.mustRead(say("probe.line", args{"Verdict": say("probe.verdict.their-side")}))
+	if f.runs != 1 {
+		t.Error("coming back checked again")
+	}
+}
+
+func TestEveryVerdictAndEveryCodeHasOneThingToDo(t *testing.T) {
+	for _, v := range probe.Verdicts() {
+		for _, c := range probe.Codes() {
+			h := newHouse(t)
+			h.probes(sampleReport(v, probe.Finding{Code: c, Check: probe.CheckLink}))
+			h.open(place{page: atProbe})
+			h.press(say("probe.start"))
+			h.mustRead(say("probe.verdict." + string(v)))
+			h.mustRead(say("probe." + string(c)))
+			h.mustRead(say("probe." + string(c) + ".do"))
+		}
+	}
+}
+
+func TestNothingFoundLeadsOnToTheBrowserAndTellsWhatMayMatter(t *testing.T) {
+	h := newHouse(t)
+	h.probes(sampleReport(probe.NoFault, probe.Finding{Code: probe.VPNOn, Check: probe.CheckVPN, Note: true}))
+	h.open(place{page: atProbe})
+	h.press(say("probe.start"))
+	h.mustRead(say("probe.verdict.no-fault.do"))
+	h.mustRead(say("probe.vpn-on") + " " + say("probe.vpn-on.do"))
+	h.press(say("tool.browser-check"))
+	if h.now.page != atBrowserCheck {
+		t.Errorf("at %v", h.now)
+	}
+}
+
+// A consequence of what was found is no second thing to do.
+func TestAConsequenceStandsWithTheDetailsOnly(t *testing.T) {
+	h := newHouse(t)
+	h.probes(sampleReport(probe.ThisComputer, slowClock, probe.Finding{Code: probe.CertClock, Check: probe.CheckCertificate, Because: probe.ClockSlow}))
+	h.open(place{page: atProbe})
+	h.press(say("probe.start"))
+	h.mustNotRead(say("probe.cert-clock"))
+	h.press(say("probe.details"))
+	h.mustRead(say("probe.cert-clock"))
+	lines := h.findingLines()
+	if want := []string{say("probe.line", args{"Verdict": say("probe.verdict.this-computer")}), say("probe.clock-slow")}; !slices.Equal(lines, want) {
+		t.Errorf("to be read out: %q, want %q", lines, want)
+	}
+}
+
+func TestTheReportIsCopiedAndSaved(t *testing.T) {
+	h := newHouse(t)
+	h.probes(sampleReport(probe.ThisComputer, slowClock))
+	h.printer.folders = []paper.Folder{{Kind: paper.Stick, Name: "BLUE", Path: "/media/rosa/BLUE"}}
+	h.open(place{page: atProbe})
+	h.press(say("probe.start"), say("probe.details"), say("probe.copy"))
+	for _, want := range []string{say("probe.verdict.this-computer"), say("probe.clock-slow.do"), "minutes = 62", "www.express-scripts.com", "1.8 seconds"} {
+		if !strings.Contains(h.board.text, want) {
+			t.Errorf("the report has no %q:\n%s", want, h.board.text)
+		}
+	}
+	stick := say("save.to.stick", args{"Name": "BLUE"})
+	h.printer.trouble = paper.TroubleGone
+	h.press(stick)
+	h.mustRead(say("save.failed.gone"))
+	h.printer.trouble = assistant.NoTrouble
+	h.press(stick)
+	h.mustRead(say("save.done.title"))
+	if got := string(h.printer.files["stick/"+say("probe.file")+".txt"]); got != h.board.text {
+		t.Errorf("saved %q, copied %q", got, h.board.text)
+	}
+	h.back()
+	h.open(place{page: atProbe})
+	h.mustNotRead(say("save.done.title"))
+}
+
+// Nothing that the program knows of a person gets into the report.
+func TestTheReportHoldsNobody(t *testing.T) {
+	h := newHouse(t)
+	h.Session.PeopleRead(assistant.PeopleView{List: []assistant.Person{sample}})
+	h.trial(atSlips).text = sample.Email
+	h.probes(sampleReport(probe.ThisComputer, slowClock))
+	h.open(place{page: atProbe})
+	h.press(say("probe.start"))
+	text := reportText(*h.checkup.report(), h.Version) + strings.Join(h.findingLines(), "\n")
+	for _, personal := range []string{sample.Name, sample.MemberID, sample.CardNumber, sample.Email, sample.DateOfBirth, sample.Numbers[0].Phone.Spoken()} {
+		if strings.Contains(text, personal) {
+			t.Errorf("the report has %q", personal)
+		}
+	}
+}
+
+func TestAnOldResultSaysSo(t *testing.T) {
+	h := newHouse(t)
+	h.probes(sampleReport(probe.NoFault))
+	h.open(place{page: atProbe})
+	h.press(say("probe.start"))
+	h.mustRead(say("probe.age.now"))
+	h.wait(3 * time.Minute)
+	h.mustRead(say("probe.age", args{"Ago": "3 minutes"}))
+}
+
+func TestLargerTextKeepsTheResultAndItsDetails(t *testing.T) {
+	h := newHouse(t)
+	h.probes(sampleReport(probe.ThisComputer, slowClock))
+	h.open(place{page: atProbe})
+	h.press(say("probe.start"), say("probe.details"), say("bar.larger"))
+	h.mustRead(say("probe.verdict.this-computer"))
+	h.mustRead(say("probe.found"))
+}
+
+// unhurried gives the house a bridge with goroutines, within synctest, and a
+// screen that does what it is handed when the test says so.
+func unhurried(h *house) (screen func()) {
+	var queue []func()
+	h.bridge = newBridge(nil)
+	lock := make(chan struct{}, 1)
+	h.bridge.screen = func(f func()) {
+		lock <- struct{}{}
+		queue = append(queue, f)
+		<-lock
+	}
+	return func() {
+		synctest.Wait()
+		lock <- struct{}{}
+		todo := queue
+		queue = nil
+		<-lock
+		for _, f := range todo {
+			f()
+		}
+	}
+}
+
+func TestProgressIsShownAndTheCheckCanBeStopped(t *testing.T) {
+	h := newHouse(t)
+	synctest.Test(t, func(t *testing.T) {
+		screen := unhurried(h)
+		f := h.probes(sampleReport(probe.CannotTell))
+		f.during = func(ctx context.Context, progress func(probe.Checked)) {
+			progress(probe.Checked{Check: probe.CheckClock, State: probe.Well})
+			progress(probe.Checked{Check: probe.CheckVPN, State: probe.Noted})
+			<-ctx.Done()
+		}
+		h.open(place{page: atProbe})
+		h.press(say("probe.start"))
+		h.mustRead(say("probe.far", args{"N": 0, "All": len(probe.Checks())}))
+		screen()
+		h.mustRead(say("probe.far", args{"N": 2, "All": len(probe.Checks())}))
+		h.mustRead(say("probe.checked", args{"Check": say("probe.check.clock"), "State": say("probe.state.well")}))
+		h.mustRead(say("probe.checked", args{"Check": say("probe.check.vpn"), "State": say("probe.state.noted")}))
+		if bar := h.views[h.now].(*probeView).running.bar; bar.Value != 2 || bar.Max != 12 {
+			t.Errorf("the bar is at %v of %v", bar.Value, bar.Max)
+		}
+
+		h.back() // the check goes on
+		h.open(place{page: atProbe})
+		h.mustRead(say("probe.far", args{"N": 2, "All": len(probe.Checks())}))
+		h.press(say("probe.stop"))
+		screen()
+		h.mustRead(say("probe.stopped"))
+		h.mustNotRead(say("probe.first"))
+		h.press(say("probe.again"))
+		h.mustNotRead(say("probe.stopped"))
+		if screen(); f.runs != 2 {
+			t.Errorf("%d runs", f.runs)
+		}
+		h.bridge.close() // the window closes: the run ends with it
+	})
+}
