@@ -88,8 +88,8 @@ const (
 type Error struct {
 	// Code is what went wrong.
 	Code Code
-	// Op is the operation: "people", "save", "forget", "forget-all" or
-	// "make-collection".
+	// Op is the operation: "people", "save", "forget", "forget-all",
+	// "make-collection", "unlock", "set-pin", "calls" or "save-calls".
 	Op string
 	// Cause is a few technical words for a report, such as the name of a
 	// D-Bus error or an exit status. It is made from a closed vocabulary,
@@ -99,7 +99,7 @@ type Error struct {
 	// Damaged and Newer name the records that People could not read. The only
 	// way to replace such a record is to forget it.
 	Damaged, Newer []assistant.PersonID
-	// Locked is how many records lie in another keyring of this user, whose
+	// Locked is how many entries lie in another keyring of this user, whose
 	// password was not given (Linux).
 	Locked int
 	// Unsealed names those that lie on the disk in the clear (Linux). They

@@ -1,12 +1,6 @@
 package vault
 
-import (
-	"bytes"
-	"errors"
-	"io"
-
-	"filippo.io/age"
-)
+import "filippo.io/age"
 
 // How much work it is to try one passphrase, as the binary logarithm of
 // scrypt's N (RFC 7914); memory is 2^N kB.
@@ -30,16 +24,7 @@ func seal(passphrase string, data []byte, work int) ([]byte, error) {
 		return nil, fail(CodeRefused, "empty passphrase")
 	}
 	to.SetWorkFactor(work)
-	var b bytes.Buffer
-	w, err := age.Encrypt(&b, to)
-	if err != nil {
-		return nil, fail(CodeRefused, "age")
-	}
-	_, err = w.Write(data)
-	if err := errors.Join(err, w.Close()); err != nil {
-		return nil, fail(CodeRefused, "age")
-	}
-	return b.Bytes(), nil
+	return ageSeal(to, data)
 }
 
 // unseal opens what seal closed. It fails with CodeWrongPIN or CodeDamaged.
@@ -51,16 +36,5 @@ func unseal(passphrase string, sealed []byte) ([]byte, error) {
 		return nil, fail(CodeWrongPIN, "empty passphrase")
 	}
 	by.SetMaxWorkFactor(mostWork)
-	r, err := age.Decrypt(bytes.NewReader(sealed), by)
-	if err != nil {
-		if wrong := new(age.NoIdentityMatchError); errors.As(err, &wrong) {
-			return nil, fail(CodeWrongPIN, "")
-		}
-		return nil, fail(CodeDamaged, "age header")
-	}
-	data, err := io.ReadAll(r)
-	if err != nil {
-		return nil, fail(CodeDamaged, "age payload")
-	}
-	return data, nil
+	return ageUnseal(by, sealed)
 }
