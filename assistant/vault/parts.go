@@ -372,7 +372,8 @@ func (h *session) lost(name string) (bool, error) {
 	return false, nil
 }
 
-// tidy deletes what is found to belong to nobody for the second time.
+// tidy deletes what is found to belong to nobody for the second time. It may
+// stay: what was asked for is done by then.
 func (h *session) tidy() {
 	h.names = nil // they may be out of date
 	for _, name := range slices.Backward(h.strays) {
@@ -381,6 +382,20 @@ func (h *session) tidy() {
 		}
 	}
 	h.strays = nil
+}
+
+// tidyPerson is tidy, and looks behind both heads of a person. A change of PIN
+// that was cut short can have left parts that are not sealed.
+func (h *session) tidyPerson(id assistant.PersonID) {
+	h.tidy()
+	for _, user := range []string{userOf(id), callsOf(id)} {
+		if h.lists {
+			return
+		}
+		if now, err := h.partsNow(user); err != nil || h.dropPlaces(user, now) != nil {
+			return
+		}
+	}
 }
 
 // Format keeps the sum of a value out of texts.

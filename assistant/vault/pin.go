@@ -31,6 +31,7 @@ func (s *Store) Unlock(ctx context.Context, id assistant.PersonID, pin string) (
 			if !s.keys.put(id, r.key, shuts) {
 				return fail(CodeShut, "meanwhile")
 			}
+			h.tidyPerson(id)
 		}
 		person = r.person
 		return nil
@@ -81,38 +82,55 @@ func (s *Store) SetPIN(ctx context.Context, id assistant.PersonID, pin string) e
 			return err
 		case r.person.Shut:
 			return fail(CodeShut, "")
-		case pin == "" && r.lock == nil:
-			return nil
 		}
 		if _, err := h.call(request{Op: opSealed}); err != nil {
 			return err
 		}
 		if pin == "" {
-			r.lock = nil
-			if err := h.keep(r); err != nil {
-				return err
-			}
-			s.keys.drop(id)
-			h.tidy()
-			return nil
+			err = h.takeOff(r)
+		} else {
+			err = h.putOn(r, pin, shuts)
 		}
-		if r, err = h.sealCalls(r); err != nil {
-			return err
-		}
-		err = h.labour(func() (err error) {
-			r.lock, err = seal(pin, []byte(r.key), s.work)
-			return err
-		})
 		if err != nil {
 			return err
 		}
-		if err := h.keep(r); err != nil {
-			return err
-		}
-		s.keys.put(id, r.key, shuts)
-		h.tidy()
+		h.tidyPerson(id)
 		return nil
 	})
+}
+
+// takeOff keeps a record without a PIN. The key stays with it: the calls are
+// sealed with that.
+func (h *session) takeOff(r record) error {
+	if r.lock == nil {
+		return nil
+	}
+	r.lock = nil
+	if err := h.keep(r); err != nil {
+		return err
+	}
+	h.keys.drop(r.person.ID)
+	return nil
+}
+
+// putOn keeps a record under a new PIN.
+func (h *session) putOn(r record, pin string, shuts int) error {
+	r, err := h.sealCalls(r)
+	if err != nil {
+		return err
+	}
+	err = h.labour(func() (err error) {
+		r.lock, err = seal(pin, []byte(r.key), h.work)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := h.keep(r); err != nil {
+		return err
+	}
+	h.keys.put(r.person.ID, r.key, shuts)
+	return nil
 }
 
 // sealCalls sees to it that a person has a key, and that the calls are sealed

@@ -229,7 +229,11 @@ func (s *Store) Forget(ctx context.Context, id assistant.PersonID) error {
 			return err
 		}
 		s.keys.drop(id)
-		return h.relist(id, false)
+		if err := h.relist(id, false); err != nil {
+			return err
+		}
+		h.tidy()
+		return nil
 	})
 }
 

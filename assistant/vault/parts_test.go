@@ -1,0 +1,416 @@
+package vault
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"signinhelper/assistant"
+)
+
+// tight has entries so small that everything lies in parts.
+func tight(s *Store) *Store {
+	s.limit, s.most = 300, maxParts
+	return s
+}
+
+func (m *memory) tight() *Store { return tight(m.store()) }
+
+func someCalls(texts ...string) (calls []assistant.Call) {
+	for _, text := range texts {
+		at := time.Date(2026, 11, 24, 9, len(calls), 0, 0, time.UTC)
+		calls = append(calls, assistant.Call{
+			ID: assistant.NewCallID(), Began: at, Spoke: "Chris", Reference: "4711", Notes: []assistant.Note{{At: at, Text: text}},
+		})
+	}
+	return calls
+}
+
+// pins are all that are given in these tests.
+var pins = []string{"1234", "a longer one"}
+
+// told says everything that is kept, in one line.
+func told(t testing.TB, s *Store) string {
+	t.Helper()
+	people, err := s.People(t.Context())
+	ok(t, err)
+	var all []string
+	for _, p := range people {
+		pin := ""
+		for i := 0; p.Shut && i < len(pins); i++ {
+			opened, err := s.Unlock(t.Context(), p.ID, pins[i])
+			if err == nil {
+				p, pin = opened, pins[i]
+			} else {
+				wantCode(t, err, CodeWrongPIN)
+			}
+		}
+		calls, err := s.Calls(t.Context(), p.ID)
+		if err != nil {
+			t.Errorf("the calls of %s: %v", p.ID, err)
+		}
+		text := p.Name + " " + p.MemberID
+		for _, c := range calls {
+			text += "/" + c.Notes[0].Text
+		}
+		all = append(all, text+"#"+pin)
+	}
+	return strings.Join(all, "; ")
+}
+
+func TestWhateverIsCutShortTheOldOrTheNewIsThereAndWhole(t *testing.T) {
+	ctx := context.Background()
+	long := strings.Repeat("l", 500)
+	base, bob := newPerson("Ann Miller"), named(newPerson(""), "Bob "+long)
+	for name, tc := range map[string]struct {
+		before func(*Store) error
+		do     func(*Store) error
+	}{
+		"adding":        {nil, func(s *Store) error { return s.Save(ctx, bob) }},
+		"growing":       {nil, func(s *Store) error { return s.Save(ctx, named(base, "Ann "+long)) }},
+		"replacing":     {func(s *Store) error { return s.Save(ctx, named(base, "Ann "+long)) }, func(s *Store) error { return s.Save(ctx, named(base, "Ann "+long+long)) }},
+		"shrinking":     {func(s *Store) error { return s.Save(ctx, named(base, "Ann "+long)) }, func(s *Store) error { return s.Save(ctx, named(base, "Ann")) }},
+		"forgetting":    {func(s *Store) error { return s.SaveCalls(ctx, base.ID, someCalls(long)) }, func(s *Store) error { return s.Forget(ctx, base.ID) }},
+		"the first PIN": {func(s *Store) error { return s.SaveCalls(ctx, base.ID, someCalls("one", "two")) }, func(s *Store) error { return s.SetPIN(ctx, base.ID, pins[0]) }},
+		"another PIN":   {func(s *Store) error { return s.SetPIN(ctx, base.ID, pins[0]) }, func(s *Store) error { return s.SetPIN(ctx, base.ID, pins[1]) }},
+		"no PIN":        {func(s *Store) error { return s.SetPIN(ctx, base.ID, pins[0]) }, func(s *Store) error { return s.SetPIN(ctx, base.ID, "") }},
+		"saving under a PIN": {func(s *Store) error { return s.SetPIN(ctx, base.ID, pins[0]) },
+			func(s *Store) error { return s.Save(ctx, named(base, "Anna "+long)) }},
+		"calls":               {nil, func(s *Store) error { return s.SaveCalls(ctx, base.ID, someCalls("one", "two", "three")) }},
+		"calls under a PIN":   {func(s *Store) error { return s.SetPIN(ctx, base.ID, pins[0]) }, func(s *Store) error { return s.SaveCalls(ctx, base.ID, someCalls("one")) }},
+		"more calls":          {func(s *Store) error { return s.SaveCalls(ctx, base.ID, someCalls("one")) }, func(s *Store) error { return s.SaveCalls(ctx, base.ID, someCalls("one", "two", "three", "four")) }},
+		"the calls emptied":   {func(s *Store) error { return s.SaveCalls(ctx, base.ID, someCalls("one")) }, func(s *Store) error { return s.SaveCalls(ctx, base.ID, nil) }},
+		"everybody forgotten": {func(s *Store) error { return s.SaveCalls(ctx, base.ID, someCalls("one")) }, func(s *Store) error { return s.ForgetAll(ctx) }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			both(t, func(t *testing.T, lists bool) {
+				begin := func(m *memory) {
+					s := m.tight()
+					ok(t, s.Save(ctx, base))
+					if tc.before != nil {
+						ok(t, tc.before(s))
+					}
+				}
+				// do is what the test is about, with all PINs given.
+				do := func(s *Store) error {
+					told(t, s)
+					return tc.do(s)
+				}
+				m := newMemory(lists)
+				begin(m)
+				old := told(t, m.tight())
+				ok(t, do(m.tight()))
+				wanted := told(t, m.tight())
+				left := len(m.entries)
+
+				for n := 1; ; n++ {
+					finished := false
+					for _, afterwards := range []bool{false, true} {
+						m := newMemory(lists)
+						begin(m)
+						begun := false
+						s, died := crashAtCall(m, n, afterwards, &begun)
+						told(t, tight(s))
+						begun = true
+						err := tc.do(s)
+						if !*died {
+							ok(t, err)
+							finished = true
+						} else if err != nil {
+							wantCode(t, err, CodeKilled)
+						}
+						// No error is a promise, even if it died while tidying up.
+						if got := told(t, m.tight()); got != wanted && (got != old || err == nil) {
+							t.Fatalf("dead at call %d: %q with %v", n, got, err)
+						}
+						// Done again, and then once more for what was noticed.
+						s = m.tight()
+						ok(t, do(s))
+						ok(t, do(s))
+						if got := told(t, m.tight()); got != wanted {
+							t.Errorf("call %d, repeated: %q, want %q", n, got, wanted)
+						}
+						if got := len(m.entries); name != "adding" && got > left {
+							t.Errorf("call %d, repeated: %d entries, want %d: %v", n, got, left, slices.Sorted(maps.Keys(m.entries)))
+						}
+					}
+					if finished {
+						return
+					}
+				}
+			})
+		})
+	}
+}
+
+func named(p assistant.Person, name string) assistant.Person {
+	p.Name = name
+	return p
+}
+
+// crashAtCall is crashAt, from when begun is true.
+func crashAtCall(m *memory, n int, afterwards bool, begun *bool) (s *Store, died *bool) {
+	died = new(bool)
+	calls := 0
+	return m.storeWith(starter(func(end helperEnd) ring {
+		r := &memoryRing{memory: m}
+		crash := func() error {
+			if !*begun {
+				return nil
+			}
+			if *died {
+				return errors.New("dead")
+			}
+			if calls++; calls < n {
+				return nil
+			}
+			*died = true
+			end.die()
+			return errors.New("dead")
+		}
+		if afterwards {
+			r.after = func(string) { _ = crash() }
+			r.before = func(string) error {
+				if *died {
+					return errors.New("dead")
+				}
+				return nil
+			}
+		} else {
+			r.before = func(string) error { return crash() }
+		}
+		return r
+	})), died
+}
+
+func TestForgettingLeavesNoPart(t *testing.T) {
+	both(t, func(t *testing.T, lists bool) {
+		for name, spoil := range map[string]func(map[string]string, assistant.PersonID){
+			"whole":              func(map[string]string, assistant.PersonID) {},
+			"a damaged head":     func(e map[string]string, id assistant.PersonID) { e[userOf(id)] = "damaged"; e[callsOf(id)] = "{}" },
+			"a newer head":       func(e map[string]string, id assistant.PersonID) { e[userOf(id)] = `{"v":9}` },
+			"a lost head":        func(e map[string]string, id assistant.PersonID) { delete(e, userOf(id)); delete(e, callsOf(id)) },
+			"a lost first part":  func(e map[string]string, id assistant.PersonID) { lose(e, id, "-0") },
+			"a part of megabyte": func(e map[string]string, id assistant.PersonID) { fill(e, id, "-1") },
+		} {
+			t.Run(name, func(t *testing.T) {
+				m := newMemory(lists)
+				s := m.tight()
+				ann, bob := newPerson("Ann"), newPerson("Bob")
+				for _, p := range []assistant.Person{ann, bob} {
+					ok(t, s.Save(t.Context(), p))
+					ok(t, s.SaveCalls(t.Context(), p.ID, someCalls("one", strings.Repeat("two ", 300))))
+					ok(t, s.SetPIN(t.Context(), p.ID, pins[0]))
+				}
+				spoil(m.entries, ann.ID)
+				ok(t, s.Forget(t.Context(), ann.ID))
+				for user := range m.entries {
+					// With nothing to tell it, a gap hides what is behind it.
+					if strings.Contains(user, string(ann.ID)) && !(name == "a lost first part" && !lists) {
+						t.Errorf("%s is left", user)
+					}
+				}
+				if got := told(t, m.tight()); !strings.Contains(got, "Bob") {
+					t.Errorf("there is %q", got)
+				}
+				ok(t, s.ForgetAll(t.Context()))
+				if len(m.entries) > 0 {
+					t.Errorf("%d entries are left", len(m.entries))
+				}
+			})
+		}
+	})
+}
+
+func lose(entries map[string]string, id assistant.PersonID, end string) {
+	maps.DeleteFunc(entries, func(user, _ string) bool {
+		return strings.HasPrefix(user, partsOf(id)) && strings.HasSuffix(user, end)
+	})
+}
+
+func fill(entries map[string]string, id assistant.PersonID, end string) {
+	for user := range entries {
+		if strings.HasPrefix(user, partsOf(id)) && strings.HasSuffix(user, end) {
+			entries[user] = strings.Repeat("x", 2<<20)
+		}
+	}
+}
+
+// Any program of the user can put a head, or a part, under our name.
+func TestForeignHeadsAndPartsAreDamaged(t *testing.T) {
+	sum := `"sum":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="`
+	for name, tc := range map[string]struct {
+		head string
+		want Code
+	}{
+		"no parts":         {`{"v":2,"parts":{"place":"a","n":0,"size":0,` + sum + `}}`, CodeDamaged},
+		"endless parts":    {`{"v":2,"parts":{"place":"a","n":1000000000,"size":1000000000,` + sum + `}}`, CodeDamaged},
+		"endless size":     {`{"v":2,"parts":{"place":"a","n":2,"size":1000000000,` + sum + `}}`, CodeDamaged},
+		"a negative size":  {`{"v":2,"parts":{"place":"a","n":2,"size":-1,` + sum + `}}`, CodeDamaged},
+		"another place":    {`{"v":2,"parts":{"place":"../a-b","n":2,"size":20,` + sum + `}}`, CodeDamaged},
+		"no such parts":    {`{"v":2,"parts":{"place":"zz","n":2,"size":20,` + sum + `}}`, CodeDamaged},
+		"another sum":      {`{"v":2,"parts":{"place":"a","n":1,"size":3,` + sum + `}}`, CodeDamaged},
+		"a short sum":      {`{"v":2,"parts":{"place":"a","n":1,"size":3,"sum":"AA=="}}`, CodeDamaged},
+		"a later version":  {`{"v":3,"parts":{"place":"a","n":1,"size":3,` + sum + `}}`, CodeNewer},
+		"one more field":   {`{"v":2,"parts":{"place":"a","n":1,"size":3,"packed":true,` + sum + `}}`, CodeNewer},
+		"parts of a part":  {`{"v":2,"parts":[1,2]}`, CodeDamaged},
+		"a part too large": {`{"v":2,"parts":{"place":"b","n":1,"size":3,` + sum + `}}`, CodeDamaged},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := newMemory(true)
+			s := m.store()
+			ann := newPerson("Ann")
+			ok(t, s.Save(t.Context(), ann))
+			ok(t, s.Save(t.Context(), newPerson("Bob")))
+			m.entries[userOf(ann.ID)] = tc.head
+			m.entries[partName(userOf(ann.ID), "a", 0)] = "abc"
+			m.entries[partName(userOf(ann.ID), "b", 0)] = strings.Repeat("x", maxValue+1)
+			people, err := s.People(t.Context())
+			wantCode(t, err, tc.want)
+			if join(people) != "Bob" {
+				t.Errorf("there is %q", join(people))
+			}
+			wantCode(t, s.Save(t.Context(), ann), tc.want)
+			ok(t, s.Forget(t.Context(), ann.ID))
+			if len(m.entries) != 2 {
+				t.Errorf("left: %v", slices.Sorted(maps.Keys(m.entries)))
+			}
+		})
+	}
+}
+
+func TestThousandsOfForeignPartsHoldNobodyUp(t *testing.T) {
+	m := newMemory(true)
+	s := m.store()
+	ok(t, s.Save(t.Context(), newPerson("Ann")))
+	for n := range 5000 {
+		m.entries[fmt.Sprintf("part-FOREIGN%d-p-x-0", n)] = "x"
+		m.entries[fmt.Sprintf("calls-FOREIGN%d", n)] = "x"
+	}
+	if got := names(t, s); got != "Ann" || len(s.strays) != maxStray {
+		t.Errorf("there is %q, and %d strays", got, len(s.strays))
+	}
+}
+
+// What belongs to nobody goes when it is seen for the second time, because
+// another window may be about to write the head of it.
+func TestStraysGoAtTheSecondLook(t *testing.T) {
+	m := newMemory(true)
+	s := m.tight()
+	ann, bob := newPerson("Ann"), newPerson("Bob")
+	ok(t, s.Save(t.Context(), ann))
+	ok(t, s.SaveCalls(t.Context(), ann.ID, someCalls("one")))
+	mine := len(m.entries)
+
+	for _, user := range []string{partName(userOf(ann.ID), "LOST", 0), partName(callsOf(bob.ID), "LOST", 0), callsOf("GONE")} {
+		m.entries[user] = "x"
+	}
+	m.entries["something-else"] = "x"
+	ok(t, s.Save(t.Context(), ann))
+	if len(m.entries) != mine+4 {
+		t.Error("what was not noticed before is gone")
+	}
+	_, err := s.People(t.Context())
+	ok(t, err)
+	// Meanwhile another window writes Bob's head.
+	late := newMemory(true)
+	ok(t, late.tight().Save(t.Context(), bob))
+	ok(t, late.tight().SaveCalls(t.Context(), bob.ID, someCalls("two")))
+	delete(m.entries, partName(callsOf(bob.ID), "LOST", 0))
+	for user, value := range late.entries {
+		if strings.Contains(user, string(bob.ID)) {
+			m.entries[user] = value
+			s.strays = append(s.strays, user)
+		}
+	}
+	ok(t, s.Save(t.Context(), ann))
+	if got := told(t, m.tight()); !strings.Contains(got, "Ann 123456789012/one") || !strings.Contains(got, "Bob 123456789012/two") {
+		t.Errorf("there is %q", got)
+	}
+	for user := range m.entries {
+		if strings.Contains(user, "LOST") || strings.Contains(user, "GONE") {
+			t.Errorf("%s is left", user)
+		}
+	}
+	if _, there := m.entries["something-else"]; !there {
+		t.Error("what is not ours is gone")
+	}
+}
+
+// Another window replaces the value in the middle of our reading.
+func TestReadingWhileAnotherWindowWrites(t *testing.T) {
+	both(t, func(t *testing.T, lists bool) {
+		ann := newPerson("Ann")
+		for n := 1; ; n++ {
+			m := newMemory(lists)
+			ok(t, m.tight().Save(t.Context(), ann))
+			calls := 0
+			s := tight(storeOf(&memoryRing{memory: m, before: func(string) error {
+				if calls++; calls == n {
+					return m.tight().Save(t.Context(), named(ann, "Anna"))
+				}
+				return nil
+			}}))
+			if got := names(t, s); got != "Ann" && got != "Anna" {
+				t.Errorf("at call %d: %q", n, got)
+			}
+			if calls < n {
+				return
+			}
+		}
+	})
+}
+
+func TestPartsTurnOutToLieOpen(t *testing.T) {
+	m := newMemory(true)
+	r := &openRing{memoryRing: &memoryRing{memory: m}, known: true, after: fail(CodeUnsealed, "")}
+	s := tight(storeOf(r))
+	s.lists = true
+	p := newPerson("Ann")
+	wantCode(t, s.Save(t.Context(), p), CodeUnsealed)
+	for user := range m.entries {
+		if user != indexUser {
+			t.Errorf("%s is left", user)
+		}
+	}
+}
+
+func TestNamesOfParts(t *testing.T) {
+	for _, id := range []assistant.PersonID{"A", "A-B-c", "-", assistant.NewPersonID()} {
+		for _, user := range []string{userOf(id), callsOf(id)} {
+			name := partName(user, "PLACE", 12)
+			if got, place, ok := headOf(name); got != user || place != "PLACE" || !ok {
+				t.Errorf("%s belongs to %s, %s, %v", name, got, place, ok)
+			}
+			if len(name) > maxUser {
+				t.Errorf("%s is too long", name)
+			}
+		}
+	}
+	for _, name := range []string{"part-", "part-A", "part-A-x-a-0", "part--p-a-0", "person-A", "calls-A", "part-A b-p-a-0"} {
+		if user, _, ok := headOf(name); ok {
+			t.Errorf("%s belongs to %s", name, user)
+		}
+	}
+}
+
+// No letter is cut in two: a keyring may refuse half a one.
+func TestPartsAreWholeText(t *testing.T) {
+	m := newMemory(false)
+	s := m.tight()
+	p := named(newPerson(""), strings.Repeat("é𝄞日a", 200))
+	ok(t, s.Save(t.Context(), p))
+	for user, value := range m.entries {
+		if strings.ToValidUTF8(value, "?") != value {
+			t.Errorf("%s ends within a letter", user)
+		}
+	}
+	if got := names(t, m.tight()); got != p.Name {
+		t.Error("it did not come back")
+	}
+}
