@@ -149,8 +149,12 @@ func decodeCalls(b []byte, k key) (calls []assistant.Call, sealed bool, err erro
 	}
 	packed := []byte(e.Log)
 	if e.Sealed {
-		if packed, err = k.unseal(packed); err != nil {
+		packed, err = k.unseal(packed)
+		switch {
+		case hasCode(err, CodeWrongPIN):
 			return nil, false, fail(CodeDamaged, "sealed with another key")
+		case err != nil:
+			return nil, false, err
 		}
 	}
 	z, err := gzip.NewReader(bytes.NewReader(packed))

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"slices"
 	"sync"
 
 	"filippo.io/age"
@@ -45,14 +46,20 @@ func (k key) seal(data []byte) (secret, error) {
 }
 
 // unseal opens what seal closed. It fails with CodeWrongPIN if that was
-// another key's doing, or with CodeDamaged.
+// another key's doing, or with CodeDamaged or CodeNewer.
 func (k key) unseal(sealed []byte) ([]byte, error) {
 	id, err := age.ParseX25519Identity(string(k))
 	if err != nil {
 		return nil, fail(CodeDamaged, "key")
 	}
-	return ageUnseal(id, sealed)
+	return ageUnseal(id, byKey, sealed)
 }
+
+// The two ways in which we seal, as age names them.
+const (
+	byPassphrase = "scrypt"
+	byKey        = "X25519"
+)
 
 func ageSeal(to age.Recipient, data []byte) ([]byte, error) {
 	var b bytes.Buffer
@@ -67,13 +74,17 @@ func ageSeal(to age.Recipient, data []byte) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-func ageUnseal(by age.Identity, sealed []byte) ([]byte, error) {
+func ageUnseal(by age.Identity, way string, sealed []byte) ([]byte, error) {
 	r, err := age.Decrypt(bytes.NewReader(sealed), by)
 	if err != nil {
-		if wrong := new(age.NoIdentityMatchError); errors.As(err, &wrong) {
-			return nil, fail(CodeWrongPIN, "")
+		wrong := new(age.NoIdentityMatchError)
+		switch {
+		case !errors.As(err, &wrong):
+			return nil, fail(CodeDamaged, "age header")
+		case !slices.Contains(wrong.StanzaTypes, way):
+			return nil, fail(CodeNewer, "sealed in another way")
 		}
-		return nil, fail(CodeDamaged, "age header")
+		return nil, fail(CodeWrongPIN, "")
 	}
 	data, err := io.ReadAll(r)
 	if err != nil {

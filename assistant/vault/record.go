@@ -51,12 +51,7 @@ func firstName(name string) string {
 	if len(words) == 0 {
 		return ""
 	}
-	for i := range words[0] {
-		if i > mostFirst {
-			return words[0][:i]
-		}
-	}
-	return words[0]
+	return words[0][:cut([]byte(words[0]), mostFirst)]
 }
 
 // Format keeps a record out of logs, panics and error texts.
@@ -95,8 +90,8 @@ func decodeRecord(id assistant.PersonID, b []byte) (record, error) {
 	if err := decode(b, personVersion, &e); err != nil {
 		return record{}, err
 	}
-	switch plain, locked := e.Person != nil, e.Lock != nil || e.Sealed != nil; {
-	case plain == locked:
+	switch plain, locked := e.Person != nil, len(e.Lock) > 0; {
+	case plain == locked, locked != (len(e.Sealed) > 0):
 		return record{}, fail(CodeDamaged, "neither open nor under a PIN")
 	case e.V == 1 && (locked || e.Key != ""), locked && e.Key != "":
 		return record{}, fail(CodeDamaged, "another version than it says")

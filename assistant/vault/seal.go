@@ -27,7 +27,8 @@ func seal(passphrase string, data []byte, work int) ([]byte, error) {
 	return ageSeal(to, data)
 }
 
-// unseal opens what seal closed. It fails with CodeWrongPIN or CodeDamaged.
+// unseal opens what seal closed. It fails with CodeWrongPIN or CodeDamaged,
+// and with CodeNewer if that was sealed with something else than a passphrase.
 // Age cannot tell damage in its first lines from a wrong passphrase: who keeps
 // what it returns keeps a checksum beside it, and looks at that first.
 func unseal(passphrase string, sealed []byte) ([]byte, error) {
@@ -36,5 +37,5 @@ func unseal(passphrase string, sealed []byte) ([]byte, error) {
 		return nil, fail(CodeWrongPIN, "empty passphrase")
 	}
 	by.SetMaxWorkFactor(mostWork)
-	return ageUnseal(by, sealed)
+	return ageUnseal(by, byPassphrase, sealed)
 }
