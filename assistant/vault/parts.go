@@ -325,6 +325,16 @@ func (h *session) clearRest(id assistant.PersonID) error {
 	return h.dropPlaces(userOf(id), nil)
 }
 
+// clearLog deletes the calls, if any, of a person who is only now saved. They
+// are left of one of that ID whom it was asked to forget, which was cut short,
+// and who comes back from a backup.
+func (h *session) clearLog(id assistant.PersonID) error {
+	if _, err := h.get(callsOf(id)); hasCode(err, codeAbsent, codeElsewhere) {
+		return nil
+	}
+	return h.clear(callsOf(id))
+}
+
 // stray notices, among all entries, those that belong to nobody: the parts
 // that no head names, and the calls of who is gone. They are deleted later,
 // when they are found so once more: another window may be about to write the

@@ -342,6 +342,26 @@ func TestStraysGoAtTheSecondLook(t *testing.T) {
 	}
 }
 
+// Somebody comes back from a backup whom it was asked to forget, and that was
+// cut short: what is left of the calls must not come back with her.
+func TestCallsOfWhoWasForgottenDoNotComeBack(t *testing.T) {
+	for _, pin := range []string{"", pins[0]} {
+		both(t, func(t *testing.T, lists bool) {
+			m := newMemory(lists)
+			s := m.store()
+			ann := newPerson("Ann")
+			ok(t, s.Save(t.Context(), ann))
+			ok(t, s.SaveCalls(t.Context(), ann.ID, someCalls("one")))
+			ok(t, s.SetPIN(t.Context(), ann.ID, pin))
+			delete(m.entries, userOf(ann.ID))
+			ok(t, m.store().Save(t.Context(), ann))
+			if got := told(t, m.store()); got != "Ann 123456789012#" {
+				t.Errorf("there is %q", got)
+			}
+		})
+	}
+}
+
 // Another window replaces the value in the middle of our reading.
 func TestReadingWhileAnotherWindowWrites(t *testing.T) {
 	both(t, func(t *testing.T, lists bool) {

@@ -404,3 +404,35 @@ func TestFirstNames(t *testing.T) {
 		}
 	}
 }
+
+// The record of somebody without a PIN is what the program of before reads,
+// and one that it cannot read says so.
+func TestOldAndNewFormats(t *testing.T) {
+	m := newMemory(true)
+	s := m.store()
+	ann := newPerson("Ann")
+	version := func() int {
+		var head struct {
+			V int `json:"v"`
+		}
+		ok(t, json.Unmarshal([]byte(m.entries[userOf(ann.ID)]), &head))
+		return head.V
+	}
+	ok(t, s.Save(t.Context(), ann))
+	ok(t, s.SaveCalls(t.Context(), ann.ID, someCalls("one")))
+	if got := m.entries[userOf(ann.ID)]; !strings.HasPrefix(got, `{"v":1,"person":{"id":"`) {
+		t.Errorf("got %s", got)
+	}
+	ok(t, s.SetPIN(t.Context(), ann.ID, "1234"))
+	if version() != 2 {
+		t.Error("with a PIN, the program of before would drop it")
+	}
+	ok(t, s.SetPIN(t.Context(), ann.ID, ""))
+	if version() != 2 {
+		t.Error("with a key, the program of before would drop it")
+	}
+	ok(t, tight(s).Save(t.Context(), ann))
+	if version() != 2 {
+		t.Error("in parts, the program of before would write over it")
+	}
+}

@@ -176,8 +176,9 @@ func (s *Store) Save(ctx context.Context, p assistant.Person) error {
 			return fail(CodeRefused, "impossible ID")
 		}
 		r, err := h.record(p.ID)
+		fresh := hasCode(err, codeAbsent)
 		switch {
-		case err != nil && !hasCode(err, codeAbsent):
+		case err != nil && !fresh:
 			return err
 		case p.Shut || r.person.Shut:
 			return fail(CodeShut, "")
@@ -196,6 +197,11 @@ func (s *Store) Save(ctx context.Context, p assistant.Person) error {
 		}
 		if err := h.relist(p.ID, true); err != nil {
 			return err
+		}
+		if fresh {
+			if err := h.clearLog(p.ID); err != nil {
+				return err
+			}
 		}
 		if err := h.write(userOf(p.ID), b, CodeTooBig); err != nil {
 			return err
