@@ -119,14 +119,27 @@ func (h *session) putOn(r record, pin string, shuts int) error {
 	if err != nil {
 		return err
 	}
+	var lock secret
 	err = h.labour(func() (err error) {
-		r.lock, err = seal(pin, []byte(r.key), h.work)
+		lock, err = seal(pin, []byte(r.key), h.work)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if err := h.keep(r); err != nil {
+	// That took its time: another window may have saved the person since.
+	now, err := h.somebody(r.person.ID)
+	if err == nil && now.person.Shut {
+		now, err = now.open(r.key)
+	}
+	switch {
+	case hasCode(err, CodeWrongPIN), now.key != "" && now.key != r.key:
+		return fail(CodeShut, "meanwhile") // under a PIN of its own
+	case err != nil:
+		return err
+	}
+	now.key, now.lock = r.key, lock
+	if err := h.keep(now); err != nil {
 		return err
 	}
 	h.keys.put(r.person.ID, r.key, shuts)

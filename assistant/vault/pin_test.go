@@ -340,6 +340,59 @@ func TestAnotherWindowChangesThePIN(t *testing.T) {
 	wantCode(t, s.Save(t.Context(), ann), CodeShut)
 }
 
+// Another window does something in the middle of what this one does.
+func TestTwoWindowsAndAPIN(t *testing.T) {
+	ctx := context.Background()
+	ann := newPerson("Ann")
+	for name, tc := range map[string]struct {
+		do, other func(*Store) error
+		read      int // of the record by do, at which the other acts: the last before it is written
+		want      Code
+		told      string
+	}{
+		"saved while the PIN is set": {
+			do:    func(s *Store) error { return s.SetPIN(ctx, ann.ID, pins[0]) },
+			other: func(s *Store) error { return s.Save(ctx, named(ann, "Anna")) },
+			read:  4, told: "Anna 123456789012/one#" + pins[0],
+		},
+		"two PINs, of which the later one holds": {
+			do:    func(s *Store) error { return s.SetPIN(ctx, ann.ID, pins[0]) },
+			other: func(s *Store) error { return s.SetPIN(ctx, ann.ID, pins[1]) },
+			read:  4, told: "Ann 123456789012/one#" + pins[0],
+		},
+		"a PIN set while she is saved": {
+			do:    func(s *Store) error { return s.Save(ctx, named(ann, "Anna")) },
+			other: func(s *Store) error { return s.SetPIN(ctx, ann.ID, pins[1]) },
+			read:  2, want: CodeShut, told: "Ann 123456789012/one#" + pins[1],
+		},
+		"forgotten while the PIN is set": {
+			do:    func(s *Store) error { return s.SetPIN(ctx, ann.ID, pins[0]) },
+			other: func(s *Store) error { return s.Forget(ctx, ann.ID) },
+			read:  4, want: CodeRefused,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := newMemory(true)
+			ok(t, m.store().Save(ctx, ann))
+			ok(t, m.store().SaveCalls(ctx, ann.ID, someCalls("one")))
+			reads, deeds := 0, 0
+			s := storeOf(&memoryRing{memory: m, before: func(call string) error {
+				if call == "get "+userOf(ann.ID) {
+					if reads++; reads == tc.read {
+						deeds++
+						return tc.other(m.store())
+					}
+				}
+				return nil
+			}})
+			wantCode(t, tc.do(s), tc.want)
+			if got := told(t, m.store()); got != tc.told || deeds != 1 {
+				t.Errorf("there is %q, after %d deeds", got, deeds)
+			}
+		})
+	}
+}
+
 func TestAPINTakesItsTimeAndCanBeGivenUp(t *testing.T) {
 	m := newMemory(true)
 	ann := withPIN(t, m.store(), "Ann", "1234")

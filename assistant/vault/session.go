@@ -245,6 +245,22 @@ func (h *session) record(id assistant.PersonID) (record, error) {
 	return opened, err
 }
 
+// renewed is the entry of p as it is to be, sealed if the one that is there is.
+// It tells whether there is none yet.
+func (h *session) renewed(p assistant.Person) (b []byte, fresh bool, err error) {
+	r, err := h.record(p.ID)
+	fresh = hasCode(err, codeAbsent)
+	switch {
+	case err != nil && !fresh:
+		return nil, false, err
+	case p.Shut || r.person.Shut:
+		return nil, false, fail(CodeShut, "")
+	}
+	r.person = p
+	b, err = r.encode()
+	return b, fresh, err
+}
+
 // keep writes a record.
 func (h *session) keep(r record) error {
 	b, err := r.encode()

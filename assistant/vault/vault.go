@@ -175,16 +175,7 @@ func (s *Store) Save(ctx context.Context, p assistant.Person) error {
 		if !validID(p.ID) {
 			return fail(CodeRefused, "impossible ID")
 		}
-		r, err := h.record(p.ID)
-		fresh := hasCode(err, codeAbsent)
-		switch {
-		case err != nil && !fresh:
-			return err
-		case p.Shut || r.person.Shut:
-			return fail(CodeShut, "")
-		}
-		r.person = p
-		b, err := r.encode()
+		b, _, err := h.renewed(p)
 		if err != nil {
 			return err
 		}
@@ -196,6 +187,11 @@ func (s *Store) Save(ctx context.Context, p assistant.Person) error {
 			return err
 		}
 		if err := h.relist(p.ID, true); err != nil {
+			return err
+		}
+		// Once more: another window may have set a PIN since.
+		b, fresh, err := h.renewed(p)
+		if err != nil {
 			return err
 		}
 		if fresh {
