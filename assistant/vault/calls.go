@@ -66,13 +66,11 @@ func (s *Store) Calls(ctx context.Context, id assistant.PersonID) ([]assistant.C
 // A log that cannot be read is not replaced; but no calls empties it.
 func (s *Store) SaveCalls(ctx context.Context, id assistant.PersonID, calls []assistant.Call) error {
 	return s.do(ctx, "save-calls", func(h *session) error {
-		r, err := h.somebody(id)
-		switch {
-		case err != nil:
+		r, err := h.opened(id)
+		if err != nil {
 			return err
-		case r.person.Shut:
-			return fail(CodeShut, "")
-		case len(calls) == 0:
+		}
+		if len(calls) == 0 {
 			return h.clear(callsOf(id))
 		}
 		if _, _, err := h.calls(r); err != nil {

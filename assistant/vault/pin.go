@@ -76,12 +76,9 @@ func (s *Store) SetPIN(ctx context.Context, id assistant.PersonID, pin string) e
 		if pin != "" && utf8.RuneCountInString(pin) < MinPIN {
 			return fail(CodeRefused, "short PIN")
 		}
-		r, err := h.somebody(id)
-		switch {
-		case err != nil:
+		r, err := h.opened(id)
+		if err != nil {
 			return err
-		case r.person.Shut:
-			return fail(CodeShut, "")
 		}
 		if _, err := h.call(request{Op: opSealed}); err != nil {
 			return err
@@ -183,6 +180,15 @@ func (h *session) somebody(id assistant.PersonID) (record, error) {
 	r, err := h.record(id)
 	if hasCode(err, codeAbsent) {
 		err = fail(CodeRefused, "nobody of that ID")
+	}
+	return r, err
+}
+
+// opened reads the record of somebody whose PIN was given.
+func (h *session) opened(id assistant.PersonID) (record, error) {
+	r, err := h.somebody(id)
+	if err == nil && r.person.Shut {
+		err = fail(CodeShut, "")
 	}
 	return r, err
 }
