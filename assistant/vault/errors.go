@@ -34,7 +34,8 @@ const (
 	CodeCancelled Code = "cancelled"
 	// CodeRefused: the keyring said no, or said yes and kept nothing.
 	CodeRefused Code = "refused"
-	// CodeTooBig: the record is larger than the keyring takes in one entry.
+	// CodeTooBig: the record is larger than the keyring takes, in all the
+	// entries that one may have.
 	CodeTooBig Code = "too-big"
 	// CodeFull: there is no room for one more person in the list of people.
 	CodeFull Code = "full"
@@ -82,7 +83,8 @@ const (
 //
 // After a failed Save or Forget, whatever was saved of everybody else is
 // untouched. The person concerned is either as before or as asked, never
-// half: the keyrings replace an entry as a whole. Unsure says whether it is
+// half: the keyrings replace an entry as a whole, and one entry decides which
+// others count. Unsure says whether it is
 // unknown which. (One whose entry turned out to lie open on the disk once it
 // was written is taken out again.)
 type Error struct {

@@ -100,7 +100,7 @@ func decodeHead(b []byte) (*parts, error) {
 		return nil, err
 	}
 	p := h.Parts
-	if !validID(assistant.PersonID(p.Place)) || strings.Contains(p.Place, "-") ||
+	if p == nil || !validID(assistant.PersonID(p.Place)) || strings.Contains(p.Place, "-") ||
 		p.N < 1 || p.N > maxParts || p.Size < p.N || p.Size > maxWhole || len(p.Sum) != sha256.Size {
 		return nil, fail(CodeDamaged, "impossible parts")
 	}
