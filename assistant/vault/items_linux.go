@@ -99,13 +99,20 @@ func (r *linuxRing) read(item dbus.ObjectPath) ([]byte, error) {
 	return r.readIn(r.session, item)
 }
 
+// readPatience is how much longer than another call it may take to read: what
+// comes may be many megabytes of somebody else's. It leaves the rest of
+// [QuietTimeout] to the calls around it.
+const readPatience = 3
+
 func (r *linuxRing) readIn(session, item dbus.ObjectPath) ([]byte, error) {
 	var secret struct {
 		Session           dbus.ObjectPath
 		Parameters, Value []byte
 		ContentType       string
 	}
-	err := r.call(r.object(item), itemIface+".GetSecret", session).store(&secret)
+	patient := *r
+	patient.timeout = readPatience * r.timeout
+	err := patient.call(r.object(item), itemIface+".GetSecret", session).store(&secret)
 	return secret.Value, err
 }
 
