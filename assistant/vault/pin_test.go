@@ -269,7 +269,7 @@ func TestPINsAndKeysDoNotPrint(t *testing.T) {
 	k, _ := s.keys.get(ann.ID)
 	r := record{person: assistant.Person{Name: sentinel}, key: key(sentinel), lock: secret(sentinel)}
 	for what, v := range map[string]any{
-		"store": s, "store in a safe": &Safe{s}, "record": r, "records": []record{r}, "entry": entry{First: sentinel, Key: key(sentinel)},
+		"store": s, "store in a safe": &Safe{Store: s}, "record": r, "records": []record{r}, "entry": entry{First: sentinel, Key: key(sentinel)},
 		"key": key(sentinel), "log": callLog{Calls: someCalls(sentinel)}, "calls": callsEntry{Log: secret(sentinel)},
 	} {
 		noSentinel(t, what, v)
