@@ -333,11 +333,12 @@ func TestAFileWithoutTheNewFieldsIsRead(t *testing.T) {
 	if err := s.Check(); err != nil {
 		t.Fatal(err)
 	}
-	if p := s.Progress; p.Card != CardTricare || p.Code != (CodeRequest{}) || p.Guard != (Guard{}) || p.Current != StepSite {
+	if p := s.Progress; p.Card != CardTricare || p.Code != (CodeRequest{}) || p.Guard != (Guard{}) || p.Current != StepSite || len(s.PINTries) > 0 {
 		t.Errorf("read %+v", p)
 	}
 	data, err := json.Marshal(NewState())
-	if err != nil || strings.Contains(string(data), "guard") || strings.Contains(string(data), "code") {
+	if err != nil || strings.Contains(string(data), "guard") || strings.Contains(string(data), "code") ||
+		strings.Contains(string(data), "pinTries") {
 		t.Errorf("a new state is written as %s (%v)", data, err)
 	}
 }

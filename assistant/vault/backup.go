@@ -96,7 +96,7 @@ func openBackup(passphrase string, data []byte) ([]backedUp, error) {
 // decodeBackup fails with CodeTooBig, CodeDamaged or CodeNewer.
 func decodeBackup(plain []byte) ([]backedUp, error) {
 	var b backup
-	if err := decode(plain, &b); err != nil {
+	if err := decode(plain, backupVersion, &b); err != nil {
 		return nil, err
 	}
 	if len(b.People) > maxListed {

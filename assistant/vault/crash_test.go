@@ -13,7 +13,7 @@ import (
 // before or after the call has its effect. It tells whether it came to that.
 func crashAt(m *memory, n int, afterwards bool) (s *Store, died *bool) {
 	died = new(bool)
-	return newStore(starter(func(end helperEnd) ring {
+	return m.storeWith(starter(func(end helperEnd) ring {
 		calls := 0
 		r := &memoryRing{memory: m}
 		crash := func() bool {
@@ -155,7 +155,7 @@ func TestOrderOfWrites(t *testing.T) {
 	ok(t, storeOf(r).Save(ctx, bob))
 	ok(t, storeOf(r).Forget(ctx, ann.ID))
 	want := []string{"set index", "set " + userOf(ann.ID), "set index", "set " + userOf(bob.ID),
-		"delete " + userOf(ann.ID), "set index"}
+		"delete " + userOf(ann.ID), "delete " + callsOf(ann.ID), "set index"}
 	if got := strings.Join(log, ", "); got != strings.Join(want, ", ") {
 		t.Errorf("got %s", got)
 	}

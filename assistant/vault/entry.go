@@ -17,11 +17,20 @@ const (
 	service      = "signin-helper"
 	indexUser    = "index"
 	personPrefix = "person-"
+	callsPrefix  = "calls-"
+	partPrefix   = "part-" // a piece of one of the two
 )
 
-// version is that of both kinds of entry. A field added later must raise it,
-// or an older program would drop the field when it saves.
-const version = 1
+// The newest form of each kind of entry that this program reads. It writes the
+// oldest form that holds what there is to keep, so that an older program, from
+// before PINs, still reads whoever has none. A field added later must raise
+// the version, or an older program would drop the field when it saves.
+const (
+	personVersion = 2 // 2: with a key, or under a PIN
+	indexVersion  = 1
+	callsVersion  = 1
+	headVersion   = 2 // of any entry that stands for one in parts
+)
 
 // The most bytes an entry may have.
 const (
@@ -37,6 +46,20 @@ const (
 	otherLimit = 64 << 10
 )
 
+// The most parts that a value may have. A call with three notes takes some
+// 250 bytes once it is packed.
+const (
+	// windowsParts is for 80 kB: 200 such calls under a PIN. Each part is one
+	// more line in the list that the Credential Manager shows.
+	windowsParts = 32
+	// darwinParts is for 46 kB: 100 such calls under a PIN. Each part starts
+	// /usr/bin/security twice, to write and to read back, and one who notes a
+	// reference number waits for that.
+	darwinParts = 16
+	// otherParts is for 256 kB: 700 such calls under a PIN.
+	otherParts = 4
+)
+
 func limitFor(goos string) int {
 	switch goos {
 	case "windows":
@@ -45,6 +68,16 @@ func limitFor(goos string) int {
 		return darwinLimit
 	}
 	return otherLimit
+}
+
+func partsFor(goos string) int {
+	switch goos {
+	case "windows":
+		return windowsParts
+	case "darwin":
+		return darwinParts
+	}
+	return otherParts
 }
 
 // maxID is the longest ID accepted; ours have 26 letters.
@@ -59,11 +92,15 @@ func validID(id assistant.PersonID) bool {
 
 func userOf(id assistant.PersonID) string { return personPrefix + string(id) }
 
-// entry is what is kept of a person.
-type entry struct {
-	V      int              `json:"v"`
-	Person assistant.Person `json:"person"`
+func callsOf(id assistant.PersonID) string { return callsPrefix + string(id) }
+
+// isHead reports whether an entry stands for a person or for a log.
+func isHead(user string) bool {
+	return strings.HasPrefix(user, personPrefix) || strings.HasPrefix(user, callsPrefix)
 }
+
+// personal reports whether an entry holds something of a person.
+func personal(user string) bool { return user != indexUser }
 
 // index is the list of people, in the order in which they were added. An ID
 // in it may have no entry: it is written before the entry is.
@@ -72,10 +109,8 @@ type index struct {
 	People []assistant.PersonID `json:"people"`
 }
 
-func encodePerson(p assistant.Person) ([]byte, error) { return encode(entry{version, p}) }
-
 func encodeIndex(ids []assistant.PersonID) ([]byte, error) {
-	return encode(index{version, append([]assistant.PersonID{}, ids...)})
+	return encode(index{indexVersion, append([]assistant.PersonID{}, ids...)})
 }
 
 // encode leaves <, > and & alone, which json.Marshal spells in six bytes.
@@ -90,23 +125,11 @@ func encode(v any) ([]byte, error) {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
 
-// decodePerson reads the entry of id. Its errors have CodeDamaged or
+// decodeIndex reads the list of people. Its errors have CodeDamaged or
 // CodeNewer.
-func decodePerson(id assistant.PersonID, b []byte) (assistant.Person, error) {
-	var e entry
-	if err := decode(b, &e); err != nil {
-		return assistant.Person{}, err
-	}
-	if e.Person.ID != id {
-		return assistant.Person{}, fail(CodeDamaged, "entry names another ID")
-	}
-	return e.Person, nil
-}
-
-// decodeIndex reads the list of people. Its errors are those of decodePerson.
 func decodeIndex(b []byte) ([]assistant.PersonID, error) {
 	var x index
-	if err := decode(b, &x); err != nil {
+	if err := decode(b, indexVersion, &x); err != nil {
 		return nil, err
 	}
 	if x.People == nil {
@@ -124,16 +147,16 @@ func decodeIndex(b []byte) ([]assistant.PersonID, error) {
 	return ids, nil
 }
 
-// decode fills v from b. The errors of encoding/json quote what they stumble
+// decode fills v from b, an entry of the version newest or before. The errors of encoding/json quote what they stumble
 // over, so none is passed on.
-func decode(b []byte, v any) error {
+func decode(b []byte, newest int, v any) error {
 	var head struct {
 		V *int `json:"v"`
 	}
 	if !utf8.Valid(b) || json.Unmarshal(b, &head) != nil || head.V == nil || *head.V < 1 {
 		return fail(CodeDamaged, "not one of our entries")
 	}
-	if *head.V > version {
+	if *head.V > newest {
 		return fail(CodeNewer, "a later version")
 	}
 	if json.Unmarshal(b, v) != nil {

@@ -34,7 +34,8 @@ const (
 	CodeCancelled Code = "cancelled"
 	// CodeRefused: the keyring said no, or said yes and kept nothing.
 	CodeRefused Code = "refused"
-	// CodeTooBig: the record is larger than the keyring takes in one entry.
+	// CodeTooBig: the record is larger than the keyring takes, in all the
+	// entries that one may have.
 	CodeTooBig Code = "too-big"
 	// CodeFull: there is no room for one more person in the list of people.
 	CodeFull Code = "full"
@@ -82,14 +83,15 @@ const (
 //
 // After a failed Save or Forget, whatever was saved of everybody else is
 // untouched. The person concerned is either as before or as asked, never
-// half: the keyrings replace an entry as a whole. Unsure says whether it is
+// half: the keyrings replace an entry as a whole, and one entry decides which
+// others count. Unsure says whether it is
 // unknown which. (One whose entry turned out to lie open on the disk once it
 // was written is taken out again.)
 type Error struct {
 	// Code is what went wrong.
 	Code Code
-	// Op is the operation: "people", "save", "forget", "forget-all" or
-	// "make-collection".
+	// Op is the operation: "people", "save", "forget", "forget-all",
+	// "make-collection", "unlock", "set-pin", "calls" or "save-calls".
 	Op string
 	// Cause is a few technical words for a report, such as the name of a
 	// D-Bus error or an exit status. It is made from a closed vocabulary,
@@ -99,7 +101,7 @@ type Error struct {
 	// Damaged and Newer name the records that People could not read. The only
 	// way to replace such a record is to forget it.
 	Damaged, Newer []assistant.PersonID
-	// Locked is how many records lie in another keyring of this user, whose
+	// Locked is how many entries lie in another keyring of this user, whose
 	// password was not given (Linux).
 	Locked int
 	// Unsealed names those that lie on the disk in the clear (Linux). They

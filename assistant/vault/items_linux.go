@@ -55,16 +55,26 @@ func collectionOf(item dbus.ObjectPath) dbus.ObjectPath {
 	return dbus.ObjectPath(strings.TrimSuffix(strings.Join(parts[:min(len(parts), 6)], ""), "/"))
 }
 
-// Get looks where go-keyring looks, and then everywhere.
+// Get reads what is open in the collection, which takes two calls, where
+// go-keyring makes seven for each entry. What is not there, or is locked, is
+// looked for where go-keyring looks, and then everywhere.
 func (r *linuxRing) Get(user string) ([]byte, error) {
-	value, err := r.goKeyring.Get(user)
-	if !hasCode(err, codeAbsent) {
-		return value, err
-	}
 	open, locked, err := r.search(user)
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, err
+	}
+	here := func(item dbus.ObjectPath) bool { return collectionOf(item) == r.collection }
+	if i := slices.IndexFunc(open, here); i >= 0 {
+		return r.read(open[i])
+	}
+	if slices.ContainsFunc(locked, here) {
+		// Some services lock each entry, and ask for each.
+		value, err := r.goKeyring.Get(user)
+		if !hasCode(err, codeAbsent) {
+			return value, err
+		}
+	}
+	switch {
 	case len(open) > 0:
 		return r.read(open[0])
 	case len(locked) > 0:
@@ -73,20 +83,36 @@ func (r *linuxRing) Get(user string) ([]byte, error) {
 	return nil, fail(codeAbsent, "")
 }
 
+// read has one session with the service for all that a helper reads. One that
+// was closed, with a service that died, is opened anew.
 func (r *linuxRing) read(item dbus.ObjectPath) ([]byte, error) {
+	if r.session != "" {
+		if value, err := r.readIn(r.session, item); !hasCode(err, CodeRefused) {
+			return value, err
+		}
+	}
 	var none dbus.Variant
-	var session dbus.ObjectPath
-	err := r.call(r.object(secretsPath), serviceIface+".OpenSession", "plain", dbus.MakeVariant("")).store(&none, &session)
+	err := r.call(r.object(secretsPath), serviceIface+".OpenSession", "plain", dbus.MakeVariant("")).store(&none, &r.session)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = r.call(r.object(session), "org.freedesktop.Secret.Session.Close").store() }()
+	return r.readIn(r.session, item)
+}
+
+// readPatience is how much longer than another call it may take to read: what
+// comes may be many megabytes of somebody else's. It leaves the rest of
+// [QuietTimeout] to the calls around it.
+const readPatience = 3
+
+func (r *linuxRing) readIn(session, item dbus.ObjectPath) ([]byte, error) {
 	var secret struct {
 		Session           dbus.ObjectPath
 		Parameters, Value []byte
 		ContentType       string
 	}
-	err = r.call(r.object(item), itemIface+".GetSecret", session).store(&secret)
+	patient := *r
+	patient.timeout = readPatience * r.timeout
+	err := patient.call(r.object(item), itemIface+".GetSecret", session).store(&secret)
 	return secret.Value, err
 }
 

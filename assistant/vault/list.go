@@ -39,7 +39,7 @@ func (h *session) roll(ask bool) ([]assistant.PersonID, error) {
 	case err != nil:
 		return nil, err
 	}
-	h.locked = a.Locked
+	h.locked, h.names = a.Locked, a.Users
 	for _, user := range a.Users {
 		id, ours := strings.CutPrefix(user, personPrefix)
 		if p := assistant.PersonID(id); ours && validID(p) && !slices.Contains(ids, p) {
@@ -100,7 +100,13 @@ func (h *session) prune(ids []assistant.PersonID) ([]assistant.PersonID, error) 
 		if slices.Contains(h.dangling, id) {
 			_, err := h.get(userOf(id))
 			if hasCode(err, codeAbsent) {
-				continue
+				// A deletion may have been cut short.
+				if err = h.clearRest(id); err == nil {
+					continue
+				}
+			}
+			if hasCode(err, codeElsewhere) {
+				err = nil // it stays on the list
 			}
 			if err != nil {
 				return nil, err

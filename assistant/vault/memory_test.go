@@ -119,12 +119,31 @@ func starter(open func(helperEnd) ring) func() (process, error) {
 
 // store uses m with no faults.
 func (m *memory) store() *Store {
-	return newStore(starter(func(helperEnd) ring { return &memoryRing{memory: m} }))
+	return m.storeWith(starter(func(helperEnd) ring { return &memoryRing{memory: m} }))
+}
+
+// storeFor has the limits of another system.
+func (m *memory) storeFor(goos string) *Store {
+	s := m.store()
+	s.limit, s.most = limitFor(goos), partsFor(goos)
+	return s
+}
+
+// storeWith uses m in a way of its own.
+func (m *memory) storeWith(start func() (process, error)) *Store {
+	s := newStore(start)
+	s.lists, s.work = m.lists, 1
+	return s
 }
 
 // storeOf uses a ring.
 func storeOf(r ring) *Store {
-	return newStore(starter(func(helperEnd) ring { return r }))
+	s := newStore(starter(func(helperEnd) ring { return r }))
+	s.work = 1
+	if m, ok := r.(*memoryRing); ok {
+		s.lists = m.lists
+	}
+	return s
 }
 
 func code(err error) Code {

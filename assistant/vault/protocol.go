@@ -55,8 +55,8 @@ const (
 	// maxValue is the largest entry that a helper passes on.
 	maxValue = otherLimit
 	// maxListed bounds what a list asks about, one call each. Nobody looks
-	// after so many.
-	maxListed = 1000
+	// after so many, each with an entry, a log and its parts.
+	maxListed = 2000
 	// maxReply is more than an entry of maxValue in base64, or a list of
 	// maxListed names.
 	maxReply = 1 << 20

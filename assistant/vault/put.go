@@ -3,7 +3,6 @@ package vault
 import (
 	"bytes"
 	"errors"
-	"strings"
 	"time"
 )
 
@@ -11,11 +10,11 @@ import (
 // stored when a prompt is dismissed or another signal arrives during one, and
 // on macOS it does not see the failure of a command given to security -i.
 //
-// A person's entry is put only where it does not lie open on the disk, and
+// What is of a person is put only where it does not lie open on the disk, and
 // taken out again if it turns out to. The list of IDs may lie open: it says
 // nothing, and it must be possible to write a shorter one.
 func put(r ring, user string, value []byte) error {
-	person := strings.HasPrefix(user, personPrefix)
+	person := personal(user)
 	known, exposed := false, false
 	if person {
 		var err error
@@ -78,6 +77,11 @@ func unsure(err error) error {
 	more := *e
 	more.Unsure = true
 	return &more
+}
+
+func isUnsure(err error) bool {
+	var e *Error
+	return errors.As(err, &e) && e.Unsure
 }
 
 // drop is content with an entry that is gone already, so that a deletion cut

@@ -52,7 +52,8 @@ type linuxRing struct {
 
 	conn       *dbus.Conn
 	collection dbus.ObjectPath
-	asked      bool // for the passwords of other collections
+	session    dbus.ObjectPath // for reading
+	asked      bool            // for the passwords of other collections
 }
 
 func newRing(ctx context.Context, tell func(event)) ring {

@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"strings"
+	"slices"
 	"sync"
 	"time"
 
@@ -22,6 +22,7 @@ type session struct {
 
 	limited *io.LimitedReader // what d reads from
 	locked  int               // entries in other collections, at the last roll
+	names   []string          // of all entries, at the last roll
 	changed bool              // a person was stored or deleted
 
 	mu     sync.Mutex
@@ -188,7 +189,7 @@ func (h *session) call(q request) (reply, error) {
 		}
 		switch q.Op {
 		case opPut, opDrop:
-			h.changed = h.changed || strings.HasPrefix(q.User, personPrefix)
+			h.changed = h.changed || isHead(q.User)
 		case opClear:
 			h.changed = true
 		}
@@ -222,24 +223,68 @@ func (h *session) drop(user string) error {
 	return err
 }
 
-// person reads one entry. Absent, damaged and newer are told apart by code.
-func (h *session) person(id assistant.PersonID) (assistant.Person, error) {
-	b, err := h.get(userOf(id))
+// record reads what is kept of a person, opened if the PIN was given. Absent,
+// damaged and newer are told apart by code.
+func (h *session) record(id assistant.PersonID) (record, error) {
+	b, err := h.value(userOf(id))
 	if err != nil {
-		return assistant.Person{}, err
+		return record{}, err
 	}
-	return decodePerson(id, b)
+	r, err := decodeRecord(id, b)
+	if err != nil || r.lock == nil {
+		return r, err
+	}
+	k, given := h.keys.get(id)
+	if !given {
+		return r, nil
+	}
+	opened, err := r.open(k)
+	if hasCode(err, CodeWrongPIN) {
+		return r, nil // another window has sealed it anew
+	}
+	return opened, err
 }
 
-// exposed names those of ids whose entry lies on the disk in the clear.
+// renewed is the entry of p as it is to be, sealed if the one that is there is.
+// It tells whether there is none yet.
+func (h *session) renewed(p assistant.Person) (b []byte, fresh bool, err error) {
+	r, err := h.record(p.ID)
+	fresh = hasCode(err, codeAbsent)
+	switch {
+	case err != nil && !fresh:
+		return nil, false, err
+	case p.Shut || r.person.Shut:
+		return nil, false, fail(CodeShut, "")
+	}
+	r.person = p
+	b, err = r.encode()
+	return b, fresh, err
+}
+
+// keep writes a record.
+func (h *session) keep(r record) error {
+	b, err := r.encode()
+	if err != nil {
+		return err
+	}
+	return h.write(userOf(r.person.ID), b, CodeTooBig)
+}
+
+// exposed names those of ids of whom something lies on the disk in the clear.
 func (h *session) exposed(ids []assistant.PersonID) (exposed []assistant.PersonID, err error) {
-	users := make([]string, len(ids))
-	for i, id := range ids {
-		users[i] = userOf(id)
+	var users []string
+	of := map[string]assistant.PersonID{}
+	for _, id := range ids {
+		for _, user := range []string{userOf(id), callsOf(id), partsOf(id)} {
+			users = append(users, user)
+			of[user] = id
+		}
 	}
 	a, err := h.call(request{Op: opExposed, Users: users})
 	for _, user := range a.Users {
-		exposed = append(exposed, assistant.PersonID(strings.TrimPrefix(user, personPrefix)))
+		if id, ok := of[user]; ok && !slices.Contains(exposed, id) {
+			exposed = append(exposed, id)
+		}
 	}
 	return exposed, err
 }

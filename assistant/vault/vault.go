@@ -2,10 +2,17 @@
 // keyring: the Credential Manager on Windows, the Keychain on macOS, the
 // Secret Service on Linux.
 //
-// Every person has an entry, and one more entry lists the people, because a
-// keyring cannot everywhere be asked what it holds. The order of writes makes
-// an interruption harmless: a person is put on the list before the entry is
-// written, and taken off it after the entry is deleted.
+// Every person has an entry, and a second one for the calls that were written
+// down; one more entry lists the people, because a keyring cannot everywhere
+// be asked what it holds. The order of writes makes an interruption harmless:
+// a person is put on the list before the entry is written, and taken off it
+// after the entry is deleted. What is too large for an entry lies in several.
+//
+// A person may have a PIN, which seals the record and the calls before they
+// reach the keyring. It keeps out whoever sits at the desk and has the keyring
+// open. It does not keep out a program that runs while the record is open, nor
+// for long somebody who takes the keyring home: a short PIN can be guessed.
+// Whoever forgets it can only forget the record.
 //
 // A keyring can hang for ever, panic or lie, so each operation runs in a
 // helper: this same program, started once more, which can be killed and which
@@ -24,6 +31,8 @@ package vault
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"runtime"
 	"time"
 
@@ -48,17 +57,27 @@ const (
 //
 // Two programs that use the same keyring at once do not lose each other's
 // people on Linux; elsewhere they can, in the few milliseconds between
-// reading the list and writing it.
+// reading the list and writing it. Of two that save the same person at once,
+// the later one wins.
 type Store struct {
 	start  func() (process, error)
 	told   func(asking bool)
 	quiet  time.Duration
 	prompt time.Duration
-	limit  int // bytes in an entry
+	limit  int  // bytes in an entry
+	most   int  // parts of a value
+	lists  bool // the keyring can list its entries
+	work   int  // to try a PIN: pinWork
 
 	turn     chan struct{}        // holds one token while an operation runs
+	labours  chan struct{}        // and one while scrypt does
+	keys     keys                 // of the people whose PIN was given
 	dangling []assistant.PersonID // on the list, but without an entry
+	strays   []string             // entries that belong to nobody
 }
+
+// Format keeps the keys out of texts.
+func (s *Store) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "store") }
 
 // New returns the Store of this computer. Nothing is touched until it is
 // used.
@@ -79,7 +98,13 @@ func newStore(start func() (process, error)) *Store {
 		quiet:  QuietTimeout,
 		prompt: PromptTimeout,
 		limit:  limitFor(runtime.GOOS),
+		most:   partsFor(runtime.GOOS),
+		lists:  runtime.GOOS == "linux",
+		work:   pinWork,
 		turn:   make(chan struct{}, 1),
+		keys:   newKeys(),
+
+		labours: make(chan struct{}, 1),
 	}
 	if runtime.GOOS == "darwin" {
 		// The Keychain asks without a word to us.
@@ -88,7 +113,8 @@ func newStore(start func() (process, error)) *Store {
 	return s
 }
 
-// People returns everybody, in the order in which they were added.
+// People returns everybody, in the order in which they were added. Of those
+// under a PIN that was not given, it returns the first name.
 //
 // With an error that is [Error.Partial] it returns those it could read. With
 // any other it returns nobody.
@@ -103,10 +129,10 @@ func (s *Store) People(ctx context.Context) ([]assistant.Person, error) {
 		var found []assistant.Person
 		var dangling []assistant.PersonID
 		for _, id := range ids {
-			p, err := h.person(id)
+			r, err := h.record(id)
 			switch {
 			case err == nil:
-				found = append(found, p)
+				found = append(found, r.person)
 			case hasCode(err, codeAbsent):
 				dangling = append(dangling, id)
 			case hasCode(err, CodeDamaged):
@@ -122,33 +148,39 @@ func (s *Store) People(ctx context.Context) ([]assistant.Person, error) {
 		if unread.Unsealed, err = h.exposed(ids); err != nil {
 			return err
 		}
+		if s.strays, err = h.stray(); err != nil {
+			return err
+		}
 		people, s.dangling = found, dangling
 		if unread.Code = unread.unreadCode(); unread.Code != "" {
 			return &unread
 		}
 		return nil
 	})
+	for i, p := range people {
+		if _, open := s.keys.get(p.ID); p.HasPIN && !p.Shut && !open {
+			people[i] = hollow(p.ID, firstName(p.Name)) // shut meanwhile
+		}
+	}
 	return people, err
 }
 
 // Save adds p, or replaces the record with the same ID, and reads it back. A
 // record that is damaged or newer is not replaced: the error has CodeDamaged
 // or CodeNewer, and it stays until it is forgotten. With CodeUnsealed the
-// keyring has no password, and nothing was put there.
+// keyring has no password, and nothing was put there. With CodeShut the
+// person has a PIN that was not given.
 func (s *Store) Save(ctx context.Context, p assistant.Person) error {
 	return s.do(ctx, "save", func(h *session) error {
 		if !validID(p.ID) {
 			return fail(CodeRefused, "impossible ID")
 		}
-		b, err := encodePerson(p)
+		b, _, err := h.renewed(p)
 		if err != nil {
 			return err
 		}
-		if len(b) > s.limit {
-			return fail(CodeTooBig, "%d bytes, room for %d", len(b), s.limit)
-		}
-		if _, err := h.person(p.ID); err != nil && !hasCode(err, codeAbsent) {
-			return err
+		if len(b) > h.room() {
+			return fail(CodeTooBig, "%d bytes, room for %d", len(b), h.room())
 		}
 		// Before the list: nobody is to be on it who could not be saved.
 		if _, err := h.call(request{Op: opSealed}); err != nil {
@@ -157,16 +189,31 @@ func (s *Store) Save(ctx context.Context, p assistant.Person) error {
 		if err := h.relist(p.ID, true); err != nil {
 			return err
 		}
-		if err := h.put(userOf(p.ID), b, CodeTooBig); err != nil {
+		// Once more: another window may have set a PIN since.
+		b, fresh, err := h.renewed(p)
+		if err != nil {
+			return err
+		}
+		if fresh {
+			if err := h.clearLog(p.ID); err != nil {
+				return err
+			}
+		}
+		if err := h.write(userOf(p.ID), b, CodeTooBig); err != nil {
 			return err
 		}
 		// Another window of the program may have written its own list since.
-		return h.relist(p.ID, true)
+		if err := h.relist(p.ID, true); err != nil {
+			return err
+		}
+		h.tidy()
+		return nil
 	})
 }
 
-// Forget deletes the record with the ID, damaged or not, from every keyring of
-// the user, and makes sure that it is gone. It is no error if there is none.
+// Forget deletes the record with the ID and its calls, damaged or not and with
+// a PIN or without, from every keyring of the user, and makes sure that they
+// are gone. It is no error if there is none.
 func (s *Store) Forget(ctx context.Context, id assistant.PersonID) error {
 	return s.do(ctx, "forget", func(h *session) error {
 		if !validID(id) {
@@ -177,10 +224,18 @@ func (s *Store) Forget(ctx context.Context, id assistant.PersonID) error {
 		if _, err := h.roll(false); err != nil {
 			return err
 		}
-		if err := h.drop(userOf(id)); err != nil {
+		if err := h.clear(userOf(id)); err != nil {
 			return err
 		}
-		return h.relist(id, false)
+		if err := h.clear(callsOf(id)); err != nil {
+			return err
+		}
+		s.keys.drop(id)
+		if err := h.relist(id, false); err != nil {
+			return err
+		}
+		h.tidy()
+		return nil
 	})
 }
 
@@ -195,11 +250,13 @@ func (s *Store) ForgetAll(ctx context.Context) error {
 		}
 		for _, id := range ids {
 			// One in a locked collection must not keep the others from going.
-			if err := h.drop(userOf(id)); err != nil && !hasCode(err, codeElsewhere) {
-				return err
+			for _, user := range []string{userOf(id), callsOf(id)} {
+				if err := h.drop(user); err != nil && !hasCode(err, codeElsewhere) {
+					return err
+				}
 			}
 		}
-		// What the list did not name, or could not.
+		// What the list did not name, or could not, and all parts.
 		if _, err := h.call(request{Op: opClear}); err != nil {
 			return err
 		}
@@ -217,7 +274,8 @@ func (s *Store) ForgetAll(ctx context.Context) error {
 		case a.Locked > 0:
 			return fail(CodeLocked, "%d entries left", a.Locked)
 		}
-		s.dangling = nil
+		s.dangling, s.strays = nil, nil
+		s.keys.drop("")
 		return nil
 	})
 }

@@ -80,7 +80,7 @@ func TestDamageIsReportedAndLeftAlone(t *testing.T) {
 		"somebody else":   {`{"v":1,"person":{"id":"OTHER"}}`, CodeDamaged},
 		"not UTF-8":       {`{"v":1,"person":{"id":"` + string(ann.ID) + "\",\"name\":\"\xff\"}}", CodeDamaged},
 		"two values":      {`{"v":1,"person":{"id":"` + string(ann.ID) + `"}} {}`, CodeDamaged},
-		"next version":    {`{"v":2,"people":"anything"}`, CodeNewer},
+		"next version":    {`{"v":3,"people":"anything"}`, CodeNewer},
 		"a field unknown": {`{"v":1,"person":{"id":"` + string(ann.ID) + `","pharmacy":"x"}}`, CodeNewer},
 	} {
 		t.Run(name, func(t *testing.T) {
