@@ -28,7 +28,7 @@ const (
 	sentinelPhone = "800-555-0142"
 )
 
-var sentinels = []string{sentinelName, "Quillian", "Zzyzx", sentinelID, sentinelCard, sentinelMail, sentinelBirth, sentinelPhone, "8005550142", sentinelWords}
+var sentinels = []string{sentinelName, "Quillian", "Zzyzx", sentinelID, sentinelCard, sentinelMail, sentinelBirth, sentinelPhone, "8005550142", sentinelPIN, sentinelWords}
 
 // patience is how long anything may take before a test gives up on it: a
 // machine with two busy cores and the race detector is slow.

@@ -1,0 +1,59 @@
+package e2e
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/godbus/dbus/v5"
+)
+
+const sentinelPIN = "heron-40719"
+
+// TestAPINOverARestart sets a PIN, and finds the person behind it after a
+// restart; then the desktop locks its screen.
+func TestAPINOverARestart(t *testing.T) {
+	d := newDesk(t, options{})
+	p := d.start()
+	addPerson(p)
+	p.press("Save")
+	p.mustRead(sentinelPhone)
+	p.press("Set a PIN")
+	p.typeIn("PIN: at least 4 letters or digits", sentinelPIN)
+	p.typeIn("The same PIN once more", sentinelPIN)
+	p.press("Set this PIN")
+	p.mustRead("The PIN is set. Have you written it down? When no one is here for 2 minutes, we close these numbers.")
+	if found := personal(p.cmd.Process.Pid); found != "" {
+		t.Errorf("every program of the user can read %s", found)
+	}
+	p.close()
+
+	p = d.start()
+	p.press("Save my member ID and phone numbers")
+	p.mustRead("Closed with a PIN")
+	p.press("Quillian")
+	p.typeIn("PIN", "not this one")
+	p.press("Open")
+	p.mustRead("This PIN did not open it")
+	p.typeIn("PIN", sentinelPIN)
+	p.press("Open")
+	p.mustRead(sentinelPhone)
+
+	conn, err := dbus.Connect("unix:path=" + filepath.Join(d.dir, "bus"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close() }()
+	if err := conn.Emit("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver.ActiveChanged", true); err != nil {
+		t.Fatal(err)
+	}
+	for end := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+		if _, there := p.look().find("text", "We closed these numbers, since no one was here."); there {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatal("locking the screen closes nobody")
+		}
+	}
+	p.close()
+}
