@@ -8,11 +8,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/vault"
 )
-
-// shortestPIN is how many signs a PIN has at least. Four are what people know
-// from bank cards; what a PIN is good against, a longer one would not help.
-const shortestPIN = 4
 
 // pinView sets, changes and takes off the PIN of one person, and says first
 // what it is good for and what happens when it is forgotten.
@@ -97,7 +94,7 @@ func (v *pinView) render(s assistant.Snapshot) {
 func (v *pinView) submit() {
 	pin := v.draft.typed()
 	switch {
-	case utf8.RuneCountInString(pin) < shortestPIN:
+	case utf8.RuneCountInString(pin) < vault.MinPIN:
 		v.fields.point("pin.short")
 	case pin != v.draft.typedAgain():
 		v.fields.point("pin.differ")
