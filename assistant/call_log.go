@@ -1,6 +1,7 @@
 package assistant
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -31,10 +32,10 @@ func (c Call) joined(newer Call) Call {
 	}
 	slices.SortStableFunc(notes, func(a, b Note) int { return a.At.Compare(b.At) })
 	newer.Notes = notes
-	newer.Spoke = either(newer.Spoke, c.Spoke)
-	newer.Reference = either(newer.Reference, c.Reference)
-	newer.Phone = either(newer.Phone, c.Phone)
-	newer.Outcome = either(newer.Outcome, c.Outcome)
+	newer.Spoke = cmp.Or(newer.Spoke, c.Spoke)
+	newer.Reference = cmp.Or(newer.Reference, c.Reference)
+	newer.Phone = cmp.Or(newer.Phone, c.Phone)
+	newer.Outcome = cmp.Or(newer.Outcome, c.Outcome)
 	newer.Held = max(newer.Held, c.Held)
 	if newer.Back.IsZero() {
 		newer.Back = c.Back
@@ -43,13 +44,6 @@ func (c Call) joined(newer Call) Call {
 }
 
 func (n Note) same(m Note) bool { return n.Text == m.Text && n.At.Equal(m.At) }
-
-func either[T ~string](first, second T) T {
-	if first != "" {
-		return first
-	}
-	return second
-}
 
 // Written reports whether there is anything in a call that would be missed.
 // That it was begun and held is not enough: many calls end before anybody

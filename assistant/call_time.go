@@ -38,6 +38,9 @@ func ParseClock(text string) (ClockTime, error) {
 	}
 	switch half {
 	case "am", "a", "pm", "p":
+		if hour > 12 && half[0] == 'p' {
+			break // "15:30 pm" is said twice, and clear
+		}
 		if hour < 1 || hour > 12 {
 			return ClockTime{}, ErrClock
 		}

@@ -88,14 +88,11 @@ func newSite(a *App, of string) *siteView {
 		app: a, use: assistant.Use(of), opens: of != showAddress,
 		title: heading(""), what: para(""), wait: widget.NewProgressBarInfinite(),
 		address: newProse("", theme.SizeNameHeadingText, true, theme.ColorNamePrimary), copied: note(),
-		picture: canvas.NewImageFromResource(nil),
+		picture: newSquare(),
 	}
 	if !v.opens {
 		v.use = assistant.UseSignIn
 	}
-	v.picture.FillMode = canvas.ImageFillContain
-	v.picture.ScaleMode = canvas.ImageScalePixels
-	v.picture.SetMinSize(fyne.NewSquareSize(12 * theme.TextSize()))
 	v.change = a.button("card.change", "", plain, func() { a.Session.ChooseCard(assistant.CardUnknown) })
 	again := a.button("site.again", theme.IconNameViewRefresh, plain, func() { a.openAddress(v.target()) })
 	showIf(again, v.opens)
@@ -107,7 +104,7 @@ func newSite(a *App, of string) *siteView {
 		panel(calm, strong(say("site.address")), v.address,
 			buttons(a.button("site.copy", theme.IconNameContentCopy, plain, v.copy), again), v.copied),
 		v.noShow,
-		container.New(naturally{}, container.NewStack(newPaper(), container.New(evenly(12), v.picture))),
+		onPaper(v.picture),
 		buttons(v.back, v.change),
 	)
 	v.body = page(v.cards, v.result)
@@ -243,13 +240,30 @@ func addressParts(address string) []string {
 
 // squareCode draws an address as a QR code, at a level that survives a third
 // of it being dirty or glaring.
-func squareCode(a assistant.Address) fyne.Resource {
-	code, err := qr.Encode(a.String(), qr.H)
+func squareCode(a assistant.Address) fyne.Resource { return squareOf(a.ID(), a.String()) }
+
+// squareOf draws a text as a QR code, under a name that says nothing of it.
+func squareOf(name, text string) fyne.Resource {
+	code, err := qr.Encode(text, qr.H)
 	if err != nil {
-		return nil // only text too long for a code, which no address on file is
+		return nil // only text too long for a code, which no address and no number is
 	}
 	code.Scale = 8
-	return fyne.NewStaticResource(a.ID()+".png", bytes.Clone(code.PNG()))
+	return fyne.NewStaticResource(name+".png", bytes.Clone(code.PNG()))
+}
+
+// newSquare is the place of a QR code, and onPaper sets it apart from whatever
+// is around it.
+func newSquare() *canvas.Image {
+	picture := canvas.NewImageFromResource(nil)
+	picture.FillMode = canvas.ImageFillContain
+	picture.ScaleMode = canvas.ImageScalePixels
+	picture.SetMinSize(fyne.NewSquareSize(12 * theme.TextSize()))
+	return picture
+}
+
+func onPaper(picture *canvas.Image) fyne.CanvasObject {
+	return container.New(naturally{}, container.NewStack(newPaper(), container.New(evenly(12), picture)))
 }
 
 // newPaper is white in every appearance: a camera reads dark on bright.

@@ -71,6 +71,10 @@ func newHouseIn(t *testing.T, app fyne.App, state assistant.State, width, height
 			h.opened = append(h.opened, a.String())
 			return h.outcome
 		},
+		Dial: func(_ context.Context, t browser.Tel) browser.Outcome {
+			h.opened = append(h.opened, t.String())
+			return h.outcome
+		},
 	}, h.canvas, atOnce())
 	h.resize(width, height)
 	return h
