@@ -38,10 +38,7 @@ func callScenes() []scene {
 			}
 		}
 	}
-	calling := func(a *App) {
-		a.Session.BeginCall()
-		a.render()
-	}
+	calling := func(a *App) { a.beginCall() }
 	said := func(a *App) {
 		calling(a)
 		c := sampleCalls()[1]

@@ -159,8 +159,7 @@ func (a *App) answerDue(theyCalled bool) {
 	}
 	a.desk.chosen = false
 	if theyCalled {
-		a.Session.BeginCall()
-		a.render()
+		a.beginCall()
 	}
 	a.openSheet()
 }

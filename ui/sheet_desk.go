@@ -23,6 +23,7 @@ type callDesk struct {
 	note   string             // typed, and not written down yet
 	quiet  int                // seconds since something was typed; 0 when all is on the pile
 	typed  bool
+	begun  bool // just now, so it is known for whom
 
 	day   int    // of a promised call: days from today; -1 before it is said
 	clock string // the time of it, as typed
@@ -65,9 +66,17 @@ func (d *callDesk) blank() {
 	d.day, d.clock, d.wrong, d.other = -1, "", false, false
 }
 
-// heedCall brings the desk in line with the sheet: a call that was begun
-// before a restart, or brought back, is taken up again, and one that was put
-// away by starting over leaves its words on the pile.
+// beginCall begins a call for whoever was chosen.
+func (a *App) beginCall() {
+	a.desk.begun = true
+	a.Session.BeginCall()
+	a.heedCall(a.Session.Snapshot().Call)
+}
+
+// heedCall brings the desk in line with the sheet. A call that was begun
+// before a restart, or brought back, is taken up again; for whom it was is not
+// on the sheet, so it is asked. One that was put away by starting over leaves
+// its words on the pile.
 func (a *App) heedCall(v assistant.CallView) {
 	d := a.desk
 	if d.call.ID == v.ID {
@@ -80,6 +89,7 @@ func (a *App) heedCall(v assistant.CallView) {
 	if v.ID == "" {
 		return
 	}
+	d.chosen, d.begun = d.chosen && d.begun, false
 	d.call.ID, d.call.Began = v.ID, v.Began
 	d.call.Symptom = a.Session.Snapshot().Symptom
 	for id, pile := range d.piles {

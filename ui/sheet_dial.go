@@ -84,7 +84,7 @@ func (v *sheetDialView) left() {
 // begin says that the person is calling now.
 func (v *sheetDialView) begin() {
 	v.app.desk.call.Phone = v.shown
-	v.app.Session.BeginCall()
+	v.app.beginCall()
 	v.app.open(place{atSheet, sheetTalk})
 }
 

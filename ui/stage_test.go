@@ -33,6 +33,10 @@ type house struct {
 	outcome      browser.Outcome
 	printer      *playedPrinter
 	clock        assistant.Instant
+	disk         assistant.State
+	logs         map[assistant.PersonID][]assistant.Call // in the keyring, too
+	room         int                                     // for calls of a person; 0 is enough for all
+	written      int                                     // how often a log was
 }
 
 func newHouse(t *testing.T) *house { return newHouseWith(t, assistant.NewState(), 1080, 680) }
@@ -56,10 +60,11 @@ func newHouseIn(t *testing.T, app fyne.App, state assistant.State, width, height
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &house{t: t, canvas: software.NewCanvas(), kept: map[assistant.PersonID]assistant.Person{}, board: &memoryClipboard{}, outcome: browser.HandedOver, printer: &playedPrinter{outcome: browser.HandedOver}}
+	h := &house{t: t, canvas: software.NewCanvas(), kept: map[assistant.PersonID]assistant.Person{}, board: &memoryClipboard{}, outcome: browser.HandedOver, logs: map[assistant.PersonID][]assistant.Call{},
+		printer: &playedPrinter{outcome: browser.HandedOver}}
 	h.clock.Boot = "test"
 	h.canvas.SetPadded(false)
-	session := assistant.NewSession(state, func() assistant.Instant { return h.clock }, func(assistant.State) {}, func() {
+	session := assistant.NewSession(state, func() assistant.Instant { return h.clock }, func(s assistant.State) { h.disk = s }, func() {
 		if h.App != nil {
 			h.Changed()
 		}
