@@ -118,7 +118,7 @@ func (t *tile) Tapped(*fyne.PointEvent) {
 func (t *tile) KeyDown(ev *fyne.KeyEvent) {
 	t.hands.touched()
 	t.fresh = true
-	if ev.Name == fyne.KeySpace || ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
+	if t.held != nil && (ev.Name == fyne.KeySpace || ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter) {
 		t.hold(true)
 	}
 }
