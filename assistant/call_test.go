@@ -190,15 +190,8 @@ func TestNextQuestion(t *testing.T) {
 }
 
 // watchPhone counts how often it is told that a promised call is due.
-func (d *desk) watchPhone(dur time.Duration) (told int) {
-	for range dur / time.Minute {
-		time.Sleep(time.Minute)
-		d.Second()
-		if d.TellCallBack() {
-			told++
-		}
-	}
-	return told
+func (d *desk) watchPhone(dur time.Duration) int {
+	return d.countTold(dur, time.Minute, d.TellCallBack)
 }
 
 func TestAPromisedCallIsToldOnceAndShownUntilItIsRead(t *testing.T) {

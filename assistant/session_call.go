@@ -103,17 +103,10 @@ func (s *Session) PromisesSeen() {
 // TellCallBack reports, once for each promise, that its time has come, for
 // the desktop to tell. That it is told is handed to the journal before it is.
 func (s *Session) TellCallBack() (tell bool) {
-	s.update(func(now Instant) bool {
-		var told Sheet
-		if told, tell = s.state.Progress.Sheet.told(now); s.state.Progress.SignedIn || !tell {
-			tell = false
-			return false
-		}
-		s.state.Progress.Sheet = told
-		s.write(now)
-		return true
+	return s.tellOnce(func(now Instant) (due bool) {
+		s.state.Progress.Sheet, due = s.state.Progress.Sheet.told(now)
+		return due
 	})
-	return tell
 }
 
 func (s *Session) editSheet(f func(*Sheet, Instant)) {

@@ -84,9 +84,14 @@ func (v *callsView) left() {
 	delete(v.app.views, place{atCalls, string(v.id)})
 }
 
-// calls are all calls for the person, the newest first.
-func (v *callsView) calls() []listedCall {
+// calls are all calls for the person, the newest first. Of somebody whose
+// record was shut meanwhile there are none, and what was read is dropped.
+func (v *callsView) calls(shut bool) []listedCall {
 	d := v.app.desk
+	if shut {
+		delete(d.logs, v.id)
+		return nil
+	}
 	log, pile := slices.Clone(d.log(v.id).list), d.piles[v.id]
 	for _, c := range pile {
 		log = assistant.KeepCall(log, c)
@@ -119,7 +124,7 @@ func (v *callsView) render(s assistant.Snapshot) {
 			v.shut.Add(panel(calm, para(say("sheet.shut")), buttons(a.openWithPIN(p))))
 		}
 	}
-	list := v.calls()
+	list := v.calls(p.Shut)
 	v.room.render(log.list, full)
 	showIf(v.undo, len(v.deleted) > 0)
 	showIf(v.here, len(d.piles[v.id]) > 0 && !a.keepsCalls(v.id))

@@ -190,10 +190,14 @@ func (b *bell) render(s assistant.Snapshot) (changed bool) {
 // tellWaitEnded has the desktop tell that a wait is over, once. The desktop
 // may take its time to answer, so it is asked away from the screen.
 func (a *App) tellWaitEnded() {
-	if !a.Session.TellWaitEnded() {
-		return
+	if a.Session.TellWaitEnded() {
+		a.note("guard.bell.text")
 	}
-	title, text := say("app.name"), say("guard.bell.text")
+}
+
+// note has the desktop show the words of a key.
+func (a *App) note(key string) {
+	title, text := say("app.name"), say(key)
 	a.bridge.run(func(context.Context) func() {
 		a.Notify(title, text)
 		return func() {}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"strconv"
 	"time"
 
@@ -125,14 +124,9 @@ func newDueBell(a *App) *bell {
 
 // tellCallBack has the desktop tell of a promised call, once.
 func (a *App) tellCallBack() {
-	if !a.Session.TellCallBack() {
-		return
+	if a.Session.TellCallBack() {
+		a.note("sheet.bell.text")
 	}
-	title, text := say("app.name"), say("sheet.bell.text")
-	a.bridge.run(func(context.Context) func() {
-		a.Notify(title, text)
-		return func() {}
-	})
 }
 
 // dueView leads on when the time of a promised call has come.

@@ -97,15 +97,20 @@ func (v *sheetEndView) render(s assistant.Snapshot) {
 		return
 	}
 	v.title.set(say("sheet.next"))
-	v.text.set(say("sheet.next." + string(o)))
+	back := o == assistant.OutcomeCallBack
+	set := back && !v.app.desk.call.Back.IsZero()
+	words := ""
+	if !set {
+		words = say("sheet.next." + string(o))
+	}
+	v.text.set(words)
 	setButton(v.goes, say("sheet.go."+string(o)))
 	v.goes.setRank(primary)
 	if o == assistant.OutcomeIn {
 		v.goes.setRank(success)
 	}
-	back := o == assistant.OutcomeCallBack
 	showIf(v.back.object, back)
 	v.back.render()
-	showIf(v.goes, !back || !v.app.desk.call.Back.IsZero())
-	showIf(v.done, !back)
+	showIf(v.goes, !back || set)
+	showIf(v.done, !set)
 }

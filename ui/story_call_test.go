@@ -277,6 +277,32 @@ func TestTheKeyringFailsInTheMiddleOfACall(t *testing.T) {
 	}
 }
 
+// A keyring that fails while the window closes is asked once, and then the
+// person: not over and over.
+func TestClosingInTheMiddleOfACallAsksOnce(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	h.fails = vault.CodeLocked
+	var jobs []func()
+	h.bridge.spawn = func(f func()) { jobs = append(jobs, f) }
+	h.typeIn(say("sheet.spoke"), "Dana")
+	closed := false
+	h.quit = func() { closed = true }
+	h.askToClose()
+	for n := 0; len(jobs) > 0 && n < 10; n++ {
+		job := jobs[0]
+		jobs = jobs[1:]
+		if n == 1 {
+			continue // the clock that ends the waiting
+		}
+		job()
+	}
+	if closed || h.now.page != atClose || len(jobs) > 0 {
+		t.Errorf("at %v, closed %v, %d savings more", h.now, closed, len(jobs))
+	}
+}
+
 // The hands type on while the keyring works: there are never two savings at
 // once, and the newest text wins.
 func TestTheNewestTextWins(t *testing.T) {
@@ -506,6 +532,26 @@ func TestWhoIsForgottenLeavesNoCall(t *testing.T) {
 	if len(h.desk.piles) != 0 || h.desk.call.Written() || h.desk.person != "" || h.losesSomething() {
 		t.Error("something of the call is left")
 	}
+}
+
+func TestTheCallsOfARecordThatIsShutMeanwhileAreGoneFromTheScreen(t *testing.T) {
+	h := family(t)
+	h.logs["SAMPLE"] = sampleCalls()
+	h.press(say("start.people"), sample.Name, say("person.calls"))
+	h.mustRead(say("calls.spoke", args{"Name": "Dana"}))
+	h.Session.PersonKept(assistant.Person{ID: "SAMPLE", Name: "Rosa", HasPIN: true, Shut: true})
+	h.mustNotRead(say("calls.spoke", args{"Name": "Dana"}))
+	h.mustRead(say("sheet.shut"))
+	if len(h.desk.log("SAMPLE").list) != 0 {
+		t.Error("they are still in memory")
+	}
+}
+
+func TestWhoDoesNotKnowWhenTheyCallCanGoOn(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"), say("sheet.over"), say("sheet.outcome.call-back"), say("sheet.done"))
+	h.mustRead(say("calls.title", args{"Name": sample.Name}))
 }
 
 func TestARecordUnderAPINIsOpenedFirst(t *testing.T) {
