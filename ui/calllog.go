@@ -77,11 +77,10 @@ func (v *callsView) second() {
 func (v *callsView) left() {
 	v.wait.left()
 	v.room.copied.clear()
-	v.deleted = nil
-	if v.app.asked == nil {
-		delete(v.app.desk.logs, v.id)
-	}
-	delete(v.app.views, place{atCalls, string(v.id)})
+	v.room.ready = false
+	v.deleted, v.shown = nil, nil
+	v.list.RemoveAll()
+	delete(v.app.desk.logs, v.id)
 }
 
 // calls are all calls for the person, the newest first. Of somebody whose

@@ -101,6 +101,13 @@ func (v *sheetWhoView) arrived() { v.app.loadPeople() }
 
 func (v *sheetWhoView) left() { v.wait.left() }
 
+// second reads the people once a keyring that was busy rests.
+func (v *sheetWhoView) second() {
+	if v.app.asked == nil {
+		v.app.loadPeople()
+	}
+}
+
 func (v *sheetWhoView) render(s assistant.Snapshot) {
 	people := s.People
 	v.wait.render()

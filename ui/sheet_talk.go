@@ -55,7 +55,7 @@ func newSheetTalk(a *App) *sheetTalkView {
 		panel(calm, v.held, buttons(v.hold, a.button("sheet.facts", theme.IconNameVisibility, plain, func() { a.open(place{atSheet, sheetHave}) }))),
 		panel(caution, para(say("sheet.never"))),
 		subheading(say("sheet.ask")), v.asks, v.all,
-		subheading(say("sheet.write")),
+		subheading(say("sheet.write")), para(say("sheet.write.never")),
 		rows(strong(say("sheet.spoke")), v.spoke.object),
 		rows(strong(say("sheet.reference")), v.reference.object),
 		rows(strong(say("sheet.note")), v.note.object, buttons(a.button("sheet.note.keep", theme.IconNameContentAdd, plain, a.writeNote))),
@@ -64,7 +64,6 @@ func newSheetTalk(a *App) *sheetTalkView {
 			a.button("sheet.over", theme.IconNameNavigateNext, primary, v.over),
 			a.button("bar.back", theme.IconNameNavigateBack, plain, a.back),
 		),
-		aside(say("sheet.write.never")),
 	)
 	return v
 }
