@@ -1,13 +1,14 @@
 package ui
 
 import (
+	"context"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/vault"
 )
 
 // atCalls is the calls that were written down, of a PersonID; "" are those for
@@ -26,6 +27,7 @@ type callsView struct {
 	trouble *troublePanel
 	failed  *troublePanel
 	room    *roomPanel
+	broken  fyne.CanvasObject // the list cannot be read
 	none    *prose
 	here    fyne.CanvasObject // some are kept only until the program closes
 	list    *fyne.Container
@@ -46,11 +48,12 @@ func newCalls(a *App, id assistant.PersonID) *callsView {
 	v.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", func() { a.readCalls(id) })
 	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", func() { a.saveCalls(id) })
 	v.room = newRoomPanel(a, id)
+	v.broken = panel(bad, para(say("calls.broken")), buttons(a.button("calls.empty", theme.IconNameDelete, danger, v.empty)))
 	v.here = panel(caution, para(say("calls.here")))
 	v.undo = panel(calm, para(say("calls.deleted")), buttons(a.button("calls.undo", theme.IconNameContentUndo, plain, v.bringBack)))
 	v.call = a.button("calls.new", phoneIcon, primary, a.openSheet)
 	v.body = page(
-		v.title, v.wait.object, v.shut, v.trouble.object, v.failed.object, v.room.object, v.undo, v.here, v.none,
+		v.title, v.wait.object, v.shut, v.trouble.object, v.failed.object, v.broken, v.room.object, v.undo, v.here, v.none,
 		buttons(v.call, a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
 		v.list,
 	)
@@ -114,9 +117,11 @@ func (v *callsView) render(s assistant.Snapshot) {
 	v.wait.render()
 	log, f := d.log(v.id), d.failed[v.id]
 	v.trouble.render(a, log.failed)
-	full := logFull(f)
+	full, broken := f.code == vault.CodeLogFull, f.code == vault.CodeDamaged || log.failed.code == vault.CodeDamaged
 	v.failed.render(a, f)
-	showIf(v.failed.object, f.code != "" && !full && a.asked == nil)
+	showIf(v.broken, broken && a.asked == nil)
+	showIf(v.trouble.object, v.trouble.object.Visible() && !broken)
+	showIf(v.failed.object, v.failed.object.Visible() && !broken && !full)
 	if p.Shut != (len(v.shut.Objects) > 0) {
 		v.shut.RemoveAll()
 		if p.Shut {
@@ -181,15 +186,6 @@ func callLines(c assistant.Call) []string {
 	return lines
 }
 
-// callText is a call as text, to be pasted somewhere else.
-func callText(c assistant.Call) string {
-	lines := append([]string{whenWords(c.Began)}, callLines(c)...)
-	for _, n := range c.Notes {
-		lines = append(lines, clockWords(n.At)+"  "+n.Text)
-	}
-	return strings.Join(lines, "\n")
-}
-
 // remove takes a call out, and offers to bring it back.
 func (v *callsView) remove(c listedCall) {
 	d := v.app.desk
@@ -212,6 +208,20 @@ func (v *callsView) remove(c listedCall) {
 	v.app.changeLog(v.id, func(log []assistant.Call) []assistant.Call { return slices.DeleteFunc(log, gone) }, done)
 }
 
+// empty takes out a list that cannot be read, at the person's own wish: nothing
+// can be saved beside it.
+func (v *callsView) empty() {
+	a, d := v.app, v.app.desk
+	a.keyring(request{words: say("sheet.saving"), writes: true}, func(ctx context.Context) error {
+		return a.Keyring.SaveCalls(ctx, v.id, nil)
+	}, func(f failure) {
+		if d.failed[v.id] = f; f.code == "" {
+			*d.log(v.id) = callLog{read: true}
+			a.saveCalls(v.id)
+		}
+	})
+}
+
 func (v *callsView) bringBack() {
 	for _, c := range v.deleted {
 		v.app.desk.put(v.id, c)
@@ -219,50 +229,4 @@ func (v *callsView) bringBack() {
 	v.deleted = nil
 	v.app.saveCalls(v.id)
 	v.app.render()
-}
-
-// roomPanel makes room in a log that is full: the oldest calls are copied as
-// text, and then taken out. Nothing is dropped unasked.
-type roomPanel struct {
-	app    *App
-	object fyne.CanvasObject
-	text   *prose
-	copied copiedNotes
-	take   *tile
-	ready  bool // they were copied
-	oldest []assistant.Call
-}
-
-func newRoomPanel(a *App, id assistant.PersonID) *roomPanel {
-	r := &roomPanel{app: a, text: para("")}
-	said := note()
-	r.copied = append(r.copied, said)
-	copyIt := a.button("calls.room.copy", theme.IconNameContentCopy, primary, func() {
-		var texts []string
-		for _, c := range r.oldest {
-			texts = append(texts, callText(c))
-		}
-		a.clip.put(strings.Join(texts, "\n\n"))
-		said.set(say("calls.room.copied"))
-		r.ready = true
-		a.render()
-	})
-	r.take = a.button("calls.room.take", theme.IconNameDelete, danger, func() {
-		oldest := r.oldest
-		a.changeLog(id, func(log []assistant.Call) []assistant.Call {
-			return slices.DeleteFunc(log, func(c assistant.Call) bool { return slices.ContainsFunc(oldest, c.Same) })
-		}, func() {
-			r.ready = false
-			a.saveCalls(id)
-		})
-	})
-	r.object = panel(caution, subheading(say("keyring.log-full")), r.text, buttons(copyIt), said, buttons(r.take))
-	return r
-}
-
-func (r *roomPanel) render(log []assistant.Call, full bool) {
-	showIf(r.object, full && len(log) > 0 && r.app.asked == nil)
-	showIf(r.take, r.ready)
-	r.oldest = log[:assistant.OldestCalls(log)]
-	r.text.set(count("calls.room.text", len(r.oldest)))
 }

@@ -98,6 +98,7 @@ func callScenes() []scene {
 		{"calls-none", mine, forRosa(func(a *App) { a.desk.log(sample.ID).read = true })},
 		{"calls-full", mine, forRosa(log, said, fails(vault.CodeLogFull))},
 		{"calls-not-saved", mine, forRosa(log, said, fails(vault.CodeLocked))},
+		{"calls-broken", mine, forRosa(said, fails(vault.CodeDamaged))},
 		{"calls-nobody", place{page: atCalls}, func(a *App) {
 			for _, c := range sampleCalls() {
 				a.desk.put("", c)

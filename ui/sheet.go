@@ -175,8 +175,15 @@ func (k *keepLine) render(s assistant.Snapshot) {
 	a, d := k.app, k.app.desk
 	f := d.failed[d.person]
 	k.failed.render(a, f)
-	showIf(k.room, logFull(f))
-	showIf(k.failed.again, k.failed.again.Visible() && !logFull(f))
+	// Neither a full list nor a broken one is mended by trying again.
+	full, broken := f.code == vault.CodeLogFull, f.code == vault.CodeDamaged
+	words := "calls.room"
+	if broken {
+		words = "calls.show"
+	}
+	setButton(k.room, say(words))
+	showIf(k.room, full || broken)
+	showIf(k.failed.again, k.failed.again.Visible() && !full && !broken)
 	p := a.caller(s)
 	showIf(k.unlock, p.Shut)
 	_, piled := d.piles[d.person]

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"signinhelper/assistant"
-	"signinhelper/assistant/vault"
 )
 
 // callDesk is the call in work: what was written down of it, and for whom it
@@ -298,6 +297,3 @@ func (a *App) forgetCalls(id assistant.PersonID) {
 		}
 	}
 }
-
-// logFull tells of a log that has no room for one more call.
-func logFull(f failure) bool { return f.code == vault.CodeLogFull }

@@ -37,6 +37,7 @@ type house struct {
 	logs         map[assistant.PersonID][]assistant.Call // in the keyring, too
 	room         int                                     // for calls of a person; 0 is enough for all
 	written      int                                     // how often a log was
+	broken       bool                                    // no log can be read
 }
 
 func newHouse(t *testing.T) *house { return newHouseWith(t, assistant.NewState(), 1080, 680) }

@@ -20,6 +20,9 @@ import (
 )
 
 func (h *house) Calls(_ context.Context, id assistant.PersonID) ([]assistant.Call, error) {
+	if h.broken {
+		return nil, &vault.Error{Code: vault.CodeDamaged, Op: "test"}
+	}
 	return slices.Clone(h.logs[id]), h.answer()
 }
 
@@ -30,7 +33,7 @@ func (h *house) SaveCalls(_ context.Context, id assistant.PersonID, log []assist
 	if h.room > 0 && len(log) > h.room {
 		return &vault.Error{Code: vault.CodeLogFull, Op: "test"}
 	}
-	h.logs[id] = slices.Clone(log)
+	h.logs[id], h.broken = slices.Clone(log), false
 	h.written++
 	return nil
 }
@@ -54,6 +57,22 @@ func (h *house) pass(d time.Duration) {
 		h.clock.Wall = h.clock.Wall.Add(time.Second)
 		h.second()
 	}
+}
+
+// jobs is slow work that goes on when the test says so.
+type jobs struct{ list []func() }
+
+func (j *jobs) next() func() {
+	job := j.list[0]
+	j.list = j.list[1:]
+	return job
+}
+
+// slowly has all slow work wait.
+func (h *house) slowly() *jobs {
+	j := &jobs{}
+	h.bridge.spawn = func(f func()) { j.list = append(j.list, f) }
+	return j
 }
 
 // spells reports whether a text stands on the screen letter by letter.
@@ -284,22 +303,16 @@ func TestClosingInTheMiddleOfACallAsksOnce(t *testing.T) {
 	h.readyFor(sample.Name)
 	h.press(say("sheet.dial.begin"))
 	h.fails = vault.CodeLocked
-	var jobs []func()
-	h.bridge.spawn = func(f func()) { jobs = append(jobs, f) }
+	jobs := h.slowly()
 	h.typeIn(say("sheet.spoke"), "Dana")
 	closed := false
 	h.quit = func() { closed = true }
 	h.askToClose()
-	for n := 0; len(jobs) > 0 && n < 10; n++ {
-		job := jobs[0]
-		jobs = jobs[1:]
-		if n == 1 {
-			continue // the clock that ends the waiting
-		}
-		job()
-	}
-	if closed || h.now.page != atClose || len(jobs) > 0 {
-		t.Errorf("at %v, closed %v, %d savings more", h.now, closed, len(jobs))
+	jobs.next()()
+	jobs.next() // the clock that ends the waiting, which is not over
+	jobs.next()() // leaving the page tried once more
+	if closed || h.now.page != atClose || len(jobs.list) > 0 {
+		t.Errorf("at %v, closed %v, %d savings more", h.now, closed, len(jobs.list))
 	}
 }
 
@@ -309,20 +322,17 @@ func TestTheNewestTextWins(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
 	h.press(say("sheet.dial.begin"))
-	var jobs []func()
-	h.bridge.spawn = func(f func()) { jobs = append(jobs, f) } // the keyring takes its time
+	jobs := h.slowly()
 	h.typeIn(say("sheet.spoke"), "Da")
 	h.pass(3 * time.Second)
 	h.typeIn(say("sheet.spoke"), "na")
 	h.pass(10 * time.Second)
-	if len(jobs) != 1 {
-		t.Fatalf("%d savings at once", len(jobs))
+	if len(jobs.list) != 1 {
+		t.Fatalf("%d savings at once", len(jobs.list))
 	}
 	h.mustRead(say("sheet.saving"))
-	for len(jobs) > 0 {
-		job := jobs[0]
-		jobs = jobs[1:]
-		job()
+	for len(jobs.list) > 0 {
+		jobs.next()()
 		h.pass(2 * time.Second)
 	}
 	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Spoke != "Dana" || h.written != 2 {
@@ -517,6 +527,29 @@ func TestALogThatIsFullDropsNothingUnasked(t *testing.T) {
 	h.mustNotRead(say("keyring.log-full"))
 	if h.losesSomething() {
 		t.Error("all is kept, and yet closing asks")
+	}
+}
+
+// A list that cannot be read is left as it is, until the person has it emptied.
+func TestAListThatCannotBeReadIsEmptiedOnlyOnRequest(t *testing.T) {
+	h := family(t)
+	h.broken = true
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	h.typeIn(say("sheet.note"), "the newest")
+	h.press(say("sheet.note.keep"))
+	h.mustRead(say("keyring.damaged"))
+	h.pass(time.Minute)
+	if !h.broken {
+		t.Fatal("it was emptied unasked")
+	}
+	h.press(say("calls.show"))
+	h.mustRead(say("calls.broken"))
+	h.mustRead("the newest")
+	h.press(say("calls.empty"))
+	h.mustNotRead(say("calls.broken"))
+	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Notes[0].Text != "the newest" || h.losesSomething() {
+		t.Errorf("then %d calls are kept", len(log))
 	}
 }
 
