@@ -147,9 +147,15 @@ func (v *sheetWhoView) choice(p assistant.Person) fyne.CanvasObject {
 
 // openWithPIN leads to where a record under a PIN is opened.
 func (a *App) openWithPIN(p assistant.Person) *tile {
-	t := a.button("sheet.unlock", "", plain, func() { a.open(place{page: "unlock", of: string(p.ID)}) })
+	t := a.button("sheet.unlock", "", plain, func() { a.unlockFor(p.ID) })
 	nameAfter(t, nameOf(p))
 	return t
+}
+
+// unlockFor asks for the PIN of a person, and comes back here.
+func (a *App) unlockFor(id assistant.PersonID) {
+	a.behind = a.now
+	a.open(place{atUnlock, string(id)})
 }
 
 // keepLine says whether what was written down in a call is saved, and where.
@@ -164,7 +170,7 @@ type keepLine struct {
 
 func newKeepLine(a *App) *keepLine {
 	k := &keepLine{app: a, words: para("")}
-	k.unlock = a.button("sheet.unlock", "", plain, func() { a.open(place{page: "unlock", of: string(a.desk.person)}) })
+	k.unlock = a.button("sheet.unlock", "", plain, func() { a.unlockFor(a.desk.person) })
 	k.room = a.button("calls.room", theme.IconNameNavigateNext, primary, func() { a.open(place{atCalls, string(a.desk.person)}) })
 	k.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", func() { a.saveCalls(a.desk.person) }, k.room)
 	k.object = rows(k.words, buttons(k.unlock), k.failed.object)

@@ -309,7 +309,7 @@ func TestClosingInTheMiddleOfACallAsksOnce(t *testing.T) {
 	h.quit = func() { closed = true }
 	h.askToClose()
 	jobs.next()()
-	jobs.next() // the clock that ends the waiting, which is not over
+	jobs.next()   // the clock that ends the waiting, which is not over
 	jobs.next()() // leaving the page tried once more
 	if closed || h.now.page != atClose || len(jobs.list) > 0 {
 		t.Errorf("at %v, closed %v, %d savings more", h.now, closed, len(jobs.list))
@@ -591,7 +591,7 @@ func TestARecordUnderAPINIsOpenedFirst(t *testing.T) {
 	h := family(t)
 	h.kept["TOM"] = assistant.Person{ID: "TOM", Name: "Tom", HasPIN: true, Shut: true}
 	h.press("Call support", say("tool.sheet"), "Tom: "+say("sheet.unlock"))
-	if h.now != (place{"unlock", "TOM"}) {
+	if h.now != (place{atUnlock, "TOM"}) {
 		t.Errorf("at %v", h.now)
 	}
 }

@@ -163,6 +163,7 @@ func made() []string {
 	keys = append(keys, check.WordKeys()...)
 	for _, step := range browser.ClearSteps() {
 		add("clear.*", string(step))
+	}
 	for _, o := range assistant.Outcomes() {
 		add("sheet.*", "outcome."+string(o), "next."+string(o), "go."+string(o))
 	}
