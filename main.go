@@ -83,8 +83,9 @@ func openWindow(m assets.Manifest, facts assistant.Facts) error {
 	session = assistant.NewSession(state, clock.Read, keeper.Keep, func() { screen.Changed() })
 	screen = ui.New(ui.Parts{
 		Session: session, Facts: facts, Keyring: vault.NewSafe(journal.Folder(), func(asking bool) { screen.Asking(asking) }),
-		Open: browser.Opener{}.Open, Faults: ui.RealFaults(facts), Paper: browser.NewPrinter(), Clipboard: a.Clipboard(), Version: m.Version,
-		Theme: a.Settings().SetTheme, Notify: func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) },
+		Open: browser.Opener{}.Open, Dial: browser.Opener{}.Dial, Faults: ui.RealFaults(facts), Paper: browser.NewPrinter(),
+		Clipboard: a.Clipboard(), Version: m.Version, Theme: a.Settings().SetTheme,
+		Notify: func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) },
 	}, w.Canvas(), fyne.Do)
 	if found == journal.Aside {
 		session.Damaged()

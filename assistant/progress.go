@@ -40,6 +40,7 @@ type Progress struct {
 	Prevents []PreventionID          `json:"prevents,omitempty"` // ticked ones
 	Code     CodeRequest             `json:"code,omitzero"`
 	Guard    Guard                   `json:"guard,omitzero"`
+	Sheet    Sheet                   `json:"sheet,omitzero"` // of the call in work
 }
 
 // TextSize is one of three sizes of text.
@@ -140,7 +141,7 @@ func (s State) Check() error {
 }
 
 func (p Progress) check() error {
-	if err := errors.Join(p.Answers.Check(), p.Code.Check(), p.Guard.Check()); err != nil {
+	if err := errors.Join(p.Answers.Check(), p.Code.Check(), p.Guard.Check(), p.Sheet.Check()); err != nil {
 		return err
 	}
 	if len(p.Steps) != StepCount {
@@ -227,6 +228,7 @@ func (p Progress) clone() Progress {
 	}
 	p.Steps = steps
 	p.Prevents = slices.Clone(p.Prevents)
+	p.Sheet = p.Sheet.clone()
 	if p.Guard.Wait != nil {
 		wait := *p.Guard.Wait
 		p.Guard.Wait = &wait
@@ -241,5 +243,6 @@ func (p Progress) started() bool {
 			return true
 		}
 	}
-	return p.SignedIn || p.Answers != (Answers{}) || len(p.Prevents) > 0 || p.Code != (CodeRequest{}) || p.Guard != (Guard{})
+	return p.SignedIn || p.Answers != (Answers{}) || len(p.Prevents) > 0 || p.Code != (CodeRequest{}) || p.Guard != (Guard{}) ||
+		!p.Sheet.empty()
 }

@@ -138,7 +138,7 @@ func (s *Session) Finish(id StepID, as Status) {
 // work, if any, is the one that worked, and all timers stop.
 func (s *Session) SignedIn() {
 	s.change(func(now Instant) {
-		s.pauseAll(now)
+		s.stopAll(now)
 		if id := s.state.Progress.Current; id != "" {
 			s.edit(id, func(sp *StepProgress) {
 				if sp.Status == Doing {
@@ -178,7 +178,7 @@ func (s *Session) TickPrevention(id PreventionID, done bool) {
 // is kept, on disk as well, until the next StartOver: Undo brings it back.
 func (s *Session) StartOver() {
 	s.change(func(now Instant) {
-		s.pauseAll(now)
+		s.stopAll(now)
 		if s.state.Progress.started() {
 			set := s.state.Progress
 			s.state.Previous = &set
@@ -196,7 +196,7 @@ func (s *Session) Undo() {
 		if s.state.Previous == nil {
 			return
 		}
-		s.pauseAll(now)
+		s.stopAll(now)
 		s.forgetSlips()
 		since := s.state.Progress
 		s.state.Progress, s.state.Previous = s.state.Previous.clone(), nil
@@ -298,6 +298,9 @@ func (s *Session) write(now Instant) {
 		}
 	}
 	s.countPINTries(now)
+	if hold := &s.state.Progress.Sheet.Hold; hold.Running() {
+		*hold = hold.Paused(now).Resumed(now)
+	}
 	s.state.Seen, s.written = now, now
 	kept := s.state
 	kept.PINTries = maps.Clone(kept.PINTries)
@@ -330,7 +333,13 @@ func (s *Session) timerRuns() bool {
 			return true
 		}
 	}
-	return false
+	return s.state.Progress.Sheet.Hold.Running()
+}
+
+// stopAll stops the time on hold as well: nobody waits on the phone any more.
+func (s *Session) stopAll(now Instant) {
+	s.pauseAll(now)
+	s.state.Progress.Sheet.Hold = s.state.Progress.Sheet.Hold.Paused(now)
 }
 
 func (s *Session) pauseAll(now Instant) {

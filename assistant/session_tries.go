@@ -89,15 +89,20 @@ func (s *Session) GuardAlertSeen() {
 // the desktop to tell. That it is told is handed to the journal before it is.
 // Who has signed in meanwhile has no use for it.
 func (s *Session) TellWaitEnded() (tell bool) {
+	return s.tellOnce(func(now Instant) (due bool) {
+		s.state.Progress.Guard, due = s.state.Progress.Guard.Ended(now)
+		return due
+	})
+}
+
+// tellOnce reports whether something is to be told that was not told before.
+// due marks it as told; that is handed to the journal before anybody hears it.
+func (s *Session) tellOnce(due func(now Instant) bool) (tell bool) {
 	s.update(func(now Instant) bool {
-		var told Guard
-		if told, tell = s.state.Progress.Guard.Ended(now); s.state.Progress.SignedIn || !tell {
-			tell = false
-			return false
+		if tell = !s.state.Progress.SignedIn && due(now); tell {
+			s.write(now)
 		}
-		s.state.Progress.Guard = told
-		s.write(now)
-		return true
+		return tell
 	})
 	return tell
 }

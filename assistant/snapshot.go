@@ -13,6 +13,7 @@ type Snapshot struct {
 	Plan     Plan // what follows from the answers
 	Coach    CoachView
 	Guard    GuardView
+	Call     CallView
 	Steps    []StepView // in the order of the plan
 	Next     StepID     // the one obvious step to do next
 	SignedIn bool
@@ -85,7 +86,7 @@ func (s *Session) snapshot(now Instant) Snapshot {
 	p := s.state.Progress.clone()
 	snap := Snapshot{
 		SignedIn: p.SignedIn, Started: p.started(), CanUndo: s.state.Previous != nil,
-		Answers: p.Answers, Plan: NewPlan(p.Answers), Coach: s.coachView(now), Guard: s.guardView(now),
+		Answers: p.Answers, Plan: NewPlan(p.Answers), Coach: s.coachView(now), Guard: s.guardView(now), Call: s.callView(now),
 		Prevents: p.Prevents, Settings: s.state.Settings,
 		People: s.people, Revealed: make(map[Field]bool, len(s.revealed)),
 		Unwritten: s.unwritten, Damaged: s.damaged,

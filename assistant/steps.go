@@ -29,7 +29,8 @@ const (
 	NoTool       Tool = ""
 	ToolOpenSite Tool = "open-site" // opens the front door of the member's card
 	ToolPeople   Tool = "people"    // the numbers kept for a person
-	ToolCall     Tool = "call"      // whom to call, and what to have at hand
+	ToolCall     Tool = "call"      // whom to call
+	ToolSheet    Tool = "sheet"     // all that a call needs, in the order of the call
 	ToolCodes    Tool = "codes"     // watches a code that is waited for
 	ToolTries    Tool = "tries"     // counts tries, and watches a wait
 	ToolAddress  Tool = "address"   // is this the real site?
@@ -110,7 +111,7 @@ func Steps() []Step {
 			{ID: "outage.firewall", Warn: true, Only: true},
 		}},
 		{StepSupport, 5, Range{}, []Action{
-			{ID: "support.gather", Tool: ToolPeople},
+			{ID: "support.gather", Tool: ToolSheet},
 			{ID: "support.never", Tool: ToolCaller, Warn: true},
 			{ID: "support.call", Tool: ToolCall},
 			{ID: "support.recover"},

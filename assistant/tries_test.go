@@ -122,11 +122,14 @@ func TestACountdownDrawsOnceAMinuteAndEndsWithASecondHand(t *testing.T) {
 }
 
 // watcher counts how often the end of a wait is told.
-func (d *desk) watch(dur time.Duration) (told int) {
-	for range dur / time.Second {
-		time.Sleep(time.Second)
+func (d *desk) watch(dur time.Duration) int { return d.countTold(dur, time.Second, d.TellWaitEnded) }
+
+// countTold lets time pass, and counts how often something is told meanwhile.
+func (d *desk) countTold(dur, step time.Duration, tell func() bool) (told int) {
+	for range dur / step {
+		time.Sleep(step)
 		d.Second()
-		if d.TellWaitEnded() {
+		if tell() {
 			told++
 		}
 	}

@@ -46,6 +46,7 @@ type Parts struct {
 	Paper     Paper
 	Open      func(context.Context, assistant.Address) browser.Outcome
 	Faults    FaultParts
+	Dial      func(context.Context, browser.Tel) browser.Outcome
 	Clipboard fyne.Clipboard
 	Version   string
 	// Theme is told the look whenever it changes.
@@ -86,6 +87,7 @@ type App struct {
 
 	minutes string            // typed as a wait, and not used yet
 	trials  map[string]*trial // what was typed into a tool, by page
+	desk    *callDesk         // the call in work
 
 	password passwordDesk
 	shelves  map[string]*shelf // what was searched for and opened, by page
@@ -177,7 +179,7 @@ func New(parts Parts, canvas fyne.Canvas, do func(func())) *App {
 func newApp(parts Parts, canvas fyne.Canvas, b *bridge) *App {
 	a := &App{
 		Parts: parts, canvas: canvas, bridge: b, drafts: map[assistant.PersonID]*draft{}, openings: map[string]*opening{},
-		shelves: map[string]*shelf{}, wall: time.Now, secrets: map[place]*secretDraft{}, file: parts.Keyring.FileState(),
+		shelves: map[string]*shelf{}, wall: time.Now, desk: newCallDesk(), secrets: map[place]*secretDraft{}, file: parts.Keyring.FileState(),
 	}
 	a.hands = &hands{focused: a.reveal, back: a.back, copied: func(s string) { a.clip.copied(s) }, touched: a.touched,
 		scrolled: func(ev *fyne.ScrollEvent) { a.frame.scroll.Scrolled(ev) }}
@@ -210,6 +212,8 @@ func (a *App) second() {
 	a.clip.second(a.Session.Now())
 	a.Session.Second()
 	a.tellWaitEnded()
+	a.tellCallBack()
+	a.callSecond()
 	if s, ok := a.views[a.now].(seconder); ok {
 		s.second()
 	}
@@ -243,6 +247,7 @@ func (a *App) render() {
 		a.rebuild(snap)
 		return
 	}
+	a.heedCall(snap.Call)
 	a.frame.render(snap)
 	a.side.render(snap)
 	a.views[a.now].render(snap)
@@ -279,6 +284,10 @@ func (a *App) build(p place) view {
 		return newSite(a, p.of)
 	case atCall:
 		return newCall(a)
+	case atSheet:
+		return newSheet(a, p.of)
+	case atCalls:
+		return newCalls(a, assistant.PersonID(p.of))
 	case atPeople:
 		return newPeople(a)
 	case atPerson:

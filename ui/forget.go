@@ -94,11 +94,12 @@ func unreachable(t assistant.Trouble) bool {
 func (a *App) forgetTraces(id assistant.PersonID) {
 	a.clip.clear()
 	delete(a.drafts, id)
+	a.forgetCalls(id)
 	if id == "" {
 		clear(a.drafts)
 	}
 	for p := range a.views {
-		if p != a.now && slices.Contains([]string{atPerson, atForm, atCall, atPeople, atShort, atCaller}, p.page) {
+		if p != a.now && slices.Contains([]string{atPerson, atForm, atCall, atPeople, atShort, atCaller, atSheet, atCalls}, p.page) {
 			delete(a.views, p)
 		}
 	}

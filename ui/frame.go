@@ -20,11 +20,11 @@ type frame struct {
 	scroll  *container.Scroll
 	holder  *fyne.Container // notices and the page
 	notices *notices
-	bell    *bell
+	bells   []*bell // for the wait and for the promised call
 }
 
 func newFrame(a *App) *frame {
-	f := &frame{app: a, notices: newNotices(a), bell: newBell(a)}
+	f := &frame{app: a, notices: newNotices(a), bells: []*bell{newWaitBell(a), newDueBell(a)}}
 	f.holder = container.New(column{})
 	f.scroll = container.NewVScroll(f.holder)
 	f.scroll.OnScrolled = func(fyne.Position) { a.touched() }
@@ -32,7 +32,7 @@ func newFrame(a *App) *frame {
 	body := container.New(a.split, a.side.object, f.scroll)
 	bar := f.newBar()
 	// In this order, the Tab key leads through the bar first, as it is read.
-	f.object = container.New(stacked{}, bar, f.bell.object, body)
+	f.object = container.New(stacked{}, bar, f.bells[0].object, f.bells[1].object, body)
 	return f
 }
 
@@ -63,9 +63,10 @@ func (f *frame) render(s assistant.Snapshot) {
 		f.row.Refresh()
 	}
 	f.notices.render(s)
-	if f.bell.object.Visible() != s.Guard.Alert {
-		f.bell.render(s)
-		f.object.Refresh()
+	for _, b := range f.bells {
+		if b.render(s) {
+			f.object.Refresh()
+		}
 	}
 }
 

@@ -182,6 +182,7 @@ func scenes() []scene {
 	list = append(list, faultScenes()...)
 	list = append(list, paperScenes()...)
 	list = append(list, keepScenes()...)
+	list = append(list, callScenes()...)
 	for _, s := range assistant.Steps() {
 		list = append(list, scene{fmt.Sprintf("step-%d-%s", s.Number, s.ID), place{atStep, string(s.ID)}, began(s.ID)})
 	}
@@ -267,6 +268,7 @@ func stage(app fyne.App, canvas fyne.Canvas, facts assistant.Facts, version stri
 		Session: session, Facts: facts, Version: version, Theme: app.Settings().SetTheme,
 		Keyring: emptyKeyring{}, Paper: noPaper{}, Clipboard: &memoryClipboard{}, Notify: func(string, string) {},
 		Open:   func(context.Context, assistant.Address) browser.Outcome { return browser.HandedOver },
+		Dial:   func(context.Context, browser.Tel) browser.Outcome { return browser.HandedOver },
 		Faults: faultless{}.parts(),
 	}, canvas, atOnce())
 	return a

@@ -152,31 +152,52 @@ func guardWords(g assistant.GuardView, advice assistant.GuardAdvice) string {
 	return say("guard."+string(advice), args{"Left": g.Left, "Time": span(g.WaitLeft), "Stop": assistant.StopAfter})
 }
 
-// bell tells on top of every page that a wait is over, until the person says
-// that she read it. It makes no sound, does not move and does not blink.
-type bell struct{ object fyne.CanvasObject }
-
-func newBell(a *App) *bell {
-	line := container.New(bellRow{}, strong(say("guard.bell")),
-		a.button("guard.bell.show", "", plain, func() {
-			a.Session.GuardAlertSeen()
-			a.open(place{page: atGuard})
-		}),
-		a.button("guard.bell.ok", "", plain, a.Session.GuardAlertSeen),
-	)
-	return &bell{container.NewStack(newFill(colorEdgeStrong),
-		container.New(evenly(5), container.NewStack(newFill(colorCaution), container.New(evenly(gap), line))))}
+// bell tells on top of every page that something has come to its time, until
+// the person says that she read it. It makes no sound, does not move and does
+// not blink.
+type bell struct {
+	object fyne.CanvasObject
+	rings  func(assistant.Snapshot) bool
 }
 
-func (b *bell) render(s assistant.Snapshot) { showIf(b.object, s.Guard.Alert) }
+// newBell makes a bell with the words of a key. seen is that it was read, show
+// what leads to more.
+func newBell(a *App, key string, rings func(assistant.Snapshot) bool, seen, show func()) *bell {
+	line := container.New(bellRow{}, strong(say(key)),
+		a.button("guard.bell.show", "", plain, func() {
+			seen()
+			show()
+		}),
+		a.button("guard.bell.ok", "", plain, seen),
+	)
+	return &bell{container.NewStack(newFill(colorEdgeStrong),
+		container.New(evenly(5), container.NewStack(newFill(colorCaution), container.New(evenly(gap), line)))), rings}
+}
+
+// newWaitBell tells that a wait is over.
+func newWaitBell(a *App) *bell {
+	return newBell(a, "guard.bell", func(s assistant.Snapshot) bool { return s.Guard.Alert }, a.Session.GuardAlertSeen,
+		func() { a.open(place{page: atGuard}) })
+}
+
+// render shows the bell when it rings, and reports whether that is new.
+func (b *bell) render(s assistant.Snapshot) (changed bool) {
+	was := b.object.Visible()
+	showIf(b.object, b.rings(s))
+	return b.object.Visible() != was
+}
 
 // tellWaitEnded has the desktop tell that a wait is over, once. The desktop
 // may take its time to answer, so it is asked away from the screen.
 func (a *App) tellWaitEnded() {
-	if !a.Session.TellWaitEnded() {
-		return
+	if a.Session.TellWaitEnded() {
+		a.note("guard.bell.text")
 	}
-	title, text := say("app.name"), say("guard.bell.text")
+}
+
+// note has the desktop show the words of a key.
+func (a *App) note(key string) {
+	title, text := say("app.name"), say(key)
 	a.bridge.run(func(context.Context) func() {
 		a.Notify(title, text)
 		return func() {}

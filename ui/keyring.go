@@ -15,7 +15,7 @@ import (
 // request is a question to the keyring that has not been answered.
 type request struct {
 	words  string // what goes on, for the person
-	from   place  // the page that asked
+	from   place  // the page that asked; when not set, the one that is open
 	writes bool   // it changes what is kept
 	stop   func()
 	asking bool // the system's own password window may be up
@@ -48,7 +48,9 @@ func (a *App) keyring(q request, work func(context.Context) error, done func(fai
 	if a.asked != nil {
 		return
 	}
-	q.from = a.now
+	if q.from == (place{}) {
+		q.from = a.now
+	}
 	asked, locks := &q, a.locks
 	a.asked = asked
 	asked.stop = a.bridge.run(func(ctx context.Context) func() {
@@ -62,7 +64,7 @@ func (a *App) keyring(q request, work func(context.Context) error, done func(fai
 				a.Session.PeopleUnsure()
 			}
 			done(f)
-			if q.writes && f.code != "" && a.now != q.from {
+			if q.writes && f.code != "" && q.unseen(a.now) {
 				a.missed = &q.from
 			}
 			if a.locks != locks {
@@ -73,6 +75,12 @@ func (a *App) keyring(q request, work func(context.Context) error, done func(fai
 		}
 	})
 	a.render()
+}
+
+// unseen tells whether a failure has to be told on a page that did not ask. The
+// parts of the call sheet all tell of the call.
+func (q request) unseen(now place) bool {
+	return now != q.from && (now.page != atSheet || q.from.page != atSheet)
 }
 
 // loadPeople reads the keyring, unless that was done. It is done only when a

@@ -13,7 +13,7 @@ import (
 )
 
 // personal are the pages that show the values of one person, or take them.
-var personal = []string{atPerson, atForm, atPIN}
+var personal = []string{atPerson, atForm, atPIN, atCalls}
 
 // inFile are those that need what is in the sealed file.
 var inFile = append([]string{atForget, atUnlock, atBackup, atRestore}, personal...)

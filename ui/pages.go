@@ -57,6 +57,7 @@ func (a *App) show(p place) {
 	}
 	a.split.want = p.page == atStep
 	snap := a.Session.Snapshot()
+	a.heedCall(snap.Call)
 	a.frame.render(snap)
 	a.side.render(snap)
 	v.render(snap)

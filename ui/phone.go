@@ -1,13 +1,9 @@
 package ui
 
 import (
-	"bytes"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"rsc.io/qr"
 
 	"signinhelper/assistant"
 )
@@ -31,7 +27,7 @@ func newOnPhone(a *App) *onPhoneView {
 	forAndroid := rows(subheading(say("phone.android")), para(say("phone.android.text")), android.object,
 		newAddress(breakAddress(store.String(), a.fitsALine)))
 	if onFile {
-		android.show(store)
+		android.show(store.String())
 	}
 	showIf(forAndroid, onFile)
 	v.result = container.New(column{space: 16},
@@ -55,44 +51,6 @@ func (v *onPhoneView) render(s assistant.Snapshot) {
 	showIf(v.cards, asking)
 	showIf(v.result, !asking)
 	address := v.app.Facts.FrontDoor(s.Card)
-	v.site.show(address)
+	v.site.show(address.String())
 	v.front.set(breakAddress(address.String(), v.app.fitsALine))
 }
-
-// square is an address as a picture for a camera.
-type square struct {
-	object  fyne.CanvasObject
-	picture *canvas.Image
-	shown   assistant.Address
-}
-
-func newSquare() *square {
-	s := &square{picture: canvas.NewImageFromResource(nil)}
-	s.picture.FillMode, s.picture.ScaleMode = canvas.ImageFillContain, canvas.ImageScalePixels
-	s.picture.SetMinSize(fyne.NewSquareSize(12 * theme.TextSize()))
-	s.object = container.New(naturally{}, container.NewStack(newPaper(), container.New(evenly(12), s.picture)))
-	return s
-}
-
-// show changes the address, when it differs.
-func (s *square) show(address assistant.Address) {
-	if s.shown.String() != address.String() {
-		s.shown = address
-		s.picture.Resource = squareCode(address)
-		s.picture.Refresh()
-	}
-}
-
-// squareCode draws an address as a QR code, at a level that survives a third
-// of it being dirty or glaring.
-func squareCode(a assistant.Address) fyne.Resource {
-	code, err := qr.Encode(a.String(), qr.H)
-	if err != nil {
-		return nil // only text too long for a code, which no address on file is
-	}
-	code.Scale = 8
-	return fyne.NewStaticResource(a.ID()+".png", bytes.Clone(code.PNG()))
-}
-
-// newPaper is white in every appearance: a camera reads dark on bright.
-func newPaper() *canvas.Rectangle { return canvas.NewRectangle(rgb(0xffffff)) }

@@ -49,7 +49,7 @@ func (a *App) callSheet(s assistant.Snapshot, p assistant.Person) paper.Doc {
 	for _, n := range a.Facts.Support(s.Card) {
 		parts = append(parts, paper.Number{Label: useWords(n.Use), Number: n.Phone.Spoken(), Note: sourceWords(n.Provenance)})
 	}
-	parts = append(parts, paper.Heading(say("call.have")), paper.Field{Box: true, Label: say("call.have.id"), Value: p.MemberID})
+	parts = append(parts, paper.Heading(say("call.have")), paper.Field{Box: true, Label: say("call.have.number"), Value: p.MemberID})
 	if p.CardNumber != "" {
 		parts = append(parts, paper.Field{Box: true, Label: say("person.cardNumber"), Value: p.CardNumber})
 	}

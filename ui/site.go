@@ -218,7 +218,7 @@ func (v *siteView) showAddress(a assistant.Address) {
 	}
 	v.shown = a
 	v.address.set(breakAddress(a.String(), v.app.fitsALine))
-	v.square.show(a)
+	v.square.show(a.String())
 }
 
 // fitsALine tells whether words in the size of a heading have room on one

@@ -33,6 +33,11 @@ type house struct {
 	outcome      browser.Outcome
 	printer      *playedPrinter
 	clock        assistant.Instant
+	disk         assistant.State
+	logs         map[assistant.PersonID][]assistant.Call // in the keyring, too
+	room         int                                     // for calls of a person; 0 is enough for all
+	written      int                                     // how often a log was
+	broken       bool                                    // no log can be read
 }
 
 func newHouse(t *testing.T) *house { return newHouseWith(t, assistant.NewState(), 1080, 680) }
@@ -56,10 +61,11 @@ func newHouseIn(t *testing.T, app fyne.App, state assistant.State, width, height
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &house{t: t, canvas: software.NewCanvas(), kept: map[assistant.PersonID]assistant.Person{}, board: &memoryClipboard{}, outcome: browser.HandedOver, printer: &playedPrinter{outcome: browser.HandedOver}}
+	h := &house{t: t, canvas: software.NewCanvas(), kept: map[assistant.PersonID]assistant.Person{}, board: &memoryClipboard{}, outcome: browser.HandedOver, logs: map[assistant.PersonID][]assistant.Call{},
+		printer: &playedPrinter{outcome: browser.HandedOver}}
 	h.clock.Boot = "test"
 	h.canvas.SetPadded(false)
-	session := assistant.NewSession(state, func() assistant.Instant { return h.clock }, func(assistant.State) {}, func() {
+	session := assistant.NewSession(state, func() assistant.Instant { return h.clock }, func(s assistant.State) { h.disk = s }, func() {
 		if h.App != nil {
 			h.Changed()
 		}
@@ -72,6 +78,10 @@ func newHouseIn(t *testing.T, app fyne.App, state assistant.State, width, height
 			return h.outcome
 		},
 		Faults: faultless{}.parts(),
+		Dial: func(_ context.Context, t browser.Tel) browser.Outcome {
+			h.opened = append(h.opened, t.String())
+			return h.outcome
+		},
 	}, h.canvas, atOnce())
 	h.resize(width, height)
 	return h

@@ -234,6 +234,8 @@ func (a *App) openTool(t assistant.Tool) {
 		a.open(place{page: atPeople})
 	case assistant.ToolCall:
 		a.open(place{page: atCall})
+	case assistant.ToolSheet:
+		a.openSheet()
 	case assistant.ToolCodes:
 		a.open(place{page: atCoach})
 	case assistant.ToolTries:

@@ -1,9 +1,6 @@
 package ui
 
 import (
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -108,27 +105,6 @@ func TestNoBrowserIsSaidPlainly(t *testing.T) {
 		h.mustRead(say("site.title.failed"))
 		h.mustRead(words)
 		h.mustRead("https://www.express-scripts.com/login")
-	}
-}
-
-// The square is read by another program than the one that drew it.
-func TestTheSquareHoldsTheAddress(t *testing.T) {
-	if _, err := exec.LookPath("zbarimg"); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("zbarimg is not here")
-		}
-		t.Skip("zbarimg is not here")
-	}
-	h := newHouse(t)
-	for _, a := range h.Facts.Addresses {
-		file := filepath.Join(t.TempDir(), "square.png")
-		if err := os.WriteFile(file, squareCode(a).Content(), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		out, err := exec.Command("zbarimg", "--quiet", "--raw", file).Output()
-		if got := strings.TrimSpace(string(out)); err != nil || got != a.String() {
-			t.Errorf("reads %q, want %q (%v)", got, a, err)
-		}
 	}
 }
 

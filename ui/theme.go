@@ -171,6 +171,8 @@ func (l look) Size(name fyne.ThemeSizeName) float32 {
 		return (baseText + 3) * l.factor
 	case theme.SizeNameHeadingText:
 		return headingText(l.factor)
+	case sizeDial:
+		return headingText(l.factor) * 1.3
 	case theme.SizeNameInlineIcon:
 		return (baseText + 6) * l.factor
 	case theme.SizeNamePadding:
@@ -188,6 +190,10 @@ func (l look) Size(name fyne.ThemeSizeName) float32 {
 	}
 	return theme.DefaultTheme().Size(name)
 }
+
+// sizeDial is that of a number to be dialled by somebody who holds the phone
+// in the other hand.
+const sizeDial fyne.ThemeSizeName = "dial"
 
 // headingText grows slower than the words below it: twice a heading would
 // leave two words on a line of a small window.

@@ -53,8 +53,10 @@ type tile struct {
 	press   func()
 	paint   func(words fyne.ThemeColorName) // colours the content; nil leaves it
 	hands   *hands
+	held    func(on bool) // of a control that works for as long as it is held down
 
 	focused, hovered bool
+	holding          bool // it is held down
 	fresh            bool // the key that comes was pressed, not held down
 }
 
@@ -64,6 +66,7 @@ var (
 	_ desktop.Hoverable  = (*tile)(nil)
 	_ desktop.Cursorable = (*tile)(nil)
 	_ desktop.Keyable    = (*tile)(nil)
+	_ desktop.Mouseable  = (*tile)(nil)
 )
 
 // hands is what the controls tell the window: where the focus went, and keys
@@ -112,13 +115,29 @@ func (t *tile) Tapped(*fyne.PointEvent) {
 
 // KeyDown comes before TypedKey when a key is pressed, and not when it is
 // held down and repeats: a slow hand on Enter presses once.
-func (t *tile) KeyDown(*fyne.KeyEvent) {
+func (t *tile) KeyDown(ev *fyne.KeyEvent) {
 	t.hands.touched()
 	t.fresh = true
+	if t.held != nil && (ev.Name == fyne.KeySpace || ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter) {
+		t.hold(true)
+	}
 }
 
-// KeyUp does nothing.
-func (t *tile) KeyUp(*fyne.KeyEvent) {}
+// KeyUp lets go of a control that is held down.
+func (t *tile) KeyUp(*fyne.KeyEvent) { t.hold(false) }
+
+// MouseDown takes hold of a control that works while it is held down.
+func (t *tile) MouseDown(*desktop.MouseEvent) { t.hold(true) }
+
+// MouseUp lets go of it.
+func (t *tile) MouseUp(*desktop.MouseEvent) { t.hold(false) }
+
+func (t *tile) hold(on bool) {
+	if t.held != nil && t.holding != on {
+		t.holding = on
+		t.held(on)
+	}
+}
 
 // TypedKey presses the control with Enter or Space; Escape goes back.
 func (t *tile) TypedKey(ev *fyne.KeyEvent) {
@@ -149,6 +168,7 @@ func (t *tile) FocusGained() {
 // FocusLost takes the ring away.
 func (t *tile) FocusLost() {
 	t.focused = false
+	t.hold(false)
 	t.Refresh()
 }
 
@@ -162,8 +182,10 @@ func (t *tile) MouseIn(*desktop.MouseEvent) {
 // MouseMoved is a sign of life.
 func (t *tile) MouseMoved(*desktop.MouseEvent) { t.hands.touched() }
 
-// MouseOut takes back what MouseIn did.
+// MouseOut takes back what MouseIn did, and lets go: the toolkit does not tell
+// when the mouse comes up outside.
 func (t *tile) MouseOut() {
+	t.hold(false)
 	t.hovered = false
 	t.Refresh()
 }

@@ -73,6 +73,9 @@ func (a *App) ToFront() { a.bridge.show(a.raise) }
 // askToClose is what the close button does. What is being saved is saved
 // first, and what was typed and is kept nowhere is asked about, once.
 func (a *App) askToClose() {
+	if a.desk.typed {
+		a.keepCall()
+	}
 	switch {
 	case a.asked != nil && a.asked.writes && !a.asked.asking && !a.closing:
 		a.closing = true
@@ -115,7 +118,7 @@ func (a *App) losesSomething() bool {
 			return true
 		}
 	}
-	return false
+	return a.losesCall()
 }
 
 // quitNow closes the window. The screen is closed before the toolkit is: what

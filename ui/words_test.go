@@ -165,6 +165,19 @@ func made() []string {
 	for _, step := range browser.ClearSteps() {
 		add("clear.*", string(step))
 	}
+	for _, o := range assistant.Outcomes() {
+		add("sheet.*", "outcome."+string(o), "next."+string(o), "go."+string(o))
+	}
+	for _, i := range assistant.Items() {
+		add("call.have.*", string(i))
+		add("sheet.item.*", string(i))
+	}
+	for _, q := range assistant.AllQuestions() {
+		add("sheet.ask.*", string(q), string(q)+".say")
+	}
+	for weekday := range 7 {
+		add("weekday.*", strconv.Itoa(weekday))
+	}
 	for month := range 12 {
 		add("month.*", strconv.Itoa(month+1))
 	}
@@ -202,7 +215,7 @@ func written(t *testing.T, words map[string]string) map[string]bool {
 	return keys
 }
 
-var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about|close|month|triage|coach|guard|real|slips|caller|entry|password|library|print|save|handover|check|clear|secret|pin|unlock|phrase|file|folder|backup|restore|probe|browsers|trier|phone|outage)\.[a-zA-Z.]*[a-zA-Z]$`)
+var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about|close|month|triage|coach|guard|real|slips|caller|entry|password|library|print|save|handover|check|clear|secret|pin|unlock|phrase|file|folder|backup|restore|probe|browsers|trier|phone|outage|sheet|calls|weekday)\.[a-zA-Z.]*[a-zA-Z]$`)
 
 func TestEveryKeyHasWordsAndEveryWordIsUsed(t *testing.T) {
 	words := wording(t)

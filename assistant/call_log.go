@@ -1,0 +1,70 @@
+package assistant
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// KeepCall returns a log with a call in it, oldest call first. A call that is
+// in the log already is joined with what is there: notes that only one of
+// the two has stay, so that a call which was written down before a restart
+// loses none to the one that goes on after it.
+func KeepCall(log []Call, c Call) []Call {
+	log = slices.Clone(log)
+	if i := slices.IndexFunc(log, func(d Call) bool { return d.ID == c.ID }); i >= 0 {
+		log[i] = log[i].joined(c)
+	} else {
+		log = append(log, c)
+	}
+	slices.SortStableFunc(log, func(a, b Call) int { return a.Began.Compare(b.Began) })
+	return log
+}
+
+// joined returns what is known of one call from an older and a newer writing
+// of it. What the newer says counts; what it leaves open, the older fills.
+func (c Call) joined(newer Call) Call {
+	notes := slices.Clone(newer.Notes)
+	for _, n := range c.Notes {
+		if !slices.ContainsFunc(notes, n.same) {
+			notes = append(notes, n)
+		}
+	}
+	slices.SortStableFunc(notes, func(a, b Note) int { return a.At.Compare(b.At) })
+	newer.Notes = notes
+	newer.Spoke = cmp.Or(newer.Spoke, c.Spoke)
+	newer.Reference = cmp.Or(newer.Reference, c.Reference)
+	newer.Phone = cmp.Or(newer.Phone, c.Phone)
+	newer.Outcome = cmp.Or(newer.Outcome, c.Outcome)
+	newer.Held = max(newer.Held, c.Held)
+	if newer.Back.IsZero() {
+		newer.Back = c.Back
+	}
+	return newer
+}
+
+func (n Note) same(m Note) bool { return n.Text == m.Text && n.At.Equal(m.At) }
+
+// Written reports whether there is anything in a call that would be missed.
+// That it was begun and held is not enough: many calls end before anybody
+// speaks.
+func (c Call) Written() bool {
+	return c.Spoke != "" || c.Reference != "" || len(c.Notes) > 0 || !c.Back.IsZero() || c.Outcome != OutcomeOpen
+}
+
+// Same reports whether two writings of a call say the same.
+func (c Call) Same(d Call) bool {
+	return c.ID == d.ID && c.Began.Equal(d.Began) && c.Held == d.Held && c.Phone == d.Phone && c.Spoke == d.Spoke &&
+		c.Reference == d.Reference && c.Back.Equal(d.Back) && c.Outcome == d.Outcome && c.Symptom == d.Symptom &&
+		slices.EqualFunc(c.Notes, d.Notes, Note.same)
+}
+
+// OldestCalls returns how many of the oldest calls of a log to offer to take
+// out when it is full: a third, so that it is not full again at once.
+func OldestCalls(log []Call) int { return (len(log) + 2) / 3 }
+
+// callNow returns a moment as calls are written down: UTC, to the second.
+func callNow(now Instant) time.Time { return now.Wall.UTC().Truncate(time.Second) }
+
+// NewNote returns a note of something said now.
+func NewNote(text string, now Instant) Note { return Note{At: callNow(now), Text: text} }

@@ -1,0 +1,114 @@
+package assistant
+
+import (
+	"slices"
+	"time"
+)
+
+// CallView is what is known of the call in work, without a word of what is
+// said in it.
+type CallView struct {
+	ID        CallID // "" until a call is begun
+	Began     time.Time
+	Held      time.Duration // on hold, in all
+	OnHold    bool
+	Have      []ItemID
+	Asked     []QuestionID
+	Questions []QuestionID // what to ask, in order
+	Due       bool         // the time of a promised call has come
+}
+
+// Next returns the first question that was not asked, and "" after the last.
+func (v CallView) Next() QuestionID {
+	for _, q := range v.Questions {
+		if !slices.Contains(v.Asked, q) {
+			return q
+		}
+	}
+	return ""
+}
+
+func (s *Session) callView(now Instant) CallView {
+	sheet := s.state.Progress.Sheet.clone()
+	return CallView{
+		ID: sheet.Call, Began: callNow(sheet.Began), Held: sheet.Hold.Elapsed(now), OnHold: sheet.Hold.Running(),
+		Have: sheet.Have, Asked: sheet.Asked, Questions: Questions(s.state.Progress.Answers),
+		Due: len(sheet.Due(now)) > 0 && !s.state.Progress.SignedIn,
+	}
+}
+
+// TickItem marks a thing as at hand, or takes the mark away.
+func (s *Session) TickItem(id ItemID, have bool) {
+	s.editSheet(func(sheet *Sheet, _ Instant) { sheet.Have = with(sheet.Have, id, have) })
+}
+
+// TickQuestion marks a question as asked, or takes the mark away.
+func (s *Session) TickQuestion(id QuestionID, asked bool) {
+	s.editSheet(func(sheet *Sheet, _ Instant) { sheet.Asked = with(sheet.Asked, id, asked) })
+}
+
+// BlankItems takes the marks off the things at hand: they were another
+// person's.
+func (s *Session) BlankItems() {
+	s.editSheet(func(sheet *Sheet, _ Instant) { sheet.Have = nil })
+}
+
+// BeginCall says that the person is calling now. A call in work goes on.
+func (s *Session) BeginCall() {
+	s.editSheet(func(sheet *Sheet, now Instant) {
+		if sheet.Call == "" {
+			sheet.Call, sheet.Began = NewCallID(), now
+		}
+	})
+}
+
+// Hold says that the call is on hold; OffHold that somebody speaks.
+func (s *Session) Hold() {
+	s.editSheet(func(sheet *Sheet, now Instant) { sheet.Hold = sheet.Hold.Resumed(now) })
+}
+
+// OffHold stops the count of the time on hold.
+func (s *Session) OffHold() {
+	s.editSheet(func(sheet *Sheet, now Instant) { sheet.Hold = sheet.Hold.Paused(now) })
+}
+
+// EndCall puts the sheet of a call away. What was promised in it stays.
+func (s *Session) EndCall() {
+	s.editSheet(func(sheet *Sheet, _ Instant) { *sheet = sheet.next() })
+}
+
+// PromisedCall notes that they will call back. It returns ErrCallBack, and
+// changes nothing, for a time that nobody promises.
+func (s *Session) PromisedCall(due time.Time) error {
+	var err error
+	s.editSheet(func(sheet *Sheet, now Instant) { *sheet, err = sheet.Promised(due, now) })
+	return err
+}
+
+// NoPromise drops what was promised in the call in work.
+func (s *Session) NoPromise() {
+	s.editSheet(func(sheet *Sheet, _ Instant) { *sheet = sheet.NotPromised(sheet.Call) })
+}
+
+// PromisesSeen says that the person has read that the time of a promised call
+// has come. What is still to come stays.
+func (s *Session) PromisesSeen() {
+	s.editSheet(func(sheet *Sheet, now Instant) {
+		for _, b := range sheet.Due(now) {
+			*sheet = sheet.NotPromised(b.Call)
+		}
+	})
+}
+
+// TellCallBack reports, once for each promise, that its time has come, for
+// the desktop to tell. That it is told is handed to the journal before it is.
+func (s *Session) TellCallBack() (tell bool) {
+	return s.tellOnce(func(now Instant) (due bool) {
+		s.state.Progress.Sheet, due = s.state.Progress.Sheet.told(now)
+		return due
+	})
+}
+
+func (s *Session) editSheet(f func(*Sheet, Instant)) {
+	s.change(func(now Instant) { f(&s.state.Progress.Sheet, now) })
+}

@@ -1,0 +1,210 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/vault"
+)
+
+// atSheet is the call sheet, of one of its parts. They come in the order of a
+// real call, so that a person with a phone in one hand has one thing to do at
+// a time.
+const atSheet = "sheet"
+
+// The parts of the call sheet.
+const (
+	sheetWho  = "who"  // for whom is the call?
+	sheetHave = "have" // what to have at hand
+	sheetDial = "dial" // the number
+	sheetTalk = "talk" // what to ask, and what to write down
+	sheetEnd  = "end"  // how it ended, and what to do now
+)
+
+func newSheet(a *App, part string) view {
+	switch part {
+	case sheetHave:
+		return newSheetHave(a)
+	case sheetDial:
+		return newSheetDial(a)
+	case sheetTalk:
+		return newSheetTalk(a)
+	case sheetEnd:
+		return newSheetEnd(a)
+	case sheetDue:
+		return newDue(a)
+	}
+	return newSheetWho(a)
+}
+
+// openSheet opens the call sheet: where the call in work is, or at its
+// beginning. For whom the call is, is asked each time, unless nobody is saved.
+func (a *App) openSheet() {
+	s := a.Session.Snapshot()
+	switch {
+	case s.Call.ID != "" && a.desk.chosen:
+		a.open(place{atSheet, sheetTalk})
+	case s.People.Loaded && s.People.Trouble == assistant.NoTrouble && len(s.People.List) == 0:
+		a.callFor("")
+	default:
+		a.open(place{atSheet, sheetWho})
+	}
+}
+
+// caller returns the person for whom the call is; nobody's record is empty.
+func (a *App) caller(s assistant.Snapshot) assistant.Person {
+	p, _ := s.People.Person(a.desk.person)
+	return p
+}
+
+// forWhom says on top of every part whose call this is, so that nobody is
+// mixed up.
+func (a *App) forWhom(s assistant.Snapshot) string {
+	if a.desk.person == "" {
+		return say("sheet.for.nobody")
+	}
+	return say("sheet.for", args{"Name": nameOf(a.caller(s))})
+}
+
+// sheetWhoView asks for whom the call is.
+type sheetWhoView struct {
+	app     *App
+	body    *fyne.Container
+	text    *prose
+	wait    *waitPanel
+	trouble *troublePanel
+	list    *fyne.Container
+	listed  []assistant.Person
+	nobody  *tile
+	goes    fyne.CanvasObject // a call is in work
+}
+
+func newSheetWho(a *App) *sheetWhoView {
+	v := &sheetWhoView{app: a, text: para(""), wait: newWaitPanel(a), list: rows()}
+	v.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
+	v.nobody = a.button("sheet.nobody", theme.IconNameNavigateNext, plain, func() { a.callFor("") })
+	v.goes = panel(calm, para(say("sheet.goes")))
+	v.body = page(
+		heading(say("sheet.who")), v.goes, v.text,
+		v.wait.object, v.trouble.object, v.list, buttons(v.nobody),
+		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
+	)
+	return v
+}
+
+func (v *sheetWhoView) object() fyne.CanvasObject { return v.body }
+
+func (v *sheetWhoView) arrived() { v.app.loadPeople() }
+
+func (v *sheetWhoView) left() { v.wait.left() }
+
+// second reads the people once a keyring that was busy rests.
+func (v *sheetWhoView) second() {
+	if v.app.asked == nil {
+		v.app.loadPeople()
+	}
+}
+
+func (v *sheetWhoView) render(s assistant.Snapshot) {
+	people := s.People
+	v.wait.render()
+	v.trouble.render(v.app, failure{code: vault.Code(people.Trouble)})
+	showIf(v.goes, s.Call.ID != "")
+	text := "sheet.who.text"
+	switch {
+	case len(people.List) > 0:
+	case people.Loaded && people.Trouble == assistant.NoTrouble:
+		text = "sheet.who.none"
+	default:
+		text = "sheet.who.unread"
+	}
+	v.text.set(say(text))
+	if len(people.List) == 0 {
+		v.nobody.setRank(primary)
+	} else {
+		v.nobody.setRank(plain)
+	}
+	if slices.EqualFunc(people.List, v.listed, samePerson) {
+		return
+	}
+	v.listed = people.List
+	v.list.RemoveAll()
+	for _, p := range people.List {
+		v.list.Add(v.choice(p))
+	}
+}
+
+// choice is one person to call for; a record under a PIN is opened first.
+func (v *sheetWhoView) choice(p assistant.Person) fyne.CanvasObject {
+	if !p.Shut {
+		return v.app.action(nameOf(p), plain, func() { v.app.callFor(p.ID) })
+	}
+	return panel(calm, strong(nameOf(p)), buttons(v.app.openWithPIN(p)))
+}
+
+// openWithPIN leads to where a record under a PIN is opened.
+func (a *App) openWithPIN(p assistant.Person) *tile {
+	t := a.button("sheet.unlock", "", plain, func() { a.unlockFor(p.ID) })
+	nameAfter(t, nameOf(p))
+	return t
+}
+
+// unlockFor asks for the PIN of a person, and comes back here.
+func (a *App) unlockFor(id assistant.PersonID) {
+	a.behind = a.now
+	a.open(place{atUnlock, string(id)})
+}
+
+// keepLine says whether what was written down in a call is saved, and where.
+type keepLine struct {
+	app    *App
+	object fyne.CanvasObject
+	words  *prose
+	unlock *tile
+	failed *troublePanel
+	room   *tile
+}
+
+func newKeepLine(a *App) *keepLine {
+	k := &keepLine{app: a, words: para("")}
+	k.unlock = a.button("sheet.unlock", "", plain, func() { a.unlockFor(a.desk.person) })
+	k.room = a.button("calls.room", theme.IconNameNavigateNext, primary, func() { a.open(place{atCalls, string(a.desk.person)}) })
+	k.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", func() { a.saveCalls(a.desk.person) }, k.room)
+	k.object = rows(k.words, buttons(k.unlock), k.failed.object)
+	return k
+}
+
+func (k *keepLine) render(s assistant.Snapshot) {
+	a, d := k.app, k.app.desk
+	f := d.failed[d.person]
+	k.failed.render(a, f)
+	// Neither a full list nor a broken one is mended by trying again.
+	full, broken := f.code == vault.CodeLogFull, f.code == vault.CodeDamaged
+	words := "calls.room"
+	if broken {
+		words = "calls.show"
+	}
+	setButton(k.room, say(words))
+	showIf(k.room, full || broken)
+	showIf(k.failed.again, k.failed.again.Visible() && !full && !broken)
+	p := a.caller(s)
+	showIf(k.unlock, p.Shut)
+	_, piled := d.piles[d.person]
+	switch {
+	case f.code != "" && piled:
+		k.words.set("")
+	case !d.call.Written() && !d.typed:
+		k.words.set("")
+	case p.Shut:
+		k.words.set(say("sheet.kept.shut"))
+	case !a.keepsCalls(d.person):
+		k.words.set(say("sheet.kept.here"))
+	case piled || d.typed:
+		k.words.set(say("sheet.saving"))
+	default:
+		k.words.set(say("sheet.kept", args{"Name": nameOf(p)}))
+	}
+}

@@ -1,0 +1,222 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+)
+
+// sheetTalkView is the page of the call itself: what to ask, one question
+// after the other, and what to write down.
+type sheetTalkView struct {
+	app       *App
+	body      *fyne.Container
+	who       *prose
+	held      *prose
+	hold      *tile
+	asks      *fyne.Container
+	questions map[assistant.QuestionID]*askRow
+	all       *prose
+	spoke     *field
+	reference *field
+	note      *field
+	notes     *noteList
+	keep      *keepLine
+}
+
+func newSheetTalk(a *App) *sheetTalkView {
+	v := &sheetTalkView{
+		app: a, who: strong(""), held: subheading(""), questions: map[assistant.QuestionID]*askRow{},
+		asks: container.New(column{space: gap}), all: para(say("sheet.ask.all")), notes: newNoteList(), keep: newKeepLine(a),
+	}
+	for _, q := range assistant.AllQuestions() {
+		v.questions[q] = newAskRow(a, q)
+	}
+	v.hold = a.button("sheet.hold.on", "", plain, func() {
+		if a.Session.Snapshot().Call.OnHold {
+			a.Session.OffHold()
+		} else {
+			a.Session.Hold()
+		}
+	})
+	d := a.desk
+	v.spoke = newField(a.hands, say("sheet.spoke"), d.call.Spoke, func(s string) { v.write(&d.call.Spoke, s) }, a.keepCall)
+	v.reference = newField(a.hands, say("sheet.reference"), d.call.Reference, func(s string) { v.write(&d.call.Reference, s) }, a.keepCall)
+	v.note = newField(a.hands, say("sheet.note"), d.note, func(s string) { d.note = s }, a.writeNote)
+	v.body = page(
+		v.who, heading(say("sheet.talk")),
+		panel(calm, v.held, buttons(v.hold, a.button("sheet.facts", theme.IconNameVisibility, plain, func() { a.open(place{atSheet, sheetHave}) }))),
+		panel(caution, para(say("sheet.never"))),
+		subheading(say("sheet.ask")), v.asks, v.all,
+		subheading(say("sheet.write")), para(say("sheet.write.never")),
+		rows(strong(say("sheet.spoke")), v.spoke.object),
+		rows(strong(say("sheet.reference")), v.reference.object),
+		rows(strong(say("sheet.note")), v.note.object, buttons(a.button("sheet.note.keep", theme.IconNameContentAdd, plain, a.writeNote))),
+		v.notes.object, v.keep.object,
+		buttons(
+			a.button("sheet.over", theme.IconNameNavigateNext, primary, v.over),
+			a.button("bar.back", theme.IconNameNavigateBack, plain, a.back),
+		),
+	)
+	return v
+}
+
+// write takes what was typed into the call.
+func (v *sheetTalkView) write(into *string, text string) {
+	if *into != text {
+		*into = text
+		v.app.typedCall()
+	}
+}
+
+// over ends the talking: a note that was begun is written down first.
+func (v *sheetTalkView) over() {
+	v.app.Session.OffHold()
+	v.app.writeNote()
+	v.app.open(place{atSheet, sheetEnd})
+}
+
+func (v *sheetTalkView) object() fyne.CanvasObject { return v.body }
+
+// left saves what was typed: whoever leaves may not come back.
+func (v *sheetTalkView) left() { v.app.keepCall() }
+
+func (v *sheetTalkView) render(s assistant.Snapshot) {
+	a, d := v.app, v.app.desk
+	v.who.set(a.forWhom(s))
+	key := "sheet.hold.on"
+	switch {
+	case s.Call.OnHold:
+		key = "sheet.hold.off"
+		v.held.set(say("sheet.held.now", args{"Time": roughly(s.Call.Held)}))
+	case s.Call.Held > 0:
+		v.held.set(say("sheet.held.was", args{"Time": roughly(s.Call.Held)}))
+	default:
+		v.held.set(say("sheet.held.none"))
+	}
+	setButton(v.hold, say(key))
+	v.renderQuestions(s.Call)
+	put(v.spoke, d.call.Spoke)
+	put(v.reference, d.call.Reference)
+	put(v.note, d.note)
+	v.notes.set(d.call.Notes)
+	v.keep.render(s)
+}
+
+func (v *sheetTalkView) renderQuestions(c assistant.CallView) {
+	var list []fyne.CanvasObject
+	next := c.Next()
+	for _, q := range c.Questions {
+		row := v.questions[q]
+		row.render(slices.Contains(c.Asked, q), q == next)
+		list = append(list, row.object)
+	}
+	reorder(v.asks, list)
+	showIf(v.all, next == "")
+}
+
+// put shows a text in a field that somebody else has changed.
+func put(f *field, text string) {
+	if f.Text != text {
+		f.SetText(text)
+	}
+}
+
+// askRow is one question. Of the next one to ask, the words to say stand with
+// it, large enough to be read out.
+type askRow struct {
+	object fyne.CanvasObject
+	edge   *canvas.Rectangle
+	words  *prose
+	tick   *tickBox
+	title  string
+}
+
+func newAskRow(a *App, q assistant.QuestionID) *askRow {
+	r := &askRow{
+		edge: canvas.NewRectangle(unseen), title: say("sheet.ask." + string(q)),
+		words: subheading(say("sheet.ask." + string(q) + ".say")),
+	}
+	r.tick = newTickBox(a, r.title, func(asked bool) { a.Session.TickQuestion(q, asked) })
+	r.edge.StrokeColor, r.edge.StrokeWidth, r.edge.CornerRadius = themeColor(theme.ColorNamePrimary), 4, radius
+	r.object = container.NewStack(r.edge, container.New(askPlace{r.edge}, container.New(column{space: 12}, r.words, r.tick.tile)))
+	return r
+}
+
+func (r *askRow) render(asked, next bool) {
+	r.tick.set(asked)
+	words := r.title
+	if next {
+		words = say("sheet.asked")
+	}
+	setButton(r.tick.tile, words)
+	showIf(r.words, next)
+	showIf(r.edge, next)
+}
+
+// askPlace keeps a question away from the edge around it, where there is one.
+type askPlace struct{ edge fyne.CanvasObject }
+
+func (p askPlace) inset() inset {
+	if p.edge.Visible() {
+		return evenly(16)
+	}
+	return inset{}
+}
+
+// Layout places the question.
+func (p askPlace) Layout(o []fyne.CanvasObject, size fyne.Size) { p.inset().Layout(o, size) }
+
+// MinSize is that of the question, and of the room around it.
+func (p askPlace) MinSize(o []fyne.CanvasObject) fyne.Size { return p.inset().MinSize(o) }
+
+// noteList is what was written down, each with its time.
+type noteList struct {
+	object *fyne.Container
+	shown  []assistant.Note
+}
+
+func newNoteList() *noteList { return &noteList{object: rows()} }
+
+func (l *noteList) set(notes []assistant.Note) {
+	same := func(a, b assistant.Note) bool { return a.At.Equal(b.At) && a.Text == b.Text }
+	if slices.EqualFunc(notes, l.shown, same) {
+		return
+	}
+	l.shown = slices.Clone(notes)
+	l.object.RemoveAll()
+	for _, n := range notes {
+		l.object.Add(container.New(beside{12}, strong(clockWords(n.At)), para(breakLong(n.Text))))
+	}
+}
+
+// longestWord is how many letters of one word have room on a line at any size.
+const longestWord = 22
+
+// breakLong lets a text without blanks go over to the next line: what was
+// typed in haste must not reach over the edge.
+func breakLong(text string) string {
+	words := strings.Fields(text)
+	for i, w := range words {
+		var parts []string
+		for r := []rune(w); len(r) > 0; {
+			n := min(longestWord, len(r))
+			parts, r = append(parts, string(r[:n])), r[n:]
+		}
+		words[i] = strings.Join(parts, " ")
+	}
+	return strings.Join(words, " ")
+}
+
+// clockWords is a time of day, as the clocks of this computer tell it.
+func clockWords(t time.Time) string { return t.Local().Format("3:04 PM") }
+
+// dayWords is a day of the calendar, as the clocks of this computer tell it.
+func dayWords(t time.Time) string { return day(t.Local().Format(time.DateOnly)) }
