@@ -6,6 +6,7 @@ package e2e
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -34,6 +35,9 @@ var sentinels = []string{sentinelName, "Quillian", "Zzyzx", sentinelID, sentinel
 // machine with two busy cores and the race detector is slow.
 const patience = 30 * time.Second
 
+// deskPrefix begins the names of the folders of desks.
+const deskPrefix = "desk-of-"
+
 // desk is a person's desk: a display, a home, a session bus, a keyring and a
 // default browser. All of it is gone when the test ends.
 type desk struct {
@@ -42,6 +46,7 @@ type desk struct {
 	home    string
 	env     []string
 	opened  string // the file into which the browser writes addresses
+	since   time.Time
 	keyring *exec.Cmd
 }
 
@@ -52,11 +57,11 @@ func newDesk(t *testing.T, o options) *desk {
 	t.Helper()
 	need(t, "Xvfb", "openbox", "xdotool", "wmctrl", "dbus-daemon", "gnome-keyring-daemon", "xdg-open", "import")
 	// Not t.TempDir: the path of a socket has 107 bytes at most.
-	dir, err := os.MkdirTemp("", "desk")
+	dir, err := os.MkdirTemp("", deskPrefix)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{t: t, dir: dir, home: filepath.Join(dir, "home"), opened: filepath.Join(dir, "opened")}
+	d := &desk{t: t, dir: dir, home: filepath.Join(dir, "home"), opened: filepath.Join(dir, "opened"), since: time.Now().Truncate(time.Second)}
 	t.Cleanup(func() {
 		if err := os.RemoveAll(dir); err != nil {
 			t.Errorf("the desk is not cleared: %v", err)
@@ -196,22 +201,33 @@ func (d *desk) eventually(what string, ok func() bool) {
 	d.t.Fatalf("in %v: no %s", patience, what)
 }
 
-// searchForSentinels reads every file of the desk, byte by byte, for what was
-// typed. The keyring's own files are among them: they are encrypted.
+// searchForSentinels reads every file of this computer that has changed since
+// the desk was set up, byte by byte, for what was typed. The keyring's own files
+// are among them: they are encrypted.
 func (d *desk) searchForSentinels() {
 	d.t.Helper()
 	files := 0
-	err := filepath.WalkDir(d.dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || !e.Type().IsRegular() {
+	err := filepath.WalkDir("/", func(path string, e fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
+			return nil // others come and go; what cannot be read was not written by us
+		case err != nil:
 			return err
+		case e.IsDir() && d.notSearched(path):
+			return filepath.SkipDir
+		case !e.Type().IsRegular() || path == d.outline():
+			return nil
+		}
+		if info, err := e.Info(); err != nil || info.ModTime().Before(d.since) {
+			return nil
 		}
 		data, err := os.ReadFile(path)
 		if err != nil {
-			return err
+			return nil // gone since
 		}
 		files++
 		for _, s := range sentinels {
-			if path != d.outline() && bytes.Contains(data, []byte(s)) {
+			if bytes.Contains(data, []byte(s)) {
 				d.t.Errorf("%s holds %q in the clear", path, s)
 			}
 		}
@@ -220,6 +236,21 @@ func (d *desk) searchForSentinels() {
 	if err != nil || files == 0 {
 		d.t.Errorf("%d files were searched: %v", files, err)
 	}
+}
+
+// notSearched tells which folders hold no files of a person's: what the kernel
+// makes up, programs, what Go has built, this project, and other desks.
+func (d *desk) notSearched(path string) bool {
+	here, err := os.Getwd()
+	d.must(err)
+	switch path {
+	case "/proc", "/sys", "/usr", "/boot", filepath.Dir(here):
+		return true
+	case d.dir:
+		return false
+	}
+	name := filepath.Base(path)
+	return strings.HasPrefix(name, deskPrefix) || strings.HasPrefix(name, "go-build") || strings.HasSuffix(path, "/pkg/mod")
 }
 
 // addresses returns what the browser was asked to open, a line each.
