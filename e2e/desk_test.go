@@ -27,9 +27,13 @@ const (
 	sentinelMail  = "zzyzx.q@example.org"
 	sentinelBirth = "3 March 1941"
 	sentinelPhone = "800-555-0142"
+	sentinelSpoke = "Dana Zwingli" // at the other end of a call
+	sentinelCase  = "CASE-77341"
+	sentinelNote  = "Try again on Monday"
 )
 
-var sentinels = []string{sentinelName, "Quillian", "Zzyzx", sentinelID, sentinelCard, sentinelMail, sentinelBirth, sentinelPhone, "8005550142", sentinelPIN, sentinelWords}
+var sentinels = []string{sentinelName, "Quillian", "Zzyzx", sentinelID, sentinelCard, sentinelMail, sentinelBirth, sentinelPhone, "8005550142",
+	sentinelSpoke, "Zwingli", sentinelCase, "77341", sentinelNote, sentinelPIN, sentinelWords}
 
 // patience is how long anything may take before a test gives up on it: a
 // machine with two busy cores and the race detector is slow.
@@ -218,7 +222,8 @@ func (d *desk) searchForSentinels() {
 		case !e.Type().IsRegular() || path == d.outline():
 			return nil
 		}
-		if info, err := e.Info(); err != nil || info.ModTime().Before(d.since) {
+		info, err := e.Info()
+		if err != nil || info.ModTime().Before(d.since) || isOfATest(path, info) {
 			return nil
 		}
 		data, err := os.ReadFile(path)
@@ -236,6 +241,12 @@ func (d *desk) searchForSentinels() {
 	if err != nil || files == 0 {
 		d.t.Errorf("%d files were searched: %v", files, err)
 	}
+}
+
+// isOfATest tells sources and test programs, in which these words stand by
+// rights, wherever somebody else is building.
+func isOfATest(path string, info fs.FileInfo) bool {
+	return filepath.Ext(path) == ".go" || info.Mode().Perm()&0o111 != 0 && info.Size() > 1<<20
 }
 
 // notSearched tells which folders hold no files of a person's: what the kernel
@@ -281,41 +292,6 @@ func (w *watched) String() string {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.text.String()
-}
-
-// personal reports which sentinel a running program shows in its arguments
-// or its environment, where every program of the user can read it.
-func personal(pid int) string {
-	for _, what := range []string{"cmdline", "environ"} {
-		data, _ := os.ReadFile(fmt.Sprintf("/proc/%d/%s", pid, what))
-		for _, s := range sentinels {
-			if bytes.Contains(data, []byte(s)) {
-				return what + ": " + s
-			}
-		}
-	}
-	return ""
-}
-
-// zombies lists the dead children that a process has not waited for.
-func zombies(t *testing.T, parent int) []string {
-	t.Helper()
-	stats, err := filepath.Glob("/proc/[0-9]*/stat")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var found []string
-	for _, path := range stats {
-		data, _ := os.ReadFile(path)
-		// pid (name) state ppid …; the name may hold spaces and brackets.
-		_, rest, ok := bytes.Cut(data, []byte(") "))
-		var state string
-		var ppid int
-		if n, _ := fmt.Sscan(string(rest), &state, &ppid); ok && n == 2 && ppid == parent && state == "Z" {
-			found = append(found, string(data))
-		}
-	}
-	return found
 }
 
 // signal sends a signal to the keyring.

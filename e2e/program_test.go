@@ -54,6 +54,7 @@ func (d *desk) startBuild(variable string) *program {
 	p.cmd = d.command(bin)
 	p.cmd.Stderr = p.stderr
 	d.run(p.cmd)
+	overhear(d.t, p.cmd.Process.Pid)
 	d.t.Cleanup(func() { complaints(d.t, p.stderr.String()) })
 	d.eventually("a window", func() bool {
 		out, err := d.command("xdotool", "search", "--onlyvisible", "--pid", fmt.Sprint(p.cmd.Process.Pid), "--name", "^Sign-in Helper$").Output()
