@@ -19,7 +19,6 @@ import (
 // house is the screen with everything around it played by the test.
 type house struct {
 	*App
-	emptyKeyring // answers what the house does not
 	strongbox    // and PINs, a sealed file and backups
 	t            *testing.T
 	canvas       software.WindowlessCanvas
