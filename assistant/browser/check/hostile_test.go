@@ -174,15 +174,9 @@ func TestTooMuchIsCutOff(t *testing.T) {
 // Who sends nothing, or a letter now and then, is put out and holds up nobody.
 func TestSlowVisitors(t *testing.T) {
 	p, told := serving(t, func(p *Page) { p.header = 200 * time.Millisecond })
-	var held []net.Conn
-	for range maxConnections / 2 {
-		c, err := net.Dial("tcp", p.nearAt)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer c.Close()
+	held := dials(t, p.nearAt, maxGuests/2)
+	for _, c := range held {
 		_, _ = c.Write([]byte("GET /" + p.link + " HTTP/1.1\r\nHost: "))
-		held = append(held, c)
 	}
 	v := newVisitor(t, true)
 	v.arrive(p.Link())
@@ -198,14 +192,74 @@ func TestSlowVisitors(t *testing.T) {
 	}
 }
 
-func TestManyConnectionsWait(t *testing.T) {
-	p, _ := serving(t, func(p *Page) { p.header = 200 * time.Millisecond })
-	for range 3 * maxConnections {
-		c, err := net.Dial("tcp", p.nearAt)
+// dials opens connections that end with the test.
+func dials(t *testing.T, address string, n int) []net.Conn {
+	t.Helper()
+	var all []net.Conn
+	for range n {
+		c, err := net.Dial("tcp", address)
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer c.Close()
+		t.Cleanup(func() { _ = c.Close() })
+		all = append(all, c)
 	}
-	newVisitor(t, true).arrive(p.Link())
+	return all
+}
+
+// A website that is open in any window can make the browser connect here, and
+// ask, under names of its own. However many connections it opens and keeps, the
+// person's page comes.
+func TestAWebsiteCannotTakeUpTheRoom(t *testing.T) {
+	for name, asks := range map[string]string{
+		"it asks under a name of its own": "GET / HTTP/1.1\r\nHost: evil.example\r\nOrigin: https://evil.example\r\n\r\n",
+		"it asks what there is":           "OPTIONS * HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+		"it asks with the wrong word":     "PUT / HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 100000\r\n\r\n",
+		"it connects and is silent":       "",
+		"it begins to ask":                "GET / HTTP/1.1\r\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, told := serving(t, func(p *Page) { p.header = time.Minute }) // no clock comes to help
+			_, far, _ := net.SplitHostPort(p.farAt)
+			for _, at := range []string{p.nearAt, "127.0.0.1:" + far} {
+				for _, c := range dials(t, at, 3*maxGuests) {
+					_, _ = c.Write([]byte(asks))
+				}
+			}
+			v := newVisitor(t, true)
+			v.arrive(p.Link())
+			v.post("report", good(time.Now()))
+			told.until(func(r Result) bool { return r.Tests[JavaScript] == Works })
+		})
+	}
+}
+
+// Whoever is refused is hung up on, and who belongs here is not, so that its
+// next request needs no new connection.
+func TestWhoIsRefusedIsHungUpOn(t *testing.T) {
+	p, _ := serving(t, nil)
+	asks := func(c net.Conn, path, host string) (closes bool) {
+		t.Helper()
+		_ = c.SetDeadline(time.Now().Add(patience))
+		_, _ = c.Write([]byte("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n"))
+		answer, err := http.ReadResponse(bufio.NewReader(c), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return answer.Close
+	}
+	if !asks(dials(t, p.nearAt, 1)[0], "/", "evil.example") || !asks(dials(t, p.nearAt, 1)[0], "/guess", p.nearAt) {
+		t.Error("a stranger may stay")
+	}
+	ours := dials(t, p.nearAt, 1)[0]
+	if asks(ours, "/"+p.link, p.nearAt) {
+		t.Error("the first visit may not stay")
+	}
+	dials(t, p.nearAt, 2*maxGuests) // guests put out guests, and nobody else
+	if asks(ours, "/"+p.session+"/look", p.nearAt) {
+		t.Error("a reload may not stay")
+	}
+	if !asks(dials(t, p.nearAt, 1)[0], "/"+p.link, p.nearAt) {
+		t.Error("who comes too late may stay")
+	}
 }

@@ -9,8 +9,6 @@ import (
 	"net/http"
 	"sync"
 	"time"
-
-	"golang.org/x/net/netutil"
 )
 
 // limits say how long each stage may last. After the last one nothing listens.
@@ -41,9 +39,8 @@ const (
 	// computer have set for 127.0.0.1.
 	maxHeader = 32 << 10
 	maxBody   = 4 << 10 // the report has 100 bytes
-	// maxConnections: a browser opens six to a host, and a second one may be
-	// tried while the first is open.
-	maxConnections = 24
+	// maxGuests: a browser opens six to a host, and asks for something at once.
+	maxGuests = 24
 )
 
 // Page is the page while it is being served.
@@ -103,20 +100,25 @@ func (p *Page) start(ctx context.Context) error {
 	_, port, _ := net.SplitHostPort(far.Addr().String())
 	p.farAt = net.JoinHostPort("localhost", port)
 	p.near, p.far = p.server(p.serveNear), p.server(p.serveFar)
-	p.serving.Go(func() { _ = p.near.Serve(netutil.LimitListener(near, maxConnections)) })
-	p.serving.Go(func() { _ = p.far.Serve(netutil.LimitListener(far, maxConnections)) })
+	p.serving.Go(func() { _ = p.near.Serve(near) })
+	p.serving.Go(func() { _ = p.far.Serve(far) })
 	go p.run(ctx)
 	return nil
 }
 
 func (p *Page) server(h http.HandlerFunc) *http.Server {
+	var g guests
 	return &http.Server{
 		Handler:           h,
+		ConnState:         g.watch,
+		ConnContext:       g.know,
 		ReadHeaderTimeout: p.header,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeader,
+
+		DisableGeneralOptionsHandler: true, // it would answer strangers
 	}
 }
 

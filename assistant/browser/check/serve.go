@@ -22,22 +22,23 @@ const dot = "GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00!\xf9\x04
 func (p *Page) serveNear(w http.ResponseWriter, r *http.Request) {
 	p.harden(w.Header())
 	if r.Host != p.nearAt || !sameOrigin(r, "http://"+p.nearAt) {
-		w.WriteHeader(http.StatusNotFound)
+		refuse(w, http.StatusNotFound)
 		return
 	}
 	if r.URL.Path == "/"+p.link {
 		if allow(w, r, http.MethodGet) {
-			p.firstVisit(w)
+			p.firstVisit(w, r)
 		}
 		return
 	}
 	name, ok := strings.CutPrefix(r.URL.Path, "/"+p.session+"/")
 	serve, known := pages[name]
 	if !ok || !known {
-		w.WriteHeader(http.StatusNotFound)
+		refuse(w, http.StatusNotFound)
 		return
 	}
 	if allow(w, r, serve.method) {
+		welcome(r)
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 		serve.page(p, w, r)
 	}
@@ -91,19 +92,21 @@ func allow(w http.ResponseWriter, r *http.Request, method string) bool {
 		return true
 	}
 	w.Header().Set("Allow", method)
-	w.WriteHeader(http.StatusMethodNotAllowed)
+	refuse(w, http.StatusMethodNotAllowed)
 	return false
 }
 
 // firstVisit moves the first who comes on to the session, with a cookie to
 // bring there. Whoever comes later is too late.
-func (p *Page) firstVisit(w http.ResponseWriter) {
+func (p *Page) firstVisit(w http.ResponseWriter, r *http.Request) {
 	first := false
 	p.visited.Do(func() { first = true })
 	if !first {
+		w.Header().Set("Connection", "close")
 		p.show(w, http.StatusGone, "gone", nil)
 		return
 	}
+	welcome(r)
 	p.learn((*findings).came)
 	home := "/" + p.session + "/"
 	http.SetCookie(w, &http.Cookie{
@@ -159,7 +162,7 @@ func picture(tells func(*findings)) func(*Page, http.ResponseWriter, *http.Reque
 // as not checked.
 func (p *Page) report(w http.ResponseWriter, r *http.Request) {
 	if err := r.ParseForm(); err != nil {
-		w.WriteHeader(http.StatusBadRequest)
+		refuse(w, http.StatusBadRequest)
 		return
 	}
 	said := report{storage: word(r.PostForm.Get("storage")), age: word(r.PostForm.Get("age"))}
@@ -200,7 +203,7 @@ func (p *Page) window(w http.ResponseWriter, _ *http.Request) {
 // press takes whether a window opened after the button was pressed.
 func (p *Page) press(w http.ResponseWriter, r *http.Request) {
 	if err := r.ParseForm(); err != nil {
-		w.WriteHeader(http.StatusBadRequest)
+		refuse(w, http.StatusBadRequest)
 		return
 	}
 	if s := word(r.PostForm.Get("popups")); s != NotChecked {
@@ -217,12 +220,13 @@ func (p *Page) serveFar(w http.ResponseWriter, r *http.Request) {
 	h.Del("X-Frame-Options")
 	home := "/" + p.frame + "/"
 	if r.Host != p.farAt || r.Header.Get("Origin") != "" || r.URL.Path != home+"out" && r.URL.Path != home+"in" {
-		w.WriteHeader(http.StatusNotFound)
+		refuse(w, http.StatusNotFound)
 		return
 	}
 	if !allow(w, r, http.MethodGet) {
 		return
 	}
+	welcome(r)
 	if r.URL.Path == home+"out" {
 		// Chromium sends only a cookie that says None to a frame, and takes
 		// that one only as Secure, which it allows for localhost. Others
