@@ -3,12 +3,14 @@ package probe
 import (
 	"html"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"regexp"
 	"slices"
 	"strings"
 	"time"
 
+	"golang.org/x/net/idna"
 	"golang.org/x/net/publicsuffix"
 )
 
@@ -17,7 +19,8 @@ type answerSeen struct {
 	asked       bool
 	status      int    // 0: nothing came
 	maintenance bool   // it says that they are at work
-	elsewhere   string // a host that is not theirs, to which it sends us
+	elsewhere   bool   // it sends us to a host that is not theirs
+	to          string // that host; "" if it cannot be shown
 }
 
 // readAnswer sums up an answer of the front door. That it is theirs has been
@@ -25,20 +28,20 @@ type answerSeen struct {
 func (r *run) readAnswer(page reply) answerSeen {
 	saw := answerSeen{asked: true, status: page.status}
 	if page.status/100 == 3 {
-		saw.elsewhere = r.foreign(page.header)
+		saw.to, saw.elsewhere = r.foreign(page.header)
 	}
 	saw.maintenance = maintenance(page.status, page.body)
 	return saw
 }
 
-// foreign returns the host that an answer sends us to, if it is neither below
-// the domain of the target nor of an address on file.
-func (r *run) foreign(header http.Header) string {
+// foreign reports whether an answer sends us to a host that is neither below
+// the domain of the target nor of an address on file, and to which.
+func (r *run) foreign(header http.Header) (host string, foreign bool) {
 	to, err := url.Parse(header.Get("Location"))
-	if err != nil || to.Hostname() == "" {
-		return "" // within the site
+	if err != nil || to.Hostname() == "" || strings.EqualFold(to.Hostname(), r.host) {
+		return "", false // within the site
 	}
-	host := strings.ToLower(to.Hostname())
+	host = hostName(to.Hostname())
 	ours := []string{domain(r.host)}
 	for _, a := range r.Facts.Addresses {
 		if a.Use() != "source" {
@@ -46,6 +49,27 @@ func (r *run) foreign(header http.Header) string {
 		}
 	}
 	if slices.Contains(ours, domain(host)) {
+		return "", false
+	}
+	return host, true
+}
+
+// hostName returns a host as it may be shown, in letters of ASCII, or "". It
+// answers the threat that whoever answers writes to the person, or to the
+// terminal, in the place of a name: url.Parse takes "%C2%9B" and a zone of any
+// text, and a name of any length.
+func hostName(text string) string {
+	if ip, err := netip.ParseAddr(text); err == nil {
+		if ip.Zone() != "" {
+			return ""
+		}
+		return ip.String()
+	}
+	if len(text) > 4*maxHost { // more than four bytes to a letter there are not
+		return ""
+	}
+	host, err := idna.Lookup.ToASCII(strings.TrimSuffix(text, "."))
+	if err != nil || len(host) > maxHost || strings.Trim(host, "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" {
 		return ""
 	}
 	return host
@@ -53,6 +77,9 @@ func (r *run) foreign(header http.Header) string {
 
 // domain returns the part of a host that somebody registered, or the host.
 func domain(host string) string {
+	if _, err := netip.ParseAddr(host); err == nil {
+		return host
+	}
 	if d, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
 		return d
 	}

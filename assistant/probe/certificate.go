@@ -2,7 +2,6 @@ package probe
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/x509"
 	"slices"
 	"strings"
@@ -13,7 +12,7 @@ import (
 // trust is what a certificate is worth.
 type trust struct {
 	fault    trustFault
-	issuer   string    // who vouches for it
+	issuer   string    // who vouches for it, if it is one of inspectors
 	from, to time.Time // when it is good
 	at       time.Time // what the clock of the computer said
 	// middlebox says that this computer trusts it, and that no public authority
@@ -25,13 +24,12 @@ type trust struct {
 type trustFault string
 
 const (
-	trusted       trustFault = ""
-	trustName     trustFault = "name"      // it is somebody else's
-	trustDates    trustFault = "dates"     // good at another time
-	trustSelf     trustFault = "self"      // it vouches for itself
-	trustMinted   trustFault = "middlebox" // made on the way, for the official name
-	trustUnknown  trustFault = "unknown"   // by somebody whom this computer does not know
-	maxIssuerText            = 64
+	trusted      trustFault = ""
+	trustName    trustFault = "name"      // it is somebody else's
+	trustDates   trustFault = "dates"     // good at another time
+	trustSelf    trustFault = "self"      // it vouches for itself
+	trustMinted  trustFault = "middlebox" // made on the way, for the official name
+	trustUnknown trustFault = "unknown"   // by somebody whom this computer does not know
 )
 
 // inspectors are words in the names of authorities of programs and boxes that
@@ -52,7 +50,7 @@ func (r *run) judgeChain(chain []*x509.Certificate, stamped bool, now time.Time)
 	leaf := chain[0]
 	found := trust{issuer: issuer(leaf), at: now}
 	found.from, found.to = window(chain)
-	minted := r.seen.official && !stamped || inspects(found.issuer)
+	minted := r.seen.official && !stamped || found.issuer != ""
 	if leaf.VerifyHostname(r.host) != nil {
 		found.fault = trustName
 		return found
@@ -108,30 +106,17 @@ func nearest(t, from, to time.Time) time.Time {
 	return t
 }
 
-// issuer names who made a certificate, in one short line: whoever made it wrote
-// that text. Tools that make authorities for one computer put its name and the
-// person's into it, as in "jane@laptop"; that is not repeated.
+// issuer returns the word of inspectors that the maker of a certificate has in
+// its name, or "". The name itself is never told: tools that make an authority
+// for one computer put the name of the computer into it, or of its owner, and
+// whoever made it can write there what they like.
 func issuer(c *x509.Certificate) string {
-	name := c.Issuer.CommonName
-	if len(c.Issuer.Organization) > 0 {
-		name = c.Issuer.Organization[0]
+	parts := strings.FieldsFunc(strings.ToLower(strings.Join(append(c.Issuer.Organization, c.Issuer.CommonName), " ")),
+		func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	name := " " + strings.Join(parts, " ")
+	i := slices.IndexFunc(inspectors, func(word string) bool { return strings.Contains(name, " "+word) })
+	if i < 0 {
+		return ""
 	}
-	name = strings.Map(func(r rune) rune {
-		if !unicode.IsPrint(r) {
-			return -1
-		}
-		return r
-	}, name)
-	if runes := []rune(name); len(runes) > maxIssuerText {
-		name = string(runes[:maxIssuerText])
-	}
-	if strings.ContainsAny(name, `@\`) {
-		name = ""
-	}
-	return cmp.Or(strings.TrimSpace(name), "unknown")
-}
-
-func inspects(issuer string) bool {
-	issuer = strings.ToLower(issuer)
-	return slices.ContainsFunc(inspectors, func(word string) bool { return strings.Contains(issuer, word) })
+	return inspectors[i]
 }

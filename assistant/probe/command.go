@@ -1,6 +1,7 @@
 package probe
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -113,6 +114,6 @@ func (r Report) Summary() string {
 			fmt.Fprintf(&b, "  %s: %s\n", name, f.Args[name])
 		}
 	}
-	fmt.Fprintf(&b, "\nasked: %s\ntook %d ms\n", strings.Join(r.Asked, ", "), r.Took.Milliseconds())
+	fmt.Fprintf(&b, "\nasked: %s\ntook %d ms\n", cmp.Or(strings.Join(r.Asked, ", "), "nobody"), r.Took.Milliseconds())
 	return b.String()
 }

@@ -68,6 +68,12 @@ var faults = []fault{
 		w.hosts += silentAt + " WWW.Express-Scripts.com # an old trick\n"
 	}), HostsEntry, ThisComputer, "connect-timeout"},
 
+	{"an entry for a host of somebody's own, which is closed", healthy(func(w *world) {
+		w.Target, w.hosts = "intranet.example:9", "127.0.0.1 intranet.example\n"
+	}), ConnectRefused, CannotTell, "hosts-entry"},
+	{"the same, without a certificate that anybody knows", homemade(selfSigned), CertSelfSigned, Between, "hosts-entry"},
+	{"the same, and in order", homemade(func(*x509.Certificate) {}), "", NoFault, "hosts-entry"},
+
 	{"blackholed TCP", healthy(func(w *world) { w.limits.connect = briefly; w.zone[officialHost] = []string{silentAt, silent6} }), ConnectTimeout, CannotTell, ""},
 	{"blackholed TCP everywhere", healthy(func(w *world) {
 		w.limits.connect = briefly
@@ -75,6 +81,10 @@ var faults = []fault{
 			w.zone[name] = []string{silentAt}
 		}
 	}), InternetNone, Between, "connect-timeout"},
+	{"an address that is closed, where no name can be looked up", healthy(func(w *world) {
+		w.Target, w.limits.lookup, w.zone = "127.0.0.1:9", briefly, nil
+		w.ip("addr del " + namesAt + "/32 dev lo")
+	}), ConnectRefused, CannotTell, ""},
 	{"refused TCP", healthy(func(w *world) { w.door = nil }), ConnectRefused, CannotTell, ""},
 	{"IPv6 broken with IPv4 fine", healthy(func(w *world) { w.limits.connect = briefly; w.zone[officialHost] = []string{official4, silent6} }), IPv6Broken, Between, ""},
 
@@ -116,6 +126,7 @@ var faults = []fault{
 		w.door = w.secure(w.ca.good(w), http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }))
 	}), AnswerNone, TheirSide, ""},
 	{"sent elsewhere", site(page{status: 302, header: map[string]string{"Location": "https://parked.example/"}}), AnswerElsewhere, CannotTell, ""},
+	{"sent elsewhere, with text in the place of a name", site(page{status: 302, header: map[string]string{"Location": hostile[0]}}), AnswerElsewhere, CannotTell, ""},
 	{"sent to another address of theirs", site(page{status: 302, header: map[string]string{"Location": "https://sso.evernorth.com/x"}}), "", NoFault, ""},
 
 	{"a proxy that wants a password", healthy(proxied(page{status: 407}.ServeHTTP)), ProxyPassword, ThisComputer, ""},
@@ -163,6 +174,14 @@ func healthy(change func(*world)) func(*world) {
 
 func certificate(change func(*x509.Certificate)) func(*world) {
 	return healthy(func(w *world) { w.door = w.secure(w.ca.good(w, change), frontDoor) })
+}
+
+// homemade plays a site of somebody's own, to which the hosts file leads.
+func homemade(change func(*x509.Certificate)) func(*world) {
+	return func(w *world) {
+		w.Target, w.hosts = "intranet.example", official4+" intranet.example\n"
+		certificate(func(c *x509.Certificate) { c.DNSNames = []string{"intranet.example"}; change(c) })(w)
+	}
 }
 
 func site(p page) func(*world) {
@@ -242,6 +261,13 @@ func TestWorld(t *testing.T) {
 	}
 	if report.Took > Limit {
 		t.Errorf("it took %v", report.Took)
+	}
+	asked := w.Hosts()
+	if slices.Contains([]Code{LinkNone, LinkNoAddress, LinkNoRoute}, f.first) {
+		asked = nil // nothing can leave the computer
+	}
+	if !slices.Equal(report.Asked, asked) {
+		t.Errorf("it says that it asked %v; want %v", report.Asked, asked)
 	}
 	for _, c := range report.Checks {
 		if c.State == Waiting {

@@ -64,12 +64,25 @@ func noted(c Code, args ...string) (State, []Finding) { return Noted, []Finding{
 func finding(c Code, args ...string) Finding {
 	f := Finding{Code: c}
 	for i := 0; i+1 < len(args); i += 2 {
+		if args[i+1] == "" || !plain(args[i+1]) {
+			continue
+		}
 		if f.Args == nil {
 			f.Args = map[string]string{}
 		}
 		f.Args[args[i]] = args[i+1]
 	}
 	return f
+}
+
+// plain reports whether a text may stand in a report: a short line of ASCII
+// without anything that a terminal, a page or a JSON reader could take for more
+// than text. What comes from outside was made sure of where it was read; this
+// is the one door that all go through.
+func plain(text string) bool {
+	return len(text) <= maxArg && strings.IndexFunc(text, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune(" .,:-_", r)
+	}) < 0
 }
 
 func (s *seen) judgeLink() (State, []Finding) {
@@ -98,7 +111,7 @@ func (s *seen) judgeHosts() (State, []Finding) {
 		return NotChecked, nil
 	case names == "":
 		return Well, nil
-	case s.secure.proven(): // it sends the name to a place that is theirs
+	case s.secure.proven(), !s.official: // it sends the name to a place that is theirs; a host of somebody's own may stand there on purpose
 		return noted(HostsEntry, "names", names)
 	default:
 		return trouble(HostsEntry, "names", names)

@@ -31,7 +31,9 @@ func TestJudge(t *testing.T) {
 		{"a way out over IPv6 alone", seen{link: linkSeen{asked: true, up: true, address: true, route6: true}}, CheckLink, Well, ""},
 
 		{"no hosts file", seen{}, CheckHosts, NotChecked, ""},
-		{"an entry that leads to them", seen{fileHosts: hostsSeen{true, []string{"a"}}, secure: proven()}, CheckHosts, Noted, HostsEntry},
+		{"an entry that leads elsewhere", seen{official: true, fileHosts: hostsSeen{true, []string{"a"}}}, CheckHosts, Trouble, HostsEntry},
+		{"an entry for a host of somebody's", seen{fileHosts: hostsSeen{true, []string{"a"}}}, CheckHosts, Noted, HostsEntry},
+		{"an entry that leads to them", seen{official: true, fileHosts: hostsSeen{true, []string{"a"}}, secure: proven()}, CheckHosts, Noted, HostsEntry},
 
 		{"a private address, and yet they are there", seen{official: true, names: namesSeen{ours: private}, secure: proven()}, CheckNames, Noted, NamesWrong},
 		{"a private address of a target of somebody's", seen{names: namesSeen{ours: private}}, CheckNames, Well, ""},
@@ -106,23 +108,36 @@ func TestDatesAndTheClock(t *testing.T) {
 	}
 }
 
-// An issuer is text of somebody else's: one short line of it is shown, and no
-// name of a person or a computer.
+// An issuer is text of somebody else's, or the name of a person or a computer:
+// nothing of it is told but a word of ours.
 func TestIssuer(t *testing.T) {
 	for _, tt := range []struct {
 		name pkix.Name
 		want string
 	}{
-		{pkix.Name{Organization: []string{"Corner Filter"}, CommonName: "Root"}, "Corner Filter"},
-		{pkix.Name{CommonName: " Root "}, "Root"},
-		{pkix.Name{CommonName: "mkcert jane@laptop (Jane)"}, "unknown"},
-		{pkix.Name{CommonName: `LAPTOP\jane`}, "unknown"},
-		{pkix.Name{CommonName: "two\nlines\x1b[31m"}, "twolines[31m"},
-		{pkix.Name{CommonName: strings.Repeat("x", 1000)}, strings.Repeat("x", maxIssuerText)},
-		{pkix.Name{}, "unknown"},
+		{pkix.Name{Organization: []string{"AVAST Software s.r.o."}, CommonName: "Root of jane-laptop"}, "avast"},
+		{pkix.Name{Organization: []string{"Jane Q Doe laptop"}, CommonName: "Fortinet_CA_SSL"}, "fortinet"},
+		{pkix.Name{CommonName: "Palo-Alto\x1b[31m call 1-800"}, "palo alto"},
+		{pkix.Name{CommonName: "Reset " + strings.Repeat("x", 100_000)}, ""},
+		{pkix.Name{Organization: []string{"Jane Q Doe laptop"}}, ""},
+		{pkix.Name{CommonName: "mkcert jane@laptop (Jane)"}, ""},
+		{pkix.Name{}, ""},
 	} {
 		if got := issuer(&x509.Certificate{Issuer: tt.name}); got != tt.want {
-			t.Errorf("%v: %q, want %q", tt.name, got, tt.want)
+			t.Errorf("%.100v: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// Nothing stands in a report but one short line of plain letters.
+func TestArgs(t *testing.T) {
+	for value, want := range map[string]bool{
+		"www.express-scripts.com": true, "2001:db8::1": true, "Avast, Little Snitch": true, "a_b.example": true,
+		"": false, "a\nb": false, "\x1b[31m": false, "\u202e": false, "\xc2\x9b31m": false, "é": false, "<b>": false, "a\tb": false, "a\x00": false,
+		strings.Repeat("x", maxArg): true, strings.Repeat("x", maxArg+1): false,
+	} {
+		if _, got := finding(AnswerElsewhere, "to", value).Args["to"]; got != want {
+			t.Errorf("%.20q is told: %v", value, got)
 		}
 	}
 }

@@ -100,12 +100,12 @@ func (s *seen) judgeAnswer() (State, []Finding) {
 		return NotChecked, nil
 	case a.status == 0:
 		return trouble(AnswerNone, "host", s.host)
-	case s.secure.trust.middlebox && (a.elsewhere != "" || a.status == 403 || a.status == 451):
+	case s.secure.trust.middlebox && (a.elsewhere || a.status == 403 || a.status == 451):
 		return trouble(AnswerFiltered, "host", s.host, "status", status, "by", "middlebox")
 	case a.maintenance:
 		return trouble(AnswerMaintenance, "host", s.host, "status", status)
-	case a.elsewhere != "":
-		return trouble(AnswerElsewhere, "host", s.host, "to", a.elsewhere)
+	case a.elsewhere:
+		return trouble(AnswerElsewhere, "host", s.host, "to", a.to)
 	case a.status == 403, a.status == 451:
 		return trouble(AnswerForbidden, "host", s.host, "status", status)
 	case a.status >= 500:

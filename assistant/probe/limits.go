@@ -31,6 +31,8 @@ const (
 	maxAnswer = 16 << 10 // the beginning of a page: its title tells
 	maxFile   = 16 << 20 // some hosts files block a million names
 	maxSmall  = 64 << 10 // a route table, a settings file
+	maxHost   = 253      // as DNS has it
+	maxArg    = 512      // the longest is a list of a few names
 )
 
 // clockTolerance is how far the clock may be off: certificates and codes bear

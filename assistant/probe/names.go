@@ -27,6 +27,7 @@ func (r *run) look(ctx context.Context, host string) lookup {
 	defer stop()
 	addrs, err := r.Resolver.LookupNetIP(limited, "ip", host)
 	if ctx.Err() != nil {
+		r.sent(host, false)
 		return lookup{} // given up: nothing is known
 	}
 	for i := range addrs {
@@ -43,6 +44,7 @@ func (r *run) look(ctx context.Context, host string) lookup {
 	default:
 		found.fault = "failed"
 	}
+	r.sent(host, found.fault == "" || found.fault == "timeout")
 	return found
 }
 

@@ -3,6 +3,7 @@ package probe
 import (
 	"cmp"
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"strings"
@@ -74,11 +75,14 @@ func (r *run) page(ctx context.Context, c assistant.Control) (pageAnswer, *time.
 	}
 	host, port, _ := net.SplitHostPort(way)
 	conn, err := r.dialHost(ctx, "tcp", host, port)
-	if err != nil {
-		return pageNothing, nil
+	var answer reply
+	if err == nil {
+		r.sent(c.Host, true) // if it goes by a proxy, its name was not looked up
+		answer, err = ask(ctx, conn, request, write)
 	}
-	answer, err := ask(ctx, conn, request, write)
 	switch {
+	case errors.Is(err, errNoAddress), err != nil && host != c.Host:
+		return pageUntold, nil // where its name is not found, or a proxy is silent, the page itself was not come to
 	case err != nil:
 		return pageNothing, nil
 	case answer.status == http.StatusOK && strings.TrimSpace(answer.body) == c.Expect:

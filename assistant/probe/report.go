@@ -126,7 +126,7 @@ type Report struct {
 	First    Code          `json:"first,omitempty"`
 	Findings []Finding     `json:"findings"` // root causes first
 	Checks   []Checked     `json:"checks"`   // all, in order
-	Asked    []string      `json:"asked"`    // the hosts that were asked
+	Asked    []string      `json:"asked"`    // the hosts to which something was sent, if only a lookup of the name
 	Took     time.Duration `json:"tookNs"`
 	// Stopped says that it was ended before all was known.
 	Stopped bool `json:"stopped,omitempty"`

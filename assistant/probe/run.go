@@ -63,7 +63,7 @@ func (p Prober) Run(ctx context.Context, progress func(Checked)) Report {
 	return r.report(ctx.Err() != nil)
 }
 
-// Hosts lists the hosts that Run asks: the official one first. A proxy that is
+// Hosts lists the hosts that Run would ask: the official one first. A proxy that is
 // set is asked as well, as everything goes through it, and is not listed.
 func (p Prober) Hosts() []string {
 	host, _, _, err := p.target()
@@ -90,6 +90,7 @@ type run struct {
 	progress func(Checked)
 	began    time.Time
 	seen     seen
+	asked    map[string]bool // whose names were looked up; true: something was surely sent
 	ended    map[Check]time.Duration
 }
 
@@ -97,7 +98,7 @@ func (p Prober) start(progress func(Checked)) *run {
 	if progress == nil {
 		progress = func(Checked) {}
 	}
-	r := &run{Prober: p.real(), progress: progress, began: time.Now(), ended: map[Check]time.Duration{}}
+	r := &run{Prober: p.real(), progress: progress, began: time.Now(), asked: map[string]bool{}, ended: map[Check]time.Duration{}}
 	r.host, r.port, r.path, _ = r.target() // a target that is none is refused by whoever takes it from a person; looking it up fails
 	r.seen.host, r.seen.official = r.host, r.Target == ""
 	r.proxy = sync.OnceValue(r.proxySettings)
@@ -126,6 +127,25 @@ func (r *run) note(saw func(*seen)) {
 
 func nothing(*seen) {}
 
+// sent notes that a host was asked, or that this was tried.
+func (r *run) sent(host string, surely bool) {
+	r.note(func(*seen) { r.asked[host] = r.asked[host] || surely })
+}
+
+// whoWasAsked are the hosts to which something was sent: their name was looked
+// up, or they were asked through a proxy. A lookup that failed counts where
+// there is a way out of this computer, as it may have left by that.
+func (r *run) whoWasAsked() []string {
+	way := !r.seen.link.asked || r.seen.link.route4 || r.seen.link.route6
+	asked := []string{} // a list in JSON too
+	for _, host := range r.Hosts() {
+		if surely, tried := r.asked[host]; surely || tried && way {
+			asked = append(asked, host)
+		}
+	}
+	return asked
+}
+
 // report sums up. All checks have ended by now, and a check that was never
 // come to is "not checked".
 func (r *run) report(stopped bool) Report {
@@ -138,7 +158,7 @@ func (r *run) report(stopped bool) Report {
 	}
 	first, verdict := conclude(findings, states[CheckAnswer] == Well)
 	done := Report{
-		Target: r.host, Verdict: verdict, First: first, Findings: findings, Asked: r.Hosts(),
+		Target: r.host, Verdict: verdict, First: first, Findings: findings, Asked: r.whoWasAsked(),
 		Took: time.Since(r.began), Stopped: stopped,
 	}
 	for _, c := range Checks() {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 	"testing/synctest"
 	"time"
 )
@@ -204,6 +205,34 @@ func TestRequestsCarryNothing(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Who we asked is not who we would have asked.
+func TestWhoWasAsked(t *testing.T) {
+	all := Prober{Facts: onFile(t)}.Hosts()
+	synctest.Test(t, func(t *testing.T) {
+		w := newWired(t)
+		if r := w.Run(t.Context(), nil); !slices.Equal(r.Asked, all) {
+			t.Errorf("at a home where all is well: %v", r.Asked)
+		}
+		w.Getenv = func(name string) string {
+			return map[string]string{"http_proxy": "http://" + pageAt + ":80"}[name]
+		}
+		if r := w.Run(t.Context(), nil); !slices.Equal(r.Asked, all) {
+			t.Errorf("through a proxy, which is not listed: %v", r.Asked)
+		}
+		w.Files, w.Resolver = fstest.MapFS{"proc/net/route": {}}, unreachable{}
+		if r := w.Run(t.Context(), nil); len(r.Asked) != 0 || r.Asked == nil {
+			t.Errorf("without a way out: %v", r.Asked)
+		}
+	})
+}
+
+// unreachable is the resolver of a computer without a network.
+type unreachable struct{}
+
+func (unreachable) LookupNetIP(_ context.Context, _, host string) ([]netip.Addr, error) {
+	return nil, &net.DNSError{Err: "connect: network is unreachable", Name: host, IsTemporary: true}
 }
 
 func TestHosts(t *testing.T) {

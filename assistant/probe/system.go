@@ -136,7 +136,9 @@ func splitTarget(text string) (host, port string, err error) {
 	if _, err := netip.ParseAddr(host); err == nil {
 		return host, port, nil
 	}
-	host = strings.ToLower(strings.TrimSuffix(host, "."))
+	if host = strings.ToLower(strings.TrimSuffix(host, ".")); len(host) > maxHost {
+		return "", "", errTarget
+	}
 	for label := range strings.SplitSeq(host, ".") {
 		if label == "" || len(label) > 63 || strings.HasPrefix(label, "-") {
 			return "", "", errTarget

@@ -26,6 +26,7 @@ func TestSplitTarget(t *testing.T) {
 	for text, want := range map[string]string{
 		"www.example.com": "www.example.com 443", "Portal.Example.com.:8443": "portal.example.com 8443",
 		"10.0.0.1": "10.0.0.1 443", "[::1]:444": "::1 444", "::1": "::1 443", "localhost": "localhost 443",
+		strings.Repeat("a.", 126) + "a": strings.Repeat("a.", 126) + "a 443", strings.Repeat("a.", 127) + "a": "",
 		"": "", "a b": "", "host:": "", "host:0": "", "host:70000": "", "--json": "", "https://host": "", "host/path": "", "user@host": "", "a..b": "",
 	} {
 		host, port, err := splitTarget(text)
