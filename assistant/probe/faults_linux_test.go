@@ -13,6 +13,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -133,6 +134,11 @@ var faults = []fault{
 	{"a proxy that does not answer", healthy(func(w *world) { w.Setenv("https_proxy", "http://"+proxyAt+":3129") }), ProxyUnreachable, ThisComputer, ""},
 	{"a proxy that keeps us from the site", healthy(proxied(page{status: 403}.ServeHTTP)), AnswerFiltered, Between, "proxy-set"},
 	{"a proxy that works", healthy(proxied(forward)), "", NoFault, "proxy-set"},
+	{"a SOCKS proxy of the desktop, which is not tried", healthy(func(w *world) {
+		if err := os.CopyFS(os.Getenv("HOME")+"/.config", fstest.MapFS{"dconf/user": {Data: file(w, "testdata/dconf-socks.db")}}); err != nil {
+			w.Fatal(err)
+		}
+	}), "", CannotTell, "proxy-set"},
 	{"a PAC file", healthy(func(w *world) { w.Setenv("auto_proxy", "http://wpad.example/proxy.pac") }), "", NoFault, "proxy-pac"},
 	{"a PAC file, and no straight way", healthy(func(w *world) {
 		w.Setenv("auto_proxy", "http://wpad.example/proxy.pac")

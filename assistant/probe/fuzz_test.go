@@ -3,7 +3,6 @@ package probe
 import (
 	"net/http"
 	"net/netip"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -69,12 +68,8 @@ func FuzzProxies(f *testing.F) {
 
 // A settings file, whoever wrote it, is read to its end, and within it.
 func FuzzDesktop(f *testing.F) {
-	for _, name := range []string{"testdata/dconf-manual.db", "testdata/dconf-auto.db"} {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(data)
+	for _, name := range []string{"testdata/dconf-manual.db", "testdata/dconf-auto.db", "testdata/dconf-socks.db"} {
+		f.Add(file(f, name))
 	}
 	f.Add([]byte("[Proxy Settings]\nProxyType=1\nhttpsProxy=http://p 1"))
 	facts := onFile(f)
@@ -82,6 +77,9 @@ func FuzzDesktop(f *testing.F) {
 		for key, value := range dconf(data) {
 			if len(key) > 16*len(data) || len(value) > len(data) {
 				t.Errorf("%q is longer than the file", key)
+			}
+			if list := dconfList(value); len(list) > len(value) {
+				t.Errorf("%q has %d texts in %d bytes", key, len(list), len(value))
 			}
 		}
 		files := fstest.MapFS{"c/dconf/user": {Data: data}, "c/kioslaverc": {Data: data}}

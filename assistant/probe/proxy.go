@@ -125,6 +125,15 @@ func (r *run) choose(from string, p Proxies) proxySeen {
 	return saw
 }
 
+// socks writes the host and port of a SOCKS proxy in a way that shows its kind.
+// Browsers go by it where none is set for https.
+func socks(hostPort string) string {
+	if hostPort == "" || strings.Contains(hostPort, "://") {
+		return hostPort
+	}
+	return "socks5://" + hostPort
+}
+
 // proxyHost writes a host and a port of two settings as one.
 func proxyHost(host, port string) string {
 	host = strings.TrimSpace(host)

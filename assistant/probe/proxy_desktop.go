@@ -2,6 +2,7 @@ package probe
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"strconv"
 	"strings"
@@ -39,11 +40,35 @@ func gnomeProxies(data []byte) Proxies {
 	}
 	switch text("mode") {
 	case "manual":
-		return Proxies{Secure: proxy("https"), Plain: proxy("http")}
+		return Proxies{
+			Secure: cmp.Or(proxy("https"), socks(proxy("socks"))), Plain: proxy("http"),
+			Except: strings.Join(dconfList(values["/system/proxy/ignore-hosts"]), ","),
+		}
 	case "auto":
 		return Proxies{Script: text("autoconfig-url"), Auto: text("autoconfig-url") == ""}
 	}
 	return Proxies{}
+}
+
+// dconfList reads an array of texts. Each has a zero byte at its end. Behind
+// them stands where each ends, in numbers of as many bytes as the whole needs,
+// and so the last number is where the texts end.
+func dconfList(value []byte) []string {
+	v, ok := bytes.CutSuffix(value, []byte("\x00as"))
+	size := 1
+	if len(v) > 0xff {
+		size = 2
+	}
+	if !ok || len(v) < size || len(v) > 0xffff {
+		return nil
+	}
+	var end [4]byte
+	copy(end[:], v[len(v)-size:])
+	n := binary.LittleEndian.Uint32(end[:])
+	if uint64(n) > uint64(len(v)) {
+		return nil
+	}
+	return strings.FieldsFunc(string(v[:n]), func(r rune) bool { return r == 0 })
 }
 
 // dconf returns all values of a dconf database by their full keys, each as it
@@ -125,7 +150,7 @@ func kdeProxies(data []byte) Proxies {
 	proxy := func(name string) string { return strings.Replace(set[name], " ", ":", 1) } // "http://host 3128"
 	switch set["ProxyType"] {
 	case "1":
-		return Proxies{Secure: proxy("httpsProxy"), Plain: proxy("httpProxy"), Except: set["NoProxyFor"]}
+		return Proxies{Secure: cmp.Or(proxy("httpsProxy"), proxy("socksProxy")), Plain: proxy("httpProxy"), Except: set["NoProxyFor"]}
 	case "2":
 		return Proxies{Script: set["Proxy Config Script"]}
 	case "3":

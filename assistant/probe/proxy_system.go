@@ -15,13 +15,17 @@ var readingProxies sync.Mutex
 func systemProxies() Proxies {
 	readingProxies.Lock()
 	defer readingProxies.Unlock()
-	conf := ieproxy.ReloadConf()
+	return proxiesOf(ieproxy.ReloadConf())
+}
+
+func proxiesOf(conf ieproxy.ProxyConf) Proxies {
 	// That a script is looked for in the network is how Windows comes, and says
 	// nothing. One that is named is there.
 	p := Proxies{Script: conf.Automatic.PreConfiguredURL}
 	if conf.Static.Active {
-		p.Secure = cmp.Or(conf.Static.Protocols["https"], conf.Static.Protocols[""])
-		p.Plain = cmp.Or(conf.Static.Protocols["http"], conf.Static.Protocols[""])
+		set := conf.Static.Protocols
+		p.Secure = cmp.Or(set["https"], set[""], socks(set["socks"]))
+		p.Plain = cmp.Or(set["http"], set[""])
 		p.Except = conf.Static.NoProxy
 	}
 	return p

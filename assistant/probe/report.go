@@ -18,7 +18,7 @@
 //     nothing.
 //   - Whether a proxy would take the password that is set for it: nothing
 //     secret is sent, not even there. SOCKS proxies and proxies over TLS are
-//     noted and not tried.
+//     noted and not tried; those that macOS alone knows are not noted either.
 //   - Whether a 403 would come to a browser as well. Some sites turn programs
 //     away, so without a filter's own mark it is [CannotTell].
 //   - Which of two clocks is wrong, when only one is to be had.

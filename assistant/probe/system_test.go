@@ -6,12 +6,13 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/mattn/go-ieproxy"
 )
 
 // on is a run on a computer that a test made up.
@@ -176,14 +177,7 @@ func TestTools(t *testing.T) {
 }
 
 func TestProxySettings(t *testing.T) {
-	manual, err := os.ReadFile("testdata/dconf-manual.db")
-	if err != nil {
-		t.Fatal(err)
-	}
-	auto, err := os.ReadFile("testdata/dconf-auto.db")
-	if err != nil {
-		t.Fatal(err)
-	}
+	dconfFile := func(name string) string { return string(file(t, "testdata/dconf-"+name+".db")) }
 	const kde = "[General]\nhttpsProxy=http://wrong 1\n[Proxy Settings][$Version]\nProxyType=9\n[Proxy Settings]\nProxyType=1\nhttpsProxy=http://proxy.example 3128\nNoProxyFor=\n"
 	type files = map[string]string
 	tests := []struct {
@@ -202,9 +196,12 @@ func TestProxySettings(t *testing.T) {
 			proxySeen{known: true, from: "environment"}},
 		{"SOCKS is not tried", map[string]string{"all_proxy": "socks5://p:1080"}, nil, Proxies{}, proxySeen{known: true, from: "environment", set: true}},
 		{"a script", map[string]string{"auto_proxy": "http://wpad/x"}, nil, Proxies{}, proxySeen{known: true, from: "environment", script: true}},
-		{"GNOME's", nil, files{"home/me/.config/dconf/user": string(manual)}, Proxies{},
+		{"GNOME's", nil, files{"home/me/.config/dconf/user": dconfFile("manual")}, Proxies{},
 			proxySeen{known: true, from: "desktop", set: true, tried: true, way: "proxy.example:3128"}},
-		{"GNOME's script", nil, files{"home/me/.config/dconf/user": string(auto)}, Proxies{}, proxySeen{known: true, from: "desktop", script: true}},
+		{"GNOME's script", nil, files{"home/me/.config/dconf/user": dconfFile("auto")}, Proxies{}, proxySeen{known: true, from: "desktop", script: true}},
+		{"GNOME's SOCKS alone", nil, files{"home/me/.config/dconf/user": dconfFile("socks")}, Proxies{}, proxySeen{known: true, from: "desktop", set: true}},
+		{"KDE's SOCKS alone", nil, files{"home/me/.config/kioslaverc": "[Proxy Settings]\nProxyType=1\nsocksProxy=socks://proxy.example 1080\n"}, Proxies{},
+			proxySeen{known: true, from: "desktop", set: true}},
 		{"KDE's", nil, files{"home/me/.config/kioslaverc": kde}, Proxies{},
 			proxySeen{known: true, from: "desktop", set: true, tried: true, way: "proxy.example:3128"}},
 		{"KDE's, looked for in the network", nil, files{"home/me/.config/kioslaverc": "[Proxy Settings]\nProxyType=3\n"}, Proxies{}, proxySeen{known: true, from: "desktop", script: true}},
@@ -235,6 +232,47 @@ func TestProxySettings(t *testing.T) {
 				t.Errorf("%+v\nwant %+v", got, tt.want)
 			}
 		})
+	}
+}
+
+// Hosts that go without a proxy, as GNOME keeps them.
+func TestExceptionsOfTheDesktop(t *testing.T) {
+	data := file(t, "testdata/dconf-socks.db")
+	want := Proxies{Secure: "socks5://proxy.example:1080", Except: "localhost,127.0.0.0/8,*.example.com,::1"}
+	if got := gnomeProxies(data); got != want {
+		t.Errorf("%+v", got)
+	}
+	r := on(t, func(p *Prober) {
+		p.Target, p.Files = "www.example.com", fstest.MapFS{"c/dconf/user": {Data: data}}
+		p.Getenv = func(name string) string { return map[string]string{"XDG_CONFIG_HOME": "/c"}[name] }
+	})
+	if saw := r.proxySettings(); saw.set {
+		t.Errorf("an exception goes by the proxy: %+v", saw)
+	}
+	long := strings.Repeat("x", 300)
+	for value, want := range map[string]string{
+		"": "", "\x00as": "", "a\x00\x02\x00as": "a", "a\x00b\x00\x02\x04\x00as": "a b",
+		long + "\x00\x2d\x01\x00as": long, "a\x00\xff\x00as": "", "a\x00\x02\x00s": "",
+	} {
+		if got := strings.Join(dconfList([]byte(value)), " "); got != want {
+			t.Errorf("%.20q: %.20q", value, got)
+		}
+	}
+}
+
+func TestProxiesOfTheSystem(t *testing.T) {
+	for name, tt := range map[string]struct {
+		set  map[string]string
+		want Proxies
+	}{
+		"one for all":     {map[string]string{"": "p:1"}, Proxies{Secure: "p:1", Plain: "p:1"}},
+		"SOCKS alone":     {map[string]string{"socks": "p:1080"}, Proxies{Secure: "socks5://p:1080"}},
+		"SOCKS and https": {map[string]string{"socks": "p:1080", "https": "p:1"}, Proxies{Secure: "p:1"}},
+	} {
+		conf := ieproxy.ProxyConf{Static: ieproxy.StaticProxyConf{Active: true, Protocols: tt.set}}
+		if got := proxiesOf(conf); got != tt.want {
+			t.Errorf("%s: %+v", name, got)
+		}
 	}
 }
 

@@ -33,15 +33,21 @@ const (
 // onFile are the facts that the program ships.
 func onFile(t testing.TB) assistant.Facts {
 	t.Helper()
-	data, err := os.ReadFile("../../assets/facts.toml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	facts, err := assistant.ParseFacts(data)
+	facts, err := assistant.ParseFacts(file(t, "../../assets/facts.toml"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return facts
+}
+
+// file reads a file that a test needs.
+func file(t testing.TB, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 // authority makes certificates, good and bad.
