@@ -34,7 +34,7 @@ func need(t testing.TB, programs ...string) {
 		if _, err := exec.LookPath(p); err == nil {
 			continue
 		}
-		if os.Getenv("CI") == "true" || os.Getenv("SIGNINHELPER_ALL") == "1" {
+		if os.Getenv("CI") != "" {
 			t.Fatalf("%s is not installed, and here every test must run", p)
 		}
 		t.Skipf("%s is not installed", p)

@@ -21,7 +21,7 @@ const soon = 20 * time.Second
 func private(t *testing.T) string {
 	t.Helper()
 	if _, err := exec.LookPath("dbus-daemon"); err != nil {
-		if os.Getenv("CI") == "true" || os.Getenv("SIGNINHELPER_ALL") == "1" {
+		if os.Getenv("CI") != "" {
 			t.Fatal("dbus-daemon is not installed, and here every test must run")
 		}
 		t.Skip("dbus-daemon is not installed")
