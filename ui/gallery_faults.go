@@ -77,7 +77,7 @@ func faultScenes() []scene {
 	clock := probe.Finding{Code: probe.ClockSlow, Check: probe.CheckClock, Args: map[string]string{"minutes": "62"}}
 	cert := probe.Finding{Code: probe.CertClock, Check: probe.CheckCertificate, Because: probe.ClockSlow}
 	portal := probe.Finding{Code: probe.Portal, Check: probe.CheckPortal, Args: map[string]string{"host": "wifi.example"}}
-	middle := probe.Finding{Code: probe.CertMiddlebox, Check: probe.CheckCertificate, Args: map[string]string{"issuer": "Example Web Filter CA"}}
+	middle := probe.Finding{Code: probe.CertMiddlebox, Check: probe.CheckCertificate, Args: map[string]string{"issuer": "fortinet"}}
 	down := probe.Finding{Code: probe.AnswerError, Check: probe.CheckAnswer, Args: map[string]string{"status": "503"}}
 	slow := probe.Finding{Code: probe.ConnectTimeout, Check: probe.CheckConnect}
 	stick := []paper.Folder{{Kind: paper.Stick, Name: "BLUE"}, {Kind: paper.Desktop}, {Kind: paper.Documents}, {Kind: paper.Downloads}}

@@ -47,7 +47,7 @@ func newProbeDetails(a *App, run *probeRun) *probeDetails {
 		subheading(say("probe.found")), found,
 		subheading(say("probe.checks")), bullets(checks...),
 		para(say("probe.target", args{"Host": r.Target})),
-		subheading(say("probe.asked")), bullets(r.Asked...),
+		subheading(say("probe.asked")), bullets(askedWords(r)...),
 		para(say("probe.took", args{"Seconds": fmt.Sprintf("%.1f", r.Took.Seconds())})),
 		subheading(say("probe.take")), para(say("probe.take.text")),
 		buttons(a.button("probe.copy", theme.IconNameContentCopy, plain, func() {
@@ -97,6 +97,14 @@ func factsOf(f probe.Finding) string {
 	return strings.Join(facts, ", ")
 }
 
+// askedWords are the hosts that were asked, or that nobody was.
+func askedWords(r probe.Report) []string {
+	if len(r.Asked) == 0 {
+		return []string{say("probe.asked.none")}
+	}
+	return r.Asked
+}
+
 // reportText is the report as it is copied and saved. It is made of the report
 // alone, which holds nothing personal.
 func reportText(r probe.Report, version string) string {
@@ -124,7 +132,7 @@ func reportText(r probe.Report, version string) string {
 		line("- " + checkedWords(c) + " (" + fmt.Sprintf("%s, %d ms", c.Check, c.Took.Milliseconds()) + ")")
 	}
 	part(say("probe.asked"))
-	for _, host := range r.Asked {
+	for _, host := range askedWords(r) {
 		line("- " + host)
 	}
 	part(say("probe.target", args{"Host": r.Target}))

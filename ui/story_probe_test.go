@@ -165,6 +165,21 @@ func TestTheReportHoldsNobody(t *testing.T) {
 	}
 }
 
+// Where nothing could be sent, the report does not say that somebody was asked.
+func TestWhereNobodyWasAsked(t *testing.T) {
+	h := newHouse(t)
+	report := sampleReport(probe.ThisComputer, probe.Finding{Code: probe.LinkNone, Check: probe.CheckLink})
+	report.Asked = nil
+	h.probes(report)
+	h.open(place{page: atProbe})
+	h.press(say("probe.start"), say("probe.details"))
+	h.mustRead(say("probe.asked.none"))
+	h.press(say("probe.copy"))
+	if !strings.Contains(h.board.text, "- "+say("probe.asked.none")+"\n") {
+		t.Errorf("copied %q", h.board.text)
+	}
+}
+
 func TestAnOldResultSaysSo(t *testing.T) {
 	h := newHouse(t)
 	h.probes(sampleReport(probe.NoFault))
