@@ -38,7 +38,7 @@ func newCall(a *App) *callView {
 		v.loader.object, v.own.object, buttons(v.save),
 		subheading(say("call.file")), para(say("call.file.text")), v.file.object, buttons(v.tricare),
 		panel(caution, subheading(say("call.never.title")), para(say("call.never.text"))),
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back), a.printLead(sheetCall), v.loose),
+		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back), a.printLead(printCall), v.loose),
 	)
 	return v
 }

@@ -30,7 +30,7 @@ func newDone(a *App) *doneView {
 		v.in,
 		para(say("done.text")),
 		list,
-		buttons(a.printLead(sheetPrevent), a.button("done.back", theme.IconNameContentUndo, plain, func() {
+		buttons(a.printLead(printPrevent), a.button("done.back", theme.IconNameContentUndo, plain, func() {
 			a.Session.NotSignedIn()
 			a.home(place{page: atSteps})
 		})),

@@ -15,25 +15,25 @@ const atPrint = "print"
 
 // printDesk is what is chosen there.
 type printDesk struct {
-	kind  sheetKind          // "" is the call sheet
+	kind  printKind          // "" is the call sheet
 	whose assistant.PersonID // whose own lines go on it; "" for nobody's
 }
 
-func (d printDesk) sheet() sheetKind {
+func (d printDesk) sheet() printKind {
 	if d.kind == "" {
-		return sheetCall
+		return printCall
 	}
 	return d.kind
 }
 
 // openPrint opens the page with one of the sheets chosen.
-func (a *App) openPrint(kind sheetKind) {
+func (a *App) openPrint(kind printKind) {
 	a.prints = printDesk{kind: kind}
 	a.open(place{page: atPrint})
 }
 
 // printLead is the way there from the page where a sheet is wanted.
-func (a *App) printLead(kind sheetKind) *tile {
+func (a *App) printLead(kind printKind) *tile {
 	return a.button("print.lead."+string(kind), theme.IconNameDocumentPrint, plain, func() { a.openPrint(kind) })
 }
 
@@ -41,7 +41,7 @@ func (a *App) printLead(kind sheetKind) *tile {
 type printView struct {
 	app    *App
 	body   *fyne.Container
-	kinds  map[sheetKind]*tile
+	kinds  map[printKind]*tile
 	own    fyne.CanvasObject // with whose own lines?
 	loader *savedLoader
 	none   *tile
@@ -55,9 +55,9 @@ type printView struct {
 }
 
 func newPrint(a *App) *printView {
-	v := &printView{app: a, kinds: map[sheetKind]*tile{}, people: rows(), tiles: map[assistant.PersonID]*tile{}}
+	v := &printView{app: a, kinds: map[printKind]*tile{}, people: rows(), tiles: map[assistant.PersonID]*tile{}}
 	kinds := rows()
-	for _, kind := range sheetKinds {
+	for _, kind := range printKinds {
 		v.kinds[kind] = a.button("print.kind."+string(kind), "", plain, func() { v.choose(printDesk{kind: kind}) })
 		kinds.Add(v.kinds[kind])
 	}
@@ -100,7 +100,7 @@ func (v *printView) choose(d printDesk) {
 func (v *printView) person(s assistant.Snapshot) (assistant.Person, bool) {
 	d := v.app.prints
 	p, ok := s.People.Person(d.whose)
-	if !ok || p.Shut || d.sheet() != sheetCall {
+	if !ok || p.Shut || d.sheet() != printCall {
 		return assistant.Person{}, false
 	}
 	return p, true
@@ -110,9 +110,9 @@ func (v *printView) person(s assistant.Snapshot) (assistant.Person, bool) {
 func (v *printView) doc() paper.Doc {
 	a, s := v.app, v.app.Session.Snapshot()
 	switch a.prints.sheet() {
-	case sheetSteps:
+	case printSteps:
 		return a.stepsSheet(s)
-	case sheetPrevent:
+	case printPrevent:
 		return a.preventSheet(s)
 	}
 	p, _ := v.person(s)
@@ -138,7 +138,7 @@ func (v *printView) render(s assistant.Snapshot) {
 	p, own := v.person(s)
 	v.loader.render(s.People)
 	v.renderPeople(s.People)
-	showIf(v.own, d.sheet() == sheetCall && (len(v.listed) > 0 || v.loader.object.Visible()))
+	showIf(v.own, d.sheet() == printCall && (len(v.listed) > 0 || v.loader.object.Visible()))
 	choose(v.none, say("print.own.no"), !own)
 	showIf(v.none, len(v.listed) > 0)
 	for _, l := range v.listed {

@@ -66,7 +66,7 @@ func newStep(a *App, id assistant.StepID) *stepView {
 func (v *stepView) leads() fyne.CanvasObject {
 	list := buttons(v.app.questionsAbout(v.id))
 	if v.id == assistant.StepSupport {
-		list.Add(v.app.printLead(sheetCall))
+		list.Add(v.app.printLead(printCall))
 	}
 	return list
 }

@@ -118,7 +118,7 @@ func TestPrintingTheCallSheet(t *testing.T) {
 	}
 	text := pdfText(t, h.printer.sheets[0])
 	mustHold(t, text, false, tracerValues()...)
-	mustHold(t, text, true, "800-711-5672", say("call.have.birth"), say("support.codes"), say("print.doc.reference"), "Page 1 of 4")
+	mustHold(t, text, true, "800-711-5672", say("call.have.birth"), say("sheet.ask.codes"), say("print.doc.reference"), "Page 1 of 4")
 	if strings.Index(text, say("form.label.card")) > strings.Index(text, "800-711-5672") {
 		t.Error("the number on her own card does not come first")
 	}
@@ -256,19 +256,20 @@ func TestTheChecklistSoFar(t *testing.T) {
 	mustHold(t, text, false, say("site.open.more")) // tried: its name is enough
 }
 
-// Every question on the call sheet is one of step 5, for every symptom, and
-// the two that the article names are always there.
-func TestWhatToAsk(t *testing.T) {
+// The paper asks what the call page asks, in the same order.
+func TestThePaperAsksWhatTheScreenAsks(t *testing.T) {
 	for _, symptom := range append(assistant.Symptoms(), assistant.SymptomUnknown) {
-		list := asks(symptom)
-		for _, id := range list {
-			known := func(a assistant.Action) bool { return a.ID == id }
-			if !slices.ContainsFunc(assistant.Steps()[4].Actions, known) {
-				t.Errorf("%s: %q is not of step 5", symptom, id)
-			}
+		h := newHouse(t)
+		h.Session.AnswerMedicine(assistant.MedicineShort)
+		h.Session.AnswerSymptom(symptom)
+		s := h.Session.Snapshot()
+		var asked []string
+		for _, q := range s.Call.Questions {
+			asked = append(asked, "[ ] "+say("sheet.ask."+string(q))+"\n    "+say("sheet.ask."+string(q)+".say")+"\n")
 		}
-		if !slices.Contains(list, "support.recover") || !slices.Contains(list, "support.locks") {
-			t.Errorf("%s: only %v", symptom, list)
+		text := h.callSheet(s, assistant.Person{}).Text()
+		if want := strings.Join(asked, ""); !strings.Contains(text, want) {
+			t.Errorf("%s: the paper does not ask\n%s\nbut has\n%s", symptom, want, text)
 		}
 	}
 }
@@ -377,7 +378,7 @@ func TestTheSummaryHasNoWayToAPerson(t *testing.T) {
 func TestNamesOfTheFilesPass(t *testing.T) {
 	h := newHouse(t)
 	keys := []string{"handover.file"}
-	for _, kind := range sheetKinds {
+	for _, kind := range printKinds {
 		keys = append(keys, "print.file."+string(kind))
 	}
 	dir := t.TempDir()

@@ -151,7 +151,7 @@ func made() []string {
 	for _, u := range []assistant.Use{assistant.UseSignIn, assistant.UseQuestions, assistant.UseOfficial, assistant.UseSource, assistant.UseApp} {
 		add("about.use.*", string(u))
 	}
-	for _, k := range sheetKinds {
+	for _, k := range printKinds {
 		add("print.*", "kind."+string(k), "file."+string(k))
 	}
 	for _, k := range paper.FolderKinds() {
@@ -160,7 +160,7 @@ func made() []string {
 	for _, tr := range saveTroubles {
 		add("save.failed.*", string(tr))
 	}
-	add("print.lead.*", string(sheetCall), string(sheetPrevent))
+	add("print.lead.*", string(printCall), string(printPrevent))
 	keys = append(keys, check.WordKeys()...)
 	for _, step := range browser.ClearSteps() {
 		add("clear.*", string(step))

@@ -9,23 +9,23 @@ import (
 	"signinhelper/assistant/paper"
 )
 
-// sheetKind is what can be printed.
-type sheetKind string
+// printKind is what can be printed.
+type printKind string
 
 const (
-	sheetCall    sheetKind = "call"
-	sheetSteps   sheetKind = "steps"
-	sheetPrevent sheetKind = "prevent"
+	printCall    printKind = "call"
+	printSteps   printKind = "steps"
+	printPrevent printKind = "prevent"
 )
 
-// sheetKinds are in the order in which they are offered.
-var sheetKinds = []sheetKind{sheetCall, sheetSteps, sheetPrevent}
+// printKinds are in the order in which they are offered.
+var printKinds = []printKind{printCall, printSteps, printPrevent}
 
 // isoToday is the day, for names of files and for [day].
 func (a *App) isoToday() string { return a.Session.Now().Wall.Local().Format(time.DateOnly) }
 
-// newSheet makes a document of parts, with the day at the foot of each page.
-func (a *App) newSheet(title string, parts ...paper.Part) paper.Doc {
+// newPaperDoc makes a document of parts, with the day at the foot of each page.
+func (a *App) newPaperDoc(title string, parts ...paper.Part) paper.Doc {
 	today := day(a.isoToday())
 	return paper.Doc{
 		Title: title, Lang: say("print.doc.lang"), Made: a.Session.Now().Wall, Parts: parts,
@@ -61,28 +61,14 @@ func (a *App) callSheet(s assistant.Snapshot, p assistant.Person) paper.Doc {
 	if s.Symptom != assistant.SymptomUnknown {
 		parts = append(parts, paper.Strong(say("triage.symptom.title")), paper.Text(say("triage.symptom."+string(s.Symptom))))
 	}
-	for _, id := range asks(s.Symptom) {
-		parts = append(parts, actionTick(id, false, true))
+	for _, q := range assistant.Questions(s.Answers) {
+		parts = append(parts, paper.Tick{Text: say("sheet.ask." + string(q)), More: say("sheet.ask." + string(q) + ".say")})
 	}
-	return a.newSheet(say("print.doc.call"), append(parts,
+	return a.newPaperDoc(say("print.doc.call"), append(parts,
 		paper.Heading(say("call.never.title")), paper.Text(say("call.never.text")),
 		paper.Heading(say("print.doc.notes")),
 		paper.Field{Label: say("print.doc.reference")}, paper.Field{Label: say("print.doc.spoke")},
 		paper.Field{Label: say("print.doc.back")}, paper.Field{Label: say("print.doc.more"), Lines: 6})...)
-}
-
-// asks are the actions of step 5 that say what to ask, the one that fits the
-// symptom first.
-func asks(s assistant.Symptom) []assistant.ActionID {
-	switch s {
-	case assistant.SymptomNoCode, assistant.SymptomCodeRefused:
-		return []assistant.ActionID{"support.codes", "support.recover", "support.locks"}
-	case assistant.SymptomNoResetMail:
-		return []assistant.ActionID{"support.recover", "support.changed", "support.locks"}
-	case assistant.SymptomWrongPassword, assistant.SymptomLocked:
-		return []assistant.ActionID{"support.locks", "support.recover", "support.changed"}
-	}
-	return []assistant.ActionID{"support.recover", "support.locks", "support.codes", "support.changed"}
 }
 
 // actionTick is an action to tick, with more of its words where wanted.
@@ -117,7 +103,7 @@ func (a *App) stepsSheet(s assistant.Snapshot) paper.Doc {
 			parts = append(append(parts, paper.Strong(say("step.only"))), only...)
 		}
 	}
-	return a.newSheet(say("steps.title"), parts...)
+	return a.newPaperDoc(say("steps.title"), parts...)
 }
 
 // stateWords tell the status of a step and its time.
@@ -135,7 +121,7 @@ func (a *App) preventSheet(s assistant.Snapshot) paper.Doc {
 	for _, id := range assistant.Preventions() {
 		parts = append(parts, paper.Tick{Done: slices.Contains(s.Prevents, id), Text: say(string(id)), More: say(string(id) + ".more")})
 	}
-	return a.newSheet(say("menu.done"), parts...)
+	return a.newPaperDoc(say("menu.done"), parts...)
 }
 
 // helperView is what a helper is told. It is made of what cannot hold a name
@@ -185,7 +171,7 @@ func (a *App) summary(v helperView) paper.Doc {
 	for _, line := range v.findings {
 		parts = append(parts, paper.Text(line))
 	}
-	return a.newSheet(say("handover.title"), parts...)
+	return a.newPaperDoc(say("handover.title"), parts...)
 }
 
 // answerParts tell what was answered at the start.
