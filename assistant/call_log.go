@@ -6,24 +6,27 @@ import (
 	"time"
 )
 
-// KeepCall returns a log with a call in it, oldest call first. A call that is
-// in the log already is joined with what is there: notes that only one of
-// the two has stay, so that a call which was written down before a restart
-// loses none to the one that goes on after it.
+// KeepCall returns a log with a call in it, oldest call first, in the place of
+// an older writing of the same call.
 func KeepCall(log []Call, c Call) []Call {
-	log = slices.Clone(log)
-	if i := slices.IndexFunc(log, func(d Call) bool { return d.ID == c.ID }); i >= 0 {
-		log[i] = log[i].joined(c)
-	} else {
-		log = append(log, c)
-	}
+	log = slices.DeleteFunc(slices.Clone(log), func(d Call) bool { return d.ID == c.ID })
+	log = append(log, c)
 	slices.SortStableFunc(log, func(a, b Call) int { return a.Began.Compare(b.Began) })
 	return log
 }
 
-// joined returns what is known of one call from an older and a newer writing
-// of it. What the newer says counts; what it leaves open, the older fills.
-func (c Call) joined(newer Call) Call {
+// FindCall returns the call of an ID, or the zero Call.
+func FindCall(log []Call, id CallID) Call {
+	if i := slices.IndexFunc(log, func(c Call) bool { return c.ID == id }); i >= 0 && id != "" {
+		return log[i]
+	}
+	return Call{}
+}
+
+// Joined returns what is known of one call from two writings of it, of which
+// neither saw the other: c from before a restart, newer from after it. What
+// the newer says counts; what it leaves open, the older fills.
+func (c Call) Joined(newer Call) Call {
 	notes := slices.Clone(newer.Notes)
 	for _, n := range c.Notes {
 		if !slices.ContainsFunc(notes, n.same) {

@@ -372,19 +372,30 @@ func TestACallIsJoinedWithWhatWasWrittenBefore(t *testing.T) {
 		ID: "A", Began: at(0), Held: time.Minute, Spoke: "Dana", Reference: "17", Outcome: OutcomeWait,
 		Notes: []Note{{at(1), "one"}, {at(2), "two"}},
 	}
-	other := Call{ID: "B", Began: at(30), Notes: []Note{{at(31), "another call"}}}
 	later := Call{ID: "A", Began: at(0), Held: 5 * time.Minute, Reference: "18", Notes: []Note{{at(2), "two"}, {at(9), "three"}}}
-	log := KeepCall(KeepCall(KeepCall(nil, other), before), later)
-	if len(log) != 2 || log[0].ID != "A" || log[1].ID != "B" {
-		t.Fatalf("%d calls", len(log))
-	}
 	want := later
 	want.Spoke, want.Outcome, want.Notes = "Dana", OutcomeWait, []Note{{at(1), "one"}, {at(2), "two"}, {at(9), "three"}}
-	if !log[0].Same(want) {
-		t.Errorf("joined: spoke %q, reference %q, held %v, %d notes", log[0].Spoke, log[0].Reference, log[0].Held, len(log[0].Notes))
+	got := before.Joined(later)
+	if !got.Same(want) {
+		t.Errorf("joined: spoke %q, reference %q, held %v, %d notes", got.Spoke, got.Reference, got.Held, len(got.Notes))
 	}
-	if again := KeepCall(log, later); !again[0].Same(want) {
-		t.Error("to keep it twice changes it")
+	if again := got.Joined(later); !again.Same(want) {
+		t.Error("to join it twice changes it")
+	}
+}
+
+// What was taken out of a call does not come back from its older writing.
+func TestANewerWritingTakesThePlaceOfTheOlder(t *testing.T) {
+	at := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	before := Call{ID: "A", Began: at, Spoke: "Dana", Reference: "123-45-6789"}
+	other := Call{ID: "B", Began: at.Add(time.Hour), Reference: "17"}
+	after := Call{ID: "A", Began: at, Spoke: "Dana"}
+	log := KeepCall(KeepCall(KeepCall(nil, other), before), after)
+	if len(log) != 2 || !log[0].Same(after) || !log[1].Same(other) {
+		t.Errorf("%d calls, the first with the reference %q", len(log), log[0].Reference)
+	}
+	if !FindCall(log, "B").Same(other) || FindCall(log, "C").ID != "" || FindCall([]Call{{}}, "").ID != "" {
+		t.Error("another call is found")
 	}
 }
 

@@ -63,14 +63,14 @@ func newCalls(a *App, id assistant.PersonID) *callsView {
 func (v *callsView) object() fyne.CanvasObject { return v.body }
 
 func (v *callsView) arrived() {
-	if !v.app.desk.log(v.id).read {
+	if !v.app.desk.log.read {
 		v.app.readCalls(v.id)
 	}
 }
 
 // second reads the calls once a busy keyring rests.
 func (v *callsView) second() {
-	if log := v.app.desk.log(v.id); !log.read && log.failed.code == "" {
+	if log := v.app.desk.log; !log.read && log.failed.code == "" {
 		v.app.readCalls(v.id)
 	}
 }
@@ -83,7 +83,7 @@ func (v *callsView) left() {
 	v.room.ready = false
 	v.deleted, v.shown = nil, nil
 	v.list.RemoveAll()
-	delete(v.app.desk.logs, v.id)
+	v.app.desk.log = callLog{}
 }
 
 // calls are all calls for the person, the newest first. Of somebody whose
@@ -91,12 +91,12 @@ func (v *callsView) left() {
 func (v *callsView) calls(shut bool) []listedCall {
 	d := v.app.desk
 	if shut {
-		delete(d.logs, v.id)
+		d.log = callLog{}
 		return nil
 	}
-	log, pile := slices.Clone(d.log(v.id).list), d.piles[v.id]
+	log, pile := d.log.list, d.piles[v.id]
 	for _, c := range pile {
-		log = assistant.KeepCall(log, c)
+		log = keepOn(log, c, d.unread)
 	}
 	var list []listedCall
 	for _, c := range slices.Backward(log) {
@@ -115,7 +115,7 @@ func (v *callsView) render(s assistant.Snapshot) {
 	}
 	v.title.set(title)
 	v.wait.render()
-	log, f := d.log(v.id), d.failed[v.id]
+	log, f := d.log, d.failed[v.id]
 	v.trouble.render(a, log.failed)
 	full, broken := f.code == vault.CodeLogFull, f.code == vault.CodeDamaged || log.failed.code == vault.CodeDamaged
 	v.failed.render(a, f)
@@ -216,7 +216,7 @@ func (v *callsView) empty() {
 		return a.Keyring.SaveCalls(ctx, v.id, nil)
 	}, func(f failure) {
 		if d.failed[v.id] = f; f.code == "" {
-			*d.log(v.id) = callLog{read: true}
+			a.listCalls(v.id, callLog{read: true})
 			a.saveCalls(v.id)
 		}
 	})

@@ -53,7 +53,7 @@ func callScenes() []scene {
 			a.desk.failed[sample.ID] = failure{code: code}
 		}
 	}
-	log := func(a *App) { *a.desk.log(sample.ID) = callLog{list: sampleCalls(), read: true} }
+	log := func(a *App) { a.desk.log = callLog{list: sampleCalls(), read: true} }
 	at := func(part string) place { return place{atSheet, part} }
 	mine := place{atCalls, string(sample.ID)}
 	list := []scene{
@@ -95,7 +95,7 @@ func callScenes() []scene {
 		{"sheet-bell", place{page: atSteps}, promised},
 		{"sheet-goon", place{page: atCall}, forRosa(calling)},
 		{"calls", mine, forRosa(log)},
-		{"calls-none", mine, forRosa(func(a *App) { a.desk.log(sample.ID).read = true })},
+		{"calls-none", mine, forRosa(func(a *App) { a.desk.log.read = true })},
 		{"calls-full", mine, forRosa(log, said, fails(vault.CodeLogFull))},
 		{"calls-not-saved", mine, forRosa(log, said, fails(vault.CodeLocked))},
 		{"calls-broken", mine, forRosa(said, fails(vault.CodeDamaged))},

@@ -54,6 +54,7 @@ func newBackPanel(a *App) *backPanel {
 	b.told = rows(b.when, para(say("sheet.back.open")), para(say("sheet.back.caller")), buttons(a.button("sheet.back.change", "", plain, func() {
 		a.Session.NoPromise()
 		a.desk.call.Back = time.Time{}
+		a.keepCall()
 		a.render()
 	})))
 	b.object = container.New(column{space: gap}, b.ask, b.told)

@@ -87,6 +87,12 @@ func (h *house) spells(text string) bool {
 	return found
 }
 
+// rewrite puts other words into a field, as by hand.
+func (h *house) rewrite(label, text string) {
+	h.t.Helper()
+	h.field(label).SetText(text)
+}
+
 // readyFor goes from the bar to the number to call, for one person.
 func (h *house) readyFor(name string) {
 	h.t.Helper()
@@ -492,7 +498,7 @@ func TestTheLogShowsTheNewestFirstAndADeletedCallComesBack(t *testing.T) {
 		t.Errorf("%d are in the keyring", len(h.logs["SAMPLE"]))
 	}
 	h.press("Back")
-	if len(h.desk.logs) != 0 {
+	if len(h.desk.log.list) != 0 {
 		t.Error("the calls wait unseen for whoever comes next")
 	}
 }
@@ -572,7 +578,7 @@ func TestTheCallsOfARecordThatIsShutMeanwhileAreGoneFromTheScreen(t *testing.T) 
 	h.Session.PersonKept(assistant.Person{ID: "SAMPLE", Name: "Rosa", HasPIN: true, Shut: true})
 	h.mustNotRead(say("calls.spoke", args{"Name": "Dana"}))
 	h.mustRead(say("sheet.shut"))
-	if len(h.desk.log("SAMPLE").list) != 0 {
+	if len(h.desk.log.list) != 0 {
 		t.Error("they are still in memory")
 	}
 }
@@ -638,5 +644,88 @@ func TestLargerTextLosesNothingOfACall(t *testing.T) {
 	h.press("Larger text")
 	if h.field(say("sheet.note")).Text != "half a note" || h.field(say("sheet.spoke")).Text != "Dana" {
 		t.Error("the fields are empty")
+	}
+}
+
+// What is taken out of a call is taken out of the keyring.
+func TestWhatIsClearedInACallIsGoneFromTheKeyring(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	h.typeIn(say("sheet.reference"), "123-45-6789")
+	h.pass(5 * time.Second)
+	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Reference != "123-45-6789" {
+		t.Fatal("it is not kept at all")
+	}
+	h.rewrite(say("sheet.reference"), "")
+	h.pass(5 * time.Second)
+	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Reference != "" {
+		t.Error("the keyring still holds it")
+	}
+	h.press(say("sheet.over"), say("sheet.outcome.call-back"), say("sheet.back.today"))
+	h.typeIn(say("sheet.back.clock"), "11")
+	h.press(say("sheet.back.set"), say("sheet.back.change"))
+	if log := h.logs["SAMPLE"]; !log[0].Back.IsZero() {
+		t.Error("the keyring still holds the promise")
+	}
+	if h.losesSomething() {
+		t.Error("all is kept, and yet closing asks")
+	}
+}
+
+// The keyring hangs while more is typed, and fails; by then it is taken back.
+func TestWhatStandsOnTheScreenWinsOverAnOlderPile(t *testing.T) {
+	for name, last := range map[string]string{"taken back": "A", "all of it": ""} {
+		for _, fails := range []vault.Code{"", vault.CodeHanging} {
+			t.Run(name+" "+string(fails), func(t *testing.T) {
+				h := family(t)
+				h.readyFor(sample.Name)
+				h.press(say("sheet.dial.begin"))
+				h.typeIn(say("sheet.reference"), "A")
+				h.pass(3 * time.Second)
+				jobs := h.slowly()
+				h.rewrite(say("sheet.reference"), "AB")
+				h.pass(3 * time.Second)
+				h.rewrite(say("sheet.reference"), last)
+				h.pass(3 * time.Second)
+				h.fails = fails
+				for h.asked != nil {
+					jobs.next()()
+				}
+				h.fails = ""
+				h.bridge.spawn = func(f func()) { f() }
+				if fails != "" {
+					h.press(say("people.retry"))
+				}
+				h.pass(3 * time.Second)
+				if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Reference != last {
+					t.Errorf("the keyring has %q", log[0].Reference)
+				}
+				if h.losesSomething() {
+					t.Error("all is kept, and yet closing asks")
+				}
+			})
+		}
+	}
+}
+
+// The calls are in memory for as long as they are looked at, and read anew
+// each time.
+func TestTheListOfCallsIsReadEachTimeItIsOpened(t *testing.T) {
+	h := family(t)
+	h.logs["SAMPLE"] = sampleCalls()
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	h.typeIn(say("sheet.spoke"), "Dana")
+	h.pass(3 * time.Second)
+	if len(h.desk.log.list) != 0 {
+		t.Error("after a saving all calls are in memory")
+	}
+	h.logs["SAMPLE"] = append(h.logs["SAMPLE"], assistant.Call{ID: "FAR", Began: h.clock.Wall, Spoke: "someone else"}) // in another window
+	h.open(place{atCalls, "SAMPLE"})
+	h.mustRead(say("calls.spoke", args{"Name": "someone else"}))
+	h.press("Back")
+	if len(h.desk.log.list) != 0 {
+		t.Error("they wait unseen for whoever comes next")
 	}
 }
