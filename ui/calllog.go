@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -27,13 +26,14 @@ type callsView struct {
 	trouble *troublePanel
 	failed  *troublePanel
 	room    *roomPanel
-	broken  fyne.CanvasObject // the list cannot be read
+	broken  *emptyPanel // the list cannot be read
 	none    *prose
 	here    fyne.CanvasObject // some are kept only until the program closes
 	list    *fyne.Container
 	shown   []listedCall
 	undo    fyne.CanvasObject
-	deleted []assistant.Call // the last one taken out, to bring back
+	gone    *prose
+	deleted []assistant.Call // the last taken out, to bring back
 	call    *tile
 }
 
@@ -47,13 +47,14 @@ func newCalls(a *App, id assistant.PersonID) *callsView {
 	v := &callsView{app: a, id: id, title: heading(""), wait: newWaitPanel(a), none: para(say("calls.none")), list: rows(), shut: rows()}
 	v.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", func() { a.readCalls(id) })
 	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", func() { a.saveCalls(id) })
-	v.room = newRoomPanel(a, id)
-	v.broken = panel(bad, para(say("calls.broken")), buttons(a.button("calls.empty", theme.IconNameDelete, danger, v.empty)))
+	v.room = newRoomPanel(a, v.remove)
+	v.broken = newEmptyPanel(a, id)
 	v.here = panel(caution, para(say("calls.here")))
-	v.undo = panel(calm, para(say("calls.deleted")), buttons(a.button("calls.undo", theme.IconNameContentUndo, plain, v.bringBack)))
+	v.gone = para("")
+	v.undo = panel(calm, v.gone, buttons(a.button("calls.undo", theme.IconNameContentUndo, plain, v.bringBack)))
 	v.call = a.button("calls.new", phoneIcon, primary, a.openSheet)
 	v.body = page(
-		v.title, v.wait.object, v.shut, v.trouble.object, v.failed.object, v.broken, v.room.object, v.undo, v.here, v.none,
+		v.title, v.wait.object, v.shut, v.trouble.object, v.failed.object, v.broken.object, v.room.object, v.undo, v.here, v.none,
 		buttons(v.call, a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
 		v.list,
 	)
@@ -70,6 +71,7 @@ func (v *callsView) arrived() {
 
 // second reads the calls once a busy keyring rests.
 func (v *callsView) second() {
+	v.room.second()
 	if log := v.app.desk.log; !log.read && log.failed.code == "" {
 		v.app.readCalls(v.id)
 	}
@@ -79,8 +81,8 @@ func (v *callsView) second() {
 // whoever comes next.
 func (v *callsView) left() {
 	v.wait.left()
-	v.room.copied.clear()
-	v.room.ready = false
+	v.room.left()
+	v.broken.asks = false
 	v.deleted, v.shown = nil, nil
 	v.list.RemoveAll()
 	v.app.desk.log = callLog{}
@@ -119,18 +121,23 @@ func (v *callsView) render(s assistant.Snapshot) {
 	v.trouble.render(a, log.failed)
 	full, broken := f.code == vault.CodeLogFull, f.code == vault.CodeDamaged || log.failed.code == vault.CodeDamaged
 	v.failed.render(a, f)
-	showIf(v.broken, broken && a.asked == nil)
+	v.broken.render(broken)
 	showIf(v.trouble.object, v.trouble.object.Visible() && !broken)
 	showIf(v.failed.object, v.failed.object.Visible() && !broken && !full)
 	if p.Shut != (len(v.shut.Objects) > 0) {
 		v.shut.RemoveAll()
 		if p.Shut {
-			v.shut.Add(panel(calm, para(say("sheet.shut")), buttons(a.openWithPIN(p))))
+			v.shut.Add(panel(calm, para(say("calls.shut")), buttons(a.openWithPIN(p))))
 		}
+	}
+	v.call.setRank(primary)
+	if f.code != "" || log.failed.code != "" || p.Shut {
+		v.call.setRank(plain) // there is something to do first
 	}
 	list := v.calls(p.Shut)
 	v.room.render(log.list, full)
 	showIf(v.undo, len(v.deleted) > 0)
+	v.gone.set(count("calls.deleted", len(v.deleted)))
 	showIf(v.here, len(d.piles[v.id]) > 0 && !a.keepsCalls(v.id))
 	ready := log.read || !a.keepsCalls(v.id)
 	showIf(v.none, len(list) == 0 && ready && !p.Shut)
@@ -146,24 +153,32 @@ func (v *callsView) render(s assistant.Snapshot) {
 
 // panel shows one call.
 func (v *callsView) panel(c listedCall) fyne.CanvasObject {
-	lines := callLines(c.Call)
 	content := []fyne.CanvasObject{strong(whenWords(c.Began))}
-	for _, line := range lines {
+	for _, line := range callFacts(c.Call) {
 		content = append(content, para(breakLong(line)))
 	}
 	notes := newNoteList()
 	notes.set(c.Notes)
 	content = append(content, notes.object)
-	if c.loose {
+	if c.loose && v.id != "" { // nobody's are never saved, as the page says
 		content = append(content, aside(say("calls.loose")))
 	}
-	remove := v.app.button("calls.delete", theme.IconNameDelete, danger, func() { v.remove(c) })
+	remove := v.app.button("calls.delete", theme.IconNameDelete, danger, func() { v.remove(c.Call) })
 	nameAfter(remove, whenWords(c.Began))
 	return panel(calm, append(content, buttons(remove))...)
 }
 
-// callLines are the words of a call, but for its time and its notes.
+// callLines are the words of a call, but for its time; its notes come last.
 func callLines(c assistant.Call) []string {
+	lines := callFacts(c)
+	for _, n := range c.Notes {
+		lines = append(lines, clockWords(n.At)+"  "+n.Text)
+	}
+	return lines
+}
+
+// callFacts are the words of a call, but for its time and its notes.
+func callFacts(c assistant.Call) []string {
 	var lines []string
 	if c.Outcome != assistant.OutcomeOpen {
 		lines = append(lines, say("sheet.outcome."+string(c.Outcome)))
@@ -186,45 +201,36 @@ func callLines(c assistant.Call) []string {
 	return lines
 }
 
-// remove takes a call out, and offers to bring it back.
-func (v *callsView) remove(c listedCall) {
-	d := v.app.desk
-	gone := func(o assistant.Call) bool { return o.ID == c.ID }
+// remove takes calls out, and offers to bring them back.
+func (v *callsView) remove(calls ...assistant.Call) {
+	a, d := v.app, v.app.desk
+	gone := func(o assistant.Call) bool { return assistant.FindCall(calls, o.ID).ID != "" }
 	done := func() {
-		v.deleted = []assistant.Call{c.Call}
-		if d.piles[v.id] = slices.DeleteFunc(slices.Clone(d.piles[v.id]), gone); len(d.piles[v.id]) == 0 {
-			delete(d.piles, v.id)
+		v.deleted = calls
+		d.unpile(v.id, gone)
+		if gone(d.call) { // it goes on, but what was written of it is gone
+			d.call = assistant.Call{ID: d.call.ID, Began: d.call.Began, Phone: d.call.Phone, Symptom: d.call.Symptom}
+			delete(d.unread, d.call.ID)
 		}
-		if d.call.ID == c.ID { // it goes on, but what was written of it is gone
-			d.call = assistant.Call{ID: c.ID, Began: c.Began, Phone: c.Phone, Symptom: c.Symptom}
-		}
-		v.app.render()
-		v.app.bring(v.undo)
+		a.saveCalls(v.id) // there may be room now
+		a.render()
+		a.bring(v.undo)
 	}
-	if !v.app.keepsCalls(v.id) {
+	if !a.keepsCalls(v.id) {
 		done()
 		return
 	}
-	v.app.changeLog(v.id, func(log []assistant.Call) []assistant.Call { return slices.DeleteFunc(log, gone) }, done)
-}
-
-// empty takes out a list that cannot be read, at the person's own wish: nothing
-// can be saved beside it.
-func (v *callsView) empty() {
-	a, d := v.app, v.app.desk
-	a.keyring(request{words: say("sheet.saving"), writes: true}, func(ctx context.Context) error {
-		return a.Keyring.SaveCalls(ctx, v.id, nil)
-	}, func(f failure) {
-		if d.failed[v.id] = f; f.code == "" {
-			a.listCalls(v.id, callLog{read: true})
-			a.saveCalls(v.id)
-		}
-	})
+	a.changeLog(v.id, func(log []assistant.Call) []assistant.Call { return slices.DeleteFunc(log, gone) }, done)
 }
 
 func (v *callsView) bringBack() {
+	d := v.app.desk
 	for _, c := range v.deleted {
-		v.app.desk.put(v.id, c)
+		if c.ID == d.call.ID {
+			d.call = c.Joined(d.call)
+			c = d.call
+		}
+		d.put(v.id, c)
 	}
 	v.deleted = nil
 	v.app.saveCalls(v.id)

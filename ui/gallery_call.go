@@ -98,7 +98,17 @@ func callScenes() []scene {
 		{"calls-none", mine, forRosa(func(a *App) { a.desk.log.read = true })},
 		{"calls-full", mine, forRosa(log, said, fails(vault.CodeLogFull))},
 		{"calls-not-saved", mine, forRosa(log, said, fails(vault.CodeLocked))},
+		{"calls-full-copied", mine, forRosa(log, said, fails(vault.CodeLogFull), func(a *App) {
+			a.open(mine)
+			log(a)
+			a.render()
+			a.views[mine].(*callsView).room.copy()
+		})},
 		{"calls-broken", mine, forRosa(said, fails(vault.CodeDamaged))},
+		{"calls-empty", mine, forRosa(said, fails(vault.CodeDamaged), func(a *App) {
+			a.open(mine)
+			a.views[mine].(*callsView).broken.asks = true
+		})},
 		{"calls-nobody", place{page: atCalls}, func(a *App) {
 			for _, c := range sampleCalls() {
 				a.desk.put("", c)

@@ -503,7 +503,9 @@ func TestTheLogShowsTheNewestFirstAndADeletedCallComesBack(t *testing.T) {
 	}
 }
 
-func TestALogThatIsFullDropsNothingUnasked(t *testing.T) {
+// fullLog is the page that makes room, with one call too many.
+func fullLog(t *testing.T) *house {
+	t.Helper()
 	h := family(t)
 	h.logs["SAMPLE"], h.room = sampleCalls(), 2
 	h.readyFor(sample.Name)
@@ -515,14 +517,21 @@ func TestALogThatIsFullDropsNothingUnasked(t *testing.T) {
 		t.Fatal("the keyring has something else")
 	}
 	h.press(say("calls.room"))
-	if slices.Contains(h.names(), say("calls.room.take")) {
-		t.Error("they can be taken out before they were copied")
+	take := count("calls.room.take", 1)
+	if h.offers(take) {
+		t.Error("it can be taken out before it was kept anywhere")
 	}
-	h.press(say("calls.room.copy"))
+	return h
+}
+
+func TestALogThatIsFullDropsNothingUnasked(t *testing.T) {
+	h := fullLog(t)
+	take := count("calls.room.take", 1)
+	h.press(count("calls.room.copy", 1))
 	if !strings.Contains(h.board.text, say("sheet.outcome.cut-off")) || strings.Contains(h.board.text, "Dana") {
 		t.Errorf("copied %q", h.board.text)
 	}
-	h.press(say("calls.room.take"))
+	h.press(take)
 	log := h.logs["SAMPLE"]
 	if len(log) != 2 || log[0].ID != "TWO" || log[1].Notes[0].Text != "the newest" {
 		t.Errorf("%d calls are left", len(log))
@@ -530,6 +539,40 @@ func TestALogThatIsFullDropsNothingUnasked(t *testing.T) {
 	h.mustNotRead(say("keyring.log-full"))
 	if h.losesSomething() {
 		t.Error("all is kept, and yet closing asks")
+	}
+	h.mustRead(count("calls.deleted", 1))
+	h.room = 0
+	h.press(say("calls.undo"))
+	if log := h.logs["SAMPLE"]; len(log) != 3 || log[0].ID != "ONE" {
+		t.Errorf("brought back, %d calls are kept", len(log))
+	}
+}
+
+// A copy that is off the clipboard again may never have been pasted.
+func TestNothingIsTakenOutAfterTheCopyIsGone(t *testing.T) {
+	h := fullLog(t)
+	h.press(count("calls.room.copy", 1))
+	h.mustRead(say("calls.room.copied"))
+	h.pass(time.Minute)
+	if h.board.text != "" || h.offers(count("calls.room.take", 1)) {
+		t.Errorf("the clipboard holds %q, and it can be taken out", h.board.text)
+	}
+	h.mustNotRead(say("calls.room.copied"))
+	h.mustRead(say("calls.room.gone"))
+}
+
+func TestTheOldestCallsCanBePrintedInstead(t *testing.T) {
+	h := fullLog(t)
+	h.press(say("print.open"))
+	mustHold(t, pdfText(t, h.printer.sheets[0]), true, say("calls.doc"), say("sheet.outcome.cut-off"))
+	h.pass(time.Minute)
+	h.press(count("calls.room.take", 1))
+	if log := h.logs["SAMPLE"]; len(log) != 2 || log[0].ID != "TWO" {
+		t.Errorf("%d calls are left", len(log))
+	}
+	h.press("Back")
+	if h.errand(atCalls).show != nil {
+		t.Error("that they were printed is still known on the next visit")
 	}
 }
 
@@ -549,7 +592,13 @@ func TestAListThatCannotBeReadIsEmptiedOnlyOnRequest(t *testing.T) {
 	h.press(say("calls.show"))
 	h.mustRead(say("calls.broken"))
 	h.mustRead("the newest")
-	h.press(say("calls.empty"))
+	h.press(say("people.retry"))
+	h.mustRead(say("calls.broken"))
+	h.press(say("calls.empty"), say("forget.no"))
+	if !h.broken {
+		t.Fatal("it was emptied though the answer was no")
+	}
+	h.press(say("calls.empty"), say("calls.empty.yes"))
 	h.mustNotRead(say("calls.broken"))
 	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Notes[0].Text != "the newest" || h.losesSomething() {
 		t.Errorf("then %d calls are kept", len(log))
@@ -577,7 +626,7 @@ func TestTheCallsOfARecordThatIsShutMeanwhileAreGoneFromTheScreen(t *testing.T) 
 	h.mustRead(say("calls.spoke", args{"Name": "Dana"}))
 	h.Session.PersonKept(assistant.Person{ID: "SAMPLE", Name: "Rosa", HasPIN: true, Shut: true})
 	h.mustNotRead(say("calls.spoke", args{"Name": "Dana"}))
-	h.mustRead(say("sheet.shut"))
+	h.mustRead(say("calls.shut"))
 	if len(h.desk.log.list) != 0 {
 		t.Error("they are still in memory")
 	}
