@@ -63,7 +63,7 @@ func TestACall(t *testing.T) {
 	p.press("Next: the number to call")
 	p.mustRead(sentinelPhone)
 	p.picture("16-dial")
-	p.press("I am calling now", "I am on hold")
+	p.press("Next: during the call", "I am on hold")
 	p.picture("17-on-hold")
 	p.press("How to get back in")
 	p.close()

@@ -157,7 +157,7 @@ func (v *callsView) panel(c listedCall) fyne.CanvasObject {
 	for _, line := range callFacts(c.Call) {
 		content = append(content, para(breakLong(line)))
 	}
-	notes := newNoteList()
+	notes := newNoteList(para)
 	notes.set(c.Notes)
 	content = append(content, notes.object)
 	if c.loose && v.id != "" { // nobody's are never saved, as the page says

@@ -70,6 +70,7 @@ func callScenes() []scene {
 		{"sheet-have-shut", at(sheetHave), forRosa(func(a *App) { a.desk.person = shut.ID })},
 		{"sheet-dial", at(sheetDial), forRosa()},
 		{"sheet-dial-nobody", at(sheetDial), func(a *App) { a.Session.ChooseCard(assistant.CardTricare) }},
+		{"sheet-dial-other", at(sheetDial), forRosa(func(a *App) { a.desk.lead = lead{on: true, notes: sampleCalls()[1].Notes} })},
 		{"sheet-talk", at(sheetTalk), forRosa(calling)},
 		{"sheet-talk-hold", at(sheetTalk), forRosa(calling, func(a *App) {
 			a.Session.AnswerMedicine(assistant.MedicineShort)

@@ -35,11 +35,18 @@ func (a *App) toCall(s assistant.Snapshot) []toCall {
 	return list
 }
 
-// sheetDialView shows the number to call, as large as it goes.
+// sheetDialView shows the number to call, as large as it goes. After a call
+// that led to somebody else it shows what was written down of that, and no
+// number is chosen before the person does.
 type sheetDialView struct {
 	app    *App
 	body   *fyne.Container
 	who    *prose
+	title  *prose
+	lead   fyne.CanvasObject
+	wrote  *prose
+	notes  *noteList
+	chosen fyne.CanvasObject
 	label  *prose
 	number *prose
 	source *prose
@@ -47,37 +54,42 @@ type sheetDialView struct {
 	copied copiedNotes
 	copyIt *fyne.Container
 	said   *prose // how dialling from this computer went
+	camera fyne.CanvasObject
 	square *square
 	others *fyne.Container
 	more   *prose
 	listed []toCall
-	shown  assistant.Phone
+	filled bool
+	shown  assistant.Phone // "" while none is chosen
+	tel    browser.Tel     // the same, as a link
 }
 
 func newSheetDial(a *App) *sheetDialView {
 	v := &sheetDialView{
-		app: a, who: strong(""), label: strong(""), source: aside(""), card: para(say("call.own.none")), said: note(),
+		app: a, who: strong(""), title: heading(""), label: strong(""), source: aside(""), card: para(say("call.own.none")), said: note(),
 		number: newProse("", sizeDial, true, theme.ColorNamePrimary), square: newSquare(),
-		copyIt: rows(), others: rows(), more: subheading(say("sheet.dial.others")),
+		copyIt: rows(), others: rows(), more: subheading(""), wrote: strong(""), notes: newNoteList(subheading),
 	}
+	v.lead = panel(calm, v.wrote, v.notes.object)
+	v.chosen = panel(calm, v.label, v.number, v.copyIt, v.said, v.source)
+	v.camera = rows(subheading(say("sheet.dial.camera")), para(say("sheet.dial.camera.text")), v.square.object)
 	v.body = page(
-		v.who, heading(say("sheet.dial")),
-		panel(calm, v.label, v.number, v.copyIt, v.said, v.source), v.card,
+		v.who, v.title, v.lead, v.chosen, v.card,
 		buttons(
-			a.button("sheet.dial.begin", phoneIcon, primary, v.begin),
+			a.button("sheet.dial.begin", theme.IconNameNavigateNext, primary, v.begin),
 			a.button("bar.back", theme.IconNameNavigateBack, plain, a.back),
 		),
-		v.more, v.others,
-		subheading(say("sheet.dial.camera")), para(say("sheet.dial.camera.text")), v.square.object,
+		v.more, v.others, v.camera,
 	)
 	return v
 }
 
 func (v *sheetDialView) object() fyne.CanvasObject { return v.body }
 
+// left forgets how dialling went: an answer that comes later is told nowhere.
 func (v *sheetDialView) left() {
 	v.copied.clear()
-	v.said.set("")
+	delete(v.app.openings, v.tel.String())
 }
 
 // begin says that the person is calling now.
@@ -88,29 +100,73 @@ func (v *sheetDialView) begin() {
 }
 
 func (v *sheetDialView) render(s assistant.Snapshot) {
+	d := v.app.desk
 	v.who.set(v.app.forWhom(s))
+	v.renderLead(d.lead, v.app.caller(s).Shut)
 	list := v.app.toCall(s)
-	i := max(0, slices.IndexFunc(list, func(n toCall) bool { return n.phone == v.app.desk.call.Phone }))
-	if slices.Equal(list, v.listed) && list[i].phone == v.shown {
-		return
+	i := slices.IndexFunc(list, func(n toCall) bool { return n.phone == d.call.Phone })
+	if i < 0 && !d.lead.on {
+		i = 0
 	}
-	v.listed = list
-	v.show(list[i])
+	phone := assistant.Phone("")
+	if i >= 0 {
+		phone = list[i].phone
+	}
+	if !v.filled || !slices.Equal(list, v.listed) || phone != v.shown {
+		v.listed, v.filled = list, true
+		v.fill(list, i)
+	}
+	v.said.set(v.dialled())
+}
+
+// renderLead shows what was written down of whom to call instead.
+func (v *sheetDialView) renderLead(l lead, shut bool) {
+	title, wrote, more := "sheet.dial", "sheet.dial.given", "sheet.dial.others"
+	if l.on {
+		title = "sheet.dial.other"
+	}
+	if l.on && v.app.desk.call.Phone == "" {
+		more = "sheet.dial.choose"
+	}
+	if len(l.notes) > 0 && !shut {
+		wrote = "sheet.dial.wrote"
+		v.notes.set(l.notes)
+	} else {
+		v.notes.set(nil)
+	}
+	v.title.set(say(title))
+	v.wrote.set(say(wrote))
+	v.more.set(say(more))
+	showIf(v.lead, l.on)
+}
+
+// fill shows the number that is chosen, if any, and makes a control for each
+// other one.
+func (v *sheetDialView) fill(list []toCall, chosen int) {
+	showIf(v.chosen, chosen >= 0)
+	showIf(v.camera, chosen >= 0)
+	if chosen < 0 {
+		v.shown = ""
+		showIf(v.card, false)
+	} else {
+		v.show(list[chosen])
+		list = slices.Delete(slices.Clone(list), chosen, chosen+1)
+	}
 	v.others.RemoveAll()
-	for _, n := range slices.Delete(slices.Clone(list), i, i+1) {
+	for _, n := range list {
 		name := say("person.row", args{"Label": n.label, "Action": n.phone.Spoken()})
 		v.others.Add(newTile(v.app.hands, func() string { return name }, rows(strong(n.phone.Spoken()), para(n.label)), plain, func() {
 			v.app.desk.call.Phone = n.phone
-			v.left()
-			v.render(v.app.Session.Snapshot())
+			v.app.render()
 			v.app.bring(v.who)
 		}))
 	}
-	showIf(v.more, len(list) > 1)
+	showIf(v.more, len(list) > 0)
 }
 
 // show sets a number large, with all that helps to dial it.
 func (v *sheetDialView) show(n toCall) {
+	delete(v.app.openings, v.tel.String())
 	v.shown = n.phone
 	v.label.set(n.label)
 	v.number.set(n.phone.Spoken())
@@ -120,26 +176,26 @@ func (v *sheetDialView) show(n toCall) {
 	copyIt, copied := v.copied.button(v.app, n.label, n.phone.Spoken())
 	controls := buttons(copyIt)
 	tel, ok := browser.NewTel(n.phone)
+	v.tel = tel
 	if ok {
-		controls.Add(v.app.button("sheet.dial.here", "", plain, func() { v.dial(tel) }))
+		controls.Add(v.app.button("sheet.dial.here", phoneIcon, plain, func() {
+			v.app.opening(tel.String(), func(ctx context.Context) browser.Outcome { return v.app.Dial(ctx, tel) })
+		}))
 	}
 	v.square.show(tel.String())
 	v.copyIt.Objects = []fyne.CanvasObject{controls, copied}
 	v.copyIt.Refresh()
 }
 
-// dial has this computer make the call, where it can.
-func (v *sheetDialView) dial(tel browser.Tel) {
-	v.said.set(say("sheet.dial.wait"))
-	v.app.bridge.run(func(ctx context.Context) func() {
-		outcome := v.app.Dial(ctx, tel)
-		return func() {
-			if outcome == browser.HandedOver {
-				v.said.set(say("sheet.dial.handed"))
-			} else {
-				v.said.set(say("sheet.dial.cannot"))
-			}
-			v.app.frame.object.Refresh()
-		}
-	})
+// dialled says how having this computer make the call went.
+func (v *sheetDialView) dialled() string {
+	switch o := v.app.openings[v.tel.String()]; {
+	case o == nil || v.shown == "":
+		return ""
+	case o.outcome == "":
+		return say("sheet.dial.wait")
+	case o.outcome == browser.HandedOver:
+		return say("sheet.dial.handed")
+	}
+	return say("sheet.dial.cannot")
 }

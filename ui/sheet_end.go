@@ -16,7 +16,9 @@ type sheetEndView struct {
 	title    *prose
 	next     fyne.CanvasObject // what to do now
 	text     *prose
+	notes    *noteList // of a call to somebody else: the number is in them
 	goes     *tile
+	whom     *tile
 	back     *backPanel
 	keep     *keepLine
 	done     *tile
@@ -25,7 +27,7 @@ type sheetEndView struct {
 func newSheetEnd(a *App) *sheetEndView {
 	v := &sheetEndView{
 		app: a, who: strong(""), outcomes: map[assistant.Outcome]*tile{}, title: subheading(""), text: para(""),
-		back: newBackPanel(a), keep: newKeepLine(a),
+		back: newBackPanel(a), keep: newKeepLine(a), notes: newNoteList(subheading),
 	}
 	list := rows()
 	for _, o := range assistant.Outcomes() {
@@ -33,7 +35,11 @@ func newSheetEnd(a *App) *sheetEndView {
 		list.Add(v.outcomes[o])
 	}
 	v.goes = a.action("", primary, func() { v.goOn() })
-	v.next = panel(calm, v.title, v.text, v.back.object, buttons(v.goes))
+	v.whom = a.button("sheet.go.whom", phoneIcon, plain, func() {
+		a.endCall()
+		a.home(place{page: atCall})
+	})
+	v.next = panel(calm, v.title, v.text, v.notes.object, v.back.object, buttons(v.goes, v.whom))
 	v.done = a.button("sheet.done", theme.IconNameConfirm, plain, v.finish)
 	v.body = page(
 		v.who, heading(say("sheet.end")), list, v.next, v.keep.object,
@@ -71,9 +77,17 @@ func (v *sheetEndView) goOn() {
 	}
 }
 
-// callAgain puts the call away and leads to the number, for the same person.
+// callAgain puts the call away and leads to the number, for the same person:
+// the one that was called, unless the call led to somebody else.
 func (a *App) callAgain() {
+	d := a.desk
+	phone, led := d.call.Phone, lead{on: d.call.Outcome == assistant.OutcomeOther}
+	a.writeNote()
+	if led.on {
+		phone, led.notes = "", d.call.Notes
+	}
 	a.endCall()
+	d.call.Phone, d.lead = phone, led
 	a.open(place{atSheet, sheetDial})
 }
 
@@ -99,16 +113,25 @@ func (v *sheetEndView) render(s assistant.Snapshot) {
 	v.title.set(say("sheet.next"))
 	back := o == assistant.OutcomeCallBack
 	set := back && !v.app.desk.call.Back.IsZero()
-	words := ""
+	words, notes := "", []assistant.Note(nil)
 	if !set {
 		words = say("sheet.next." + string(o))
 	}
-	v.text.set(words)
-	setButton(v.goes, say("sheet.go."+string(o)))
-	v.goes.setRank(primary)
-	if o == assistant.OutcomeIn {
-		v.goes.setRank(success)
+	if o == assistant.OutcomeOther && len(v.app.desk.call.Notes) > 0 {
+		words, notes = say("sheet.dial.wrote"), v.app.desk.call.Notes
 	}
+	v.text.set(words)
+	v.notes.set(notes)
+	setButton(v.goes, say("sheet.go."+string(o)))
+	switch {
+	case v.app.desk.failed[v.app.desk.person].code != "":
+		v.goes.setRank(plain) // what was not saved comes first
+	case o == assistant.OutcomeIn:
+		v.goes.setRank(success)
+	default:
+		v.goes.setRank(primary)
+	}
+	showIf(v.whom, o == assistant.OutcomeNoHelp)
 	showIf(v.back.object, back)
 	v.back.render()
 	showIf(v.goes, !back || set)

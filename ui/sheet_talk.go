@@ -34,7 +34,7 @@ type sheetTalkView struct {
 func newSheetTalk(a *App) *sheetTalkView {
 	v := &sheetTalkView{
 		app: a, who: strong(""), held: subheading(""), questions: map[assistant.QuestionID]*askRow{},
-		asks: container.New(column{space: gap}), all: para(say("sheet.ask.all")), notes: newNoteList(), keep: newKeepLine(a),
+		asks: container.New(column{space: gap}), all: para(say("sheet.ask.all")), notes: newNoteList(para), keep: newKeepLine(a),
 	}
 	for _, q := range assistant.AllQuestions() {
 		v.questions[q] = newAskRow(a, q)
@@ -180,20 +180,22 @@ func (p askPlace) MinSize(o []fyne.CanvasObject) fyne.Size { return p.inset().Mi
 // noteList is what was written down, each with its time.
 type noteList struct {
 	object *fyne.Container
+	size   func(string) *prose
 	shown  []assistant.Note
 }
 
-func newNoteList() *noteList { return &noteList{object: rows()} }
+func newNoteList(size func(string) *prose) *noteList { return &noteList{object: rows(), size: size} }
 
 func (l *noteList) set(notes []assistant.Note) {
 	same := func(a, b assistant.Note) bool { return a.At.Equal(b.At) && a.Text == b.Text }
+	showIf(l.object, len(notes) > 0)
 	if slices.EqualFunc(notes, l.shown, same) {
 		return
 	}
 	l.shown = slices.Clone(notes)
 	l.object.RemoveAll()
 	for _, n := range notes {
-		l.object.Add(container.New(beside{12}, strong(clockWords(n.At)), para(breakLong(n.Text))))
+		l.object.Add(container.New(beside{12}, strong(clockWords(n.At)), l.size(breakLong(n.Text))))
 	}
 }
 
