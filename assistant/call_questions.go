@@ -53,16 +53,17 @@ func questionRules() []questionRule {
 	}
 }
 
-// Questions returns what to ask, in order. Who is low on medicine asks for
-// that before anything else. A caregiver's access, and a name and a number
-// for the notes, come last for everybody.
+// Questions returns what to ask, in order. A name and a number for the notes
+// come first for everybody: a call can end before its last question. Who is low
+// on medicine asks for that next, before anything else. A caregiver's access
+// comes last.
 func Questions(a Answers) []QuestionID {
-	var list []QuestionID
+	list := []QuestionID{AskReference}
 	if a.Medicine == MedicineShort || a.Medicine == MedicineUnsure {
 		list = append(list, AskMedicine)
 	}
 	rules := questionRules()
 	i := slices.IndexFunc(rules, func(r questionRule) bool { return r.symptom == a.Symptom })
 	list = append(list, rules[max(i, 0)].ask...)
-	return append(list, AskCaregiver, AskReference)
+	return append(list, AskCaregiver)
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -65,7 +66,7 @@ func (a *App) touched() { a.idle.Touched(a.Session.Now()) }
 // lockWhenIdle closes what is open when nobody is there any more.
 func (a *App) lockWhenIdle() {
 	now := a.Session.Now()
-	if a.idle.Second(now, a.Session.Snapshot().Settings.LockAfter()) {
+	if a.idle.Second(now, a.lockAfter()) {
 		a.lock()
 	}
 	if a.idle.For(now) >= passwordIdle && a.wipeSecrets() {
@@ -74,6 +75,21 @@ func (a *App) lockWhenIdle() {
 		}
 		a.render()
 	}
+}
+
+// holdIsThere is for how long a person who is on hold counts as being there: she
+// has the phone in her hand and touches nothing, and the card is what she is
+// asked for when somebody speaks. Few waits are longer than ten minutes, and it
+// is the longest lock time that can be chosen.
+const holdIsThere = 10 * time.Minute
+
+// lockAfter is after how long without a sign of life all is closed.
+func (a *App) lockAfter() time.Duration {
+	s := a.Session.Snapshot()
+	if s.Call.OnHold && a.now.page == atSheet {
+		return max(holdIsThere, s.Settings.LockAfter())
+	}
+	return s.Settings.LockAfter()
 }
 
 // lock closes everybody who has a PIN, and the sealed file, and leaves the page

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/vault"
 )
 
 // sheetTalkView is the page of the call itself: what to ask, one question
@@ -21,8 +23,10 @@ type sheetTalkView struct {
 	who       *prose
 	held      *prose
 	hold      *tile
+	waits     *prose // what becomes of the card meanwhile
 	asks      *fyne.Container
 	questions map[assistant.QuestionID]*askRow
+	open      assistant.QuestionID // whose words to say are shown; "" is the next one
 	all       *prose
 	spoke     *field
 	reference *field
@@ -33,26 +37,20 @@ type sheetTalkView struct {
 
 func newSheetTalk(a *App) *sheetTalkView {
 	v := &sheetTalkView{
-		app: a, who: strong(""), held: subheading(""), questions: map[assistant.QuestionID]*askRow{},
+		app: a, who: strong(""), held: subheading(""), waits: para(""), questions: map[assistant.QuestionID]*askRow{},
 		asks: container.New(column{space: gap}), all: para(say("sheet.ask.all")), notes: newNoteList(para), keep: newKeepLine(a),
 	}
 	for _, q := range assistant.AllQuestions() {
-		v.questions[q] = newAskRow(a, q)
+		v.questions[q] = v.newAskRow(q)
 	}
-	v.hold = a.button("sheet.hold.on", "", plain, func() {
-		if a.Session.Snapshot().Call.OnHold {
-			a.Session.OffHold()
-		} else {
-			a.Session.Hold()
-		}
-	})
+	v.hold = a.button("sheet.hold.on", "", plain, v.onHold)
 	d := a.desk
 	v.spoke = newField(a.hands, say("sheet.spoke"), d.call.Spoke, func(s string) { v.write(&d.call.Spoke, s) }, a.keepCall)
 	v.reference = newField(a.hands, say("sheet.reference"), d.call.Reference, func(s string) { v.write(&d.call.Reference, s) }, a.keepCall)
 	v.note = newField(a.hands, say("sheet.note"), d.note, func(s string) { d.note = s }, a.writeNote)
 	v.body = page(
 		v.who, heading(say("sheet.talk")),
-		panel(calm, v.held, buttons(v.hold, a.button("sheet.facts", theme.IconNameVisibility, plain, func() { a.open(place{atSheet, sheetHave}) }))),
+		panel(calm, v.held, v.waits, buttons(v.hold, a.button("sheet.facts", theme.IconNameVisibility, plain, func() { a.open(place{atSheet, sheetHave}) }))),
 		panel(caution, para(say("sheet.never"))),
 		subheading(say("sheet.ask")), v.asks, v.all,
 		subheading(say("sheet.write")), para(say("sheet.write.never")),
@@ -66,6 +64,25 @@ func newSheetTalk(a *App) *sheetTalkView {
 		),
 	)
 	return v
+}
+
+// onHold begins to count the wait, or ends it. Whoever speaks now asks for what
+// is on the card: if it closed meanwhile, it is opened first.
+func (v *sheetTalkView) onHold() {
+	a := v.app
+	s := a.Session.Snapshot()
+	if !s.Call.OnHold {
+		a.Session.Hold()
+		return
+	}
+	a.Session.OffHold()
+	switch p := a.caller(s); {
+	case p.Shut:
+		a.unlockFor(p.ID)
+	case a.desk.person != "" && a.file == vault.FileShut:
+		a.behind = a.now
+		a.open(place{page: atFileOpen})
+	}
 }
 
 // write takes what was typed into the call.
@@ -102,6 +119,15 @@ func (v *sheetTalkView) render(s assistant.Snapshot) {
 		v.held.set(say("sheet.held.none"))
 	}
 	setButton(v.hold, say(key))
+	waits := ""
+	if s.Call.OnHold && (a.caller(s).HasPIN || a.file != vault.FileNone) {
+		waits = "sheet.hold.closes"
+		if a.caller(s).Shut || a.file == vault.FileShut {
+			waits = "sheet.hold.closed"
+		}
+		waits = say(waits)
+	}
+	v.waits.set(waits)
 	v.renderQuestions(s.Call)
 	put(v.spoke, d.call.Spoke)
 	put(v.reference, d.call.Reference)
@@ -115,7 +141,7 @@ func (v *sheetTalkView) renderQuestions(c assistant.CallView) {
 	next := c.Next()
 	for _, q := range c.Questions {
 		row := v.questions[q]
-		row.render(slices.Contains(c.Asked, q), q == next)
+		row.render(slices.Contains(c.Asked, q), q == cmp.Or(v.open, next))
 		list = append(list, row.object)
 	}
 	reorder(v.asks, list)
@@ -129,36 +155,57 @@ func put(f *field, text string) {
 	}
 }
 
-// askRow is one question. Of the next one to ask, the words to say stand with
-// it, large enough to be read out.
+// askRow is one question. Of the one that is open, the words to say stand with
+// it, large enough to be read out; only there it is ticked as asked. Of the
+// others, a press opens them.
 type askRow struct {
 	object fyne.CanvasObject
 	edge   *canvas.Rectangle
 	words  *prose
 	tick   *tickBox
 	title  string
+	open   bool
 }
 
-func newAskRow(a *App, q assistant.QuestionID) *askRow {
+func (v *sheetTalkView) newAskRow(q assistant.QuestionID) *askRow {
 	r := &askRow{
 		edge: canvas.NewRectangle(unseen), title: say("sheet.ask." + string(q)),
 		words: subheading(say("sheet.ask." + string(q) + ".say")),
 	}
-	r.tick = newTickBox(a, r.title, func(asked bool) { a.Session.TickQuestion(q, asked) })
+	// One control for both: it stays where the finger and the focus are.
+	r.tick = newTickBox(v.app, r.title, func(asked bool) {
+		if !r.open {
+			v.open = q
+			v.app.render()
+			v.app.bring(r.object)
+			return
+		}
+		v.open = ""
+		v.app.Session.TickQuestion(q, asked)
+		v.app.render()
+	})
+	name := r.tick.tile.name
+	r.tick.tile.name = func() string {
+		if r.open {
+			return say("person.row", args{"Label": name(), "Action": say("sheet.asked")})
+		}
+		return name()
+	}
 	r.edge.StrokeColor, r.edge.StrokeWidth, r.edge.CornerRadius = themeColor(theme.ColorNamePrimary), 4, radius
 	r.object = container.NewStack(r.edge, container.New(askPlace{r.edge}, container.New(column{space: 12}, r.words, r.tick.tile)))
 	return r
 }
 
-func (r *askRow) render(asked, next bool) {
+func (r *askRow) render(asked, open bool) {
+	r.open = open
 	r.tick.set(asked)
 	words := r.title
-	if next {
+	if open {
 		words = say("sheet.asked")
 	}
 	setButton(r.tick.tile, words)
-	showIf(r.words, next)
-	showIf(r.edge, next)
+	showIf(r.words, open)
+	showIf(r.edge, open)
 }
 
 // askPlace keeps a question away from the edge around it, where there is one.

@@ -99,6 +99,11 @@ func (h *house) readyFor(name string) {
 	h.press("Call support", say("tool.sheet"), name, say("sheet.have.next"))
 }
 
+// asked is the name of the control that says that a question was asked.
+func asked(q assistant.QuestionID) string {
+	return say("person.row", args{"Label": say("sheet.ask." + string(q)), "Action": say("sheet.asked")})
+}
+
 func TestAWholeCall(t *testing.T) {
 	h := family(t)
 	h.Session.AnswerSymptom(assistant.SymptomLocked)
@@ -122,7 +127,7 @@ func TestAWholeCall(t *testing.T) {
 
 	for _, q := range assistant.Questions(h.Session.Snapshot().Answers) {
 		h.mustRead(say("sheet.ask." + string(q) + ".say"))
-		h.press(say("sheet.ask." + string(q)))
+		h.press(asked(q))
 	}
 	h.mustRead(say("sheet.ask.all"))
 	h.typeIn(say("sheet.spoke"), "Dana")
@@ -833,5 +838,71 @@ func TestCallingAgainIsToTheSameNumber(t *testing.T) {
 	h.mustRead(say("call.title"))
 	if log := h.logs["SAMPLE"]; len(log) != 2 || log[1].Phone != "+18005550101" {
 		t.Errorf("%d calls are kept", len(log))
+	}
+}
+
+// Pressing a question shows what to say; only "I asked this" ticks it.
+func TestAQuestionIsTickedOnlyWhereItsWordsAreSeen(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	words := say("sheet.ask.lock.say")
+	h.mustRead(say("sheet.ask.reference.say")) // a call may end before its last question
+	h.mustNotRead(words)
+	h.press(say("sheet.ask.lock"))
+	h.mustRead(words)
+	h.mustNotRead(say("sheet.ask.reference.say"))
+	if n := len(h.Session.Snapshot().Call.Asked); n != 0 {
+		t.Fatalf("%d are ticked", n)
+	}
+	h.press(asked(assistant.AskLock))
+	if got := h.Session.Snapshot().Call.Asked; !slices.Equal(got, []assistant.QuestionID{assistant.AskLock}) {
+		t.Errorf("%v are ticked", got)
+	}
+	h.mustRead(say("sheet.ask.reference.say"))
+	h.press(say("sheet.ask.lock") + " ✓") // ticked in error
+	h.press(say("person.row", args{"Label": say("sheet.ask.lock") + " ✓", "Action": say("sheet.asked")}))
+	if got := h.Session.Snapshot().Call.Asked; len(got) != 0 {
+		t.Errorf("%v are ticked still", got)
+	}
+}
+
+// On hold the card stays open for ten minutes, and no longer.
+func TestOnHoldTheCardStaysOpenForAWhile(t *testing.T) {
+	h := openRosa(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	h.mustNotRead(say("sheet.hold.closes"))
+	h.press(say("sheet.hold.on"))
+	h.mustRead(say("sheet.hold.closes"))
+	h.pass(9*time.Minute + 50*time.Second)
+	if p, _ := h.Session.Snapshot().People.Person("SAMPLE"); p.Shut {
+		t.Fatal("closed while she was waiting")
+	}
+	h.pass(20 * time.Second)
+	if p, _ := h.Session.Snapshot().People.Person("SAMPLE"); !p.Shut {
+		t.Fatal("left open")
+	}
+	h.mustRead(say("sheet.hold.closed"))
+	h.press(say("sheet.hold.off"))
+	if h.now != (place{atUnlock, "SAMPLE"}) {
+		t.Fatalf("at %v", h.now)
+	}
+	h.typeIn(say("unlock.field"), rosasPIN)
+	h.press(say("unlock.open"))
+	h.mustRead(say("sheet.talk"))
+	if h.Session.Snapshot().Call.OnHold {
+		t.Error("the wait is still counted")
+	}
+}
+
+// Anywhere else the lock time is what was chosen.
+func TestOnHoldElsewhereAllIsClosedAsAlways(t *testing.T) {
+	h := openRosa(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"), say("sheet.hold.on"), "Menu")
+	h.pass(3 * time.Minute)
+	if p, _ := h.Session.Snapshot().People.Person("SAMPLE"); !p.Shut {
+		t.Error("left open")
 	}
 }
