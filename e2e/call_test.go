@@ -65,7 +65,7 @@ func TestACall(t *testing.T) {
 	p.picture("16-dial")
 	p.press("Next: during the call", "I am on hold")
 	p.picture("17-on-hold")
-	p.press("How to get back in")
+	p.press("How to get back in", "How to get back in: I asked this")
 	p.close()
 	if text := p.progress(); !strings.Contains(text, `"asked"`) {
 		t.Errorf("the progress on disk is %s", text)
@@ -76,6 +76,6 @@ func TestACall(t *testing.T) {
 	p.press("Call support", "Go on with your call", sentinelName)
 	p.mustRead("Call for " + sentinelName)
 	p.mustRead("On hold: 10 minutes")
-	p.press("Someone is there now", "Is my account locked?", "The call is over")
+	p.press("Someone is there now", "Is my account locked?", "Is my account locked?: I asked this", "The call is over")
 	p.close()
 }

@@ -127,7 +127,9 @@ func (v *callsView) render(s assistant.Snapshot) {
 	if p.Shut != (len(v.shut.Objects) > 0) {
 		v.shut.RemoveAll()
 		if p.Shut {
-			v.shut.Add(panel(calm, para(say("calls.shut")), buttons(a.openWithPIN(p))))
+			open := a.openWithPIN(p)
+			open.setRank(primary)
+			v.shut.Add(panel(calm, para(say("calls.shut")), buttons(open)))
 		}
 	}
 	v.call.setRank(primary)

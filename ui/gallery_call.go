@@ -86,6 +86,7 @@ func callScenes() []scene {
 			said(a)
 		}},
 		{"sheet-end", at(sheetEnd), forRosa(calling)},
+		{"sheet-end-not-saved", at(sheetEnd), forRosa(said, func(a *App) { a.desk.call.Outcome = assistant.OutcomeIn }, fails(vault.CodeLocked))},
 		{"sheet-end-back-set", at(sheetEnd), forRosa(said, func(a *App) {
 			a.desk.call.Outcome, a.desk.call.Back = assistant.OutcomeCallBack, sampleCalls()[1].Back
 		})},

@@ -122,10 +122,9 @@ func (v *sheetWhoView) render(s assistant.Snapshot) {
 		text = "sheet.who.unread"
 	}
 	v.text.set(say(text))
-	if len(people.List) == 0 {
-		v.nobody.setRank(primary)
-	} else {
-		v.nobody.setRank(plain)
+	v.nobody.setRank(plain)
+	if text == "sheet.who.none" {
+		v.nobody.setRank(primary) // and nothing else is to be done first
 	}
 	if slices.EqualFunc(people.List, v.listed, samePerson) {
 		return

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -88,57 +87,65 @@ type haveItem struct {
 	id      assistant.ItemID
 	object  fyne.CanvasObject
 	secrets []*sheetSecret
-	what    *fyne.Container // gone once it is ticked, until it is asked for in the call
+	hint    *prose // where nothing is saved: gone once it is ticked
 	tick    *tickBox
 }
 
 func newHaveItem(a *App, id assistant.ItemID, p assistant.Person) *haveItem {
 	title := itemWords(id, p)
-	h := &haveItem{id: id, what: rows()}
+	h := &haveItem{id: id, hint: para(say("sheet.item." + string(id)))}
+	h.tick = newTickBox(a, title, func(have bool) { a.Session.TickItem(id, have) })
+	setButton(h.tick.tile, say("sheet.have.it"))
+	h.tick.tile.name = func() string { return title }
+	what := rows(strong(title))
 	switch id {
 	case assistant.ItemNumber:
 		h.secret(a, p, "memberId", idWords(p.Card), p.MemberID)
 		h.secret(a, p, "cardNumber", say("person.cardNumber"), p.CardNumber)
 	case assistant.ItemName:
 		if p.Name != "" && !p.Shut {
-			h.what.Add(subheading(p.Name))
+			what.Add(subheading(p.Name))
+			h.hint = nil
 		}
 	case assistant.ItemBirth:
-		h.secret(a, p, "dateOfBirth", "", p.DateOfBirth)
+		h.secret(a, p, "dateOfBirth", say("person.dateOfBirth"), p.DateOfBirth)
 	case assistant.ItemEmail:
-		h.secret(a, p, "email", "", p.Email)
+		h.secret(a, p, "email", say("person.email"), p.Email)
 	}
-	if len(h.what.Objects) == 0 {
-		h.what.Add(para(say("sheet.item." + string(id))))
+	for _, s := range h.secrets {
+		if len(h.secrets) > 1 {
+			what.Add(para(s.label))
+		}
+		what.Add(s.object)
 	}
-	h.tick = newTickBox(a, title, func(have bool) { a.Session.TickItem(id, have) })
-	setButton(h.tick.tile, say("sheet.have.it"))
-	h.tick.tile.name = func() string { return title }
-	h.object = panel(calm, strong(title), h.what, buttons(h.tick.tile))
+	switch {
+	case len(h.secrets) == 1: // one row of controls is enough
+		h.secrets[0].controls.Add(h.tick.tile)
+	default:
+		if h.hint != nil && len(h.secrets) == 0 {
+			what.Add(h.hint)
+		}
+		what.Add(buttons(h.tick.tile))
+	}
+	h.object = panel(calm, what)
 	return h
 }
 
-// secret adds a value that is hidden until asked for, under a label of its own
-// where there can be two.
+// secret adds a value that is hidden until asked for.
 func (h *haveItem) secret(a *App, p assistant.Person, key, label, value string) {
-	if value == "" {
-		return
+	if value != "" {
+		h.secrets = append(h.secrets, newSheetSecret(a, p.ID, key, label, value))
 	}
-	s := newSheetSecret(a, p.ID, key, cmp.Or(label, say("person."+key)), value)
-	h.secrets = append(h.secrets, s)
-	if label != "" && p.MemberID != "" && p.CardNumber != "" {
-		h.what.Add(aside(label))
-	}
-	h.what.Add(s.object)
 }
 
 func (h *haveItem) render(s assistant.Snapshot) {
 	have := slices.Contains(s.Call.Have, h.id)
 	h.tick.set(have)
-	open := !have || s.Call.ID != ""
-	showIf(h.what, open)
+	if h.hint != nil {
+		showIf(h.hint, !have || s.Call.ID != "")
+	}
 	for _, secret := range h.secrets {
-		secret.render(s.Revealed[secret.field] && open)
+		secret.render(s.Revealed[secret.field])
 	}
 }
 
@@ -159,17 +166,19 @@ func itemWords(id assistant.ItemID, p assistant.Person) string {
 // phone: for as long as a control is held down, or for half a minute. It is
 // set letter by letter in a type in which 1, l and I differ.
 type sheetSecret struct {
-	object fyne.CanvasObject
-	field  assistant.Field
-	value  string
-	shown  bool
-	mask   *prose
-	large  *marked
-	toggle *tile
+	object   fyne.CanvasObject
+	controls *fyne.Container
+	field    assistant.Field
+	label    string
+	value    string
+	shown    bool
+	mask     *prose
+	large    *marked
+	toggle   *tile
 }
 
 func newSheetSecret(a *App, id assistant.PersonID, key, label, value string) *sheetSecret {
-	s := &sheetSecret{field: assistant.Field(string(id) + "." + key), value: value, mask: subheading(mask)}
+	s := &sheetSecret{field: assistant.Field(string(id) + "." + key), label: label, value: value, mask: subheading(mask)}
 	s.large = newMarked(label, theme.SizeNameHeadingText)
 	s.large.Hide()
 	hold := a.button("sheet.hold", theme.IconNameVisibility, plain, func() {})
@@ -189,9 +198,36 @@ func newSheetSecret(a *App, id assistant.PersonID, key, label, value string) *sh
 		}
 	})
 	nameAfter(s.toggle, label)
-	// The value stands below its controls: what comes and goes must not move
-	// them away from under the finger.
-	s.object = rows(buttons(hold, s.toggle), s.mask, s.large)
+	s.controls = buttons(hold, s.toggle)
+	s.object = rows(container.New(&roomFor{value: value}, s.mask, s.large), s.controls)
+	return s
+}
+
+// roomFor places what stands for a value, or the value, and has as much room
+// for either: what comes and goes must not move the controls below it away from
+// under the finger.
+type roomFor struct {
+	value string
+	width float32 // as it was last laid out
+}
+
+// Layout places the objects.
+func (r *roomFor) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	r.width = size.Width
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		fit(o, size.Width)
+	}
+}
+
+// MinSize is as high as the value and what stands for it.
+func (r *roomFor) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects {
+		s = s.Max(o.MinSize())
+	}
+	large := &markedRenderer{marked: &marked{size: theme.SizeNameHeadingText, cells: cellsOf([]rune(r.value), nil), width: r.width}}
+	s.Height = max(s.Height, large.grid().height)
 	return s
 }
 

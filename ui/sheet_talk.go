@@ -33,6 +33,7 @@ type sheetTalkView struct {
 	note      *field
 	notes     *noteList
 	keep      *keepLine
+	end       *tile
 }
 
 func newSheetTalk(a *App) *sheetTalkView {
@@ -44,6 +45,7 @@ func newSheetTalk(a *App) *sheetTalkView {
 		v.questions[q] = v.newAskRow(q)
 	}
 	v.hold = a.button("sheet.hold.on", "", plain, v.onHold)
+	v.end = a.button("sheet.over", theme.IconNameNavigateNext, primary, v.over)
 	d := a.desk
 	v.spoke = newField(a.hands, say("sheet.spoke"), d.call.Spoke, func(s string) { v.write(&d.call.Spoke, s) }, a.keepCall)
 	v.reference = newField(a.hands, say("sheet.reference"), d.call.Reference, func(s string) { v.write(&d.call.Reference, s) }, a.keepCall)
@@ -59,7 +61,7 @@ func newSheetTalk(a *App) *sheetTalkView {
 		rows(strong(say("sheet.note")), v.note.object, buttons(a.button("sheet.note.keep", theme.IconNameContentAdd, plain, a.writeNote))),
 		v.notes.object, v.keep.object,
 		buttons(
-			a.button("sheet.over", theme.IconNameNavigateNext, primary, v.over),
+			v.end,
 			a.button("bar.back", theme.IconNameNavigateBack, plain, a.back),
 		),
 	)
@@ -134,6 +136,10 @@ func (v *sheetTalkView) render(s assistant.Snapshot) {
 	put(v.note, d.note)
 	v.notes.set(d.call.Notes)
 	v.keep.render(s)
+	v.end.setRank(primary)
+	if d.failed[d.person].code != "" {
+		v.end.setRank(plain) // what was not saved comes first
+	}
 }
 
 func (v *sheetTalkView) renderQuestions(c assistant.CallView) {

@@ -906,3 +906,62 @@ func TestOnHoldElsewhereAllIsClosedAsAlways(t *testing.T) {
 		t.Error("left open")
 	}
 }
+
+// A value comes and goes above its controls, which stay under the finger; and
+// it is there after its box is ticked.
+func TestAValueStandsAboveItsControlsWhichStay(t *testing.T) {
+	for _, value := range []string{"1", "someone.with.a.long.name.and.a.longer.family@a.long.name.of.a.house.example.org"} {
+		h := family(t)
+		p := sample
+		p.Email = value
+		h.kept["SAMPLE"] = p
+		h.press("Call support", say("tool.sheet"), sample.Name)
+		where := func(want any) (at fyne.Position) {
+			h.seen(func(o fyne.CanvasObject, p fyne.Position) {
+				if o == want {
+					at = p
+				}
+			})
+			return at
+		}
+		show := h.find(say("person.email") + ": " + say("sheet.show"))
+		before := where(show)
+		h.press(say("person.email") + ": " + say("sheet.show"))
+		h.resize(1080, 680)
+		if after := where(show); before != after || before.IsZero() {
+			t.Errorf("the control went from %v to %v", before, after)
+		}
+		h.seen(func(o fyne.CanvasObject, at fyne.Position) {
+			if m, ok := o.(*marked); ok && at.Y+m.Size().Height > before.Y {
+				t.Errorf("the value ends at %v, its control begins at %v", at.Y+m.Size().Height, before.Y)
+			}
+		})
+		h.press(say("call.have.email"))
+		if !h.spells(value) {
+			t.Error("ticked, it is hidden")
+		}
+	}
+}
+
+// One thing at a time is the obvious next one.
+func TestWhereSomethingFailedNoOtherControlStandsOut(t *testing.T) {
+	for _, name := range []string{"sheet-who-locked", "sheet-talk-not-saved", "sheet-talk-full", "calls-full", "calls-not-saved", "calls-broken", "calls-empty", "calls-shut", "sheet-end-not-saved"} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t)
+			i := slices.IndexFunc(callScenes(), func(s scene) bool { return s.name == name })
+			s := callScenes()[i]
+			s.set(h.App)
+			h.open(s.place)
+			h.render()
+			var out []string
+			for _, c := range h.controls() {
+				if b, ok := c.(*tile); ok && (b.rank == primary || b.rank == success) {
+					out = append(out, b.name())
+				}
+			}
+			if len(out) != 1 {
+				t.Errorf("%q stand out", out)
+			}
+		})
+	}
+}
