@@ -86,9 +86,11 @@ func (r *actionRow) outline(next bool) {
 
 // tickBox is a control that is ticked or not.
 type tickBox struct {
-	tile *tile
-	mark *canvas.Image
-	done bool
+	tile   *tile
+	square *fyne.Container // of the box and its mark
+	box    *canvas.Rectangle
+	mark   *canvas.Image
+	done   bool
 }
 
 // newTickBox makes a box of one's own: the toolkit's is small and thin.
@@ -100,7 +102,8 @@ func newTickBox(a *App, title string, ticked func(bool)) *tickBox {
 	box.SetMinSize(fyne.NewSquareSize(theme.IconInlineSize() + 4))
 	b.mark.Hide()
 	words := newProse(say("step.did"), theme.SizeNameText, true, theme.ColorNameForeground)
-	square := container.New(naturally{}, container.NewStack(box, b.mark))
+	b.box, b.square = box, container.NewStack(box, b.mark)
+	square := container.New(naturally{}, b.square)
 	b.tile = newTile(a.hands, func() string {
 		if b.done {
 			return title + " ✓"

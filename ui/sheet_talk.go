@@ -169,6 +169,7 @@ type askRow struct {
 	edge   *canvas.Rectangle
 	words  *prose
 	tick   *tickBox
+	arrow  *canvas.Image // in the place of the box, where a press ticks nothing
 	title  string
 	open   bool
 }
@@ -190,6 +191,8 @@ func (v *sheetTalkView) newAskRow(q assistant.QuestionID) *askRow {
 		v.app.Session.TickQuestion(q, asked)
 		v.app.render()
 	})
+	r.arrow = newIcon(theme.IconNameArrowDropDown, theme.ColorNameForeground)
+	r.tick.square.Add(r.arrow)
 	name := r.tick.tile.name
 	r.tick.tile.name = func() string {
 		if r.open {
@@ -210,6 +213,8 @@ func (r *askRow) render(asked, open bool) {
 		words = say("sheet.asked")
 	}
 	setButton(r.tick.tile, words)
+	showIf(r.tick.box, open || asked)
+	showIf(r.arrow, !open && !asked)
 	showIf(r.words, open)
 	showIf(r.edge, open)
 }

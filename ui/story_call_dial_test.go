@@ -1,0 +1,90 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"signinhelper/assistant/browser"
+)
+
+func TestTheNumberCanBeCopiedDialledAndChanged(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press("Back of my card: " + say("person.copy"))
+	if h.board.text != "800-555-0100" {
+		t.Errorf("copied %q", h.board.text)
+	}
+	h.press(say("sheet.dial.here"))
+	h.mustRead(say("sheet.dial.handed"))
+	h.press("Help with your online account: 800-711-5672")
+	h.mustNotRead(say("sheet.dial.handed"))
+	h.outcome = browser.NoOpener
+	h.press(say("sheet.dial.here"))
+	h.mustRead(say("sheet.dial.cannot"))
+	h.press("Larger text")
+	h.mustRead(say("sheet.dial.cannot")) // a new view tells it, too
+	if got := strings.Join(h.opened, " "); got != "tel:+18005550100 tel:+18007115672" {
+		t.Errorf("dialled %q", got)
+	}
+	h.press(say("sheet.dial.begin"))
+	h.typeIn(say("sheet.spoke"), "Dana")
+	h.press("Menu")
+	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Phone != "+18007115672" {
+		t.Error("another number is kept")
+	}
+}
+
+// An answer that comes after the page was left does not stand under the number
+// that is chosen next.
+func TestDiallingThatAnswersLateIsToldNowhere(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	jobs := h.slowly()
+	h.press(say("sheet.dial.here"))
+	h.mustRead(say("sheet.dial.wait"))
+	h.press("Help with your online account: 800-711-5672")
+	h.mustNotRead(say("sheet.dial.wait"))
+	jobs.next()()
+	for _, key := range []string{"sheet.dial.handed", "sheet.dial.cannot", "sheet.dial.wait"} {
+		h.mustNotRead(say(key))
+	}
+	h.press("Back of my card: 800-555-0100")
+	h.mustNotRead(say("sheet.dial.handed"))
+}
+
+// "I have to call someone else" leads to the number in her notes, and not to
+// the one that was just called.
+func TestACallThatLeadsToSomeoneElse(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	h.typeIn(say("sheet.note"), "The plan: 800-555-0177")
+	h.press(say("sheet.over"), say("sheet.outcome.other"))
+	h.mustRead("The plan: 800-555-0177")
+	h.press(say("sheet.go.other"))
+	h.mustRead("The plan: 800-555-0177")
+	h.mustRead(say("sheet.dial.other"))
+	if h.offers(say("sheet.dial.here")) {
+		t.Error("a number is chosen already")
+	}
+	h.press(say("sheet.dial.begin"), say("sheet.over"), say("sheet.outcome.wait"), say("sheet.done"))
+	if log := h.logs["SAMPLE"]; len(log) != 2 || log[1].Phone != "" {
+		t.Errorf("of %d calls the last is to %v", len(log), log[len(log)-1].Phone != "")
+	}
+	h.readyFor(sample.Name)
+	h.mustNotRead("The plan: 800-555-0177")
+	h.mustRead("800-555-0100")
+}
+
+func TestCallingAgainIsToTheSameNumber(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press("My pharmacy: 800-555-0101", say("sheet.dial.begin"), say("sheet.over"), say("sheet.outcome.cut-off"), say("sheet.go.cut-off"))
+	h.mustRead(say("sheet.dial"))
+	h.mustRead("My pharmacy")
+	h.press(say("sheet.dial.begin"), say("sheet.over"), say("sheet.outcome.no-help"), say("sheet.go.whom"))
+	h.mustRead(say("call.title"))
+	if log := h.logs["SAMPLE"]; len(log) != 2 || log[1].Phone != "+18005550101" {
+		t.Errorf("%d calls are kept", len(log))
+	}
+}

@@ -1,0 +1,120 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// In the middle of a call the facts are a press away, though ticked before.
+func TestTheFactsAreAtHandDuringTheCall(t *testing.T) {
+	h := family(t)
+	h.press("Call support", say("tool.sheet"), sample.Name, say("call.have.number"), say("sheet.have.next"), say("sheet.dial.begin"))
+	h.press(say("sheet.facts"), "Member ID: "+say("sheet.show"))
+	if !h.spells(sample.MemberID) {
+		t.Error("the member ID is not to be seen")
+	}
+	h.press(say("sheet.back"))
+	h.mustRead(say("sheet.talk"))
+}
+
+func TestAValueShowsForAsLongAsItIsHeld(t *testing.T) {
+	hold := "Member ID: " + say("sheet.hold")
+	for name, tt := range map[string]struct{ down, up func(*house, *tile) }{
+		"mouse or finger":     {func(_ *house, b *tile) { b.MouseDown(nil) }, func(_ *house, b *tile) { b.MouseUp(nil) }},
+		"the mouse slips off": {func(_ *house, b *tile) { b.MouseDown(nil) }, func(_ *house, b *tile) { b.MouseOut() }},
+		"Space": {
+			func(_ *house, b *tile) { b.KeyDown(&fyne.KeyEvent{Name: fyne.KeySpace}) },
+			func(_ *house, b *tile) { b.KeyUp(&fyne.KeyEvent{Name: fyne.KeySpace}) },
+		},
+		"Tab in the middle": {
+			func(h *house, b *tile) {
+				h.canvas.Focus(b)
+				b.KeyDown(&fyne.KeyEvent{Name: fyne.KeySpace})
+			},
+			func(h *house, _ *tile) { h.canvas.FocusNext() },
+		},
+		"half a minute":    {func(_ *house, b *tile) { b.MouseDown(nil) }, func(h *house, _ *tile) { h.pass(31 * time.Second) }},
+		"the page is left": {func(_ *house, b *tile) { b.MouseDown(nil) }, func(h *house, _ *tile) { h.press("Menu", "Back") }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := family(t)
+			h.press("Call support", say("tool.sheet"), sample.Name)
+			button := h.find(hold)
+			tt.down(h, button)
+			if !h.spells(sample.MemberID) {
+				t.Fatal("held down, it does not show")
+			}
+			if h.spells(sample.Email) {
+				t.Error("the email came with it")
+			}
+			tt.up(h, button)
+			if h.spells(sample.MemberID) {
+				t.Error("let go, it still shows")
+			}
+		})
+	}
+}
+
+func TestWhoCannotHoldHasHalfAMinute(t *testing.T) {
+	h := family(t)
+	h.press("Call support", say("tool.sheet"), sample.Name, "Member ID: "+say("sheet.show"))
+	h.pass(29 * time.Second)
+	if !h.spells(sample.MemberID) {
+		t.Error("it is gone too soon")
+	}
+	h.canvas.Focus(h.find("Member ID: " + say("sheet.hold")))
+	h.canvas.FocusNext()
+	if !h.spells(sample.MemberID) {
+		t.Error("the Tab key hid it")
+	}
+	h.pass(2 * time.Second)
+	if h.spells(sample.MemberID) {
+		t.Error("it is there after half a minute")
+	}
+}
+
+func TestTicksOfOnePersonAreNotAnothers(t *testing.T) {
+	h := family(t)
+	h.press("Call support", say("tool.sheet"), sample.Name, say("call.have.birth"), "Back", tom.Name)
+	if have := h.Session.Snapshot().Call.Have; len(have) != 0 {
+		t.Errorf("of Tom %v is ticked", have)
+	}
+}
+
+// A value comes and goes above its controls, which stay under the finger; and
+// it is there after its box is ticked.
+func TestAValueStandsAboveItsControlsWhichStay(t *testing.T) {
+	for _, value := range []string{"1", "someone.with.a.long.name.and.a.longer.family@a.long.name.of.a.house.example.org"} {
+		h := family(t)
+		p := sample
+		p.Email = value
+		h.kept["SAMPLE"] = p
+		h.press("Call support", say("tool.sheet"), sample.Name)
+		where := func(want any) (at fyne.Position) {
+			h.seen(func(o fyne.CanvasObject, p fyne.Position) {
+				if o == want {
+					at = p
+				}
+			})
+			return at
+		}
+		show := h.find(say("person.email") + ": " + say("sheet.show"))
+		before := where(show)
+		h.press(say("person.email") + ": " + say("sheet.show"))
+		h.resize(1080, 680)
+		if after := where(show); before != after || before.IsZero() {
+			t.Errorf("the control went from %v to %v", before, after)
+		}
+		h.seen(func(o fyne.CanvasObject, at fyne.Position) {
+			if m, ok := o.(*marked); ok && at.Y+m.Size().Height > before.Y {
+				t.Errorf("the value ends at %v, its control begins at %v", at.Y+m.Size().Height, before.Y)
+			}
+		})
+		h.press(say("call.have.email"))
+		if !h.spells(value) {
+			t.Error("ticked, it is hidden")
+		}
+	}
+}

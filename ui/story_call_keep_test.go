@@ -1,0 +1,281 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2/test"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/vault"
+)
+
+// rewrite puts other words into a field, as by hand.
+func (h *house) rewrite(label, text string) {
+	h.t.Helper()
+	h.field(label).SetText(text)
+}
+
+// A caregiver helps two people, one after the other: nothing of the one is
+// ever shown, or kept, with the other.
+func TestTwoPeopleAreNeverMixedUp(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	h.typeIn(say("sheet.reference"), "ROSAS-CASE")
+	h.typeIn(say("sheet.note"), "rosas note")
+	h.press("Call support", say("call.goon"))
+	h.mustRead(say("sheet.for", args{"Name": sample.Name}))
+
+	h.open(place{atSheet, sheetWho})
+	h.press(tom.Name) // in the middle of Rosa's call
+	h.mustRead(say("sheet.for", args{"Name": tom.Name}))
+	h.mustNotRead(sample.Name)
+	if h.Session.Snapshot().Call.ID != "" || len(h.Session.Snapshot().Call.Have) != 0 {
+		t.Error("Rosa's sheet is Tom's now")
+	}
+	h.press(say("sheet.have.next"))
+	h.mustRead("877-363-1303") // his card is another
+	h.mustNotRead("800-555-0100")
+	h.press(say("sheet.dial.begin"))
+	if got := h.field(say("sheet.reference")).Text + h.field(say("sheet.note")).Text; got != "" {
+		t.Errorf("on Tom's sheet stands %q", got)
+	}
+	h.typeIn(say("sheet.reference"), "TOMS-CASE")
+	h.pass(3 * time.Second) // hands rest: it is saved without a press
+	if c := h.logs["SAMPLE"]; len(c) != 1 || c[0].Reference != "ROSAS-CASE" || len(c[0].Notes) != 1 {
+		t.Errorf("of Rosa %d calls are kept", len(c))
+	}
+	if c := h.logs["TOM"]; len(c) != 1 || c[0].Reference != "TOMS-CASE" || len(c[0].Notes) != 0 {
+		t.Errorf("of Tom %d calls are kept", len(c))
+	}
+	h.press("Call support", say("call.goon"), say("sheet.over"), say("sheet.done"))
+	h.press("Call support", say("tool.sheet"))
+	h.mustRead(say("sheet.who")) // it is asked each time
+}
+
+func TestTheKeyringFailsInTheMiddleOfACall(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	h.fails = vault.CodeLocked
+	h.typeIn(say("sheet.note"), "first")
+	h.press(say("sheet.note.keep"))
+	h.mustRead(say("keyring.failed.title"))
+	h.mustRead(say("form.safe"))
+	h.mustRead("first")
+	h.typeIn(say("sheet.note"), "second")
+	h.press(say("sheet.note.keep"))
+	if !h.losesSomething() {
+		t.Error("closing now would not ask")
+	}
+	h.press(say("sheet.over"), say("sheet.outcome.wait"))
+	h.mustRead(say("keyring.locked"))
+	h.mustNotRead(say("form.failed.elsewhere")) // it is told right here
+	h.press(say("sheet.go.wait"))
+	if len(h.logs["SAMPLE"]) != 0 {
+		t.Fatal("the keyring that fails has it")
+	}
+	h.fails = ""
+	h.press("Menu", say("menu.people"), sample.Name, say("person.calls"))
+	h.mustRead("first")
+	h.mustRead(say("calls.loose"))
+	h.press(say("people.retry"))
+	if log := h.logs["SAMPLE"]; len(log) != 1 || len(log[0].Notes) != 2 || log[0].Outcome != assistant.OutcomeWait {
+		t.Fatalf("then %d calls are kept", len(log))
+	}
+	h.mustNotRead(say("calls.loose"))
+	if h.losesSomething() {
+		t.Error("all is kept, and yet closing asks")
+	}
+}
+
+// A keyring that fails while the window closes is asked once, and then the
+// person: not over and over.
+func TestClosingInTheMiddleOfACallAsksOnce(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	h.fails = vault.CodeLocked
+	jobs := h.slowly()
+	h.typeIn(say("sheet.spoke"), "Dana")
+	closed := false
+	h.quit = func() { closed = true }
+	h.askToClose()
+	jobs.next()()
+	jobs.next()   // the clock that ends the waiting, which is not over
+	jobs.next()() // leaving the page tried once more
+	if closed || h.now.page != atClose || len(jobs.list) > 0 {
+		t.Errorf("at %v, closed %v, %d savings more", h.now, closed, len(jobs.list))
+	}
+}
+
+// The hands type on while the keyring works: there are never two savings at
+// once, and the newest text wins.
+func TestTheNewestTextWins(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	jobs := h.slowly()
+	h.typeIn(say("sheet.spoke"), "Da")
+	h.pass(3 * time.Second)
+	h.typeIn(say("sheet.spoke"), "na")
+	h.pass(10 * time.Second)
+	if len(jobs.list) != 1 {
+		t.Fatalf("%d savings at once", len(jobs.list))
+	}
+	h.mustRead(say("sheet.saving"))
+	for len(jobs.list) > 0 {
+		jobs.next()()
+		h.pass(2 * time.Second)
+	}
+	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Spoke != "Dana" || h.written != 2 {
+		t.Errorf("written %d times, %d calls", h.written, len(log))
+	}
+	h.mustRead(say("sheet.kept", args{"Name": sample.Name}))
+}
+
+// The program is closed while she is on hold, and opened again.
+func TestOnHoldOverARestart(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"), say("sheet.hold.on"))
+	h.typeIn(say("sheet.note"), "before")
+	h.press(say("sheet.note.keep"))
+	h.pass(time.Minute)
+	h.Close()
+
+	later := newHouseWith(t, h.disk, 1080, 680)
+	later.kept, later.logs = h.kept, h.logs
+	later.clock = h.clock
+	later.clock.Since += 10 * time.Minute
+	later.clock.Wall = later.clock.Wall.Add(10 * time.Minute)
+	later.press("Call support", say("call.goon"))
+	later.mustRead(say("sheet.goes"))
+	later.press(sample.Name)
+	later.mustRead(say("sheet.held.now", args{"Time": "11 minutes"}))
+	later.mustRead("before")
+	later.typeIn(say("sheet.note"), "after")
+	later.press(say("sheet.note.keep"))
+	if log := later.logs["SAMPLE"]; len(log) != 1 || len(log[0].Notes) != 2 {
+		t.Errorf("%d calls are kept", len(log))
+	}
+}
+
+func TestStartingOverKeepsTheWordsOfACall(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	h.typeIn(say("sheet.spoke"), "Dana")
+	h.press("Start over", say("over.yes"))
+	h.pass(time.Second)
+	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Spoke != "Dana" {
+		t.Errorf("%d calls are kept", len(log))
+	}
+	h.press(say("undo.button"), "Call support", say("call.goon"))
+	h.press(sample.Name) // whose it was is not on the sheet
+	if got := h.field(say("sheet.spoke")).Text; got != "Dana" {
+		t.Errorf("brought back, the field holds %q", got)
+	}
+}
+
+func TestWhoIsForgottenLeavesNoCall(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	h.fails = vault.CodeLocked
+	h.typeIn(say("sheet.note"), "secret")
+	h.press(say("sheet.note.keep"))
+	h.fails = ""
+	h.press("Menu", say("menu.people"), sample.Name, say("person.forget"), say("forget.yes"))
+	if len(h.desk.piles) != 0 || h.desk.call.Written() || h.desk.person != "" || h.losesSomething() {
+		t.Error("something of the call is left")
+	}
+}
+
+func TestTheDeskStaysOutOfLogs(t *testing.T) {
+	d := newCallDesk()
+	d.note, d.call.Spoke, d.clock = "SENTINEL", "SENTINEL", "SENTINEL"
+	d.put("A", assistant.Call{Spoke: "SENTINEL"})
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s"} {
+		if strings.Contains(fmt.Sprintf(verb, d), "SENTINEL") {
+			t.Errorf("%s shows it", verb)
+		}
+	}
+}
+
+func TestLargerTextLosesNothingOfACall(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	h.typeIn(say("sheet.note"), "half a note")
+	test.Type(h.field(say("sheet.spoke")), "Dana")
+	h.press("Larger text")
+	if h.field(say("sheet.note")).Text != "half a note" || h.field(say("sheet.spoke")).Text != "Dana" {
+		t.Error("the fields are empty")
+	}
+}
+
+// What is taken out of a call is taken out of the keyring.
+func TestWhatIsClearedInACallIsGoneFromTheKeyring(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	h.typeIn(say("sheet.reference"), "123-45-6789")
+	h.pass(5 * time.Second)
+	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Reference != "123-45-6789" {
+		t.Fatal("it is not kept at all")
+	}
+	h.rewrite(say("sheet.reference"), "")
+	h.pass(5 * time.Second)
+	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Reference != "" {
+		t.Error("the keyring still holds it")
+	}
+	h.press(say("sheet.over"), say("sheet.outcome.call-back"), say("sheet.back.today"))
+	h.typeIn(say("sheet.back.clock"), "11")
+	h.press(say("sheet.back.set"), say("sheet.back.change"))
+	if log := h.logs["SAMPLE"]; !log[0].Back.IsZero() {
+		t.Error("the keyring still holds the promise")
+	}
+	if h.losesSomething() {
+		t.Error("all is kept, and yet closing asks")
+	}
+}
+
+// The keyring hangs while more is typed, and fails; by then it is taken back.
+func TestWhatStandsOnTheScreenWinsOverAnOlderPile(t *testing.T) {
+	for name, last := range map[string]string{"taken back": "A", "all of it": ""} {
+		for _, fails := range []vault.Code{"", vault.CodeHanging} {
+			t.Run(name+" "+string(fails), func(t *testing.T) {
+				h := family(t)
+				h.readyFor(sample.Name)
+				h.press(say("sheet.dial.begin"))
+				h.typeIn(say("sheet.reference"), "A")
+				h.pass(3 * time.Second)
+				jobs := h.slowly()
+				h.rewrite(say("sheet.reference"), "AB")
+				h.pass(3 * time.Second)
+				h.rewrite(say("sheet.reference"), last)
+				h.pass(3 * time.Second)
+				h.fails = fails
+				for h.asked != nil {
+					jobs.next()()
+				}
+				h.fails = ""
+				h.bridge.spawn = func(f func()) { f() }
+				if fails != "" {
+					h.press(say("people.retry"))
+				}
+				h.pass(3 * time.Second)
+				if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Reference != last {
+					t.Errorf("the keyring has %q", log[0].Reference)
+				}
+				if h.losesSomething() {
+					t.Error("all is kept, and yet closing asks")
+				}
+			})
+		}
+	}
+}
