@@ -279,3 +279,21 @@ func TestWhatStandsOnTheScreenWinsOverAnOlderPile(t *testing.T) {
 		}
 	}
 }
+
+// The same where the card is in the sealed file, which closed meanwhile.
+func TestOnHoldTheSealedFileIsAskedForAgain(t *testing.T) {
+	h := withFile(t)
+	h.press(say("start.people"), say("file.ask"))
+	h.giveWords("plum-orchard")
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"), say("sheet.hold.on"))
+	h.mustRead(say("sheet.hold.closes"))
+	h.wait(11 * time.Minute)
+	h.mustRead(say("sheet.hold.closed"))
+	h.press(say("sheet.hold.off"))
+	if h.now != (place{page: atFileOpen}) {
+		t.Fatalf("at %v", h.now)
+	}
+	h.giveWords("plum-orchard")
+	h.mustRead(say("sheet.talk"))
+}
