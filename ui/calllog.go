@@ -119,7 +119,7 @@ func (v *callsView) render(s assistant.Snapshot) {
 	v.trouble.render(a, log.failed)
 	full, broken := f.code == vault.CodeLogFull, f.code == vault.CodeDamaged || log.failed.code == vault.CodeDamaged
 	v.failed.render(a, f)
-	showIf(v.broken, broken && a.asked == nil)
+	showIf(v.broken, broken && a.ring.asked == nil)
 	showIf(v.trouble.object, v.trouble.object.Visible() && !broken)
 	showIf(v.failed.object, v.failed.object.Visible() && !broken && !full)
 	if p.Shut != (len(v.shut.Objects) > 0) {

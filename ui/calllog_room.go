@@ -50,7 +50,7 @@ func newRoomPanel(a *App, id assistant.PersonID) *roomPanel {
 }
 
 func (r *roomPanel) render(log []assistant.Call, full bool) {
-	showIf(r.object, full && len(log) > 0 && r.app.asked == nil)
+	showIf(r.object, full && len(log) > 0 && r.app.ring.asked == nil)
 	showIf(r.take, r.ready)
 	r.oldest = log[:assistant.OldestCalls(log)]
 	r.text.set(count("calls.room.text", len(r.oldest)))

@@ -12,10 +12,47 @@ import (
 	"signinhelper/assistant/vault"
 )
 
+// Keyring is where people are kept; *vault.Safe is the real one.
+type Keyring interface {
+	People(context.Context) ([]assistant.Person, error)
+	Save(context.Context, assistant.Person) error
+	Forget(context.Context, assistant.PersonID) error
+	ForgetAll(context.Context) error
+	MakeCollection(context.Context) error
+
+	Unlock(context.Context, assistant.PersonID, string) (assistant.Person, error)
+	SetPIN(context.Context, assistant.PersonID, string) error
+	Shut(assistant.PersonID)
+	Calls(context.Context, assistant.PersonID) ([]assistant.Call, error)
+	SaveCalls(context.Context, assistant.PersonID, []assistant.Call) error
+
+	FileState() vault.FileState
+	OpenFile(context.Context, string) (restored bool, err error)
+	SetAside(context.Context) error
+	MakeFile(context.Context, string) error
+	ShutFile()
+	ForgetFile(context.Context) error
+	MoveIntoKeyring(context.Context) error
+	Export(context.Context, string) (data []byte, people, leftOut int, err error)
+	Import(context.Context, []byte, string) (added, there int, err error)
+}
+
+// ringDesk is what goes on with the keyring, and what came of it.
+type ringDesk struct {
+	asked      *request             // what it is doing; nil when it rests
+	ended      map[place]failure    // how what a page asked for last failed
+	missed     *place               // where something failed after the person had left
+	makeFailed failure              // how setting up a keyring failed
+	failures   int                  // how often in a row it failed
+	closed     []assistant.PersonID // who was closed while it was asked; "" is everybody
+	closing    bool                 // closing waits for it
+}
+
 // request is a question to the keyring that has not been answered.
 type request struct {
 	words  string // what goes on, for the person
 	from   place  // the page that asked; when not set, the one that is open
+	shows  bool   // that page shows how it failed
 	writes bool   // it changes what is kept
 	stop   func()
 	asking bool // the system's own password window may be up
@@ -45,36 +82,45 @@ func failureOf(err error) failure {
 // When the person has left the page that asked, a failure is told on
 // whatever page is open.
 func (a *App) keyring(q request, work func(context.Context) error, done func(failure)) {
-	if a.asked != nil {
+	if a.ring.asked != nil {
 		return
 	}
 	if q.from == (place{}) {
 		q.from = a.now
 	}
-	asked, locks := &q, a.locks
-	a.asked = asked
+	delete(a.ring.ended, q.from)
+	a.ring.closed = nil
+	asked := &q
+	a.ring.asked = asked
 	asked.stop = a.bridge.run(func(ctx context.Context) func() {
 		err := work(ctx)
 		file := a.Keyring.FileState()
 		return func() {
-			a.asked, a.file = nil, file
-			f := failureOf(err)
-			a.countFailure(f.code)
-			if f.unsure {
-				a.Session.PeopleUnsure()
-			}
-			done(f)
-			if q.writes && f.code != "" && q.unseen(a.now) {
-				a.missed = &q.from
-			}
-			if a.locks != locks {
-				a.lock() // what came in since is closed as well
+			a.ring.asked, a.guard.file = nil, file
+			a.ended(q, failureOf(err), done)
+			for _, id := range a.ring.closed {
+				a.shut(id) // what came in since is closed as well
 			}
 			a.render()
 			a.finishClosing()
 		}
 	})
 	a.render()
+}
+
+// ended notes how a request ended, before and after its page deals with it.
+func (a *App) ended(q request, f failure, done func(failure)) {
+	a.countFailure(f.code)
+	if f.unsure {
+		a.Session.PeopleUnsure()
+	}
+	if q.shows && f.code != "" && (q.writes || a.now == q.from) {
+		a.ring.ended[q.from] = f
+	}
+	done(f)
+	if q.writes && f.code != "" && q.unseen(a.now) {
+		a.ring.missed = &q.from
+	}
 }
 
 // unseen tells whether a failure has to be told on a page that did not ask. The
@@ -100,7 +146,7 @@ func (a *App) reloadPeople() {
 		}
 		return nil
 	}, func(failure) {
-		a.makeFailed = failure{}
+		a.ring.makeFailed = failure{}
 		a.Session.PeopleRead(read)
 	})
 }
@@ -143,7 +189,7 @@ func (a *App) changePeople(q request, work func(context.Context) error, done fun
 // makeKeyring has the system set up a keyring for somebody who has none.
 func (a *App) makeKeyring(then func()) {
 	a.keyring(request{words: say("people.loading")}, a.Keyring.MakeCollection, func(f failure) {
-		if a.makeFailed = f; f.code == "" {
+		if a.ring.makeFailed = f; f.code == "" {
 			then()
 		}
 	})
@@ -173,8 +219,8 @@ type waitPanel struct {
 func newWaitPanel(a *App) *waitPanel {
 	w := &waitPanel{app: a, words: para(""), bar: widget.NewProgressBarInfinite(), prompt: strong(say("people.prompt"))}
 	w.stop = a.button("people.cancel", "", plain, func() {
-		if a.asked != nil {
-			a.asked.stop()
+		if a.ring.asked != nil {
+			a.ring.asked.stop()
 		}
 	})
 	w.object = panel(calm, w.words, w.bar, w.prompt, buttons(w.stop))
@@ -184,7 +230,7 @@ func newWaitPanel(a *App) *waitPanel {
 // render shows the panel while anything is asked, on whatever page; but only
 // the page that asked can stop it.
 func (w *waitPanel) render() {
-	q := w.app.asked
+	q := w.app.ring.asked
 	spin(w.bar, q != nil)
 	if q != nil {
 		mine := q.from == w.app.now
@@ -230,6 +276,7 @@ type troublePanel struct {
 	again   *tile
 	keep    *tile // in a sealed file
 	offers  bool  // the page can do with one
+	bare    bool  // the page has a control of its own to try again
 }
 
 // newTroublePanel makes the panel with a control to try again and others
@@ -249,7 +296,7 @@ func newTroublePanel(a *App, title, safe string, retry func(), others ...fyne.Ca
 
 // render shows a failure, unless the keyring is being asked again.
 func (t *troublePanel) render(a *App, f failure) {
-	showIf(t.object, f.code != "" && a.asked == nil)
+	showIf(t.object, f.code != "" && a.ring.asked == nil)
 	if f.code == "" {
 		return
 	}
@@ -258,8 +305,8 @@ func (t *troublePanel) render(a *App, f failure) {
 	showIf(t.bad, !shut || t.words != "keyring.read.title")
 	title, absent := t.words, f.code == vault.CodeNoCollection
 	switch {
-	case absent && a.makeFailed.code != "":
-		f = a.makeFailed
+	case absent && a.ring.makeFailed.code != "":
+		f = a.ring.makeFailed
 	case absent:
 		title = "keyring.no-collection.title"
 	case f.unsure && title == "keyring.failed.title":
@@ -270,11 +317,28 @@ func (t *troublePanel) render(a *App, f failure) {
 	t.next.set(say("keyring." + string(f.code) + ".next"))
 	t.details.set(say("keyring.details", args{"Code": string(f.code)}))
 	showIf(t.create, absent)
-	showIf(t.again, !absent)
+	showIf(t.again, !absent && !t.bare)
 	t.offerFile(a, f.code)
 	// Where no keyring could be read, nothing is known of what it holds.
 	known := t.words != "keyring.read.title" || f.code != vault.CodeMissing && f.code != vault.CodeNoBus && !absent
 	showIf(t.safe, known && (!f.unsure || t.words != "forget.failed"))
+}
+
+// unless is the rank of the page's own control: plain while the panel has one
+// that comes first.
+func (t *troublePanel) unless(r rank) rank {
+	if !t.object.Visible() {
+		return r
+	}
+	for _, own := range []*tile{t.create, t.again, t.keep} {
+		if t.bad.Visible() && own.Visible() && own.rank == primary {
+			return plain
+		}
+	}
+	if t.shut.Visible() {
+		return plain
+	}
+	return r
 }
 
 // offerFile shows the way to the sealed file, first of all where trying again

@@ -178,7 +178,7 @@ func (a *App) keepsCalls(id assistant.PersonID) bool {
 // are never two savings at once, and the newest wins.
 func (a *App) saveCalls(id assistant.PersonID) {
 	pile := slices.Clone(a.desk.piles[id])
-	if len(pile) == 0 || a.asked != nil || !a.keepsCalls(id) {
+	if len(pile) == 0 || a.ring.asked != nil || !a.keepsCalls(id) {
 		return
 	}
 	a.changeLog(id, func(log []assistant.Call) []assistant.Call {
@@ -219,8 +219,8 @@ func (a *App) changeLog(id assistant.PersonID, change func([]assistant.Call) []a
 		if done != nil {
 			done()
 		}
-		if a.missed != nil && (a.missed.page == atSheet || a.missed.page == atCalls) {
-			a.missed = nil // it went through after all
+		if a.ring.missed != nil && (a.ring.missed.page == atSheet || a.ring.missed.page == atCalls) {
+			a.ring.missed = nil // it went through after all
 		}
 	})
 }
@@ -228,7 +228,7 @@ func (a *App) changeLog(id assistant.PersonID, change func([]assistant.Call) []a
 // readCalls reads the calls of a person, and takes up from them the call in
 // work, if it is there.
 func (a *App) readCalls(id assistant.PersonID) {
-	if a.asked != nil || !a.keepsCalls(id) {
+	if a.ring.asked != nil || !a.keepsCalls(id) {
 		return
 	}
 	d := a.desk
