@@ -116,6 +116,7 @@ func (v *backupView) render(s assistant.Snapshot) {
 	d, free := &v.app.papers.backup, v.app.ring.asked == nil
 	some := len(s.People.List) > len(s.People.Unkept)
 	v.loader.render(s.People)
+	showIf(v.loader.object, v.loader.object.Visible() && !d.done)
 	ended := v.app.ring.ended[place{page: atBackup}]
 	if d.unwritten != assistant.NoTrouble {
 		ended = failure{} // it is told on its own

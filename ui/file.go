@@ -102,6 +102,7 @@ type fileOpenView struct {
 	again    *againPanel
 	restored fyne.CanvasObject
 	asking   fyne.CanvasObject
+	text     fyne.CanvasObject
 	fields   *secretFields
 	entry    fyne.CanvasObject
 	verdict  *openVerdict
@@ -121,7 +122,8 @@ func newFileOpen(a *App) *fileOpenView {
 		buttons(a.button("file.goon", theme.IconNameNavigateNext, primary, v.goOn)))
 	v.entry = rows(strong(say("phrase.field")), v.fields.first.object,
 		buttons(a.button("file.open", theme.IconNameNavigateNext, primary, v.submit), v.fields.show), v.fields.gone, v.fields.fault)
-	v.asking = rows(para(say("file.open.text")), v.verdict.object, v.entry)
+	v.text = para(say("file.open.text"))
+	v.asking = rows(v.text, v.verdict.object, v.entry)
 	v.forgot = a.button("file.forgot", "", plain, func() { a.open(place{page: atFileForget}) })
 	v.back = buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back), v.forgot)
 	v.body = page(heading(say("file.open.title")), v.again.object, v.restored, v.wait.object, v.asking, v.back)
@@ -150,6 +152,7 @@ func (v *fileOpenView) render(s assistant.Snapshot) {
 	v.again.render(s)
 	showIf(v.restored, restored)
 	showIf(v.asking, v.app.ring.asked == nil && !restored)
+	showIf(v.text, !hopeless)
 	showIf(v.entry, !hopeless)
 	showIf(v.forgot, !hopeless)
 	showIf(v.back, v.app.ring.asked == nil && !restored)
