@@ -22,7 +22,7 @@ func TestAPINOverARestart(t *testing.T) {
 	p.typeIn("PIN: at least 4 letters or digits", sentinelPIN)
 	p.typeIn("The same PIN once more", sentinelPIN)
 	p.press("Set this PIN")
-	p.mustRead("The PIN is set. Have you written it down? When no one is here for 2 minutes, we close these numbers.")
+	p.mustRead("The PIN is set. Have you written it down? When nothing is pressed for 2 minutes, we close these numbers.")
 	p.close()
 
 	p = d.start()
@@ -45,7 +45,7 @@ func TestAPINOverARestart(t *testing.T) {
 		t.Fatal(err)
 	}
 	for end := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
-		if _, there := p.look().find("text", "We closed these numbers, since no one was here."); there {
+		if _, there := p.look().find("text", "We closed these numbers. Nothing was pressed for 2 minutes, or the screen was locked."); there {
 			break
 		}
 		if time.Now().After(end) {

@@ -10,33 +10,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
-	"signinhelper/assistant/paper"
-	"signinhelper/assistant/vault"
 )
-
-// Keyring is where people are kept; *vault.Safe is the real one.
-type Keyring interface {
-	People(context.Context) ([]assistant.Person, error)
-	Save(context.Context, assistant.Person) error
-	Forget(context.Context, assistant.PersonID) error
-	ForgetAll(context.Context) error
-	MakeCollection(context.Context) error
-
-	Unlock(context.Context, assistant.PersonID, string) (assistant.Person, error)
-	SetPIN(context.Context, assistant.PersonID, string) error
-	Shut(assistant.PersonID)
-	Calls(context.Context, assistant.PersonID) ([]assistant.Call, error)
-	SaveCalls(context.Context, assistant.PersonID, []assistant.Call) error
-
-	FileState() vault.FileState
-	OpenFile(context.Context, string) (restored bool, err error)
-	MakeFile(context.Context, string) error
-	ShutFile()
-	ForgetFile(context.Context) error
-	MoveIntoKeyring(context.Context) error
-	Export(context.Context, string) (data []byte, people, leftOut int, err error)
-	Import(context.Context, []byte, string) (added, there int, err error)
-}
 
 // Parts are what the screen is made of. All must be set.
 type Parts struct {
@@ -76,10 +50,9 @@ type App struct {
 
 	drafts   map[assistant.PersonID]*draft // "" is for somebody new
 	openings map[string]*opening           // by the ID of the address
-	asked    *request                      // what the keyring is doing; nil when it rests
-	missed   *place                        // where something failed after the person had left
-	// makeFailed is how setting up a keyring failed.
-	makeFailed failure
+	ring     ringDesk
+	guard    lockDesk
+	papers   paperDesk
 
 	checkup  checkup      // "Check this computer"
 	browsers browserList  // "My browsers"
@@ -92,23 +65,8 @@ type App struct {
 	password passwordDesk
 	shelves  map[string]*shelf // what was searched for and opened, by page
 
-	prints  printDesk
-	errands map[string]*errand // what became of sheets and files, by page
-	folders []paper.Folder     // where files can be saved
-
 	wall func() time.Time // the wall clock
 
-	idle     assistant.Idle
-	locks    int             // how often nobody was there
-	failures int             // how often in a row the keyring failed
-	behind   place           // the page that was asked for and is behind a lock
-	again    bool            // closed while the person was looking
-	file     vault.FileState // as of the last answer
-	secrets  map[place]*secretDraft
-	backup   backupDesk
-	restore  restoreDesk
-
-	closing bool        // closing waits for the keyring
 	pending atomic.Bool // a new picture is on its way to the screen's thread
 }
 
@@ -133,7 +91,10 @@ func New(parts Parts, canvas fyne.Canvas, do func(func())) *App {
 func newApp(parts Parts, canvas fyne.Canvas, b *bridge) *App {
 	a := &App{
 		Parts: parts, canvas: canvas, bridge: b, drafts: map[assistant.PersonID]*draft{}, openings: map[string]*opening{},
-		shelves: map[string]*shelf{}, wall: time.Now, desk: newCallDesk(), secrets: map[place]*secretDraft{}, file: parts.Keyring.FileState(),
+		shelves: map[string]*shelf{}, wall: time.Now, desk: newCallDesk(),
+		ring:   ringDesk{ended: map[place]failure{}},
+		guard:  lockDesk{secrets: map[place]*secretDraft{}, file: parts.Keyring.FileState()},
+		papers: paperDesk{errands: map[string]*errand{}},
 	}
 	a.hands = &hands{focused: a.reveal, back: a.back, copied: func(s string) { a.clip.copied(s) }, touched: a.touched,
 		scrolled: func(ev *fyne.ScrollEvent) { a.frame.scroll.Scrolled(ev) }}
@@ -188,8 +149,8 @@ func (a *App) Changed() {
 // Asking tells whether the system's own password window may be up.
 func (a *App) Asking(asking bool) {
 	a.bridge.show(func() {
-		if a.asked != nil {
-			a.asked.asking = asking
+		if a.ring.asked != nil {
+			a.ring.asked.asking = asking
 		}
 		a.render()
 	})

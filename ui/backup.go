@@ -11,6 +11,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/paper"
+	"signinhelper/assistant/vault"
 )
 
 // The name of a backup. It holds the day, and nothing of a person.
@@ -22,14 +23,24 @@ const (
 // backupDesk is what the page knows. It lives beside the page, so that larger
 // text does not lose it.
 type backupDesk struct {
-	folders   []paper.Folder
-	looked    bool
 	chosen    paper.Folder
 	unwritten assistant.Trouble
 	done      bool
 	name      string // of the file
 	people    int
 	leftOut   int
+}
+
+// folder is where the backup goes: the one that was chosen, as long as it is
+// there, or the only one there is.
+func (d *paperDesk) folder() paper.Folder {
+	switch {
+	case len(d.folders) == 1:
+		return d.folders[0]
+	case slices.Contains(d.folders, d.backup.chosen):
+		return d.backup.chosen
+	}
+	return paper.Folder{}
 }
 
 // backupView puts everybody into one sealed file, for a new computer.
@@ -52,16 +63,17 @@ type backupView struct {
 	save      *tile
 	back      fyne.CanvasObject
 	failed    *troublePanel
-	ended     failure
 
 	done                 fyne.CanvasObject
-	where, people, other *prose
-	name                 *prose
+	where, people, name  *prose
+	missing              fyne.CanvasObject // somebody is not in it
+	leftOut, who, broken *prose
+	open                 *shutPeople
 }
 
 func newBackup(a *App) *backupView {
 	v := &backupView{
-		app: a, places: buttons(), nowhere: para(""), why: para(""), where: strong(""), name: para(""), people: para(""), other: para(""),
+		app: a, places: buttons(), nowhere: para(""), why: para(""), where: strong(""), name: para(""), people: para(""),
 		loader: newSavedLoader(a, "backup.load"), none: para(say("people.none")),
 	}
 	v.phrase = newNewPhrase(a, place{page: atBackup}, v.submit)
@@ -73,9 +85,12 @@ func newBackup(a *App) *backupView {
 	v.entry = rows(
 		subheading(say("backup.words")), panel(caution, para(say("backup.lost")), strong(say("phrase.never"))), v.phrase.object,
 		subheading(say("backup.where")), v.nowhere, v.places,
-		buttons(a.button("backup.look", theme.IconNameViewRefresh, plain, v.look)),
+		buttons(a.button("backup.look", theme.IconNameViewRefresh, plain, a.lookForFolders)),
 		v.unwritten, buttons(v.save))
-	v.done = panel(good, v.where, v.name, v.people, v.other, para(say("backup.opens")),
+	v.leftOut, v.who, v.broken = subheading(""), para(""), para(say("backup.leftout.broken"))
+	v.open = &shutPeople{app: a, key: "backup.open", object: rows()}
+	v.missing = panel(caution, v.leftOut, v.who, v.open.object, v.broken)
+	v.done = rows(panel(good, v.where, v.name, v.people, para(say("backup.opens"))), v.missing,
 		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)))
 	v.back = buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back))
 	v.body = page(
@@ -87,52 +102,34 @@ func newBackup(a *App) *backupView {
 
 func (v *backupView) object() fyne.CanvasObject { return v.body }
 
-func (v *backupView) arrived() {
-	if !v.app.backup.looked {
-		v.look()
-	}
-}
+func (v *backupView) arrived() { v.app.lookForFolders() }
 
 func (v *backupView) left() {
 	v.loader.wait.left()
-	v.ended = failure{}
-	v.app.backup = backupDesk{}
+	v.app.papers.backup = backupDesk{}
 	v.app.wipeSecret(place{page: atBackup})
 }
 
 func (v *backupView) wipe() { v.phrase.wipe() }
 
-// look finds the folders, away from the screen: a stick may be slow to wake.
-func (v *backupView) look() {
-	a := v.app
-	a.bridge.run(func(context.Context) func() {
-		folders := a.Paper.Folders()
-		return func() {
-			d := &a.backup
-			d.folders, d.looked = folders, true
-			if !slices.Contains(folders, d.chosen) {
-				d.chosen = paper.Folder{}
-			}
-			if len(folders) == 1 {
-				d.chosen = folders[0]
-			}
-			a.render()
-		}
-	})
-}
-
 func (v *backupView) render(s assistant.Snapshot) {
-	d, free := &v.app.backup, v.app.asked == nil
+	d, free := &v.app.papers.backup, v.app.ring.asked == nil
 	some := len(s.People.List) > len(s.People.Unkept)
 	v.loader.render(s.People)
-	v.failed.render(v.app, v.ended)
+	showIf(v.loader.object, v.loader.object.Visible() && !d.done)
+	ended := v.app.ring.ended[place{page: atBackup}]
+	if d.unwritten != assistant.NoTrouble {
+		ended = failure{} // it is told on its own
+	}
+	v.failed.render(v.app, ended)
+	v.save.setRank(v.failed.unless(primary))
 	v.phrase.render()
 	v.fillPlaces()
 	showIf(v.none, s.People.Loaded && s.People.Trouble == assistant.NoTrouble && !some)
 	showIf(v.shut, !d.done && slices.ContainsFunc(s.People.List, func(p assistant.Person) bool { return p.Shut }))
 	showIf(v.unkept, !d.done && len(s.People.Unkept) > 0)
 	showIf(v.entry, free && !d.done && some)
-	showIf(v.save, v.phrase.chosen() && d.chosen != paper.Folder{})
+	showIf(v.save, v.phrase.chosen() && v.app.papers.folder() != paper.Folder{})
 	showIf(v.unwritten, d.unwritten != assistant.NoTrouble)
 	if d.unwritten != assistant.NoTrouble {
 		v.why.set(say("save.failed." + string(saveFailure(d.unwritten))))
@@ -143,16 +140,33 @@ func (v *backupView) render(s assistant.Snapshot) {
 		v.where.set(say("backup.done", args{"Where": say("save.in."+string(d.chosen.Kind), args{"Name": d.chosen.Name})}))
 		v.name.set(v.app.fileName(d.name))
 		v.people.set(count("backup.count", d.people))
-		v.other.set("")
-		if d.leftOut > 0 {
-			v.other.set(count("backup.leftout", d.leftOut))
-		}
+		v.renderLeftOut(s.People.List)
 	}
+}
+
+// renderLeftOut names who is not in the file, and leads to what can be done.
+func (v *backupView) renderLeftOut(people []assistant.Person) {
+	out := v.app.papers.backup.leftOut
+	showIf(v.missing, out > 0)
+	if out == 0 {
+		return
+	}
+	v.open.render(people)
+	var names []string
+	for _, p := range v.open.shown {
+		names = append(names, nameOf(p))
+	}
+	v.leftOut.set(count("backup.leftout", out))
+	v.who.set("")
+	if len(names) > 0 {
+		v.who.set(say("backup.leftout.who", args{"Names": strings.Join(names, ", ")}))
+	}
+	showIf(v.broken, out > len(names))
 }
 
 // fillPlaces makes the controls of the folders anew when others are there.
 func (v *backupView) fillPlaces() {
-	d := &v.app.backup
+	d := &v.app.papers
 	v.nowhere.set("")
 	if d.looked && len(d.folders) == 0 {
 		v.nowhere.set(say("backup.nowhere"))
@@ -163,14 +177,14 @@ func (v *backupView) fillPlaces() {
 		v.tiles = map[paper.Folder]*tile{}
 		for _, f := range d.folders {
 			v.tiles[f] = newButton(v.app.hands, folderWords(f), "", plain, func() {
-				d.chosen, d.unwritten = f, assistant.NoTrouble
+				d.backup.chosen, d.backup.unwritten = f, assistant.NoTrouble
 				v.app.render()
 			})
 			v.places.Add(v.tiles[f])
 		}
 	}
 	for f, t := range v.tiles {
-		choose(t, folderWords(f), f == d.chosen)
+		choose(t, folderWords(f), f == d.folder())
 	}
 }
 
@@ -189,34 +203,37 @@ func folderWords(f paper.Folder) string {
 
 // submit seals everybody and puts the file into the folder.
 func (v *backupView) submit() {
-	a, d := v.app, &v.app.backup
+	a, d := v.app, &v.app.papers.backup
 	phrase, ok := v.phrase.read()
-	if !ok || d.chosen == (paper.Folder{}) {
+	result := backupDesk{chosen: a.papers.folder()}
+	if !ok || result.chosen == (paper.Folder{}) {
 		return
 	}
-	result := backupDesk{folders: d.folders, looked: true, chosen: d.chosen}
-	v.ended, d.unwritten = failure{}, assistant.NoTrouble
+	d.unwritten = assistant.NoTrouble
 	name := backupName + a.wall().Format(time.DateOnly) + backupEnding
-	a.keyring(request{words: say("backup.working"), writes: true}, func(ctx context.Context) error {
+	q := request{words: say("backup.working"), from: place{page: atBackup}, shows: true, writes: true}
+	a.keyring(q, func(ctx context.Context) error {
 		data, people, leftOut, err := a.Keyring.Export(ctx, phrase)
 		if err != nil || people == 0 {
 			return err
 		}
 		result.people, result.leftOut = people, leftOut
 		result.name, err = a.Paper.Save(result.chosen, name, data)
-		result.unwritten = paper.TroubleOf(err)
+		if result.unwritten = paper.TroubleOf(err); err != nil {
+			return &vault.Error{Code: vault.CodeDisk}
+		}
 		return nil
 	}, func(f failure) {
-		v.ended = f
-		if f.code != "" || a.now.page != atBackup {
+		told := result.unwritten != assistant.NoTrouble // for who comes back, too
+		if !told && (f.code != "" || a.now.page != atBackup) {
 			return
 		}
-		result.done = result.people > 0 && result.unwritten == assistant.NoTrouble
-		a.backup = result
+		result.done = result.people > 0 && !told
+		a.papers.backup = result
 		if result.done {
 			a.wipeSecret(place{page: atBackup})
 		}
 		a.render()
-		a.bring(v.body)
+		a.bring(a.views[a.now].object())
 	})
 }

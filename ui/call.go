@@ -55,7 +55,7 @@ func (v *callView) render(s assistant.Snapshot) {
 	v.loader.render(s.People)
 	v.own.ofPeople(s.People.List)
 	v.file.onFile(s.Card)
-	showIf(v.save, s.People.Loaded && v.own.empty() && len(v.loader.shut.shown) == 0 && v.app.asked == nil)
+	showIf(v.save, s.People.Loaded && v.own.empty() && len(v.loader.shut.shown) == 0 && v.app.ring.asked == nil)
 	showIf(v.tricare, s.Card == assistant.CardUnknown || s.Card == assistant.CardUnsure)
 	key := "tool.sheet"
 	if s.Call.ID != "" {

@@ -43,7 +43,7 @@ func newEmptyPanel(a *App, id assistant.PersonID) *emptyPanel {
 
 func (e *emptyPanel) render(broken bool) {
 	e.asks = e.asks && broken
-	showIf(e.object, broken && e.app.asked == nil)
+	showIf(e.object, broken && e.app.ring.asked == nil)
 	showIf(e.offer, !e.asks)
 	showIf(e.ask, e.asks)
 }

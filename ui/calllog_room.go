@@ -52,7 +52,7 @@ func (r *roomPanel) doc() paper.Doc {
 // copy puts the oldest calls on the clipboard, as text.
 func (r *roomPanel) copy() {
 	a := r.app
-	delete(a.errands, atCalls)
+	delete(a.papers.errands, atCalls)
 	r.keep(true)
 	var texts []string
 	for _, c := range r.kept {
@@ -82,12 +82,12 @@ func (r *roomPanel) left() {
 	r.print.left()
 	r.oldest = nil
 	r.keep(false)
-	delete(r.app.errands, atCalls)
+	delete(r.app.papers.errands, atCalls)
 }
 
 func (r *roomPanel) render(log []assistant.Call, full bool) {
 	r.print.render()
-	showIf(r.object, full && len(log) > 0 && r.app.asked == nil)
+	showIf(r.object, full && len(log) > 0 && r.app.ring.asked == nil)
 	showIf(r.take, r.copied || r.app.errand(atCalls).show.opened())
 	r.oldest = log[:assistant.OldestCalls(log)]
 	r.text.set(count("calls.room.text", len(r.oldest)))

@@ -20,7 +20,6 @@ type fileView struct {
 	make   *tile
 	wait   *waitPanel
 	failed *troublePanel
-	ended  failure
 }
 
 func newFile(a *App) *fileView {
@@ -52,10 +51,11 @@ func (v *fileView) wipe() { v.phrase.wipe() }
 
 func (v *fileView) render(s assistant.Snapshot) {
 	v.wait.render()
-	v.failed.render(v.app, v.ended)
+	v.failed.render(v.app, v.app.ring.ended[place{page: atFile}])
+	v.make.setRank(v.failed.unless(primary))
 	v.phrase.render()
 	showIf(v.others, !unreachable(s.People.Trouble)) // a keyring may hold somebody
-	showIf(v.entry, v.app.asked == nil)
+	showIf(v.entry, v.app.ring.asked == nil)
 	showIf(v.make, v.phrase.chosen())
 }
 
@@ -67,9 +67,9 @@ func (v *fileView) submit() {
 		return
 	}
 	a := v.app
-	v.ended = failure{}
 	people := a.Session.Snapshot().People
-	a.changePeople(request{words: say("form.saving"), writes: true}, func(ctx context.Context) error {
+	q := request{words: say("form.saving"), from: place{page: atFile}, shows: true, writes: true}
+	a.changePeople(q, func(ctx context.Context) error {
 		if a.Keyring.FileState() != vault.FileOpen {
 			if err := a.Keyring.MakeFile(ctx, phrase); err != nil {
 				return err
@@ -83,7 +83,6 @@ func (v *fileView) submit() {
 		}
 		return nil
 	}, func(f failure) {
-		v.ended = f
 		if f.code != "" || a.now.page != atFile {
 			return
 		}
@@ -100,31 +99,34 @@ type fileOpenView struct {
 	at       place
 	draft    *secretDraft
 	body     *fyne.Container
-	again    fyne.CanvasObject
+	again    *againPanel
 	restored fyne.CanvasObject
 	asking   fyne.CanvasObject
+	text     fyne.CanvasObject
 	fields   *secretFields
 	entry    fyne.CanvasObject
 	verdict  *openVerdict
 	wait     *waitPanel
-	forgot   fyne.CanvasObject
-	ended    failure
+	forgot   *tile
+	back     fyne.CanvasObject
 }
 
 func newFileOpen(a *App) *fileOpenView {
 	at := place{page: atFileOpen}
 	v := &fileOpenView{app: a, at: at, draft: a.secret(at), wait: newWaitPanel(a)}
 	v.fields = newSecretFields(a, v.draft, "phrase.field", "", func() {}, v.submit)
-	v.verdict = newOpenVerdict(a, "file.open.failed", "file.wrong", "file.damaged", "file.newer", v.submit)
-	v.again = panel(calm, strong(say("file.again")), para(say("unlock.again.text")))
+	v.verdict = newOpenVerdict(a, "file.open.failed", "file.wrong", "file.damaged", "file.newer", v.submit,
+		buttons(a.button("file.aside", theme.IconNameNavigateNext, primary, v.setAside)))
+	v.again = newAgainPanel(a, "file.again")
 	v.restored = panel(caution, subheading(say("file.restored.title")), para(say("file.restored")),
 		buttons(a.button("file.goon", theme.IconNameNavigateNext, primary, v.goOn)))
 	v.entry = rows(strong(say("phrase.field")), v.fields.first.object,
 		buttons(a.button("file.open", theme.IconNameNavigateNext, primary, v.submit), v.fields.show), v.fields.gone, v.fields.fault)
-	v.asking = rows(para(say("file.open.text")), v.verdict.object, v.entry)
-	v.forgot = buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back),
-		a.button("file.forgot", "", plain, func() { a.open(place{page: atFileForget}) }))
-	v.body = page(heading(say("file.open.title")), v.again, v.restored, v.wait.object, v.asking, v.forgot)
+	v.text = para(say("file.open.text"))
+	v.asking = rows(v.text, v.verdict.object, v.entry)
+	v.forgot = a.button("file.forgot", "", plain, func() { a.open(place{page: atFileForget}) })
+	v.back = buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back), v.forgot)
+	v.body = page(heading(say("file.open.title")), v.again.object, v.restored, v.wait.object, v.asking, v.back)
 	return v
 }
 
@@ -132,23 +134,28 @@ func (v *fileOpenView) object() fyne.CanvasObject { return v.body }
 
 func (v *fileOpenView) left() {
 	v.wait.left()
-	v.app.again = false
-	v.ended = failure{}
+	v.app.guard.again = ""
 	v.app.wipeSecret(v.at)
 	v.draft.said = ""
 }
 
 func (v *fileOpenView) wipe() { v.fields.wipe() }
 
-func (v *fileOpenView) render(assistant.Snapshot) {
-	restored := v.draft.said != ""
+func (v *fileOpenView) asks() *secretFields { return v.fields }
+
+func (v *fileOpenView) render(s assistant.Snapshot) {
+	restored, ended := v.draft.said != "", v.app.ring.ended[v.at]
+	hopeless := ended.code == vault.CodeDamaged || ended.code == vault.CodeNewer // no words will help
 	v.wait.render()
 	v.fields.render()
-	v.verdict.render(v.ended)
-	showIf(v.again, v.app.again && !restored)
+	v.verdict.render(ended)
+	v.again.render(s)
 	showIf(v.restored, restored)
-	showIf(v.asking, v.app.asked == nil && !restored)
-	showIf(v.forgot, v.app.asked == nil && !restored)
+	showIf(v.asking, v.app.ring.asked == nil && !restored)
+	showIf(v.text, !hopeless)
+	showIf(v.entry, !hopeless)
+	showIf(v.forgot, !hopeless)
+	showIf(v.back, v.app.ring.asked == nil && !restored)
 }
 
 func (v *fileOpenView) submit() {
@@ -158,22 +165,19 @@ func (v *fileOpenView) submit() {
 		return
 	}
 	restored := false
-	v.ended = failure{}
-	a.changePeople(request{words: say("file.opening")}, func(ctx context.Context) (err error) {
+	a.changePeople(request{words: say("file.opening"), from: v.at, shows: true}, func(ctx context.Context) (err error) {
 		restored, err = a.Keyring.OpenFile(ctx, phrase)
 		return err
 	}, func(f failure) {
-		v.ended = f
 		switch {
-		case f.code == vault.CodeWrongPIN && a.now == v.at:
-			a.render() // the field is there again
-			v.fields.onceMore()
+		case f.code == vault.CodeWrongPIN:
+			a.onceMore(v.at)
 		case f.code != "":
 		case a.now != v.at: // the person has gone: nothing is left open
-			a.lock()
+			a.shut("")
 		case restored:
 			a.wipeSecret(v.at)
-			v.draft.said = "file.restored"
+			v.draft.said, a.guard.again = "file.restored", ""
 		default:
 			v.goOn()
 		}
@@ -189,6 +193,19 @@ func (v *fileOpenView) goOn() {
 	v.app.opened(to)
 }
 
+// setAside puts a file that is broken out of the way, and leads to where a
+// backup is looked for. While it is there, nothing else can be kept.
+func (v *fileOpenView) setAside() {
+	a := v.app
+	q := request{words: say("form.saving"), from: v.at, shows: true, writes: true}
+	a.changePeople(q, a.Keyring.SetAside, func(f failure) {
+		if f.code == "" && a.now == v.at {
+			a.guard.behind = place{}
+			a.replace(place{page: atRestore})
+		}
+	})
+}
+
 // openVerdict says why something sealed did not open: the wrong secret, damage,
 // a newer form, or trouble of another kind.
 type openVerdict struct {
@@ -199,19 +216,21 @@ type openVerdict struct {
 }
 
 // newOpenVerdict makes it from keys, each of which has a second with ".next".
-// mend is what can be done about damage.
+// mend is what can be done about damage. It has no control to try again: the
+// page has the one that tried.
 func newOpenVerdict(a *App, title, wrong, damaged, newer string, retry func(), mend ...fyne.CanvasObject) *openVerdict {
 	two := func(t tone, key string, more ...fyne.CanvasObject) fyne.CanvasObject {
 		return panel(t, append([]fyne.CanvasObject{subheading(say(key)), para(say(key + ".next"))}, more...)...)
 	}
 	v := &openVerdict{app: a, wrong: two(bad, wrong), damaged: two(bad, damaged, mend...), newer: two(caution, newer)}
 	v.failed = newTroublePanel(a, title, "keyring.safe", retry)
+	v.failed.bare = true
 	v.object = rows(v.wrong, v.damaged, v.newer, v.failed.object)
 	return v
 }
 
 func (v *openVerdict) render(f failure) {
-	free := v.app.asked == nil
+	free := v.app.ring.asked == nil
 	showIf(v.wrong, free && f.code == vault.CodeWrongPIN)
 	showIf(v.damaged, free && f.code == vault.CodeDamaged)
 	showIf(v.newer, free && f.code == vault.CodeNewer)
@@ -229,7 +248,6 @@ type fileForgetView struct {
 	wait   *waitPanel
 	failed *troublePanel
 	choice fyne.CanvasObject
-	ended  failure
 }
 
 func newFileForget(a *App) *fileForgetView {
@@ -248,18 +266,18 @@ func (v *fileForgetView) left() { v.wait.left() }
 
 func (v *fileForgetView) render(assistant.Snapshot) {
 	v.wait.render()
-	v.failed.render(v.app, v.ended)
-	showIf(v.choice, v.app.asked == nil)
+	v.failed.render(v.app, v.app.ring.ended[place{page: atFileForget}])
+	showIf(v.choice, v.app.ring.asked == nil)
 }
 
 func (v *fileForgetView) forget() {
 	a := v.app
-	a.changePeople(request{words: say("forget.working"), writes: true}, a.Keyring.ForgetFile, func(f failure) {
-		v.ended = f
+	q := request{words: say("forget.working"), from: place{page: atFileForget}, shows: true, writes: true}
+	a.changePeople(q, a.Keyring.ForgetFile, func(f failure) {
 		if f.code == "" {
 			a.clip.clear()
 			a.dropStrangers()
-			a.behind = place{}
+			a.guard.behind = place{}
 			a.home(place{page: atPeople})
 		}
 	})

@@ -21,7 +21,6 @@ type filePanel struct {
 	count  *prose
 	nobody fyne.CanvasObject // there is no keyring to move them to
 	failed *troublePanel
-	ended  failure
 }
 
 func newFilePanel(a *App) *filePanel {
@@ -38,29 +37,25 @@ func newFilePanel(a *App) *filePanel {
 }
 
 func (p *filePanel) render() {
-	open := p.app.file == vault.FileOpen
-	ended, nowhere := p.ended, unreachable(assistant.Trouble(p.ended.code))
+	open := p.app.guard.file == vault.FileOpen
+	ended := p.app.ring.ended[place{page: atPeople}]
+	nowhere := unreachable(assistant.Trouble(ended.code))
 	if nowhere {
 		ended = failure{}
 	}
 	showIf(p.nobody, nowhere)
 	p.failed.render(p.app, ended)
-	showIf(p.choice, open && p.app.asked == nil && ended.code == "")
+	showIf(p.choice, open && p.app.ring.asked == nil && ended.code == "")
 	showIf(p.object, open || p.moved.Visible())
 }
 
 // left forgets what was told.
-func (p *filePanel) left() {
-	p.ended = failure{}
-	p.moved.Hide()
-}
+func (p *filePanel) left() { p.moved.Hide() }
 
 func (p *filePanel) move() {
 	a := p.app
-	p.ended = failure{}
-	q := request{words: say("file.moving"), writes: true}
+	q := request{words: say("file.moving"), from: place{page: atPeople}, shows: true, writes: true}
 	a.changePeople(q, func(ctx context.Context) error { return a.Keyring.MoveIntoKeyring(ctx) }, func(f failure) {
-		p.ended = f
 		if f.code == "" {
 			p.count.set(count("file.moved", len(a.Session.Snapshot().People.List)))
 			p.moved.Show()
@@ -71,13 +66,13 @@ func (p *filePanel) move() {
 // offersFile tells whether the sealed file is a way out of a failure: at once
 // where there is no keyring, and where there is one that keeps failing.
 func (a *App) offersFile(code vault.Code) (now, later bool) {
-	if a.file != vault.FileNone {
+	if a.guard.file != vault.FileNone {
 		return false, false
 	}
 	if slices.Contains([]vault.Code{vault.CodeMissing, vault.CodeNoBus, vault.CodeUnsupported, vault.CodeUnsealed}, code) {
 		return true, true
 	}
-	return false, slices.Contains(mayPass, code) && a.failures > 1
+	return false, slices.Contains(mayPass, code) && a.ring.failures > 1
 }
 
 // mayPass are the failures of a keyring that trying again may cure.
@@ -89,9 +84,9 @@ var mayPass = []vault.Code{
 func (a *App) countFailure(code vault.Code) {
 	switch {
 	case code == "":
-		a.failures = 0
+		a.ring.failures = 0
 	case slices.Contains(mayPass, code):
-		a.failures++
+		a.ring.failures++
 	}
 }
 
@@ -99,6 +94,7 @@ func (a *App) countFailure(code vault.Code) {
 // closed with a PIN.
 type shutPeople struct {
 	app    *App
+	key    string // of the words
 	object *fyne.Container
 	shown  []assistant.Person
 }
@@ -116,10 +112,8 @@ func (l *shutPeople) render(people []assistant.Person) {
 	l.shown = shut
 	l.object.RemoveAll()
 	for _, p := range shut {
-		open := newButton(l.app.hands, say("unlock.offer", args{"Name": nameOf(p)}), theme.IconNameNavigateNext, plain, func() {
-			from := l.app.now
-			l.app.open(place{atUnlock, string(p.ID)})
-			l.app.behind = from
+		open := newButton(l.app.hands, say(l.key, args{"Name": nameOf(p)}), theme.IconNameNavigateNext, plain, func() {
+			l.app.unlockFor(p.ID)
 		})
 		l.object.Add(buttons(open))
 	}

@@ -20,7 +20,6 @@ type forgetView struct {
 	wait   *waitPanel
 	failed *troublePanel
 	choice fyne.CanvasObject
-	ended  failure
 }
 
 func newForget(a *App, id assistant.PersonID) *forgetView {
@@ -50,8 +49,8 @@ func (v *forgetView) render(s assistant.Snapshot) {
 		v.text.set(say("forget.one.text", args{"Name": nameOf(p)}))
 	}
 	v.wait.render()
-	v.failed.render(v.app, v.ended)
-	showIf(v.choice, v.app.asked == nil)
+	v.failed.render(v.app, v.app.ring.ended[place{atForget, string(v.id)}])
+	showIf(v.choice, v.app.ring.asked == nil)
 }
 
 // forget takes away first what lives in memory, which needs no keyring, and
@@ -65,13 +64,12 @@ func (v *forgetView) forget() {
 		a.forgotten(v.id)
 		return
 	}
-	q := request{words: say("forget.working"), writes: true}
+	q := request{words: say("forget.working"), from: place{atForget, string(v.id)}, shows: true, writes: true}
 	work := a.Keyring.ForgetAll
 	if v.id != "" {
 		work = func(ctx context.Context) error { return a.Keyring.Forget(ctx, v.id) }
 	}
 	a.keyring(q, work, func(f failure) {
-		v.ended = f
 		switch {
 		case f.code != "":
 			a.Session.PeopleUnsure() // some may be gone: read again before anything is said

@@ -138,7 +138,7 @@ func (v *formView) object() fyne.CanvasObject { return v.body }
 // wait unseen for whoever comes next.
 func (v *formView) left() {
 	v.wait.left()
-	if v.app.asked == nil && !v.app.unsaved(v.id) {
+	if v.app.ring.asked == nil && !v.app.unsaved(v.id) {
 		v.forgetDraft()
 	}
 }
@@ -147,7 +147,7 @@ func (v *formView) render(s assistant.Snapshot) {
 	v.wait.render()
 	v.failed.render(v.app, v.draft.failed)
 	showIf(v.wrong, v.draft.empty)
-	showIf(v.buttons, v.app.asked == nil && v.draft.failed.code == "")
+	showIf(v.buttons, v.app.ring.asked == nil && v.draft.failed.code == "")
 	// Where the keyring is known to fail, keeping it for now comes first.
 	fails := s.People.Trouble != assistant.NoTrouble
 	showIf(v.keep, fails)

@@ -139,10 +139,10 @@ func scenes() []scene {
 		{"bell", place{page: atSteps}, waited},
 		{"people-loading", place{page: atPeople}, func(a *App) {
 			people(a)
-			a.asked = &request{words: say("people.loading"), from: place{page: atPeople}, asking: true}
+			a.ring.asked = &request{words: say("people.loading"), from: place{page: atPeople}, asking: true}
 		}},
 		{"start-in", place{page: atStart}, func(a *App) { a.Session.SignedIn() }},
-		{"start-missed", place{page: atStart}, func(a *App) { a.missed = &place{page: atForm} }},
+		{"start-missed", place{page: atStart}, func(a *App) { a.ring.missed = &place{page: atForm} }},
 		{"close", place{page: atClose}, none},
 		{"done", place{page: atDone}, func(a *App) { a.Session.SignedIn() }},
 		{"password-first", place{page: atPassword}, none},

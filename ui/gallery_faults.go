@@ -84,7 +84,7 @@ func faultScenes() []scene {
 	details := func(run func(*App), save *saving) func(*App) {
 		return func(a *App) {
 			run(a)
-			a.checkup.details, a.folders, a.errand(atProbe).save = true, stick, save
+			a.checkup.details, a.papers.folders, a.errand(atProbe).save = true, stick, save
 		}
 	}
 	list := []scene{

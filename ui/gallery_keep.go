@@ -31,20 +31,14 @@ func keepScenes() []scene {
 			*a.secret(p) = secretDraft{made: words, has: err == nil}
 		}
 	}
-	file := func(state vault.FileState) func(*App) { return func(a *App) { a.file = state } }
+	file := func(state vault.FileState) func(*App) { return func(a *App) { a.guard.file = state } }
 	ended := func(p place, code vault.Code) func(*App) {
 		return func(a *App) {
 			a.show(p)
-			switch v := a.views[p].(type) {
-			case *unlockView:
-				v.ended = failure{code: code}
-			case *fileOpenView:
-				v.ended = failure{code: code}
-			case *restoreView:
-				v.ended = failure{code: code}
-			}
+			a.ring.ended[p] = failure{code: code}
 		}
 	}
+	again := func(key string) func(*App) { return func(a *App) { a.guard.again = key } }
 	folders := func(a *App) { a.Paper = samplePaper{folders: sampleFolders, found: sampleFound} }
 	pin, unlock := place{atPIN, "SAMPLE"}, place{atUnlock, "SAMPLE"}
 	makeFile, open, forget := place{page: atFile}, place{page: atFileOpen}, place{page: atFileForget}
@@ -57,9 +51,12 @@ func keepScenes() []scene {
 		{"pin-short", pin, after(with(sample), typed(pin, secretDraft{text: "12", wrong: "pin.short"}))},
 		{"pin-done", pin, after(with(sealed), typed(pin, secretDraft{said: "pin.done"}))},
 		{"pin-change", pin, with(sealed)},
+		{"pin-off", place{atPINOff, "SAMPLE"}, with(sealed)},
+		{"pin-failed", pin, after(with(sample), typed(pin, secretDraft{text: "rose7", again: "rose7"}), ended(pin, vault.CodeHanging))},
 		{"pin-gone", pin, after(with(sample), typed(pin, secretDraft{gone: true}))},
 		{"unlock", unlock, with(shut)},
-		{"unlock-again", unlock, after(with(shut), func(a *App) { a.again = true })},
+		{"unlock-again", unlock, after(with(shut), again("unlock.again.kept"))},
+		{"unlock-again-secret", unlock, after(with(shut), again("unlock.again.secret"))},
 		{"unlock-wrong", unlock, after(with(shut), ended(unlock, vault.CodeWrongPIN))},
 		{"unlock-pause", unlock, after(with(shut), paused, ended(unlock, vault.CodeWrongPIN))},
 		{"unlock-damaged", unlock, after(with(shut), ended(unlock, vault.CodeDamaged))},
@@ -80,7 +77,7 @@ func keepScenes() []scene {
 		{"file-made", makeFile, made(makeFile)},
 		{"file-own", makeFile, typed(makeFile, secretDraft{own: true, text: "sunshine", again: "sunshine", plain: true, wrong: "phrase.weak"})},
 		{"file-open", open, file(vault.FileShut)},
-		{"file-open-again", open, after(file(vault.FileShut), func(a *App) { a.again = true })},
+		{"file-open-again", open, after(file(vault.FileShut), again("unlock.again.safe"))},
 		{"file-open-wrong", open, after(file(vault.FileShut), ended(open, vault.CodeWrongPIN))},
 		{"file-open-damaged", open, after(file(vault.FileShut), ended(open, vault.CodeDamaged))},
 		{"file-open-newer", open, after(file(vault.FileShut), ended(open, vault.CodeNewer))},
@@ -96,36 +93,36 @@ func keepScenes() []scene {
 			p.count.set(count("file.moved", 2))
 			p.moved.Show()
 		})},
-		{"people-file-not-moved", people, after(with(sample), file(vault.FileOpen), func(a *App) {
-			a.show(people)
-			a.views[people].(*peopleView).file.ended = failure{code: vault.CodeMissing}
-		})},
+		{"people-file-not-moved", people, after(with(sample), file(vault.FileOpen), ended(people, vault.CodeMissing))},
 		{"backup", backup, after(with(sample, other.ShutCopy()), folders)},
 		{"backup-nowhere", backup, after(with(sample), func(a *App) { a.Paper = samplePaper{} })},
 		{"backup-nobody", backup, with()},
 		{"backup-made", backup, after(with(sample), folders, made(backup), func(a *App) {
-			a.backup = backupDesk{looked: true, folders: sampleFolders, chosen: sampleFolders[0], unwritten: paper.TroubleFull}
+			a.papers.backup = backupDesk{chosen: sampleFolders[0], unwritten: paper.TroubleFull}
 		})},
 		{"backup-done", backup, after(with(sample), func(a *App) {
-			a.backup = backupDesk{looked: true, folders: sampleFolders, chosen: sampleFolders[0], done: true, people: 3, leftOut: 1,
+			a.papers.backup = backupDesk{chosen: sampleFolders[0], done: true, people: 3, name: "signin-helper-backup-2026-11-23.age"}
+		})},
+		{"backup-left-out", backup, after(with(sample, other.ShutCopy()), func(a *App) {
+			a.papers.backup = backupDesk{chosen: sampleFolders[0], done: true, people: 3, leftOut: 1,
 				name: "signin-helper-backup-2026-11-23.age"}
 		})},
 		{"restore-none", restore, func(*App) {}},
 		{"restore", restore, folders},
 		{"restore-wrong", restore, after(folders, func(a *App) {
-			a.restore = restoreDesk{looked: true, found: sampleFound, chosen: sampleFound[0]}
+			a.papers.restore = restoreDesk{looked: true, found: sampleFound, chosen: sampleFound[0]}
 		}, ended(restore, vault.CodeWrongPIN))},
 		{"restore-damaged", restore, after(folders, func(a *App) {
-			a.restore = restoreDesk{looked: true, found: sampleFound, chosen: sampleFound[1]}
+			a.papers.restore = restoreDesk{looked: true, found: sampleFound, chosen: sampleFound[1]}
 		}, ended(restore, vault.CodeDamaged))},
-		{"restore-unread", restore, func(a *App) {
-			a.restore = restoreDesk{looked: true, found: sampleFound, chosen: sampleFound[0], unread: true}
-		}},
+		{"restore-unread", restore, after(folders, func(a *App) {
+			a.papers.restore = restoreDesk{looked: true, found: sampleFound, chosen: sampleFound[0], unread: true}
+		})},
 		{"restore-no-keyring", restore, after(folders, func(a *App) {
-			a.restore = restoreDesk{looked: true, found: sampleFound, chosen: sampleFound[0]}
+			a.papers.restore = restoreDesk{looked: true, found: sampleFound, chosen: sampleFound[0]}
 		}, ended(restore, vault.CodeMissing))},
 		{"restore-done", restore, func(a *App) {
-			a.restore = restoreDesk{looked: true, found: sampleFound, chosen: sampleFound[0], done: true, added: 2, there: 1}
+			a.papers.restore = restoreDesk{looked: true, found: sampleFound, chosen: sampleFound[0], done: true, added: 2, there: 1}
 		}},
 	}
 }

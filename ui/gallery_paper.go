@@ -13,7 +13,7 @@ func paperScenes() []scene {
 	people := func(a *App) { a.Session.PeopleRead(assistant.PeopleView{List: []assistant.Person{sample}}) }
 	own := func(a *App) {
 		people(a)
-		a.prints.whose = sample.ID
+		a.papers.prints.whose = sample.ID
 	}
 	shown := func(page string, s showing, set func(*App)) func(*App) {
 		return func(a *App) {

@@ -45,7 +45,7 @@ func (v *handoverView) arrived() { v.app.lookForFolders() }
 func (v *handoverView) left() {
 	v.copied.set("")
 	v.open.left()
-	delete(v.app.errands, atHandover)
+	delete(v.app.papers.errands, atHandover)
 }
 
 func (v *handoverView) doc() paper.Doc {

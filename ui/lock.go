@@ -13,8 +13,17 @@ import (
 	"signinhelper/assistant/vault"
 )
 
+// lockDesk is what is shut, and what waits behind it.
+type lockDesk struct {
+	idle    assistant.Idle
+	behind  place           // the page that was asked for and is behind a lock
+	again   string          // closed while the person was looking: the key of what became of what was typed
+	file    vault.FileState // as of the last answer
+	secrets map[place]*secretDraft
+}
+
 // personal are the pages that show the values of one person, or take them.
-var personal = []string{atPerson, atForm, atPIN, atCalls}
+var personal = []string{atPerson, atForm, atPIN, atPINOff, atCalls}
 
 // inFile are those that need what is in the sealed file.
 var inFile = append([]string{atForget, atUnlock, atBackup, atRestore}, personal...)
@@ -23,7 +32,7 @@ var inFile = append([]string{atForget, atUnlock, atBackup, atRestore}, personal.
 // PIN, or in a file that is shut, is asked for first. It is the page itself
 // where nothing is in the way.
 func (a *App) barrier(p place) place {
-	if a.file == vault.FileShut && slices.Contains(inFile, p.page) {
+	if a.guard.file == vault.FileShut && slices.Contains(inFile, p.page) {
 		return place{page: atFileOpen}
 	}
 	person, ok := a.Session.Snapshot().People.Person(assistant.PersonID(p.of))
@@ -41,15 +50,15 @@ func (a *App) barrier(p place) place {
 func (a *App) gate(p place) place {
 	to := a.barrier(p)
 	if to != p && to.page != atPerson {
-		a.behind = p
+		a.guard.behind = p
 	}
 	return to
 }
 
 // opened leads on once what was shut is open: to the page that was asked for.
 func (a *App) opened(otherwise place) {
-	to := a.behind
-	a.behind, a.again = place{}, false
+	to := a.guard.behind
+	a.guard.behind, a.guard.again = place{}, ""
 	if to == (place{}) || a.barrier(to) != to {
 		to = otherwise
 	}
@@ -61,18 +70,19 @@ func (a *App) opened(otherwise place) {
 }
 
 // touched notes that somebody is there.
-func (a *App) touched() { a.idle.Touched(a.Session.Now()) }
+func (a *App) touched() { a.guard.idle.Touched(a.Session.Now()) }
 
-// lockWhenIdle closes what is open when nobody is there any more.
+// lockWhenIdle closes what is open when nobody is there any more. Whoever writes
+// secret words on paper touches nothing for a while, and is given longer.
 func (a *App) lockWhenIdle() {
-	now := a.Session.Now()
-	if a.idle.Second(now, a.lockAfter()) {
-		a.lock()
+	now, after := a.Session.Now(), a.lockAfter()
+	if d := a.guard.secrets[a.now]; d != nil && (d.has || d.own) {
+		after = max(after, passwordIdle)
 	}
-	if a.idle.For(now) >= passwordIdle && a.wipeSecrets() {
-		if d := a.secrets[a.now]; d != nil {
-			d.gone = true
-		}
+	if a.guard.idle.Second(now, after) {
+		a.shut("")
+	}
+	if a.guard.idle.For(now) >= passwordIdle && a.wipeSecrets() {
 		a.render()
 	}
 }
@@ -92,26 +102,41 @@ func (a *App) lockAfter() time.Duration {
 	return s.Settings.LockAfter()
 }
 
-// lock closes everybody who has a PIN, and the sealed file, and leaves the page
-// if it showed one of them. Where nothing of the kind is open, nothing happens.
-// What was typed into a form stays in memory, behind the PIN.
+// lock closes everybody who has a PIN, and the sealed file, and takes out the
+// secret that is being typed, whoever is open: the screen was locked.
+func (a *App) lock() {
+	a.clip.clear()
+	a.wipeSecrets()
+	a.shut("")
+	a.render()
+}
+
+// shut closes a person who has a PIN, or for "" all of them and the sealed file,
+// and leaves the page if it showed what is closed. Where nothing of the kind is
+// open, nothing happens. What was typed into a form stays in memory, behind the
+// PIN. What the keyring is doing meanwhile may open somebody, so it is done again
+// after that.
 //
 // It answers the threat that the next person at a shared computer reads what
 // somebody left open.
-func (a *App) lock() {
-	a.locks++
-	file := a.file == vault.FileOpen
+func (a *App) shut(id assistant.PersonID) {
+	if a.ring.asked != nil {
+		a.ring.closed = append(a.ring.closed, id)
+	}
+	file := id == "" && a.guard.file == vault.FileOpen
 	if !file && !a.Session.Snapshot().People.OpenWithPIN() {
 		return
 	}
 	a.clip.clear()
-	a.wipeSecrets()
+	if id == "" {
+		a.wipeSecrets()
+	}
 	a.dropIdleDrafts()
-	a.Keyring.Shut("")
-	a.Session.ShutPeople("")
+	a.Keyring.Shut(id)
+	a.Session.ShutPeople(id)
 	if file {
 		a.Keyring.ShutFile()
-		a.file = a.Keyring.FileState()
+		a.guard.file = a.Keyring.FileState()
 		a.Session.PeopleUnread()
 		a.Session.PeopleRead(assistant.PeopleView{Trouble: assistant.Trouble(vault.CodeFileShut)})
 	}
@@ -120,13 +145,8 @@ func (a *App) lock() {
 
 // closePerson closes one person who has a PIN, at her own wish.
 func (a *App) closePerson(id assistant.PersonID) {
-	a.locks++
-	a.clip.clear()
-	a.dropIdleDrafts()
-	a.Keyring.Shut(id)
-	a.Session.ShutPeople(id)
-	a.leaveShut()
-	a.again, a.behind = false, place{}
+	a.shut(id)
+	a.guard.again, a.guard.behind = "", place{}
 	a.home(place{page: atPeople})
 }
 
@@ -135,7 +155,7 @@ func (a *App) closePerson(id assistant.PersonID) {
 func (a *App) dropIdleDrafts() {
 	for id := range a.drafts {
 		p, _ := a.Session.Snapshot().People.Person(id)
-		if (p.HasPIN || a.file == vault.FileOpen) && !a.unsaved(id) {
+		if (p.HasPIN || a.guard.file == vault.FileOpen) && !a.unsaved(id) {
 			delete(a.drafts, id)
 		}
 	}
@@ -146,8 +166,9 @@ func (a *App) dropIdleDrafts() {
 func (a *App) leaveShut() {
 	a.past = slices.DeleteFunc(a.past, func(p place) bool { return a.barrier(p) != p })
 	if a.barrier(a.now) != a.now {
-		a.again = true
+		again := a.becameOfTyped(a.now)
 		a.replace(a.now)
+		a.guard.again = again
 	}
 	for p := range a.views {
 		if p != a.now {
@@ -155,6 +176,42 @@ func (a *App) leaveShut() {
 		}
 	}
 	a.render()
+}
+
+// becameOfTyped is the key of what became of what was typed on a page that was
+// closed. A form is kept; a secret never is.
+func (a *App) becameOfTyped(p place) string {
+	if d := a.guard.secrets[p]; d != nil && d.gone {
+		return "unlock.again.secret"
+	}
+	if _, kept := a.drafts[assistant.PersonID(p.of)]; kept {
+		return "unlock.again.kept"
+	}
+	return "unlock.again.safe"
+}
+
+// againPanel says why something has to be opened that was open before.
+type againPanel struct {
+	app    *App
+	object fyne.CanvasObject
+	why    *prose
+	typed  *prose
+	key    string
+}
+
+func newAgainPanel(a *App, key string) *againPanel {
+	p := &againPanel{app: a, why: strong(""), typed: para(""), key: key}
+	p.object = panel(calm, p.why, p.typed)
+	return p
+}
+
+func (p *againPanel) render(s assistant.Snapshot) {
+	again := p.app.guard.again
+	showIf(p.object, again != "")
+	if again != "" {
+		p.why.set(say(p.key, args{"Time": span(s.Settings.LockAfter())}))
+		p.typed.set(say(again))
+	}
 }
 
 // presence lies under all else, and sees the pointer where nothing else does:

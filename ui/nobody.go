@@ -31,6 +31,7 @@ func (emptyKeyring) FileState() vault.FileState                     { return vau
 func (emptyKeyring) OpenFile(context.Context, string) (bool, error) { return false, nil }
 func (emptyKeyring) MakeFile(context.Context, string) error         { return nil }
 func (emptyKeyring) ShutFile()                                      {}
+func (emptyKeyring) SetAside(context.Context) error                 { return nil }
 func (emptyKeyring) ForgetFile(context.Context) error               { return nil }
 func (emptyKeyring) MoveIntoKeyring(context.Context) error          { return nil }
 func (emptyKeyring) Export(context.Context, string) ([]byte, int, int, error) {

@@ -24,8 +24,8 @@ func newNotices(a *App) *notices {
 	n.unwritten = panel(bad, n.why, para(say("disk.next")), buttons(a.button("disk.retry", "", plain, a.Session.Rewrite)))
 	n.damaged = panel(caution, para(say("disk.damaged")), buttons(a.button("disk.damaged.ok", "", plain, a.Session.DismissDamaged)))
 	n.missed = panel(bad, para(say("form.failed.elsewhere")), buttons(a.button("form.failed.show", "", plain, func() {
-		if to := a.missed; to != nil {
-			a.missed = nil
+		if to := a.ring.missed; to != nil {
+			a.ring.missed = nil
 			a.open(*to)
 		}
 	})))
@@ -36,13 +36,13 @@ func newNotices(a *App) *notices {
 }
 
 func (n *notices) render(s assistant.Snapshot) {
-	unwritten, missed := s.Unwritten != assistant.NoTrouble, n.app.missed != nil
+	unwritten, missed := s.Unwritten != assistant.NoTrouble, n.app.ring.missed != nil
 	if unwritten {
 		n.why.set(say("disk." + string(s.Unwritten)))
 	}
 	showIf(n.unwritten, unwritten)
 	showIf(n.damaged, s.Damaged)
 	showIf(n.missed, missed)
-	showIf(n.closing, n.app.closing)
-	showIf(n.object, unwritten || s.Damaged || missed || n.app.closing)
+	showIf(n.closing, n.app.ring.closing)
+	showIf(n.object, unwritten || s.Damaged || missed || n.app.ring.closing)
 }

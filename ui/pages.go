@@ -36,9 +36,10 @@ const (
 	atSource   = "source"  // of the ID of an address
 	atClose    = "close"
 
-	atPIN          = "pin"    // of a PersonID
-	atUnlock       = "unlock" // of a PersonID
-	atFile         = "file"   // make the sealed file
+	atPIN          = "pin"     // of a PersonID
+	atPINOff       = "pin-off" // of a PersonID
+	atUnlock       = "unlock"  // of a PersonID
+	atFile         = "file"    // make the sealed file
 	atFileOpen     = "file-open"
 	atFileForget   = "file-forget"
 	atBackup       = "backup"
@@ -72,7 +73,8 @@ func (a *App) replace(p place) {
 		l.left()
 	}
 	a.Session.HideAll()
-	if old.page == atForget || old.page == atClose {
+	delete(a.ring.ended, old)
+	if old.page == atForget || old.page == atClose || old.page == atPINOff {
 		delete(a.views, old) // a question is asked anew each time
 	}
 	a.show(p)
@@ -178,6 +180,8 @@ func (a *App) build(p place) view {
 		return newClose(a)
 	case atPIN:
 		return newPIN(a, assistant.PersonID(p.of))
+	case atPINOff:
+		return newPINOff(a, assistant.PersonID(p.of))
 	case atUnlock:
 		return newUnlock(a, assistant.PersonID(p.of))
 	case atFile:

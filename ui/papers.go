@@ -24,6 +24,16 @@ type Paper interface {
 	Read(f paper.Found, limit int64) ([]byte, error)
 }
 
+// paperDesk is what is made to be printed, saved, and carried elsewhere.
+type paperDesk struct {
+	prints  printDesk
+	errands map[string]*errand // what became of sheets and files, by page
+	folders []paper.Folder     // where files can be saved
+	looked  bool               // for them, and there was an answer
+	backup  backupDesk
+	restore restoreDesk
+}
+
 // errand is what became of a sheet of one page: shown, saved, or neither. It
 // outlives its view; an older answer lands in an older errand.
 type errand struct {
@@ -51,13 +61,10 @@ type saving struct {
 
 // errand returns the errand of a page.
 func (a *App) errand(page string) *errand {
-	if a.errands == nil {
-		a.errands = map[string]*errand{}
+	if a.papers.errands[page] == nil {
+		a.papers.errands[page] = &errand{}
 	}
-	if a.errands[page] == nil {
-		a.errands[page] = &errand{}
-	}
-	return a.errands[page]
+	return a.papers.errands[page]
 }
 
 // showSheet opens a sheet, from which the person prints.
@@ -102,7 +109,7 @@ func (a *App) lookForFolders() {
 	a.bridge.run(func(context.Context) func() {
 		list := a.Paper.Folders()
 		return func() {
-			a.folders = list
+			a.papers.folders, a.papers.looked = list, true
 			a.render()
 		}
 	})
@@ -188,18 +195,18 @@ func newSavePanel(a *App, page, title, text string, save func(paper.Folder)) *sa
 	p.done = panel(good, strong(say("save.done.title")), p.where)
 	p.failed = panel(bad, strong(say("save.failed.title")), p.why)
 	p.object = rows(subheading(say(title)), para(say(text)), p.done, p.failed, p.busy, p.none, p.list)
-	p.fill(a.folders)
+	p.fill(a.papers.folders)
 	return p
 }
 
 func (p *savePanel) render() {
 	a, s := p.app, p.app.errand(p.page).save
-	if !slices.Equal(a.folders, p.listed) {
-		p.fill(a.folders)
+	if !slices.Equal(a.papers.folders, p.listed) {
+		p.fill(a.papers.folders)
 	}
 	busy := s != nil && s.busy
 	showIf(p.busy, busy)
-	showIf(p.none, len(a.folders) == 0 && !busy)
+	showIf(p.none, len(a.papers.folders) == 0 && !busy)
 	showIf(p.done, s != nil && !busy && s.trouble == assistant.NoTrouble)
 	showIf(p.failed, s != nil && !busy && s.trouble != assistant.NoTrouble)
 	if s == nil || busy {

@@ -81,9 +81,9 @@ func (v *peopleView) left() {
 }
 
 func (v *peopleView) render(s assistant.Snapshot) {
-	p, waiting := s.People, v.app.asked != nil
+	p, waiting := s.People, v.app.ring.asked != nil
 	well := p.Trouble == assistant.NoTrouble
-	if v.app.file == vault.FileNone {
+	if v.app.guard.file == vault.FileNone {
 		v.text.set(say("people.text"))
 	} else {
 		v.text.set(say("people.text.file"))
@@ -92,7 +92,7 @@ func (v *peopleView) render(s assistant.Snapshot) {
 	v.trouble.render(v.app, failure{code: vault.Code(p.Trouble)})
 	showIf(v.none, !waiting && well && p.Loaded && len(p.List)+len(p.Damaged) == 0 && !p.Newer && !p.Locked)
 	v.file.render()
-	showIf(v.add, !waiting && v.app.file != vault.FileShut)
+	showIf(v.add, !waiting && v.app.guard.file != vault.FileShut)
 	showIf(v.newer, p.Newer)
 	showIf(v.unsealed, p.Unsealed)
 	showIf(v.locked, p.Locked)

@@ -76,7 +76,7 @@ func (v *personView) render(s assistant.Snapshot) {
 	}
 	v.wait.render()
 	v.failed.render(v.app, v.saving)
-	showIf(v.unkept, slices.Contains(s.People.Unkept, v.id) && v.app.asked == nil && v.saving.code == "")
+	showIf(v.unkept, slices.Contains(s.People.Unkept, v.id) && v.app.ring.asked == nil && v.saving.code == "")
 	v.title.set(nameOf(p))
 	showIf(v.pin, !slices.Contains(s.People.Unkept, v.id))
 	showIf(v.close, p.HasPIN)

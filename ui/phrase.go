@@ -1,9 +1,11 @@
 package ui
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
@@ -48,7 +50,7 @@ func newNewPhrase(a *App, at place, enter func()) *newPhrase {
 		a.button("phrase.make", theme.IconNameNavigateNext, primary, p.make),
 		a.button("phrase.own", "", plain, p.choose)))
 	p.panel = panel(good, subheading(say("phrase.yours")), p.words,
-		strong(say("password.write")), para(say("phrase.write")),
+		strong(say("phrase.down")), para(say("phrase.write")),
 		buttons(a.button("phrase.another", theme.IconNameViewRefresh, plain, p.make),
 			a.button("phrase.own", "", plain, p.choose)))
 	p.first = rows(strong(say("phrase.field")), p.fields.first.object, panel(calm, p.rating, p.hint))
@@ -104,9 +106,23 @@ func (p *newPhrase) render() {
 		p.shown = d.made
 		p.words.RemoveAll()
 		for _, word := range pieces(d.made.Reveal(), phraseRecipe) {
-			p.words.Add(newChip(word))
+			bare := strings.TrimSuffix(word, string(phraseRecipe.Separator))
+			box := container.NewHBox(newChip(bare))
+			if bare != word {
+				box.Add(newDash())
+			}
+			p.words.Add(box)
 		}
 	}
+}
+
+// newDash is what stands between two words, beside their boxes: it is no part
+// of a word, and has to be typed.
+func newDash() fyne.CanvasObject {
+	th, wish := fyne.CurrentApp().Settings().Theme(), fyne.CurrentApp().Settings().ThemeVariant()
+	dash := canvas.NewText(string(phraseRecipe.Separator), th.Color(theme.ColorNameForeground, wish))
+	dash.TextSize, dash.TextStyle = th.Size(theme.SizeNameHeadingText), fyne.TextStyle{Monospace: true, Bold: true}
+	return dash
 }
 
 // rate says how strong the person's own words are. It is done as one types,

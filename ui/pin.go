@@ -30,15 +30,13 @@ type pinView struct {
 	wait   *waitPanel
 	failed *troublePanel
 	back   fyne.CanvasObject
-	ended  failure
-	retry  func()
 }
 
 func newPIN(a *App, id assistant.PersonID) *pinView {
 	at := place{atPIN, string(id)}
 	v := &pinView{app: a, id: id, at: at, draft: a.secret(at), title: heading(""), text: para(""), said: strong(""), wait: newWaitPanel(a)}
 	v.fields = newSecretFields(a, v.draft, "pin.field", "pin.again", func() {}, v.submit)
-	v.failed = newTroublePanel(a, "pin.failed", "pin.safe", func() { v.retry() })
+	v.failed = newTroublePanel(a, "pin.failed", "pin.safe", v.submit)
 	v.set = a.button("pin.set", theme.IconNameDocumentSave, primary, v.submit)
 	v.done = panel(good, v.said, buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)))
 	v.entry = rows(
@@ -50,7 +48,7 @@ func newPIN(a *App, id assistant.PersonID) *pinView {
 		buttons(v.fields.show), v.fields.gone, v.fields.fault, buttons(v.set),
 	)
 	v.off = apartFromTheRest(rows(para(say("pin.off.text")),
-		buttons(a.button("pin.off", theme.IconNameDelete, danger, func() { v.change("", "pin.off.done") }))))
+		buttons(a.button("pin.off", theme.IconNameDelete, danger, func() { a.open(place{atPINOff, string(id)}) }))))
 	v.back = buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back))
 	v.body = page(v.title, v.text, v.done, v.wait.object, v.failed.object, v.entry, v.back, v.off)
 	return v
@@ -76,9 +74,10 @@ func (v *pinView) render(s assistant.Snapshot) {
 	}
 	v.title.set(say(title))
 	v.wait.render()
-	v.failed.render(v.app, v.ended)
+	v.failed.render(v.app, v.app.ring.ended[v.at])
+	v.set.setRank(v.failed.unless(primary))
 	v.fields.render()
-	done, free := v.draft.said != "", v.app.asked == nil
+	done, free := v.draft.said != "", v.app.ring.asked == nil
 	if done {
 		text = ""
 		v.said.set(say(v.draft.said, args{"Time": span(s.Settings.LockAfter())}))
@@ -99,26 +98,60 @@ func (v *pinView) submit() {
 	case pin != v.draft.typedAgain():
 		v.fields.point("pin.differ")
 	default:
-		v.change(pin, "pin.done")
+		v.app.setPIN(v.at, v.id, pin)
 	}
 }
 
-// change seals the record with another PIN, or with none for "".
-func (v *pinView) change(pin, said string) {
-	a := v.app
-	v.ended, v.retry = failure{}, func() { v.change(pin, said) }
-	q := request{words: say("form.saving"), writes: true}
-	a.keyring(q, func(ctx context.Context) error { return a.Keyring.SetPIN(ctx, v.id, pin) }, func(f failure) {
-		v.ended = f
+// setPIN seals the record of a person with another PIN, or with none for "".
+func (a *App) setPIN(from place, id assistant.PersonID, pin string) {
+	q := request{words: say("form.saving"), from: from, shows: true, writes: true}
+	a.keyring(q, func(ctx context.Context) error { return a.Keyring.SetPIN(ctx, id, pin) }, func(f failure) {
 		if f.code != "" {
 			return
 		}
-		v.retry = nil // it holds the PIN
-		a.Session.PINWorked(v.id)
-		a.pinChanged(v.id, pin != "")
-		a.wipeSecret(v.at)
-		v.draft.said = said
+		a.Session.PINWorked(id)
+		a.pinChanged(id, pin != "")
+		at := place{atPIN, string(id)}
+		a.wipeSecret(at)
+		a.secret(at).said = "pin.done"
+		if pin == "" {
+			a.secret(at).said = "pin.off.done"
+			if a.now == from {
+				a.back()
+			}
+		}
 	})
+}
+
+// pinOffView asks before a PIN is taken off.
+type pinOffView struct {
+	app    *App
+	at     place
+	body   *fyne.Container
+	wait   *waitPanel
+	failed *troublePanel
+	choice fyne.CanvasObject
+}
+
+func newPINOff(a *App, id assistant.PersonID) *pinOffView {
+	v := &pinOffView{app: a, at: place{atPINOff, string(id)}, wait: newWaitPanel(a)}
+	off := func() { a.setPIN(v.at, id, "") }
+	v.failed = newTroublePanel(a, "pin.off.failed", "pin.safe", off)
+	v.choice = buttons(
+		a.button("forget.no", theme.IconNameNavigateBack, primary, a.back),
+		a.button("pin.off.yes", theme.IconNameDelete, danger, off))
+	v.body = page(heading(say("pin.off.title")), para(say("pin.off.text")), v.wait.object, v.failed.object, v.choice)
+	return v
+}
+
+func (v *pinOffView) object() fyne.CanvasObject { return v.body }
+
+func (v *pinOffView) left() { v.wait.left() }
+
+func (v *pinOffView) render(assistant.Snapshot) {
+	v.wait.render()
+	v.failed.render(v.app, v.app.ring.ended[v.at])
+	showIf(v.choice, v.app.ring.asked == nil)
 }
 
 // pinChanged notes that a person has a PIN now, or none any more.

@@ -28,7 +28,7 @@ func (d printDesk) sheet() printKind {
 
 // openPrint opens the page with one of the sheets chosen.
 func (a *App) openPrint(kind printKind) {
-	a.prints = printDesk{kind: kind}
+	a.papers.prints = printDesk{kind: kind}
 	a.open(place{page: atPrint})
 }
 
@@ -62,7 +62,7 @@ func newPrint(a *App) *printView {
 		kinds.Add(v.kinds[kind])
 	}
 	v.loader = newSavedLoader(a, "print.load")
-	v.none = a.button("print.own.no", "", plain, func() { v.choose(printDesk{kind: a.prints.kind}) })
+	v.none = a.button("print.own.no", "", plain, func() { v.choose(printDesk{kind: a.papers.prints.kind}) })
 	v.own = rows(subheading(say("print.own")), para(say("print.own.text")), v.loader.object, v.none, v.people)
 	v.warn = panel(caution, strong(say("print.warn.title")), para(say("print.warn.text")))
 	v.open = newOpenPanel(a, atPrint, primary, v.doc)
@@ -85,20 +85,20 @@ func (v *printView) arrived() { v.app.lookForFolders() }
 func (v *printView) left() {
 	v.open.left()
 	v.loader.wait.left()
-	v.app.prints.whose = ""
-	delete(v.app.errands, atPrint)
+	v.app.papers.prints.whose = ""
+	delete(v.app.papers.errands, atPrint)
 }
 
 // choose takes another sheet; what became of the one before is told no more.
 func (v *printView) choose(d printDesk) {
-	v.app.prints = d
-	delete(v.app.errands, atPrint)
+	v.app.papers.prints = d
+	delete(v.app.papers.errands, atPrint)
 	v.app.render()
 }
 
 // person is the one whose own lines go on the sheet, if any.
 func (v *printView) person(s assistant.Snapshot) (assistant.Person, bool) {
-	d := v.app.prints
+	d := v.app.papers.prints
 	p, ok := s.People.Person(d.whose)
 	if !ok || p.Shut || d.sheet() != printCall {
 		return assistant.Person{}, false
@@ -109,7 +109,7 @@ func (v *printView) person(s assistant.Snapshot) (assistant.Person, bool) {
 // doc makes the sheet that is chosen.
 func (v *printView) doc() paper.Doc {
 	a, s := v.app, v.app.Session.Snapshot()
-	switch a.prints.sheet() {
+	switch a.papers.prints.sheet() {
 	case printSteps:
 		return a.stepsSheet(s)
 	case printPrevent:
@@ -126,12 +126,12 @@ func (v *printView) keep(f paper.Folder) {
 		return // the control is hidden then; and nothing personal goes on disk in the clear
 	}
 	doc := v.doc()
-	name := say("print.file."+string(a.prints.sheet()), args{"Day": a.isoToday()}) + ".pdf"
+	name := say("print.file."+string(a.papers.prints.sheet()), args{"Day": a.isoToday()}) + ".pdf"
 	a.saveFile(atPrint, f, name, func() ([]byte, error) { return doc.PDF(sheetFonts()) })
 }
 
 func (v *printView) render(s assistant.Snapshot) {
-	d, shown := v.app.prints, v.app.errand(atPrint).show
+	d, shown := v.app.papers.prints, v.app.errand(atPrint).show
 	for kind, t := range v.kinds {
 		choose(t, say("print.kind."+string(kind)), kind == d.sheet())
 	}
@@ -168,7 +168,7 @@ func (v *printView) renderPeople(people assistant.PeopleView) {
 	for _, l := range now {
 		words := say("print.own.yes", args{"Name": l.name})
 		v.tiles[l.id] = newButton(v.app.hands, words, "", plain, func() {
-			v.choose(printDesk{kind: v.app.prints.kind, whose: l.id})
+			v.choose(printDesk{kind: v.app.papers.prints.kind, whose: l.id})
 		})
 		v.people.Add(v.tiles[l.id])
 	}

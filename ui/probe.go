@@ -60,7 +60,7 @@ func verdictWords(r probe.Report) string {
 func (a *App) startCheck() {
 	run := &probeRun{stop: func() {}}
 	a.checkup.run = run
-	delete(a.errands, atProbe) // what was saved was another report
+	delete(a.papers.errands, atProbe) // what was saved was another report
 	prober := a.Faults.Prober(a.Session.Snapshot().Card)
 	stop := a.bridge.run(func(ctx context.Context) func() {
 		report := prober.Run(ctx, func(c probe.Checked) {
@@ -126,7 +126,7 @@ func newProbe(a *App) *probeView {
 
 func (v *probeView) object() fyne.CanvasObject { return v.body }
 
-func (v *probeView) left() { delete(v.app.errands, atProbe) }
+func (v *probeView) left() { delete(v.app.papers.errands, atProbe) }
 
 func (v *probeView) second() { v.render(v.app.Session.Snapshot()) }
 

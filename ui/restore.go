@@ -16,7 +16,7 @@ import (
 // restoreDesk is what the page that brings people here knows.
 type restoreDesk struct {
 	found  []paper.Found
-	looked bool
+	looked bool // and there was an answer
 	chosen paper.Found
 	unread bool
 	done   bool
@@ -43,12 +43,12 @@ type restoreView struct {
 	listed  []paper.Found
 	none    fyne.CanvasObject
 	fields  *secretFields
+	open    *tile
 	entry   fyne.CanvasObject
 	choice  fyne.CanvasObject
 	unread  fyne.CanvasObject
 	verdict *openVerdict
 	wait    *waitPanel
-	ended   failure
 
 	done         fyne.CanvasObject
 	added, there *prose
@@ -63,9 +63,13 @@ func newRestore(a *App) *restoreView {
 	v.none = panel(calm, strong(say("restore.none")), para(say("restore.none.next")))
 	v.unread = panel(bad, subheading(say("restore.unread")), para(say("restore.unread.next")))
 	v.choice = rows(strong(say("restore.choose")), v.none, v.files,
-		buttons(a.button("backup.look", theme.IconNameViewRefresh, plain, v.look)))
+		buttons(a.button("backup.look", theme.IconNameViewRefresh, plain, func() {
+			a.papers.restore.unread = false
+			v.look()
+		})))
+	v.open = a.button("restore.open", theme.IconNameNavigateNext, primary, v.submit)
 	v.entry = rows(strong(say("phrase.field")), v.fields.first.object,
-		buttons(a.button("restore.open", theme.IconNameNavigateNext, primary, v.submit), v.fields.show), v.fields.gone, v.fields.fault)
+		buttons(v.open, v.fields.show), v.fields.gone, v.fields.fault)
 	v.done = panel(good, v.added, v.there, para(say("restore.keep")), buttons(
 		a.button("backup.people", theme.IconNameNavigateNext, primary, func() { a.open(place{page: atPeople}) })))
 	v.body = page(
@@ -78,20 +82,17 @@ func newRestore(a *App) *restoreView {
 
 func (v *restoreView) object() fyne.CanvasObject { return v.body }
 
-func (v *restoreView) arrived() {
-	if !v.app.restore.looked {
-		v.look()
-	}
-}
+func (v *restoreView) arrived() { v.look() }
 
 func (v *restoreView) left() {
 	v.wait.left()
-	v.ended = failure{}
-	v.app.restore = restoreDesk{}
+	v.app.papers.restore = restoreDesk{}
 	v.app.wipeSecret(v.at)
 }
 
 func (v *restoreView) wipe() { v.fields.wipe() }
+
+func (v *restoreView) asks() *secretFields { return v.fields }
 
 // look finds the files, away from the screen.
 func (v *restoreView) look() {
@@ -99,8 +100,8 @@ func (v *restoreView) look() {
 	a.bridge.run(func(context.Context) func() {
 		found := a.Paper.Find(backupEnding)
 		return func() {
-			d := &a.restore
-			d.found, d.looked, d.unread = found[:min(len(found), mostFound)], true, false
+			d := &a.papers.restore
+			d.found, d.looked = found[:min(len(found), mostFound)], true
 			if !slices.Contains(d.found, d.chosen) {
 				d.chosen = paper.Found{}
 			}
@@ -113,10 +114,15 @@ func (v *restoreView) look() {
 }
 
 func (v *restoreView) render(assistant.Snapshot) {
-	d, free := &v.app.restore, v.app.asked == nil
+	d, free := &v.app.papers.restore, v.app.ring.asked == nil
 	v.wait.render()
 	v.fields.render()
-	v.verdict.render(v.ended)
+	ended := v.app.ring.ended[v.at]
+	if d.unread {
+		ended = failure{} // it is told on its own
+	}
+	v.verdict.render(ended)
+	v.open.setRank(v.verdict.failed.unless(primary))
 	v.fillFiles()
 	showIf(v.none, d.looked && len(d.found) == 0)
 	showIf(v.choice, free && !d.done)
@@ -134,7 +140,7 @@ func (v *restoreView) render(assistant.Snapshot) {
 
 // fillFiles makes the rows anew when other files are there.
 func (v *restoreView) fillFiles() {
-	d := &v.app.restore
+	d := &v.app.papers.restore
 	if !slices.Equal(d.found, v.listed) {
 		v.listed = slices.Clone(d.found)
 		v.files.RemoveAll()
@@ -142,7 +148,8 @@ func (v *restoreView) fillFiles() {
 		for _, f := range d.found {
 			place := strong(foundWords(f))
 			t := newTile(v.app.hands, func() string { return place.words.Text }, rows(place, aside(v.app.fileName(f.Name))), plain, func() {
-				d.chosen, d.unread, v.ended = f, false, failure{}
+				d.chosen, d.unread = f, false
+				delete(v.app.ring.ended, v.at)
 				v.app.render()
 				v.app.bring(v.entry)
 			})
@@ -162,7 +169,7 @@ func foundWords(f paper.Found) string {
 
 // submit opens the file and adds whoever is not here yet.
 func (v *restoreView) submit() {
-	a, d, phrase := v.app, &v.app.restore, v.draft.typed()
+	a, d, phrase := v.app, &v.app.papers.restore, v.draft.typed()
 	switch {
 	case d.chosen == (paper.Found{}):
 		return
@@ -171,29 +178,27 @@ func (v *restoreView) submit() {
 		return
 	}
 	result := restoreDesk{found: d.found, looked: true, chosen: d.chosen}
-	v.ended, d.unread = failure{}, false
-	a.changePeople(request{words: say("restore.working"), writes: true}, func(ctx context.Context) error {
+	d.unread = false
+	q := request{words: say("restore.working"), from: v.at, shows: true, writes: true}
+	a.changePeople(q, func(ctx context.Context) error {
 		data, err := a.Paper.Read(result.chosen, longestBackup)
 		if result.unread = err != nil; result.unread {
-			return nil
+			return &vault.Error{Code: vault.CodeDisk}
 		}
 		result.added, result.there, err = a.Keyring.Import(ctx, data, phrase)
 		return err
 	}, func(f failure) {
-		v.ended = f
-		if f.code == vault.CodeWrongPIN && a.now == v.at {
-			a.render() // the field is there again
-			v.fields.onceMore()
+		if f.code == vault.CodeWrongPIN {
+			a.onceMore(v.at)
 		}
-		if f.code != "" || a.now != v.at {
+		if result.done = f.code == ""; !result.unread && (!result.done || a.now != v.at) {
 			return
 		}
-		result.done = !result.unread
-		a.restore = result
+		a.papers.restore = result
 		if result.done {
 			a.wipeSecret(v.at)
 		}
 		a.render()
-		a.bring(v.body)
+		a.bring(a.views[a.now].object())
 	})
 }

@@ -27,7 +27,7 @@ type secretDraft struct {
 	made        password.Passphrase // words that were made here
 	has         bool                // made is one
 	wrong       string              // the key of what is wrong with it; "" is nothing
-	gone        bool                // cleared because nobody was there
+	gone        bool                // cleared, and not by the person
 	said        string              // the key of what was done with it; "" is nothing
 }
 
@@ -38,31 +38,35 @@ func (d *secretDraft) holds() bool { return d.text != "" || d.again != "" || d.h
 
 // secret returns what is being typed on a page.
 func (a *App) secret(p place) *secretDraft {
-	if a.secrets[p] == nil {
-		a.secrets[p] = &secretDraft{}
+	if a.guard.secrets[p] == nil {
+		a.guard.secrets[p] = &secretDraft{}
 	}
-	return a.secrets[p]
+	return a.guard.secrets[p]
 }
 
 // secretHolder is a page with fields that hold a secret.
 type secretHolder interface{ wipe() }
 
 // wipeSecret clears what was typed on a page, wherever it is.
-func (a *App) wipeSecret(p place) {
-	if d := a.secrets[p]; d != nil {
-		*d = secretDraft{}
+func (a *App) wipeSecret(p place) { a.emptySecret(p, secretDraft{}) }
+
+// emptySecret leaves a draft with no secret in it.
+func (a *App) emptySecret(p place, empty secretDraft) {
+	if d := a.guard.secrets[p]; d != nil {
+		*d = empty
 	}
 	if v, ok := a.views[p].(secretHolder); ok {
 		v.wipe()
 	}
 }
 
-// wipeSecrets clears all of them, and reports whether there was any.
+// wipeSecrets clears all of them, notes for the page that it was done, and
+// reports whether there was any.
 func (a *App) wipeSecrets() bool {
 	any := false
-	for p, d := range a.secrets {
+	for p, d := range a.guard.secrets {
 		any = any || d.holds()
-		a.wipeSecret(p)
+		a.emptySecret(p, secretDraft{gone: d.gone || d.holds()})
 	}
 	return any
 }
@@ -134,16 +138,6 @@ func (f *secretFields) point(wrong string) {
 	f.app.canvas.Focus(f.first)
 }
 
-// onceMore leads back to a field that held the wrong thing. Hidden, it is taken
-// out, since more would be typed behind what nobody sees; shown, it stays, to be
-// mended.
-func (f *secretFields) onceMore() {
-	if !f.draft.plain {
-		f.wipe()
-	}
-	f.app.canvas.Focus(f.first)
-}
-
 func (f *secretFields) render() {
 	for _, box := range f.all() {
 		if box.Password == f.draft.plain {
@@ -161,6 +155,25 @@ func (f *secretFields) render() {
 		f.wrong.set(say(f.draft.wrong))
 	}
 	showIf(f.gone, f.draft.gone)
+}
+
+// secretAsker is a page that asks for a secret that exists.
+type secretAsker interface{ asks() *secretFields }
+
+// onceMore leads back to the field of a page that held the wrong thing. Hidden,
+// it is taken out, since more would be typed behind what nobody sees; shown, it
+// stays, to be mended. The page may have been made anew while it was tried.
+func (a *App) onceMore(p place) {
+	v, ok := a.views[p].(secretAsker)
+	if !ok || a.now != p {
+		return
+	}
+	a.render() // the field is there again
+	f := v.asks()
+	if !f.draft.plain {
+		f.wipe()
+	}
+	a.canvas.Focus(f.first)
 }
 
 // typed is what is in the first field, without the spaces around it that

@@ -103,7 +103,7 @@ func (v *sheetWhoView) left() { v.wait.left() }
 
 // second reads the people once a keyring that was busy rests.
 func (v *sheetWhoView) second() {
-	if v.app.asked == nil {
+	if v.app.ring.asked == nil {
 		v.app.loadPeople()
 	}
 }
@@ -153,7 +153,7 @@ func (a *App) openWithPIN(p assistant.Person) *tile {
 
 // unlockFor asks for the PIN of a person, and comes back here.
 func (a *App) unlockFor(id assistant.PersonID) {
-	a.behind = a.now
+	a.guard.behind = a.now
 	a.open(place{atUnlock, string(id)})
 }
 

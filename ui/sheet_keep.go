@@ -21,7 +21,7 @@ func (a *App) pileCall() {
 	older := d.saved.ID != "" || assistant.FindCall(d.piles[d.person], c.ID).ID != ""
 	switch {
 	case c.ID == "", !c.Written() && !older:
-	case c.Same(d.saved) && a.asked == nil:
+	case c.Same(d.saved) && a.ring.asked == nil:
 		d.unpile(d.person, func(o assistant.Call) bool { return o.ID == c.ID })
 	default:
 		d.put(d.person, c)
@@ -59,7 +59,7 @@ func (a *App) keepsCalls(id assistant.PersonID) bool {
 func (a *App) saveCalls(id assistant.PersonID) {
 	d := a.desk
 	pile, unread := slices.Clone(d.piles[id]), maps.Clone(d.unread)
-	if len(pile) == 0 || a.asked != nil || !a.keepsCalls(id) {
+	if len(pile) == 0 || a.ring.asked != nil || !a.keepsCalls(id) {
 		return
 	}
 	a.changeLog(id, func(log []assistant.Call) []assistant.Call {
@@ -112,8 +112,8 @@ func (a *App) changeLog(id assistant.PersonID, change func([]assistant.Call) []a
 		d.hold(id, log)
 		a.listCalls(id, callLog{list: log, read: true})
 		done()
-		if a.missed != nil && (a.missed.page == atSheet || a.missed.page == atCalls) {
-			a.missed = nil // it went through after all
+		if a.ring.missed != nil && (a.ring.missed.page == atSheet || a.ring.missed.page == atCalls) {
+			a.ring.missed = nil // it went through after all
 		}
 	})
 }
@@ -144,7 +144,7 @@ func (a *App) listCalls(id assistant.PersonID, log callLog) {
 // readCalls reads the calls of a person, and takes up from them the call in
 // work, if it is there.
 func (a *App) readCalls(id assistant.PersonID) {
-	if a.asked != nil || !a.keepsCalls(id) {
+	if a.ring.asked != nil || !a.keepsCalls(id) {
 		return
 	}
 	d := a.desk

@@ -81,8 +81,8 @@ func (v *sheetTalkView) onHold() {
 	switch p := a.caller(s); {
 	case p.Shut:
 		a.unlockFor(p.ID)
-	case a.desk.person != "" && a.file == vault.FileShut:
-		a.behind = a.now
+	case a.desk.person != "" && a.guard.file == vault.FileShut:
+		a.guard.behind = a.now
 		a.open(place{page: atFileOpen})
 	}
 }
@@ -122,9 +122,9 @@ func (v *sheetTalkView) render(s assistant.Snapshot) {
 	}
 	setButton(v.hold, say(key))
 	waits := ""
-	if s.Call.OnHold && (a.caller(s).HasPIN || a.file != vault.FileNone) {
+	if s.Call.OnHold && (a.caller(s).HasPIN || a.guard.file != vault.FileNone) {
 		waits = "sheet.hold.closes"
-		if a.caller(s).Shut || a.file == vault.FileShut {
+		if a.caller(s).Shut || a.guard.file == vault.FileShut {
 			waits = "sheet.hold.closed"
 		}
 		waits = say(waits)

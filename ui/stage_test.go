@@ -19,24 +19,24 @@ import (
 // house is the screen with everything around it played by the test.
 type house struct {
 	*App
-	strongbox    // and PINs, a sealed file and backups
-	t            *testing.T
-	canvas       software.WindowlessCanvas
-	kept         map[assistant.PersonID]assistant.Person // the keyring
-	fails        vault.Code                              // what the keyring answers
-	unsure       bool                                    // it may have done it all the same
-	keeps        bool                                    // it did
-	board        *memoryClipboard
-	opened       []string
-	notes        []string // what the desktop was asked to tell
-	outcome      browser.Outcome
-	printer      *playedPrinter
-	clock        assistant.Instant
-	disk         assistant.State
-	logs         map[assistant.PersonID][]assistant.Call // in the keyring, too
-	room         int                                     // for calls of a person; 0 is enough for all
-	written      int                                     // how often a log was
-	broken       bool                                    // no log can be read
+	strongbox // and PINs, a sealed file and backups
+	t         *testing.T
+	canvas    software.WindowlessCanvas
+	kept      map[assistant.PersonID]assistant.Person // the keyring
+	fails     vault.Code                              // what the keyring answers
+	unsure    bool                                    // it may have done it all the same
+	keeps     bool                                    // it did
+	board     *memoryClipboard
+	opened    []string
+	notes     []string // what the desktop was asked to tell
+	outcome   browser.Outcome
+	printer   *playedPrinter
+	clock     assistant.Instant
+	disk      assistant.State
+	logs      map[assistant.PersonID][]assistant.Call // in the keyring, too
+	room      int                                     // for calls of a person; 0 is enough for all
+	written   int                                     // how often a log was
+	broken    bool                                    // no log can be read
 }
 
 func newHouse(t *testing.T) *house { return newHouseWith(t, assistant.NewState(), 1080, 680) }

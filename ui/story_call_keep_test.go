@@ -260,7 +260,7 @@ func TestWhatStandsOnTheScreenWinsOverAnOlderPile(t *testing.T) {
 				h.rewrite(say("sheet.reference"), last)
 				h.pass(3 * time.Second)
 				h.fails = fails
-				for h.asked != nil {
+				for h.ring.asked != nil {
 					jobs.next()()
 				}
 				h.fails = ""

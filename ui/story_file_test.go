@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"signinhelper/assistant"
-	"signinhelper/assistant/paper"
 	"signinhelper/assistant/password"
 	"signinhelper/assistant/vault"
 )
@@ -48,6 +47,15 @@ func (h *house) ShutFile() {
 	}
 }
 
+func (h *house) SetAside(context.Context) error {
+	if err := h.answer(); err != nil {
+		return err
+	}
+	h.state, h.aside = "", true
+	clear(h.kept) // they were in it
+	return nil
+}
+
 func (h *house) ForgetFile(context.Context) error {
 	if err := h.answer(); err != nil {
 		return err
@@ -66,6 +74,9 @@ func (h *house) MoveIntoKeyring(context.Context) error {
 }
 
 func (h *house) Export(_ context.Context, words string) ([]byte, int, int, error) {
+	if h.exporting != nil {
+		h.exporting()
+	}
 	h.carried.words = words
 	return []byte("sealed"), len(h.kept) - h.carried.left, h.carried.left, h.answer()
 }
@@ -106,7 +117,7 @@ func TestWithoutAKeyringPeopleGoIntoALockedFile(t *testing.T) {
 	h.press(say("phrase.make"))
 	words := strings.Join(h.boxed(), "")
 	h.press(say("phrase.another"))
-	if again := strings.Join(h.boxed(), ""); again == words || len(h.boxed()) != phraseRecipe.Words {
+	if again := strings.Join(h.boxed(), ""); again == words || len(h.boxed()) != 2*phraseRecipe.Words-1 {
 		t.Errorf("other words are %q", again)
 	}
 	words = strings.Join(h.boxed(), "")
@@ -131,7 +142,7 @@ func TestWithoutAKeyringPeopleGoIntoALockedFile(t *testing.T) {
 	if !saved || h.now.page != atPerson {
 		t.Errorf("what was typed is not saved; the page is %v", h.now)
 	}
-	if h.secrets[place{page: atFile}].holds() || len(h.boxed()) > 0 {
+	if h.guard.secrets[place{page: atFile}].holds() || len(h.boxed()) > 0 {
 		t.Error("the words are still there")
 	}
 	h.press("Back")
@@ -215,7 +226,7 @@ func withFile(t *testing.T) *house {
 	t.Helper()
 	h := newHouse(t)
 	h.state, h.words = vault.FileShut, "plum-orchard"
-	h.file = vault.FileShut
+	h.guard.file = vault.FileShut
 	h.kept["SAMPLE"] = sample
 	h.wall = func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC).Add(h.clock.Since) }
 	return h
@@ -243,6 +254,10 @@ func TestTheFileIsAskedForAtTheNextStart(t *testing.T) {
 				t.Errorf("%s says %q: %v", code, say(other), h.reads(say(other)))
 			}
 		}
+		if hopeless := code == vault.CodeDamaged || code == vault.CodeNewer; h.offers(say("file.open")) == hopeless || h.offers(say("file.forgot")) == hopeless {
+			t.Errorf("%s: words are asked for where none help, or the other way round", code)
+		}
+		h.press("Back", say("file.ask"))
 	}
 	h.fails = ""
 	h.giveWords("plum-orchid")
@@ -252,7 +267,7 @@ func TestTheFileIsAskedForAtTheNextStart(t *testing.T) {
 		t.Fatalf("the words lead to %v", h.now)
 	}
 	h.press("Rosa Sample")
-	if h.secrets[place{page: atFileOpen}].holds() {
+	if h.guard.secrets[place{page: atFileOpen}].holds() {
 		t.Error("the words are still there")
 	}
 }
@@ -315,7 +330,7 @@ func TestTheFileIsClosedWhenNobodyIsThere(t *testing.T) {
 	if h.now.page != atFileOpen || h.state != vault.FileShut || len(h.Session.Snapshot().People.List) > 0 {
 		t.Fatalf("at %v the file is %s", h.now, h.state)
 	}
-	h.mustRead(say("file.again"))
+	h.mustRead(say("file.again", args{"Time": "2 minutes"}))
 	for _, value := range []string{sample.MemberID, "800-555-0100", "Rosa", "77 "} {
 		if h.shows(value) {
 			t.Errorf("%q is still on a page", value)
@@ -366,112 +381,6 @@ func TestMovingIntoTheKeyring(t *testing.T) {
 	}
 }
 
-func TestABackupForANewComputer(t *testing.T) {
-	h := newHouse(t)
-	h.kept["SAMPLE"], h.kept["TOM"] = sample, assistant.Person{ID: "TOM", Name: "Tom Sample"}
-	h.wall = func() time.Time { return time.Date(2026, 11, 23, 23, 30, 0, 0, time.FixedZone("far west", -8*3600)) }
-	h.printer.folders = nil
-	h.press(say("start.people"), say("menu.backup"))
-	h.mustRead(say("backup.nowhere"))
-	stick := paper.Folder{Kind: paper.Stick, Name: "BLUE", Path: "/media/blue"}
-	h.printer.folders = []paper.Folder{stick, {Kind: paper.Desktop}}
-	h.press(say("backup.look"), say("phrase.make"))
-	h.typeIn(say("phrase.again"), strings.Join(h.boxed(), ""))
-	words := strings.Join(h.boxed(), "")
-	if h.offers(say("backup.save")) {
-		t.Error("it is offered before there is a place")
-	}
-	h.press(say("folder.named", args{"Name": "BLUE"}))
-	h.printer.trouble = paper.TroubleReadOnly
-	h.press(say("backup.save"))
-	h.mustRead(say("save.failed.read-only"))
-	h.printer.trouble, h.carried.left = assistant.NoTrouble, 1
-	h.press(say("backup.save"))
-	h.mustRead(say("backup.done", args{"Where": say("save.in.stick", args{"Name": "BLUE"})}))
-	h.mustRead("signin-helper-backup-2026-11-23.age")
-	h.mustRead("1 person is in it.")
-	h.mustRead(count("backup.leftout", 1))
-	if h.carried.words != words || string(h.printer.files["stick/signin-helper-backup-2026-11-23.age"]) != "sealed" {
-		t.Errorf("other words, or other files: %v", h.printer.files)
-	}
-	if h.secrets[h.now].holds() || len(h.boxed()) > 0 {
-		t.Error("the words are still there")
-	}
-	h.press("Back")
-	if h.now.page != atPeople {
-		t.Errorf("Back leads to %v", h.now)
-	}
-}
-
-func TestABackupThatTheKeyringFails(t *testing.T) {
-	h := newHouse(t)
-	h.kept["SAMPLE"] = sample
-	h.printer.folders = []paper.Folder{paper.Folder{Kind: paper.Desktop}}
-	h.press(say("start.people"), say("menu.backup"), say("phrase.make"))
-	h.typeIn(say("phrase.again"), strings.Join(h.boxed(), ""))
-	h.fails = vault.CodeHanging
-	h.press(say("backup.save"))
-	h.mustRead(say("backup.failed"))
-	if len(h.printer.files) > 0 || !h.secrets[h.now].holds() {
-		t.Error("a file was written, or the words are lost")
-	}
-}
-
-func TestNobodyIsNoBackup(t *testing.T) {
-	h := newHouse(t)
-	h.printer.folders = []paper.Folder{paper.Folder{Kind: paper.Desktop}}
-	h.press("Menu", say("menu.backup"), say("backup.load"))
-	h.mustRead(say("people.none"))
-	if h.offers(say("phrase.make")) {
-		t.Error("a backup of nobody is offered")
-	}
-}
-
-func TestNumbersComeFromAnotherComputer(t *testing.T) {
-	h := newHouse(t)
-	h.printer.folders = nil
-	h.press("Menu", say("menu.restore"))
-	h.mustRead(say("restore.none"))
-	stick := paper.Folder{Kind: paper.Stick, Name: "BLUE"}
-	day := time.Date(2026, 11, 23, 12, 0, 0, 0, time.Local)
-	h.carried.words = "plum-orchard"
-	h.printer.files = map[string][]byte{"stick/b.age": []byte("sealed")}
-	h.printer.found = []paper.Found{{Folder: stick, Name: "b.age", Changed: day}, {Folder: paper.Folder{Kind: paper.Downloads}, Name: "a.age", Changed: day}}
-	h.press(say("backup.look"))
-	if h.offers(say("restore.open")) {
-		t.Error("a file is opened before one is chosen")
-	}
-	h.press(foundWords(h.printer.found[0]), say("restore.open"))
-	h.mustRead(say("phrase.empty"))
-	try := func(words string) {
-		h.wipeSecret(h.now)
-		h.typeIn(say("phrase.field"), words)
-		h.press(say("restore.open"))
-	}
-	for code, key := range map[vault.Code]string{vault.CodeDamaged: "restore.damaged", vault.CodeNewer: "restore.newer", vault.CodeLocked: "restore.failed", vault.CodeMissing: "restore.failed"} {
-		h.fails = code
-		try("plum-orchard")
-		h.mustRead(say(key))
-		if code == vault.CodeMissing && !h.offers(say("file.offer")) {
-			t.Error("without a keyring, no locked file is offered")
-		}
-	}
-	h.fails = ""
-	h.printer.trouble = paper.TroubleGone
-	try("plum-orchard")
-	h.mustRead(say("restore.unread"))
-	h.printer.trouble = assistant.NoTrouble
-	try("plum-orchid")
-	h.mustRead(say("restore.wrong"))
-	try("plum-orchard ")
-	h.mustRead("1 person was added.")
-	h.mustRead(count("restore.there", 2))
-	if h.secrets[h.now].holds() {
-		t.Error("the words are still there")
-	}
-	h.press(say("backup.people"), "Ana Sample")
-}
-
 func TestWordsLeftOnTheScreenAreTakenOff(t *testing.T) {
 	h := noKeyring(t)
 	h.wall = func() time.Time { return time.Unix(0, 0).Add(h.clock.Since) }
@@ -482,7 +391,7 @@ func TestWordsLeftOnTheScreenAreTakenOff(t *testing.T) {
 	}
 	h.wait(time.Second)
 	h.mustRead(say("secret.gone"))
-	if len(h.boxed()) > 0 || h.secrets[h.now].holds() {
+	if len(h.boxed()) > 0 || h.guard.secrets[h.now].holds() {
 		t.Error("they are still there")
 	}
 	h.press(say("phrase.make"))

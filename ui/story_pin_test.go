@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"signinhelper/assistant"
@@ -16,15 +15,18 @@ import (
 
 // strongbox is what the house has of PINs, of a sealed file and of backups.
 type strongbox struct {
-	pins     map[assistant.PersonID]string
-	given    map[assistant.PersonID]bool
-	shuts    int // how often somebody was shut
-	during   func()
-	unlocks  int
-	state    vault.FileState
-	words    string // of the file
-	restored bool
-	carried  backupOfTest
+	pins   map[assistant.PersonID]string
+	given  map[assistant.PersonID]bool
+	shuts  int    // how often somebody was shut
+	during func() // a saving
+	// unlocking and exporting are what happens meanwhile.
+	unlocking, exporting func()
+	unlocks              int
+	state                vault.FileState
+	words                string // of the file
+	restored             bool
+	aside                bool // a broken file was put out of the way
+	carried              backupOfTest
 }
 
 // sealed is a person as the keyring tells of her.
@@ -38,6 +40,9 @@ func (h *house) sealed(p assistant.Person) assistant.Person {
 
 func (h *house) Unlock(_ context.Context, id assistant.PersonID, pin string) (assistant.Person, error) {
 	h.unlocks++
+	if h.unlocking != nil {
+		h.unlocking()
+	}
 	if err := h.answer(); err != nil {
 		return assistant.Person{}, err
 	}
@@ -145,7 +150,7 @@ func TestAPINIsSetChangedAndTakenOff(t *testing.T) {
 	h.typeIn(say("pin.again"), "tom 1")
 	h.press(say("pin.set"))
 	h.mustRead(say("pin.done", args{"Time": "2 minutes"}))
-	if h.pins["TOM"] != "tom 1" || h.secrets[h.now].holds() {
+	if h.pins["TOM"] != "tom 1" || h.guard.secrets[h.now].holds() {
 		t.Fatal("the PIN is not set, or still lies about")
 	}
 	h.press("Back")
@@ -158,6 +163,10 @@ func TestAPINIsSetChangedAndTakenOff(t *testing.T) {
 		t.Fatal("the PIN is not changed")
 	}
 	h.press("Back", say("person.pin.change"), say("pin.off"))
+	if h.pins["TOM"] == "" {
+		t.Fatal("it is off before the question is answered")
+	}
+	h.press(say("forget.no"), say("pin.off"), say("pin.off.yes"))
 	h.mustRead(say("pin.off.done"))
 	if _, has := h.pins["TOM"]; has {
 		t.Fatal("the PIN is still on")
@@ -213,7 +222,7 @@ func TestNoPINOutlivesItsPage(t *testing.T) {
 					t.Errorf("the field still has it %s", name)
 				}
 			}
-			if h.secrets[at].holds() || h.secrets[at].plain {
+			if h.guard.secrets[at].holds() || h.guard.secrets[at].plain {
 				t.Error("it is still in memory")
 			}
 		})
@@ -263,7 +272,7 @@ func TestAWrongPINAndThePauseAfterIt(t *testing.T) {
 		t.Fatalf("after the pause the right PIN leads to %v", h.now)
 	}
 	h.mustRead("Rosa Sample")
-	if h.Session.Snapshot().PINWait("SAMPLE") != 0 || h.secrets[place{atUnlock, "SAMPLE"}].holds() {
+	if h.Session.Snapshot().PINWait("SAMPLE") != 0 || h.guard.secrets[place{atUnlock, "SAMPLE"}].holds() {
 		t.Error("the tries, or the PIN, are still there")
 	}
 }
@@ -336,251 +345,6 @@ func TestAForgottenPINCanOnlyForgetTheRecord(t *testing.T) {
 	if _, kept := h.kept["SAMPLE"]; kept || h.now.page != atPeople {
 		t.Errorf("she is still kept, or the page is %v", h.now)
 	}
-}
-
-// From the product page: values are closed again when nobody is there.
-func TestPeopleAreClosedWhenNobodyIsThere(t *testing.T) {
-	toForm := func(h *house) { h.press(say("person.edit")) }
-	for _, tt := range []struct {
-		name  string
-		go_   func(*house)
-		after place
-	}{
-		{"from her page", func(h *house) {}, place{atUnlock, "SAMPLE"}},
-		{"from her page, with a value shown and copied", func(h *house) {
-			h.Session.Reveal("SAMPLE.memberId")
-			h.clip.put(sample.MemberID)
-		}, place{atUnlock, "SAMPLE"}},
-		{"from her form", toForm, place{atUnlock, "SAMPLE"}},
-		{"from the page of the PIN", func(h *house) { h.press(say("person.pin.change")) }, place{atUnlock, "SAMPLE"}},
-		{"from the question to forget her", func(h *house) { h.press(say("person.forget")) }, place{atForget, "SAMPLE"}},
-		{"from the list", func(h *house) { h.press("Back") }, place{page: atPeople}},
-		{"from who to call", func(h *house) { h.press("Call support") }, place{page: atCall}},
-		{"from a page that shows nobody", func(h *house) { h.press("Menu") }, place{page: atMenu}},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			h := openRosa(t)
-			tt.go_(h)
-			h.wait(2*time.Minute - time.Second)
-			if !h.Session.Snapshot().People.OpenWithPIN() {
-				t.Fatal("it is closed too early")
-			}
-			h.wait(time.Second)
-			if h.now != tt.after {
-				t.Errorf("the page is %v, want %v", h.now, tt.after)
-			}
-			h.mustBeClosed()
-			if tt.after.page == atUnlock {
-				h.mustRead(say("unlock.again"))
-			}
-			for len(h.past) > 0 {
-				h.back()
-				if h.now.page == atPerson || h.now.page == atForm {
-					t.Error("Back leads behind the PIN")
-				}
-			}
-		})
-	}
-}
-
-// mustBeClosed checks that nothing of Rosa is left but her first name.
-func (h *house) mustBeClosed() {
-	h.t.Helper()
-	if h.Session.Snapshot().People.OpenWithPIN() || len(h.given) > 0 || h.board.text != "" {
-		h.t.Error("somebody is still open, or something is on the clipboard")
-	}
-	for _, value := range []string{sample.MemberID, sample.CardNumber, sample.Email, sample.DateOfBirth, "800-555-0100", "Rosa Sample"} {
-		if h.shows(value) {
-			h.t.Errorf("%q is still on a page", value)
-		}
-	}
-}
-
-func TestWhatWasTypedComesBackAfterThePIN(t *testing.T) {
-	h := openRosa(t)
-	h.press(say("person.edit"))
-	h.typeIn(say("person.memberId"), "77 ")
-	h.wait(2 * time.Minute)
-	h.mustBeClosed()
-	if h.shows("77 ") {
-		t.Error("what was typed can be read")
-	}
-	h.typeIn(say("unlock.field"), rosasPIN)
-	h.press(say("unlock.open"))
-	if h.now != (place{atForm, "SAMPLE"}) {
-		t.Fatalf("the PIN leads to %v", h.now)
-	}
-	h.press(say("form.save"))
-	if got := h.kept["SAMPLE"].MemberID; !strings.Contains(got, "77 ") {
-		t.Errorf("what was typed is lost: %q", got)
-	}
-	if h.now != (place{atPerson, "SAMPLE"}) {
-		t.Errorf("saving leads to %v", h.now)
-	}
-}
-
-func TestAFormWithoutNewsLeavesNoDraftBehindThePIN(t *testing.T) {
-	h := openRosa(t)
-	h.press(say("person.edit"))
-	h.wait(2 * time.Minute)
-	if len(h.drafts) > 0 || h.losesSomething() {
-		t.Error("there is a draft of nothing, with her values in it")
-	}
-}
-
-func TestWhatIsBeingSavedWhileItClosesIsClosedAsWell(t *testing.T) {
-	h := openRosa(t)
-	h.press(say("person.edit"))
-	h.typeIn(say("person.memberId"), "77 ")
-	h.during = func() { h.lock() }
-	h.press(say("form.save"))
-	if !strings.Contains(h.kept["SAMPLE"].MemberID, "77 ") {
-		t.Error("it is not saved")
-	}
-	h.mustBeClosed()
-	if h.now != (place{atUnlock, "SAMPLE"}) {
-		t.Errorf("the page is %v", h.now)
-	}
-}
-
-func TestAPINThatIsSetWhileNobodyIsThereCloses(t *testing.T) {
-	h := withPIN(t)
-	h.press(say("start.people"), "Tom Sample", say("person.pin"))
-	h.typeIn(say("pin.field"), "tom 1")
-	h.typeIn(say("pin.again"), "tom 1")
-	h.during = func() { h.lock() }
-	h.press(say("pin.set"))
-	if h.Session.Snapshot().People.OpenWithPIN() || h.now != (place{atUnlock, "TOM"}) {
-		t.Errorf("he is open, at %v", h.now)
-	}
-}
-
-func TestSomebodyWhoLeftWhileItOpenedFindsItClosed(t *testing.T) {
-	h := withPIN(t)
-	h.press(say("start.people"), "Rosa")
-	h.typeIn(say("unlock.field"), rosasPIN)
-	v := h.views[h.now].(*unlockView)
-	h.press("Call support")
-	v.draft.text = rosasPIN
-	v.submit()
-	if len(h.given) > 0 || h.Session.Snapshot().People.OpenWithPIN() {
-		t.Error("it is open behind her back")
-	}
-}
-
-// Whoever has nothing under a PIN is left in peace.
-func TestNobodyIsBotheredWithoutNeed(t *testing.T) {
-	h := withPIN(t)
-	h.press(say("start.people"), "Tom Sample")
-	h.Session.Reveal("TOM.memberId")
-	h.clip.put("TOM 1")
-	h.wait(20 * time.Second)
-	h.lock()
-	if h.now != (place{atPerson, "TOM"}) || h.shuts > 0 || h.board.text != "TOM 1" || !h.Session.Snapshot().Revealed["TOM.memberId"] {
-		t.Error("something was closed although nobody has a PIN here")
-	}
-	h.wait(time.Hour)
-	if h.now != (place{atPerson, "TOM"}) || h.shuts > 0 {
-		t.Error("an hour later it is")
-	}
-}
-
-func TestSignsOfLife(t *testing.T) {
-	bare := func(h *house) fyne.CanvasObject { return h.root.Objects[0] }
-	for _, tt := range []struct {
-		name string
-		do   func(*house)
-	}{
-		{"the pointer moves over the page", func(h *house) { bare(h).(desktop.Hoverable).MouseMoved(nil) }},
-		{"the pointer comes in", func(h *house) { bare(h).(desktop.Hoverable).MouseIn(nil) }},
-		{"a click on nothing", func(h *house) { bare(h).(fyne.Tappable).Tapped(nil) }},
-		{"the pointer moves over a control", func(h *house) { h.find("Back").MouseMoved(nil) }},
-		{"a control is pointed at", func(h *house) { h.find("Back").MouseIn(nil) }},
-		{"Tab goes on", func(h *house) { h.canvas.FocusNext() }},
-		{"a key on a control", func(h *house) { h.find("Back").KeyDown(&fyne.KeyEvent{Name: fyne.KeyDown}) }},
-		{"a key on the page", func(h *house) { h.canvas.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyDown}) }},
-		{"the wheel turns", func(h *house) { h.frame.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -40}}) }},
-		{"a letter in a field", func(h *house) { h.press(say("person.edit")); h.field(say("person.memberId")).TypedRune('x') }},
-		{"a key in a field", func(h *house) { h.field(say("person.memberId")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft}) }},
-		{"a click in a field", func(h *house) {
-			h.field(say("person.memberId")).MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
-		}},
-		{"a shortcut in a field", func(h *house) { h.field(say("person.memberId")).TypedShortcut(&fyne.ShortcutSelectAll{}) }},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			h := openRosa(t)
-			if strings.Contains(tt.name, "in a field") {
-				h.press(say("person.edit"))
-				h.canvas.Focus(h.field(say("person.memberId")))
-				if tt.name == "a letter in a field" {
-					h.back()
-				}
-			}
-			h.resize(640, 480)
-			h.touched()
-			h.wait(110 * time.Second)
-			tt.do(h)
-			h.wait(119 * time.Second)
-			if !h.Session.Snapshot().People.OpenWithPIN() {
-				t.Error("it was taken for nobody")
-			}
-			h.wait(time.Second)
-			if h.Session.Snapshot().People.OpenWithPIN() {
-				t.Error("it never closes")
-			}
-		})
-	}
-}
-
-func TestSleepCloses(t *testing.T) {
-	h := openRosa(t)
-	h.Session.Set(assistant.Settings{Text: assistant.TextNormal, Appearance: assistant.AppearLight, Lock: 10 * time.Minute})
-	h.wait(5 * time.Second)
-	h.clock.Since += 90 * time.Second
-	h.wait(time.Second)
-	h.mustBeClosed()
-}
-
-func TestTheDesktopsLockCloses(t *testing.T) {
-	h := openRosa(t)
-	raised := 0
-	h.raise = func() { raised++ }
-	var again, locked func()
-	h.Listen(func(_ context.Context, f func()) { again = f }, func(_ context.Context, f func()) { locked = f })
-	again()
-	if raised != 1 || !h.Session.Snapshot().People.OpenWithPIN() {
-		t.Error("starting it once more does not bring it to the front, or closes people")
-	}
-	locked()
-	h.mustBeClosed()
-	if h.now != (place{atUnlock, "SAMPLE"}) {
-		t.Errorf("the page is %v", h.now)
-	}
-}
-
-func TestTheTimeToLockIsChosenInTheMenu(t *testing.T) {
-	h := openRosa(t)
-	h.press("Menu")
-	h.find(say("menu.chosen", args{"Choice": "2 minutes"}))
-	h.press("10 minutes")
-	h.find(say("menu.chosen", args{"Choice": "10 minutes"}))
-	h.wait(10*time.Minute - time.Second)
-	if !h.Session.Snapshot().People.OpenWithPIN() {
-		t.Error("it closes before ten minutes")
-	}
-	h.wait(time.Second)
-	h.mustBeClosed()
-}
-
-func TestClosingAtOnesOwnWish(t *testing.T) {
-	h := openRosa(t)
-	h.press(say("person.close"))
-	if h.now.page != atPeople || h.reads(say("unlock.again")) {
-		t.Errorf("it leads to %v", h.now)
-	}
-	h.mustBeClosed()
-	h.press("Tom Sample")
-	h.mustRead("Tom Sample")
 }
 
 func TestNumbersBehindAPINAreOfferedWhereTheyAreNeeded(t *testing.T) {

@@ -112,7 +112,7 @@ type savedLoader struct {
 }
 
 func newSavedLoader(a *App, key string) *savedLoader {
-	l := &savedLoader{app: a, wait: newWaitPanel(a), shut: &shutPeople{app: a, object: rows()}}
+	l := &savedLoader{app: a, wait: newWaitPanel(a), shut: &shutPeople{app: a, key: "unlock.offer", object: rows()}}
 	l.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
 	l.load = a.button(key, theme.IconNameNavigateNext, plain, a.loadPeople)
 	l.object = rows(l.wait.object, l.trouble.object, buttons(l.load), l.shut.object)
@@ -120,7 +120,7 @@ func newSavedLoader(a *App, key string) *savedLoader {
 }
 
 func (l *savedLoader) render(p assistant.PeopleView) {
-	waiting := l.app.asked != nil
+	waiting := l.app.ring.asked != nil
 	l.wait.render()
 	l.trouble.render(l.app, failure{code: vault.Code(p.Trouble)})
 	showIf(l.load, !p.Loaded && !waiting)

@@ -93,7 +93,7 @@ func (v *slipsView) render(s assistant.Snapshot) {
 func (v *slipsView) showLoader(p assistant.PeopleView) {
 	v.loader.render(p)
 	t := v.input.trial
-	if v.app.asked == nil && (!t.done || !strings.Contains(t.text, "@")) {
+	if v.app.ring.asked == nil && (!t.done || !strings.Contains(t.text, "@")) {
 		showIf(v.loader.object, false)
 	}
 }

@@ -20,14 +20,13 @@ type unlockView struct {
 	draft     *secretDraft
 	body      *fyne.Container
 	title     *prose
-	again     fyne.CanvasObject
+	again     *againPanel
 	fields    *secretFields
 	entry     fyne.CanvasObject
 	open      *tile
 	pause     *prose
 	verdict   *openVerdict
 	wait      *waitPanel
-	ended     failure
 	forgot    *tile
 	forgotten fyne.CanvasObject
 	helpless  bool // the PIN is forgotten
@@ -39,7 +38,7 @@ func newUnlock(a *App, id assistant.PersonID) *unlockView {
 	v.fields = newSecretFields(a, v.draft, "unlock.field", "", func() {}, v.submit)
 	v.verdict = newOpenVerdict(a, "unlock.failed", "unlock.wrong", "unlock.damaged", "unlock.newer", v.submit,
 		buttons(a.button("people.damaged.forget", theme.IconNameDelete, danger, func() { a.open(place{atForget, string(id)}) })))
-	v.again = panel(calm, strong(say("unlock.again")), para(say("unlock.again.text")))
+	v.again = newAgainPanel(a, "unlock.again")
 	v.open = a.button("unlock.open", theme.IconNameNavigateNext, primary, v.submit)
 	v.entry = rows(strong(say("unlock.field")), v.fields.first.object,
 		buttons(v.open, v.fields.show), v.fields.gone, v.fields.fault)
@@ -51,7 +50,7 @@ func newUnlock(a *App, id assistant.PersonID) *unlockView {
 	v.forgotten = panel(caution, subheading(say("unlock.forgotten.title")), para(say("unlock.forgotten")), buttons(
 		a.button("person.forget", theme.IconNameDelete, danger, func() { a.open(place{atForget, string(id)}) })))
 	v.body = page(
-		v.title, v.again, para(say("unlock.text")),
+		v.title, v.again.object, para(say("unlock.text")),
 		v.verdict.object, v.pause, v.entry, v.wait.object,
 		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back), v.forgot),
 		v.forgotten,
@@ -63,12 +62,14 @@ func (v *unlockView) object() fyne.CanvasObject { return v.body }
 
 func (v *unlockView) left() {
 	v.wait.left()
-	v.app.again = false
-	v.ended, v.helpless = failure{}, false
+	v.app.guard.again = ""
+	v.helpless = false
 	v.app.wipeSecret(v.at)
 }
 
 func (v *unlockView) wipe() { v.fields.wipe() }
+
+func (v *unlockView) asks() *secretFields { return v.fields }
 
 // second counts the pause down.
 func (v *unlockView) second() { v.render(v.app.Session.Snapshot()) }
@@ -81,11 +82,12 @@ func (v *unlockView) render(s assistant.Snapshot) {
 	v.title.set(say("unlock.title", args{"Name": nameOf(p)}))
 	v.wait.render()
 	v.fields.render()
-	free, pause := v.app.asked == nil, s.PINWait(v.id)
-	showIf(v.again, v.app.again)
-	v.verdict.render(v.ended)
+	free, pause := v.app.ring.asked == nil, s.PINWait(v.id)
+	ended := v.app.ring.ended[v.at]
+	v.again.render(s)
+	v.verdict.render(ended)
 	v.pause.set(pauseWords(pause))
-	hopeless := v.ended.code == vault.CodeDamaged || v.ended.code == vault.CodeNewer // no PIN will help
+	hopeless := ended.code == vault.CodeDamaged || ended.code == vault.CodeNewer // no PIN will help
 	showIf(v.entry, free && !hopeless)
 	showIf(v.open, pause == 0)
 	showIf(v.forgot, free && !hopeless && !v.helpless)
@@ -117,19 +119,14 @@ func (v *unlockView) submit() {
 		return
 	}
 	var p assistant.Person
-	v.ended = failure{}
-	a.keyring(request{words: say("unlock.working")}, func(ctx context.Context) (err error) {
+	a.keyring(request{words: say("unlock.working"), from: v.at, shows: true}, func(ctx context.Context) (err error) {
 		p, err = a.Keyring.Unlock(ctx, v.id, pin)
 		return err
 	}, func(f failure) {
-		v.ended = f
 		switch {
 		case f.code == vault.CodeWrongPIN:
 			a.Session.PINFailed(v.id)
-			if a.now == v.at {
-				a.render() // the field is there again
-				v.fields.onceMore()
-			}
+			a.onceMore(v.at)
 		case f.code != "":
 		case a.now != v.at:
 			a.Session.PINWorked(v.id)

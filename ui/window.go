@@ -77,8 +77,8 @@ func (a *App) askToClose() {
 		a.keepCall()
 	}
 	switch {
-	case a.asked != nil && a.asked.writes && !a.asked.asking && !a.closing:
-		a.closing = true
+	case a.ring.asked != nil && a.ring.asked.writes && !a.ring.asked.asking && !a.ring.closing:
+		a.ring.closing = true
 		a.bridge.after(closeWait, a.closeWaited)
 		a.render()
 	case a.now.page != atClose && a.losesSomething():
@@ -90,8 +90,8 @@ func (a *App) askToClose() {
 
 // finishClosing closes the window if it only waited for the keyring.
 func (a *App) finishClosing() {
-	if a.closing {
-		a.closing = false
+	if a.ring.closing {
+		a.ring.closing = false
 		a.askToClose()
 	}
 }
@@ -100,10 +100,10 @@ func (a *App) finishClosing() {
 // since, the person may be reading the question that came of it, and nothing
 // is closed over her head.
 func (a *App) closeWaited() {
-	if !a.closing {
+	if !a.ring.closing {
 		return
 	}
-	a.closing = false
+	a.ring.closing = false
 	if a.now.page != atClose && a.losesSomething() {
 		a.open(place{page: atClose})
 		return

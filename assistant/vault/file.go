@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -183,7 +184,7 @@ func (f *file) restore(passphrase string, spare []byte) error {
 		if _, _, err := f.openOne(fileName, passphrase); err == nil {
 			return nil // another program was faster
 		}
-		if err := f.putAside(); err != nil {
+		if err := f.putAside(fileName); err != nil {
 			return err
 		}
 		if err := disk.Rename(f.dir, backupName, fileName); err != nil {
@@ -194,10 +195,11 @@ func (f *file) restore(passphrase string, spare []byte) error {
 	})
 }
 
-// putAside keeps what stands in the place of the file, for a person to look
-// at. Its name says when, so that a second damage does not overwrite the first.
-func (f *file) putAside() error {
-	err := disk.Rename(f.dir, fileName, asideName+time.Now().UTC().Format("20060102-150405.000000000"))
+// putAside keeps what stands in the place of the file, or of the version before,
+// for a person to look at. Its name says when, so that a second damage does not overwrite the first.
+func (f *file) putAside(name string) error {
+	aside := asideName + time.Now().UTC().Format("20060102-150405.000000000") + strings.TrimPrefix(name, fileName)
+	err := disk.Rename(f.dir, name, aside)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return diskError(err)
 	}

@@ -25,7 +25,7 @@ func (f *file) change(keep bool, edit func([]item) []item) error {
 		}
 		switch {
 		case old == nil:
-			err = f.putAside()
+			err = f.putAside(fileName)
 		case keep:
 			err = f.write(backupName, old)
 		}
@@ -54,6 +54,22 @@ func (f *file) write(name string, data []byte) error {
 		return diskError(err)
 	}
 	return nil
+}
+
+// setAside keeps the file and the version before under other names, where
+// nothing looks for them. Repeated after an interruption, it goes on.
+func (f *file) setAside() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.alone(func() error {
+		if f.isOpen() {
+			return fail(CodeRefused, "the file is open")
+		}
+		if err := f.putAside(fileName); err != nil {
+			return err
+		}
+		return f.putAside(backupName)
+	})
 }
 
 // forget deletes the file and all its copies, the file last, so that it can be

@@ -7,6 +7,40 @@ import (
 	"testing"
 )
 
+func TestADamagedFileIsPutAsideForAnother(t *testing.T) {
+	for name, damaged := range map[string][]string{"both": {fileName, backupName}, "one, of which there is no other": {fileName}} {
+		t.Run(name, func(t *testing.T) {
+			ctx := t.Context()
+			s := begun(t)
+			ok(t, s.Save(ctx, newPerson("Ann")))
+			ok(t, s.Save(ctx, newPerson("Bob")))
+			wantCode(t, s.SetAside(ctx), CodeRefused) // it is open
+			for _, f := range damaged {
+				s.spoil(t, f)
+			}
+			if len(damaged) == 1 {
+				ok(t, os.Remove(s.file.path(backupName)))
+			}
+			next, _ := newTestSafe(t, s.file.dir)
+			_, err := next.OpenFile(ctx, passphrase)
+			wantCode(t, err, CodeDamaged)
+			ok(t, next.SetAside(ctx))
+			wantState(t, next, FileNone)
+			if got := strings.Count(next.list(t), asideName); got != len(damaged) {
+				t.Errorf("there is %s", next.list(t))
+			}
+			ok(t, next.Save(ctx, newPerson("Cid"))) // into the keyring
+			ok(t, next.SetAside(ctx))               // nothing to do
+			ok(t, next.MakeFile(ctx, passphrase))
+			ok(t, next.Save(ctx, newPerson("Dan")))
+			wantNames(t, next.restarted(t), "Dan")
+			if got := strings.Count(next.list(t), asideName); got != len(damaged) {
+				t.Errorf("afterwards there is %s", next.list(t))
+			}
+		})
+	}
+}
+
 func TestADamagedFileIsReplacedByTheVersionBefore(t *testing.T) {
 	for name, damage := range map[string]func(t *testing.T, s *Safe){
 		"text":    func(t *testing.T, s *Safe) { s.spoil(t, fileName) },

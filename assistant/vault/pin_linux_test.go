@@ -13,6 +13,7 @@ import (
 // on makes the Store of a desktop, with the limits of another system.
 func on(goos string) *Store {
 	s := New(nil)
+	s.quiet = patience // a busy computer takes its time
 	s.limit, s.most, s.lists, s.work = limitFor(goos), partsFor(goos), goos == "linux", 1
 	return s
 }

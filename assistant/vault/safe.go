@@ -15,8 +15,8 @@ const (
 // Safe is where people are kept on this computer: the keyring, or a sealed
 // file where there is one. While the file is shut, all but the file's own
 // methods fail with CodeFileShut. All its errors are *[Error]; the operations of
-// the file are "open-file", "make-file", "forget-file", "move", "export" and
-// "import".
+// the file are "open-file", "make-file", "set-aside", "forget-file", "move", "export"
+// and "import".
 //
 // Several programs may use the file at once; none loses what another saved.
 type Safe struct {
@@ -102,6 +102,17 @@ func (s *Safe) MakeFile(ctx context.Context, passphrase string) error {
 		}
 	}
 	return inOp("make-file", err)
+}
+
+// SetAside puts a file that cannot be opened out of the way, and the version
+// before with it: under names that say when, beside where they were. Nothing is
+// deleted. After it there is no file, so people can be kept anew. It fails with
+// CodeRefused while the file is open, and with CodeDisk.
+func (s *Safe) SetAside(ctx context.Context) error {
+	if ctx.Err() != nil {
+		return inOp("set-aside", contextError(ctx))
+	}
+	return inOp("set-aside", s.file.setAside())
 }
 
 // ForgetFile deletes the file, the version before and what was put aside, open

@@ -64,12 +64,13 @@ func TestWhatLocks(t *testing.T) {
 	hint := func(v any) []any {
 		return []any{"org.freedesktop.login1.Session", map[string]dbus.Variant{"LockedHint": dbus.MakeVariant(v)}, []string{}}
 	}
-	for _, tt := range []struct {
+	type row struct {
 		what, signal string
 		body         []any
 		system       bool // it comes over the system bus
 		want         bool
-	}{
+	}
+	rows := []row{
 		{"the computer goes to sleep", "org.freedesktop.login1.Manager.PrepareForSleep", []any{true}, true, true},
 		{"the computer wakes", "org.freedesktop.login1.Manager.PrepareForSleep", []any{false}, true, false},
 		{"the session is told to lock", "org.freedesktop.login1.Session.Lock", nil, true, true},
@@ -86,55 +87,76 @@ func TestWhatLocks(t *testing.T) {
 		{"GNOME's screen is unlocked", "org.gnome.ScreenSaver.ActiveChanged", []any{false}, false, false},
 		{"a signal with nothing in it", "org.gnome.ScreenSaver.ActiveChanged", nil, false, false},
 		{"another signal", "org.gnome.ScreenSaver.WakeUpScreen", []any{true}, false, false},
-	} {
-		t.Run(tt.what, func(t *testing.T) {
-			if got := locks(&dbus.Signal{Name: tt.signal, Body: tt.body}); got != tt.want {
-				t.Fatalf("it locks: %v", got)
-			}
-			if !tt.want {
-				return
-			}
-			address := private(t)
-			wires(t, nowhere, address)
-			if tt.system {
-				wires(t, address, nowhere)
-			}
-			heard := make(chan struct{}, 1)
-			Start(t.Context(), func() {
-				select {
-				case heard <- struct{}{}:
-				default:
+	}
+	for _, tt := range rows {
+		if got := locks(&dbus.Signal{Name: tt.signal, Body: tt.body}); got != tt.want {
+			t.Errorf("%s: it locks: %v", tt.what, got)
+		}
+	}
+	for _, system := range []bool{true, false} {
+		address := private(t)
+		wires(t, nowhere, address)
+		if system {
+			wires(t, address, nowhere)
+		}
+		rules := len(buses()[1].rules)
+		if system {
+			rules = len(buses()[0].rules)
+		}
+		heard := make(chan struct{}, 100)
+		Start(t.Context(), func() { heard <- struct{}{} })
+		conn := listenedTo(t, address, rules)
+		for _, locking := range []bool{false, true} { // a bus keeps the order
+			for _, tt := range rows {
+				if tt.system != system || tt.want != locking {
+					continue
 				}
-			})
-			emitUntilHeard(t, address, tt.signal, tt.body, heard)
-		})
+				if err := conn.Emit("/org/example/Emitter", tt.signal, tt.body...); err != nil {
+					t.Fatal(err)
+				}
+				if locking {
+					hear(t, tt.what, heard)
+				}
+			}
+		}
+		if more := len(heard); more > 0 {
+			t.Errorf("%d of those that must not lock did", more)
+		}
 	}
 }
 
-// emitUntilHeard sends a signal again and again: nobody tells the sender when
-// there is somebody who listens.
-func emitUntilHeard(t *testing.T, address, signal string, body []any, heard <-chan struct{}) {
+// hear waits until something locked.
+func hear(t *testing.T, what string, heard <-chan struct{}) {
+	t.Helper()
+	select {
+	case <-heard:
+	case <-time.After(soon):
+		t.Fatalf("%s was not heard", what)
+	}
+}
+
+// listenedTo connects to a bus as somebody who sends, once the listener has
+// said all that it wants to hear.
+func listenedTo(t *testing.T, address string, rules int) *dbus.Conn {
 	t.Helper()
 	conn, err := dbus.Connect(address)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = conn.Close() }()
-	again := time.NewTicker(20 * time.Millisecond)
-	defer again.Stop()
-	late := time.After(soon)
-	for {
-		select {
-		case <-again.C:
-			if err := conn.Emit("/org/example/Emitter", signal, body...); err != nil {
-				t.Fatal(err)
+	t.Cleanup(func() { _ = conn.Close() })
+	for begun := time.Now(); time.Since(begun) < soon; {
+		var all map[string][]string // by connection
+		if err := conn.BusObject().Call("org.freedesktop.DBus.Debug.Stats.GetAllMatchRules", 0).Store(&all); err != nil {
+			t.Fatal(err)
+		}
+		for _, of := range all {
+			if len(of) == rules {
+				return conn
 			}
-		case <-heard:
-			return
-		case <-late:
-			t.Fatalf("%s was not heard", signal)
 		}
 	}
+	t.Fatal("nobody listens")
+	return nil
 }
 
 func TestItEndsWithTheProgram(t *testing.T) {

@@ -1,0 +1,117 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/paper"
+	"signinhelper/assistant/vault"
+)
+
+func TestABackupForANewComputer(t *testing.T) {
+	h := newHouse(t)
+	h.kept["SAMPLE"], h.kept["TOM"] = sample, assistant.Person{ID: "TOM", Name: "Tom Sample"}
+	h.wall = func() time.Time { return time.Date(2026, 11, 23, 23, 30, 0, 0, time.FixedZone("far west", -8*3600)) }
+	h.printer.folders = nil
+	h.press(say("start.people"), say("menu.backup"))
+	h.mustRead(say("backup.nowhere"))
+	stick := paper.Folder{Kind: paper.Stick, Name: "BLUE", Path: "/media/blue"}
+	h.printer.folders = []paper.Folder{stick, {Kind: paper.Desktop}}
+	h.press(say("backup.look"), say("phrase.make"))
+	h.typeIn(say("phrase.again"), strings.Join(h.boxed(), ""))
+	words := strings.Join(h.boxed(), "")
+	if h.offers(say("backup.save")) {
+		t.Error("it is offered before there is a place")
+	}
+	h.press(say("folder.named", args{"Name": "BLUE"}))
+	h.printer.trouble = paper.TroubleReadOnly
+	h.press(say("backup.save"))
+	h.mustRead(say("save.failed.read-only"))
+	h.printer.trouble, h.carried.left = assistant.NoTrouble, 1
+	h.press(say("backup.save"))
+	h.mustRead(say("backup.done", args{"Where": say("save.in.stick", args{"Name": "BLUE"})}))
+	h.mustRead("signin-helper-backup-2026-11-23.age")
+	h.mustRead("1 person is in it.")
+	h.mustRead(count("backup.leftout", 1))
+	if h.carried.words != words || string(h.printer.files["stick/signin-helper-backup-2026-11-23.age"]) != "sealed" {
+		t.Errorf("other words, or other files: %v", h.printer.files)
+	}
+	if h.guard.secrets[h.now].holds() || len(h.boxed()) > 0 {
+		t.Error("the words are still there")
+	}
+	h.press("Back")
+	if h.now.page != atPeople {
+		t.Errorf("Back leads to %v", h.now)
+	}
+}
+
+func TestABackupThatTheKeyringFails(t *testing.T) {
+	h := newHouse(t)
+	h.kept["SAMPLE"] = sample
+	h.printer.folders = []paper.Folder{paper.Folder{Kind: paper.Desktop}}
+	h.press(say("start.people"), say("menu.backup"), say("phrase.make"))
+	h.typeIn(say("phrase.again"), strings.Join(h.boxed(), ""))
+	h.fails = vault.CodeHanging
+	h.press(say("backup.save"))
+	h.mustRead(say("backup.failed"))
+	if len(h.printer.files) > 0 || !h.guard.secrets[h.now].holds() {
+		t.Error("a file was written, or the words are lost")
+	}
+}
+
+func TestNobodyIsNoBackup(t *testing.T) {
+	h := newHouse(t)
+	h.printer.folders = []paper.Folder{paper.Folder{Kind: paper.Desktop}}
+	h.press("Menu", say("menu.backup"), say("backup.load"))
+	h.mustRead(say("people.none"))
+	if h.offers(say("phrase.make")) {
+		t.Error("a backup of nobody is offered")
+	}
+}
+
+func TestNumbersComeFromAnotherComputer(t *testing.T) {
+	h := newHouse(t)
+	h.printer.folders = nil
+	h.press("Menu", say("menu.restore"))
+	h.mustRead(say("restore.none"))
+	stick := paper.Folder{Kind: paper.Stick, Name: "BLUE"}
+	day := time.Date(2026, 11, 23, 12, 0, 0, 0, time.Local)
+	h.carried.words = "plum-orchard"
+	h.printer.files = map[string][]byte{"stick/b.age": []byte("sealed")}
+	h.printer.found = []paper.Found{{Folder: stick, Name: "b.age", Changed: day}, {Folder: paper.Folder{Kind: paper.Downloads}, Name: "a.age", Changed: day}}
+	h.press(say("backup.look"))
+	if h.offers(say("restore.open")) {
+		t.Error("a file is opened before one is chosen")
+	}
+	h.press(foundWords(h.printer.found[0]), say("restore.open"))
+	h.mustRead(say("phrase.empty"))
+	try := func(words string) {
+		h.wipeSecret(h.now)
+		h.typeIn(say("phrase.field"), words)
+		h.press(say("restore.open"))
+	}
+	for code, key := range map[vault.Code]string{vault.CodeDamaged: "restore.damaged", vault.CodeNewer: "restore.newer", vault.CodeLocked: "restore.failed", vault.CodeMissing: "restore.failed"} {
+		h.fails = code
+		try("plum-orchard")
+		h.mustRead(say(key))
+		if code == vault.CodeMissing && !h.offers(say("file.offer")) {
+			t.Error("without a keyring, no locked file is offered")
+		}
+	}
+	h.fails = ""
+	h.printer.trouble = paper.TroubleGone
+	try("plum-orchard")
+	h.mustRead(say("restore.unread"))
+	h.printer.trouble = assistant.NoTrouble
+	try("plum-orchid")
+	h.mustRead(say("restore.wrong"))
+	try("plum-orchard ")
+	h.mustRead("1 person was added.")
+	h.mustRead(count("restore.there", 2))
+	if h.guard.secrets[h.now].holds() {
+		t.Error("the words are still there")
+	}
+	h.press(say("backup.people"), "Ana Sample")
+}

@@ -1,0 +1,201 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"signinhelper/assistant/paper"
+	"signinhelper/assistant/vault"
+)
+
+// larger changes the look, so that every page is made anew.
+func larger(h *house) { h.press("Larger text") }
+
+// How something ended is told on the page that asked, also where that was made
+// anew meanwhile, and on none after that.
+func TestAFailureIsToldOnThePageThatWasMadeAnew(t *testing.T) {
+	h := withPIN(t)
+	h.press(say("start.people"), "Tom Sample", say("person.pin"))
+	h.typeIn(say("pin.field"), "tom 1")
+	h.typeIn(say("pin.again"), "tom 1")
+	h.fails, h.during = vault.CodeHanging, func() { larger(h) }
+	h.press(say("pin.set"))
+	h.mustRead(say("pin.failed"))
+	h.press("Back", say("person.pin"))
+	if h.reads(say("pin.failed")) {
+		t.Error("it is told again after the page was left")
+	}
+}
+
+func TestAWrongPINThatIsTriedWhileThePageIsMadeAnewIsTakenOut(t *testing.T) {
+	h := withPIN(t)
+	h.press(say("start.people"), "Rosa")
+	h.typeIn(say("unlock.field"), "wrong")
+	h.unlocking = func() { larger(h) }
+	h.press(say("unlock.open"))
+	h.mustRead(say("unlock.wrong"))
+	if h.field(say("unlock.field")).Text != "" || h.guard.secrets[h.now].holds() {
+		t.Error("it is still in the field")
+	}
+}
+
+func TestTryingAgainSetsNoPINThatIsNotInTheFields(t *testing.T) {
+	h := withPIN(t)
+	h.press(say("start.people"), "Tom Sample", say("person.pin"))
+	h.typeIn(say("pin.field"), "tom 1")
+	h.typeIn(say("pin.again"), "tom 1")
+	h.fails = vault.CodeRefused
+	h.press(say("pin.set"))
+	h.wipeSecrets()
+	h.fails = ""
+	h.press(say("people.retry"))
+	h.mustRead(say("pin.short"))
+	if _, set := h.pins["TOM"]; set {
+		t.Error("a PIN was set that nobody sees")
+	}
+}
+
+func TestLockingTheScreenTakesOutWhatIsTypedWhoeverIsOpen(t *testing.T) {
+	h := withPIN(t)
+	h.press(say("start.people"), "Rosa")
+	h.typeIn(say("unlock.field"), "ros")
+	h.clip.put("TOM 1")
+	h.lock()
+	if h.field(say("unlock.field")).Text != "" || h.guard.secrets[h.now].holds() || h.board.text != "" {
+		t.Error("half a PIN, or what was copied, is still there")
+	}
+	h.mustRead(say("secret.gone"))
+	h.open(place{page: atBackup})
+	h.press(say("phrase.make"))
+	h.lock()
+	if len(h.boxed()) > 0 {
+		t.Error("the words are still there")
+	}
+	h.mustRead(say("secret.gone"))
+}
+
+func TestWordsThatAreBeingWrittenDownAreGivenLonger(t *testing.T) {
+	for name, h := range map[string]func() *house{
+		"beside somebody who is open": func() *house {
+			h := openRosa(t)
+			h.open(place{page: atBackup})
+			return h
+		},
+		"in the locked file": func() *house {
+			h := withFile(t)
+			h.press(say("start.people"), say("file.ask"))
+			h.giveWords("plum-orchard")
+			h.press(say("menu.backup"))
+			return h
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := h()
+			h.press(say("phrase.make"))
+			h.wait(passwordIdle - 2*time.Second)
+			if len(h.boxed()) == 0 {
+				t.Fatal("they go while they are being written down")
+			}
+			h.wait(2 * time.Second)
+			if len(h.boxed()) > 0 || h.Session.Snapshot().People.OpenWithPIN() || h.state == vault.FileOpen {
+				t.Error("they stay, or the rest stays open")
+			}
+			if !h.reads(say("secret.gone")) && !h.reads(say("unlock.again.secret")) {
+				t.Errorf("nothing says that they are gone, at %v: %v", h.now, h.guard.secrets[h.now].gone)
+			}
+		})
+	}
+}
+
+func TestANewPINThatWasTakenOutIsNotSaidToBeThere(t *testing.T) {
+	for _, tt := range []struct {
+		name, told string
+		do         func(*house)
+	}{
+		{"a new PIN", "unlock.again.secret", func(h *house) {
+			h.press(say("person.pin.change"))
+			h.typeIn(say("pin.field"), "rose8")
+		}},
+		{"a form", "unlock.again.kept", func(h *house) {
+			h.press(say("person.edit"))
+			h.typeIn(say("person.memberId"), "77 ")
+		}},
+		{"nothing", "unlock.again.safe", func(*house) {}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			h := openRosa(t)
+			tt.do(h)
+			h.wait(2 * time.Minute)
+			h.mustRead(say(tt.told))
+		})
+	}
+}
+
+func TestClosingOnePersonClosesNobodyElse(t *testing.T) {
+	h := openRosa(t)
+	h.pins["TOM"], h.given["TOM"] = "tom 1", true
+	h.reloadPeople()
+	h.press("Back", "Tom Sample")
+	rosa, _ := h.Session.Snapshot().People.Person("SAMPLE")
+	h.during = func() { h.closePerson("TOM") }
+	h.savePerson(rosa, func(failure) {})
+	rosa, _ = h.Session.Snapshot().People.Person("SAMPLE")
+	if tom, _ := h.Session.Snapshot().People.Person("TOM"); !tom.Shut || rosa.Shut {
+		t.Errorf("Tom is closed: %v; Rosa: %v", tom.Shut, rosa.Shut)
+	}
+}
+
+func TestABackupThatFoundTheStickFullIsToldToWhoLeft(t *testing.T) {
+	h := newHouse(t)
+	h.kept["SAMPLE"] = sample
+	h.printer.folders = []paper.Folder{{Kind: paper.Stick, Name: "BLUE"}}
+	h.press(say("start.people"), say("menu.backup"), say("phrase.make"))
+	h.typeIn(say("phrase.again"), strings.Join(h.boxed(), ""))
+	h.printer.trouble = paper.TroubleFull
+	h.exporting = func() { h.press("Call support") }
+	h.press(say("backup.save"))
+	h.mustRead(say("form.failed.elsewhere"))
+	h.press(say("form.failed.show"))
+	h.mustRead(say("save.failed.title"))
+	h.mustRead(say("save.failed.full"))
+}
+
+func TestWhoIsLeftOutOfABackupIsNamed(t *testing.T) {
+	h := withPIN(t)
+	h.printer.folders = []paper.Folder{{Kind: paper.Desktop}}
+	h.press(say("start.people"), say("menu.backup"), say("phrase.make"))
+	h.typeIn(say("phrase.again"), strings.Join(h.boxed(), ""))
+	h.carried.left = 1
+	h.press(say("backup.save"))
+	h.mustRead(say("backup.leftout.who", args{"Names": "Rosa"}))
+	if h.reads(say("backup.leftout.broken")) {
+		t.Error("a closed record is called broken")
+	}
+	h.press(say("backup.open", args{"Name": "Rosa"}))
+	h.typeIn(say("unlock.field"), rosasPIN)
+	h.press(say("unlock.open"))
+	if h.now.page != atBackup || !h.offers(say("phrase.make")) {
+		t.Errorf("after the PIN she is at %v", h.now)
+	}
+}
+
+func TestABrokenFileIsPutAsideForABackup(t *testing.T) {
+	h := withFile(t)
+	h.press(say("start.people"), say("file.ask"))
+	h.fails = vault.CodeDamaged
+	h.giveWords("plum-orchard")
+	h.mustRead(say("file.damaged.next"))
+	h.fails = vault.CodeDisk
+	h.press(say("file.aside"))
+	h.mustRead(say("file.open.failed"))
+	h.fails = vault.CodeDamaged
+	h.giveWords("plum-orchard")
+	h.fails = ""
+	h.press(say("file.aside"))
+	if !h.aside || h.now.page != atRestore || h.state == vault.FileShut {
+		t.Fatalf("it is aside: %v, at %v", h.aside, h.now)
+	}
+	h.press("Back")
+	h.find(say("people.add"))
+}
