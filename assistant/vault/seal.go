@@ -1,6 +1,10 @@
 package vault
 
-import "filippo.io/age"
+import (
+	"strconv"
+
+	"filippo.io/age"
+)
 
 // How much work it is to try one passphrase, as the binary logarithm of
 // scrypt's N (RFC 7914); memory is 2^N kB.
@@ -13,8 +17,8 @@ const (
 	pinWork = 16
 	// fileWork is age's own choice for passphrases: about a second, 256 MB.
 	fileWork = 18
-	// mostWork bounds what a foreign file can make us do.
-	mostWork = 20
+	// mostWork bounds what a foreign file can make us do: no more than our own.
+	mostWork = fileWork
 )
 
 // seal closes data with a passphrase, as an age file with one scrypt
@@ -29,7 +33,8 @@ func seal(passphrase string, data []byte, work int) ([]byte, error) {
 }
 
 // unseal opens what seal closed. It fails with CodeWrongPIN or CodeDamaged,
-// and with CodeNewer if that was sealed with something else than a passphrase.
+// and with CodeNewer if that was sealed with something else than a passphrase, or
+// with more work than we ever ask for.
 // Age cannot tell damage in its first lines from a wrong passphrase: who keeps
 // what it returns keeps a checksum beside it, and looks at that first.
 func unseal(passphrase string, sealed []byte) ([]byte, error) {
@@ -37,6 +42,22 @@ func unseal(passphrase string, sealed []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fail(CodeWrongPIN, "empty passphrase")
 	}
-	by.SetMaxWorkFactor(mostWork)
-	return ageUnseal(by, byPassphrase, sealed)
+	return ageUnseal(bounded{by}, byPassphrase, sealed)
+}
+
+// bounded refuses too much work before any of it is done, or any memory taken.
+// That answers the threat of a backup that was made to stop the computer.
+type bounded struct{ *age.ScryptIdentity }
+
+// Unwrap is called by age with the first lines of what is sealed.
+func (b bounded) Unwrap(stanzas []*age.Stanza) ([]byte, error) {
+	for _, s := range stanzas {
+		if s.Type != byPassphrase || len(s.Args) != 2 {
+			continue // age says what is wrong with it
+		}
+		if work, err := strconv.Atoi(s.Args[1]); err == nil && work > mostWork {
+			return nil, fail(CodeNewer, "more work than ours")
+		}
+	}
+	return b.ScryptIdentity.Unwrap(stanzas)
 }
