@@ -186,7 +186,7 @@ func TestABackupThatIsNoneChangesNothing(t *testing.T) {
 		"an impossible ID":     {sealed(person("ANN", "../../x")), passphrase, CodeDamaged},
 		"too many people":      {sealed(person(make([]assistant.PersonID, maxListed+1)...)), passphrase, CodeTooBig},
 		"a day's work to open": {costly(t, whole, 30), passphrase, CodeNewer},
-		"half a GB to open": {costly(t, whole, mostWork+1), passphrase, CodeNewer},
+		"half a GB to open":    {costly(t, whole, mostWork+1), passphrase, CodeNewer},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, m := newTestSafe(t)
