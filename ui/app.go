@@ -35,7 +35,7 @@ type Keyring interface {
 	ForgetFile(context.Context) error
 	MoveIntoKeyring(context.Context) error
 	Export(context.Context, string) (data []byte, people, leftOut int, err error)
-	Import(context.Context, []byte, string) (added, there int, err error)
+	Import(context.Context, []byte, string) (added, there, hadPIN int, err error)
 }
 
 // Parts are what the screen is made of. All must be set.

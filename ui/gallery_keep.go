@@ -125,7 +125,7 @@ func keepScenes() []scene {
 			a.restore = restoreDesk{looked: true, found: sampleFound, chosen: sampleFound[0]}
 		}, ended(restore, vault.CodeMissing))},
 		{"restore-done", restore, func(a *App) {
-			a.restore = restoreDesk{looked: true, found: sampleFound, chosen: sampleFound[0], done: true, added: 2, there: 1}
+			a.restore = restoreDesk{looked: true, found: sampleFound, chosen: sampleFound[0], done: true, added: 2, there: 1, hadPIN: 1}
 		}},
 	}
 }
