@@ -146,7 +146,7 @@ func (a *App) pileCall() {
 	d := a.desk
 	d.typed = false
 	c := d.call
-	c.Spoke, c.Reference = strings.TrimSpace(c.Spoke), strings.TrimSpace(c.Reference)
+	c.Spoke, c.Reference = assistant.OneLine(c.Spoke), assistant.OneLine(c.Reference)
 	c.Held = a.Session.Snapshot().Call.Held.Truncate(1e9)
 	if c.ID == "" || !c.Written() || slices.ContainsFunc(d.log(d.person).list, c.Same) {
 		return
@@ -248,9 +248,7 @@ func (a *App) readCalls(id assistant.PersonID) {
 // writeNote writes down what was typed as a note.
 func (a *App) writeNote() {
 	d := a.desk
-	if text := strings.TrimSpace(d.note); text != "" {
-		d.call.Notes = append(slices.Clone(d.call.Notes), assistant.NewNote(text, a.Session.Now()))
-	}
+	d.call.Notes = append(slices.Clone(d.call.Notes), assistant.NewNotes(d.note, a.Session.Now())...)
 	d.note = ""
 	a.keepCall()
 	a.render()

@@ -116,8 +116,8 @@ func decodeBackup(plain []byte) ([]backedUp, error) {
 		return nil, fail(CodeTooBig, "%d people", len(b.People))
 	}
 	for _, p := range b.People {
-		if !validID(p.Person.ID) {
-			return nil, fail(CodeDamaged, "impossible ID")
+		if errors.Join(p.Person.Check(), checkCalls(p.Calls)) != nil {
+			return nil, fail(CodeDamaged, "impossible person")
 		}
 	}
 	return b.People, nil

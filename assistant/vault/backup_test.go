@@ -47,7 +47,7 @@ func TestPeopleGoToANewComputer(t *testing.T) {
 
 func noSecretInBackup(t *testing.T, data []byte) {
 	t.Helper()
-	for _, value := range []string{"Ann", "123456789012", "555-0199", passphrase} {
+	for _, value := range []string{"Ann", "123456789012", "5550199", passphrase} {
 		if bytes.Contains(data, []byte(value)) {
 			t.Errorf("it holds %q in the clear", value)
 		}

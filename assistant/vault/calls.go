@@ -63,7 +63,8 @@ func (s *Store) Calls(ctx context.Context, id assistant.PersonID) ([]assistant.C
 // SaveCalls replaces the calls kept with a person, as a whole or not at all.
 // It fails with CodeLogFull when they are too many for the keyring, with
 // CodeShut as Calls does, and with CodeRefused if there is nobody of that ID.
-// A log that cannot be read is not replaced; but no calls empties it.
+// A log that cannot be read is not replaced; but no calls empties it. What
+// [assistant.Call.Check] refuses has CodeTooBig or CodeRefused.
 func (s *Store) SaveCalls(ctx context.Context, id assistant.PersonID, calls []assistant.Call) error {
 	return s.do(ctx, "save-calls", func(h *session) error {
 		r, err := h.opened(id)
@@ -72,6 +73,9 @@ func (s *Store) SaveCalls(ctx context.Context, id assistant.PersonID, calls []as
 		}
 		if len(calls) == 0 {
 			return h.clear(callsOf(id))
+		}
+		if err := checked(checkCalls(calls)); err != nil {
+			return err
 		}
 		if _, _, err := h.calls(r); err != nil {
 			return err
@@ -166,6 +170,9 @@ func decodeCalls(b []byte, k key) (calls []assistant.Call, sealed bool, err erro
 	var l callLog
 	if err := decode(plain, callsVersion, &l); err != nil {
 		return nil, false, err
+	}
+	if checkCalls(l.Calls) != nil {
+		return nil, false, fail(CodeDamaged, "impossible call")
 	}
 	return l.Calls, e.Sealed, nil
 }

@@ -64,7 +64,7 @@ func told(t testing.TB, s *Store) string {
 
 func TestWhateverIsCutShortTheOldOrTheNewIsThereAndWhole(t *testing.T) {
 	ctx := context.Background()
-	long := strings.Repeat("l", 500)
+	long := strings.Repeat("l", 120)
 	base, bob := newPerson("Ann Miller"), named(newPerson(""), "Bob "+long)
 	for name, tc := range map[string]struct {
 		before func(*Store) error

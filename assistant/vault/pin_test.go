@@ -28,7 +28,7 @@ func TestAPersonUnderAPIN(t *testing.T) {
 	both(t, func(t *testing.T, lists bool) {
 		ctx := t.Context()
 		m := newMemory(lists)
-		ann := withPIN(t, m.store(), "  Ann\tvan der Meer", "1234")
+		ann := withPIN(t, m.store(), "  Ann van der Meer", "1234")
 		ok(t, m.store().Save(ctx, newPerson("Bob Ross")))
 
 		s := m.store() // the next morning

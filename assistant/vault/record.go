@@ -97,12 +97,16 @@ func decodeRecord(id assistant.PersonID, b []byte) (record, error) {
 		return record{}, fail(CodeDamaged, "another version than it says")
 	case locked && subtle.ConstantTimeCompare(e.Sum, e.sum()) == 0:
 		return record{}, fail(CodeDamaged, "another sum")
+	case locked && hollow(id, e.First).Check() != nil:
+		return record{}, fail(CodeDamaged, "impossible first name")
 	case locked:
 		return record{person: hollow(id, e.First), lock: e.Lock, sealed: e.Sealed}, nil
 	case e.Person.ID != id:
 		return record{}, fail(CodeDamaged, "entry names another ID")
 	case e.V == 2 && !e.Key.valid():
 		return record{}, fail(CodeDamaged, "no key")
+	case e.Person.Check() != nil:
+		return record{}, fail(CodeDamaged, "impossible person")
 	}
 	return record{person: *e.Person, key: e.Key}, nil
 }

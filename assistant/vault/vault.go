@@ -169,11 +169,12 @@ func (s *Store) People(ctx context.Context) ([]assistant.Person, error) {
 // record that is damaged or newer is not replaced: the error has CodeDamaged
 // or CodeNewer, and it stays until it is forgotten. With CodeUnsealed the
 // keyring has no password, and nothing was put there. With CodeShut the
-// person has a PIN that was not given.
+// person has a PIN that was not given. What [assistant.Person.Check] refuses has
+// CodeTooBig or CodeRefused.
 func (s *Store) Save(ctx context.Context, p assistant.Person) error {
 	return s.do(ctx, "save", func(h *session) error {
-		if !validID(p.ID) {
-			return fail(CodeRefused, "impossible ID")
+		if err := checked(p.Check()); err != nil {
+			return err
 		}
 		b, _, err := h.renewed(p)
 		if err != nil {
