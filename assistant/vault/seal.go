@@ -11,8 +11,8 @@ import (
 const (
 	// pinWork takes 0.15 s of a server's processor of 2023, and 64 MB, which an
 	// old computer has: a person waits for it each time that a record is opened
-	// or its PIN changed. A short PIN is guessed in minutes at any work: it
-	// keeps out who sits at the desk, not who takes the computer home.
+	// or its PIN changed. Four digits are guessed within the hour by whoever
+	// copies the record: they keep out who sits at the desk, and no more.
 	// BenchmarkPIN measures it.
 	pinWork = 16
 	// fileWork is age's own choice for passphrases: about a second, 256 MB.

@@ -11,7 +11,8 @@
 // A person may have a PIN, which seals the record and the calls before they
 // reach the keyring. It keeps out whoever sits at the desk and has the keyring
 // open. It does not keep out a program that runs while the record is open, nor
-// for long somebody who takes the keyring home: a short PIN can be guessed.
+// for long somebody who copies the record: a short PIN can be guessed. A copy
+// from before the PIN was set, or changed, opens as it did then.
 // Whoever forgets it can only forget the record.
 //
 // A keyring can hang for ever, panic or lie, so each operation runs in a
