@@ -69,5 +69,11 @@ func OldestCalls(log []Call) int { return (len(log) + 2) / 3 }
 // callNow returns a moment as calls are written down: UTC, to the second.
 func callNow(now Instant) time.Time { return now.Wall.UTC().Truncate(time.Second) }
 
-// NewNote returns a note of something said now.
-func NewNote(text string, now Instant) Note { return Note{At: callNow(now), Text: text} }
+// NewNotes returns notes of something said now: one, unless the text is too long
+// for one.
+func NewNotes(text string, now Instant) (notes []Note) {
+	for part := range slices.Chunk([]rune(OneLine(text)), longestNote) {
+		notes = append(notes, Note{At: callNow(now), Text: string(part)})
+	}
+	return notes
+}

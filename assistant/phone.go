@@ -32,6 +32,9 @@ func ParsePhone(text string) (Phone, error) {
 	if ext := n.GetExtension(); ext != "" {
 		p += Phone("," + ext)
 	}
+	if !p.whole() {
+		return "", ErrPhone // digits of another script
+	}
 	return p, nil
 }
 

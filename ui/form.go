@@ -51,7 +51,7 @@ func (d *draft) read() (assistant.Person, bool) {
 	p := d.person
 	p.Numbers, d.wrong, d.empty = nil, 0, false
 	for _, text := range []*string{&p.Name, &p.MemberID, &p.CardNumber, &p.Email, &p.DateOfBirth} {
-		*text = strings.TrimSpace(*text)
+		*text = assistant.OneLine(*text)
 	}
 	for i, n := range d.numbers {
 		if strings.TrimSpace(n.phone) == "" {
@@ -62,7 +62,7 @@ func (d *draft) read() (assistant.Person, bool) {
 			d.wrong = i + 1
 			return p, false
 		}
-		p.Numbers = append(p.Numbers, assistant.SavedNumber{Label: strings.TrimSpace(n.label), Phone: phone})
+		p.Numbers = append(p.Numbers, assistant.SavedNumber{Label: assistant.OneLine(n.label), Phone: phone})
 	}
 	d.empty = p.Name+p.MemberID+p.CardNumber+p.Email+p.DateOfBirth == "" && len(p.Numbers) == 0
 	return p, !d.empty

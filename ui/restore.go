@@ -22,6 +22,7 @@ type restoreDesk struct {
 	done   bool
 	added  int
 	there  int
+	hadPIN int // of those who were added
 }
 
 // longestBackup bounds what is read into memory. Two hundred people with a
@@ -52,11 +53,12 @@ type restoreView struct {
 
 	done         fyne.CanvasObject
 	added, there *prose
+	hadPIN       *prose
 }
 
 func newRestore(a *App) *restoreView {
 	at := place{page: atRestore}
-	v := &restoreView{app: a, at: at, draft: a.secret(at), files: rows(), added: strong(""), there: para(""), wait: newWaitPanel(a)}
+	v := &restoreView{app: a, at: at, draft: a.secret(at), files: rows(), added: strong(""), there: para(""), hadPIN: strong(""), wait: newWaitPanel(a)}
 	v.fields = newSecretFields(a, v.draft, "phrase.field", "", func() {}, v.submit)
 	v.verdict = newOpenVerdict(a, "restore.failed", "restore.wrong", "restore.damaged", "restore.newer", v.submit)
 	v.verdict.failed.offers = true
@@ -70,7 +72,7 @@ func newRestore(a *App) *restoreView {
 	v.open = a.button("restore.open", theme.IconNameNavigateNext, primary, v.submit)
 	v.entry = rows(strong(say("phrase.field")), v.fields.first.object,
 		buttons(v.open, v.fields.show), v.fields.gone, v.fields.fault)
-	v.done = panel(good, v.added, v.there, para(say("restore.keep")), buttons(
+	v.done = panel(good, v.added, v.there, v.hadPIN, para(say("restore.keep")), buttons(
 		a.button("backup.people", theme.IconNameNavigateNext, primary, func() { a.open(place{page: atPeople}) })))
 	v.body = page(
 		heading(say("restore.title")), para(say("restore.text")), v.done, v.choice,
@@ -135,6 +137,10 @@ func (v *restoreView) render(assistant.Snapshot) {
 		if d.there > 0 {
 			v.there.set(count("restore.there", d.there))
 		}
+		v.hadPIN.set("")
+		if d.hadPIN > 0 {
+			v.hadPIN.set(count("restore.pin", d.hadPIN))
+		}
 	}
 }
 
@@ -185,7 +191,7 @@ func (v *restoreView) submit() {
 		if result.unread = err != nil; result.unread {
 			return &vault.Error{Code: vault.CodeDisk}
 		}
-		result.added, result.there, err = a.Keyring.Import(ctx, data, phrase)
+		result.added, result.there, result.hadPIN, err = a.Keyring.Import(ctx, data, phrase)
 		return err
 	}, func(f failure) {
 		if f.code == vault.CodeWrongPIN {

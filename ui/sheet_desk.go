@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"signinhelper/assistant"
 )
@@ -151,9 +150,7 @@ func (a *App) callSecond() {
 // writeNote writes down what was typed as a note.
 func (a *App) writeNote() {
 	d := a.desk
-	if text := strings.TrimSpace(d.note); text != "" {
-		d.call.Notes = append(slices.Clone(d.call.Notes), assistant.NewNote(text, a.Session.Now()))
-	}
+	d.call.Notes = append(slices.Clone(d.call.Notes), assistant.NewNotes(d.note, a.Session.Now())...)
 	d.note = ""
 	a.keepCall()
 	a.render()

@@ -16,7 +16,7 @@ func (a *App) pileCall() {
 	d := a.desk
 	d.typed = false
 	c := d.call
-	c.Spoke, c.Reference = strings.TrimSpace(c.Spoke), strings.TrimSpace(c.Reference)
+	c.Spoke, c.Reference = assistant.OneLine(c.Spoke), assistant.OneLine(c.Reference)
 	c.Held = a.Session.Snapshot().Call.Held.Truncate(1e9)
 	older := d.saved.ID != "" || assistant.FindCall(d.piles[d.person], c.ID).ID != ""
 	switch {

@@ -128,6 +128,9 @@ func (h *house) Save(_ context.Context, p assistant.Person) error {
 	if err := h.answer(); err != nil && !h.keeps {
 		return err
 	}
+	if p.Check() != nil {
+		return &vault.Error{Code: vault.CodeTooBig, Op: "test"}
+	}
 	h.kept[p.ID] = p
 	return h.answer()
 }

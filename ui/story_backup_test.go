@@ -110,6 +110,7 @@ func TestNumbersComeFromAnotherComputer(t *testing.T) {
 	try("plum-orchard ")
 	h.mustRead("1 person was added.")
 	h.mustRead(count("restore.there", 2))
+	h.mustRead(count("restore.pin", 1))
 	if h.guard.secrets[h.now].holds() {
 		t.Error("the words are still there")
 	}

@@ -81,15 +81,15 @@ func (h *house) Export(_ context.Context, words string) ([]byte, int, int, error
 	return []byte("sealed"), len(h.kept) - h.carried.left, h.carried.left, h.answer()
 }
 
-func (h *house) Import(_ context.Context, data []byte, words string) (int, int, error) {
+func (h *house) Import(_ context.Context, data []byte, words string) (int, int, int, error) {
 	if err := h.answer(); err != nil {
-		return 0, 0, err
+		return 0, 0, 0, err
 	}
 	if words != h.carried.words || string(data) != "sealed" {
-		return 0, 0, &vault.Error{Code: vault.CodeWrongPIN, Op: "test"}
+		return 0, 0, 0, &vault.Error{Code: vault.CodeWrongPIN, Op: "test"}
 	}
 	h.kept["ANA"] = assistant.Person{ID: "ANA", Name: "Ana Sample"}
-	return 1, 2, nil
+	return 1, 2, 1, nil
 }
 
 func (h *house) offers(name string) bool { return slices.Contains(h.names(), name) }

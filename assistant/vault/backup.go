@@ -8,18 +8,31 @@ import (
 )
 
 // backup is what goes to a new computer: people as they are here, without
-// their PINs.
+// their PINs. A PIN cannot go with them: whoever has it guesses it at leisure.
 type backup struct {
 	V      int        `json:"v"`
 	People []backedUp `json:"people"`
 }
 
-// backupVersion must be raised for a new field, as those of the entries.
-const backupVersion = 1
+// backupVersion must be raised for a new field, as those of the entries, and is
+// written only where there is something that needs it.
+const backupVersion = 2 // 2: says who had a PIN
 
 type backedUp struct {
 	Person assistant.Person `json:"person"`
 	Calls  []assistant.Call `json:"calls,omitempty"`
+	PIN    bool             `json:"pin,omitempty"` // there was one
+}
+
+// newBackup is of the oldest form that holds what there is to say.
+func newBackup(people []backedUp) backup {
+	b := backup{V: 1, People: people}
+	for _, p := range people {
+		if p.PIN {
+			b.V = 2
+		}
+	}
+	return b
 }
 
 // Export returns everybody, with their calls, sealed with a passphrase, for a
@@ -32,7 +45,7 @@ func (s *Safe) Export(ctx context.Context, passphrase string) (data []byte, peop
 	if err != nil {
 		return nil, 0, 0, inOp("export", err)
 	}
-	b := backup{V: backupVersion, People: []backedUp{}}
+	all := []backedUp{}
 	list, err := s.People(ctx)
 	if e := new(Error); errors.As(err, &e) && e.Partial() {
 		leftOut, err = len(e.Damaged)+len(e.Newer)+e.Locked, nil
@@ -50,15 +63,15 @@ func (s *Safe) Export(ctx context.Context, passphrase string) (data []byte, peop
 			leftOut++
 			continue
 		}
-		b.People = append(b.People, backedUp{p, calls})
+		all = append(all, backedUp{p, calls, p.HasPIN})
 	}
 	if err == nil {
-		data, err = sealBackup(passphrase, b, s.file.work)
+		data, err = sealBackup(passphrase, newBackup(all), s.file.work)
 	}
 	if err != nil {
 		return nil, 0, 0, inOp("export", err)
 	}
-	return data, len(b.People), leftOut, nil
+	return data, len(all), leftOut, nil
 }
 
 func sealBackup(passphrase string, b backup, work int) ([]byte, error) {
@@ -103,19 +116,19 @@ func decodeBackup(plain []byte) ([]backedUp, error) {
 		return nil, fail(CodeTooBig, "%d people", len(b.People))
 	}
 	for _, p := range b.People {
-		if !validID(p.Person.ID) {
-			return nil, fail(CodeDamaged, "impossible ID")
+		if errors.Join(p.Person.Check(), checkCalls(p.Calls)) != nil {
+			return nil, fail(CodeDamaged, "impossible person")
 		}
 	}
 	return b.People, nil
 }
 
 // Import adds those of an exported file who are not kept here already, and
-// counts them. Nobody who is here already is changed; they are counted too. It
-// fails with CodeTooBig, CodeDamaged, CodeNewer or CodeWrongPIN before it adds
+// counts them, and those of them who had a PIN: they have none here until one is
+// set. Nobody who is here already is changed; they are counted too. It fails with CodeTooBig, CodeDamaged, CodeNewer or CodeWrongPIN before it adds
 // anybody, and as Save and SaveCalls do, with those counted who are in by then.
 // It can be repeated.
-func (s *Safe) Import(ctx context.Context, data []byte, passphrase string) (added, there int, err error) {
+func (s *Safe) Import(ctx context.Context, data []byte, passphrase string) (added, there, hadPIN int, err error) {
 	people, err := openBackup(typed(passphrase), data)
 	for _, p := range people {
 		var here bool
@@ -130,8 +143,11 @@ func (s *Safe) Import(ctx context.Context, data []byte, passphrase string) (adde
 			break
 		}
 		added++
+		if p.PIN {
+			hadPIN++
+		}
 	}
-	return added, there, inOp("import", err)
+	return added, there, hadPIN, inOp("import", err)
 }
 
 // has reports whether there is an entry of that name, whatever is in it. To

@@ -51,7 +51,11 @@ func (s *Store) Calls(ctx context.Context, id assistant.PersonID) ([]assistant.C
 		case err != nil:
 			return err
 		}
-		calls, _, err = h.calls(r)
+		var with key
+		calls, with, err = h.calls(r)
+		if err == nil && with != r.key {
+			_ = h.sealCalls(r) // a change of PIN was cut short: they can be read as they are
+		}
 		return err
 	})
 	if err != nil {
@@ -63,7 +67,8 @@ func (s *Store) Calls(ctx context.Context, id assistant.PersonID) ([]assistant.C
 // SaveCalls replaces the calls kept with a person, as a whole or not at all.
 // It fails with CodeLogFull when they are too many for the keyring, with
 // CodeShut as Calls does, and with CodeRefused if there is nobody of that ID.
-// A log that cannot be read is not replaced; but no calls empties it.
+// A log that cannot be read is not replaced; but no calls empties it. What
+// [assistant.Call.Check] refuses has CodeTooBig or CodeRefused.
 func (s *Store) SaveCalls(ctx context.Context, id assistant.PersonID, calls []assistant.Call) error {
 	return s.do(ctx, "save-calls", func(h *session) error {
 		r, err := h.opened(id)
@@ -72,6 +77,9 @@ func (s *Store) SaveCalls(ctx context.Context, id assistant.PersonID, calls []as
 		}
 		if len(calls) == 0 {
 			return h.clear(callsOf(id))
+		}
+		if err := checked(checkCalls(calls)); err != nil {
+			return err
 		}
 		if _, _, err := h.calls(r); err != nil {
 			return err
@@ -94,20 +102,33 @@ func (s *Store) SaveCalls(ctx context.Context, id assistant.PersonID, calls []as
 	})
 }
 
-// calls reads the log that belongs to a record, and tells whether it is
-// sealed. There are none if there is no log.
-func (h *session) calls(r record) (calls []assistant.Call, sealed bool, err error) {
+// calls reads the log that belongs to a record, and tells the key that it is
+// sealed with, if any. There are none if there is no log.
+func (h *session) calls(r record) (calls []assistant.Call, with key, err error) {
 	if r.person.Shut {
-		return nil, false, fail(CodeShut, "")
+		return nil, "", fail(CodeShut, "")
 	}
 	b, err := h.value(callsOf(r.person.ID))
 	if hasCode(err, codeAbsent) {
-		return nil, false, nil
+		return nil, "", nil
 	}
 	if err != nil {
-		return nil, false, err
+		return nil, "", err
 	}
-	return decodeCalls(b, r.key)
+	return decodeCalls(b, r.key, r.before)
+}
+
+// sealCalls sees to it that the log is sealed with the key of the record.
+func (h *session) sealCalls(r record) error {
+	calls, with, err := h.calls(r)
+	if err != nil || calls == nil || with == r.key {
+		return err
+	}
+	b, err := encodeCalls(calls, r.key)
+	if err != nil {
+		return err
+	}
+	return h.write(callsOf(r.person.ID), b, CodeLogFull)
 }
 
 // encodeCalls seals the calls with k, unless it is "".
@@ -136,36 +157,49 @@ func encodeCalls(calls []assistant.Call, k key) ([]byte, error) {
 	return encode(e)
 }
 
-// decodeCalls reads a log. Its errors have CodeDamaged or CodeNewer.
-func decodeCalls(b []byte, k key) (calls []assistant.Call, sealed bool, err error) {
+// decodeCalls reads a log that is sealed with one of some keys, or with none.
+// Its errors have CodeDamaged or CodeNewer.
+func decodeCalls(b []byte, some ...key) (calls []assistant.Call, with key, err error) {
 	var e callsEntry
 	if err := decode(b, callsVersion, &e); err != nil {
-		return nil, false, err
+		return nil, "", err
 	}
 	if sum := sha256.Sum256(e.Log); subtle.ConstantTimeCompare(sum[:], e.Sum) == 0 {
-		return nil, false, fail(CodeDamaged, "another sum")
+		return nil, "", fail(CodeDamaged, "another sum")
 	}
 	packed := []byte(e.Log)
 	if e.Sealed {
-		packed, err = k.unseal(packed)
-		switch {
-		case hasCode(err, CodeWrongPIN):
-			return nil, false, fail(CodeDamaged, "sealed with another key")
-		case err != nil:
-			return nil, false, err
+		if packed, with, err = unsealWith(some, e.Log); err != nil {
+			return nil, "", err
 		}
 	}
 	z, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
-		return nil, false, fail(CodeDamaged, "not packed")
+		return nil, "", fail(CodeDamaged, "not packed")
 	}
 	plain, err := io.ReadAll(io.LimitReader(z, maxLog+1))
 	if err != nil || len(plain) > maxLog {
-		return nil, false, fail(CodeDamaged, "cannot be unpacked")
+		return nil, "", fail(CodeDamaged, "cannot be unpacked")
 	}
 	var l callLog
 	if err := decode(plain, callsVersion, &l); err != nil {
-		return nil, false, err
+		return nil, "", err
 	}
-	return l.Calls, e.Sealed, nil
+	if checkCalls(l.Calls) != nil {
+		return nil, "", fail(CodeDamaged, "impossible call")
+	}
+	return l.Calls, with, nil
+}
+
+func unsealWith(some []key, sealed []byte) (data []byte, with key, err error) {
+	for _, k := range some {
+		if !k.valid() {
+			continue
+		}
+		data, err = k.unseal(sealed)
+		if !hasCode(err, CodeWrongPIN) {
+			return data, k, err
+		}
+	}
+	return nil, "", fail(CodeDamaged, "sealed with another key")
 }

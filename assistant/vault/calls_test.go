@@ -30,7 +30,7 @@ func oneCall(n int) assistant.Call {
 	}
 	at := time.Date(2026, 1, 1, 9, 0, 0, 0, time.UTC).Add(time.Duration(n) * 25 * time.Hour)
 	return assistant.Call{
-		ID: assistant.NewCallID(), Began: at, Held: time.Duration(r.IntN(3600)) * time.Second, Phone: "800-555-0199",
+		ID: assistant.NewCallID(), Began: at, Held: time.Duration(r.IntN(3600)) * time.Second, Phone: "+18005550199",
 		Spoke: text(1), Reference: fmt.Sprintf("C-%08d", r.IntN(1e8)), Back: at.Add(48 * time.Hour),
 		Outcome: assistant.OutcomeCallBack, Symptom: "locked",
 		Notes: []assistant.Note{{At: at, Text: text(12)}, {At: at.Add(time.Minute), Text: text(20)}, {At: at.Add(2 * time.Minute), Text: text(8)}},

@@ -64,7 +64,7 @@ func told(t testing.TB, s *Store) string {
 
 func TestWhateverIsCutShortTheOldOrTheNewIsThereAndWhole(t *testing.T) {
 	ctx := context.Background()
-	long := strings.Repeat("l", 500)
+	long := strings.Repeat("l", 120)
 	base, bob := newPerson("Ann Miller"), named(newPerson(""), "Bob "+long)
 	for name, tc := range map[string]struct {
 		before func(*Store) error
@@ -78,6 +78,15 @@ func TestWhateverIsCutShortTheOldOrTheNewIsThereAndWhole(t *testing.T) {
 		"the first PIN": {func(s *Store) error { return s.SaveCalls(ctx, base.ID, someCalls("one", "two")) }, func(s *Store) error { return s.SetPIN(ctx, base.ID, pins[0]) }},
 		"another PIN":   {func(s *Store) error { return s.SetPIN(ctx, base.ID, pins[0]) }, func(s *Store) error { return s.SetPIN(ctx, base.ID, pins[1]) }},
 		"no PIN":        {func(s *Store) error { return s.SetPIN(ctx, base.ID, pins[0]) }, func(s *Store) error { return s.SetPIN(ctx, base.ID, "") }},
+		"another PIN, and calls": {func(s *Store) error {
+			return errors.Join(s.SaveCalls(ctx, base.ID, someCalls("one", "two")), s.SetPIN(ctx, base.ID, pins[0]))
+		}, func(s *Store) error { return s.SetPIN(ctx, base.ID, pins[1]) }},
+		"no PIN, and calls": {func(s *Store) error {
+			return errors.Join(s.SaveCalls(ctx, base.ID, someCalls("one")), s.SetPIN(ctx, base.ID, pins[0]), s.SetPIN(ctx, base.ID, pins[1]))
+		}, func(s *Store) error { return s.SetPIN(ctx, base.ID, "") }},
+		"a PIN once more": {func(s *Store) error {
+			return errors.Join(s.SaveCalls(ctx, base.ID, someCalls("one")), s.SetPIN(ctx, base.ID, pins[0]), s.SetPIN(ctx, base.ID, ""))
+		}, func(s *Store) error { return s.SetPIN(ctx, base.ID, pins[1]) }},
 		"saving under a PIN": {func(s *Store) error { return s.SetPIN(ctx, base.ID, pins[0]) },
 			func(s *Store) error { return s.Save(ctx, named(base, "Anna "+long)) }},
 		"calls":               {nil, func(s *Store) error { return s.SaveCalls(ctx, base.ID, someCalls("one", "two", "three")) }},

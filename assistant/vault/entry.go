@@ -3,6 +3,7 @@ package vault
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -111,6 +112,26 @@ type index struct {
 
 func encodeIndex(ids []assistant.PersonID) ([]byte, error) {
 	return encode(index{indexVersion, append([]assistant.PersonID{}, ids...)})
+}
+
+// checked is what to say of a person or a call that is not to be kept.
+func checked(err error) error {
+	switch {
+	case errors.Is(err, assistant.ErrTooLong):
+		return fail(CodeTooBig, "a text")
+	case err != nil:
+		return fail(CodeRefused, "impossible text")
+	}
+	return nil
+}
+
+func checkCalls(calls []assistant.Call) error {
+	for _, c := range calls {
+		if err := c.Check(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // encode leaves <, > and & alone, which json.Marshal spells in six bytes.

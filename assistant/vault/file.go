@@ -21,7 +21,7 @@ import (
 // say nothing about a person.
 const (
 	fileName   = "people.sealed"
-	backupName = fileName + ".backup" // the version before
+	backupName = fileName + ".backup" // the same once more
 	asideName  = fileName + ".damaged-"
 	lockName   = "people.lock"
 )
@@ -33,9 +33,10 @@ const (
 	lockPoll = 20 * time.Millisecond
 )
 
-// A file is the sealed file of people. Each change replaces it as a whole; the
-// version before stays beside it, so that no single damage loses more than the
-// last change. While it is open, its key and its items are in memory.
+// A file is the sealed file of people. Each change replaces it as a whole, and
+// then the copy beside it: no single damage loses anything, unless a change was
+// cut short in between, and then no more than that change. While it is open,
+// its key and its items are in memory.
 type file struct {
 	dir  string
 	work int // of a new passphrase
@@ -133,7 +134,7 @@ func (f *file) make(passphrase string) error {
 	})
 }
 
-// open opens the file, or the version before if it is damaged or gone. It
+// open opens the file, or its copy if it is damaged or gone. It
 // fails with CodeWrongPIN, CodeDamaged if that is damaged too, CodeNewer or
 // CodeDisk. Only a damaged file needs the disk to be written.
 func (f *file) open(passphrase string) (restored bool, err error) {
@@ -165,7 +166,7 @@ func (f *file) openOne(name, passphrase string) (u *unsealed, data []byte, err e
 	return u, data, err
 }
 
-// openSpare opens the version before; why is what is wrong with the file.
+// openSpare opens the copy; why is what is wrong with the file.
 func (f *file) openSpare(passphrase string, why error) (*unsealed, []byte, error) {
 	u, data, err := f.openOne(backupName, passphrase)
 	switch {
@@ -177,7 +178,7 @@ func (f *file) openSpare(passphrase string, why error) (*unsealed, []byte, error
 	return nil, nil, why
 }
 
-// restore puts the version before in the place of a damaged file, which is
+// restore puts the copy in the place of a damaged file, which is
 // kept. A full disk has room for that.
 func (f *file) restore(passphrase string, spare []byte) error {
 	return f.alone(func() error {
@@ -230,28 +231,28 @@ func (f *file) begins(line string) bool {
 	return string(begin[:n]) == line+"\n"
 }
 
-// latest is current with the file as it lies on the disk; none if that was
-// damaged since: what is in memory is whole.
-func (f *file) latest() (u *unsealed, data []byte, err error) {
+// latest is current without a look at the first line alone. What is in memory is
+// whole, also if the file was damaged since.
+func (f *file) latest() (u *unsealed, damaged bool, err error) {
 	was := f.now.Load()
 	if was.key == "" {
-		return nil, nil, fail(CodeFileShut, "")
+		return nil, false, fail(CodeFileShut, "")
 	}
-	data, err = f.read(fileName)
+	data, err := f.read(fileName)
 	if err == nil {
 		u, err = was.reopen(data)
 	}
 	switch {
 	case err == nil:
 		f.now.CompareAndSwap(was, u)
-		return u, data, nil
+		return u, false, nil
 	case hasCode(err, CodeDamaged), hasCode(err, codeAbsent) && f.there():
-		return was, nil, nil
+		return was, true, nil
 	case hasCode(err, CodeDisk):
-		return nil, nil, err
+		return nil, false, err
 	}
 	// Another program has deleted it, or made another in its place. It would
 	// be wrong to bring back what somebody wanted gone.
 	f.now.CompareAndSwap(was, new(unsealed))
-	return nil, nil, fail(CodeFileShut, "exchanged")
+	return nil, false, fail(CodeFileShut, "exchanged")
 }

@@ -24,7 +24,7 @@ func BenchmarkFile(b *testing.B) {
 			items = append(items, item{userOf(p.ID), v}, item{"calls-" + string(p.ID), secret(strings.Repeat("x", 500*size.calls))})
 		}
 		items = append(items, item{indexUser, secret(`{"v":1,"people":["` + strings.Join(ids, `","`) + `"]}`)})
-		ok(b, s.file.change(true, func([]item) []item { return items }))
+		ok(b, s.file.change(func([]item) []item { return items }))
 		name := func(what string) string { return fmt.Sprintf("%s/%d×%d", what, size.people, size.calls) }
 		b.Run(name("open"), func(b *testing.B) {
 			for b.Loop() {

@@ -8,14 +8,14 @@ import (
 	"signinhelper/assistant/disk"
 )
 
-// change replaces the file by one with other items, and returns when that is
-// sure to outlast a power cut. With keep the version before stays beside it;
-// without, what is taken out is in neither.
-func (f *file) change(keep bool, edit func([]item) []item) error {
+// change replaces the file by one with other items, and then its copy, and
+// returns when both are sure to outlast a power cut. So no copy is left of what
+// was taken out, nor of what lay open before it went under a PIN.
+func (f *file) change(edit func([]item) []item) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.alone(func() error {
-		was, old, err := f.latest()
+		was, damaged, err := f.latest()
 		if err != nil {
 			return err
 		}
@@ -23,14 +23,10 @@ func (f *file) change(keep bool, edit func([]item) []item) error {
 		if err != nil {
 			return err
 		}
-		switch {
-		case old == nil:
-			err = f.putAside(fileName)
-		case keep:
-			err = f.write(backupName, old)
-		}
-		if err != nil {
-			return err
+		if damaged {
+			if err := f.putAside(fileName); err != nil {
+				return err
+			}
 		}
 		if err := f.write(fileName, data); err != nil {
 			if f.begins(now.line) {
@@ -39,9 +35,6 @@ func (f *file) change(keep bool, edit func([]item) []item) error {
 			return err
 		}
 		f.now.CompareAndSwap(was, now) // unless it was shut since
-		if keep {
-			return nil
-		}
 		if err := f.write(backupName, data); err != nil {
 			return unsure(err)
 		}

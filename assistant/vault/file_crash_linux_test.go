@@ -124,7 +124,7 @@ func TestNothingInTheFileIsLostWheneverTheProgramIsKilled(t *testing.T) {
 			t.Fatalf("kill %d, after %d deeds: there is %v, said was %v", kill, n, now, was)
 		}
 		if _, _, err := next.file.openOne(backupName, passphrase); n > 0 && err != nil {
-			t.Errorf("kill %d: the version before is %v", kill, err)
+			t.Errorf("kill %d: the copy is %v", kill, err)
 		}
 	}
 	t.Logf("%d kills, %d deeds; %d files were cut short, %d deeds were done and not said", fileKills, n, cut, late)

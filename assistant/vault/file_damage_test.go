@@ -41,7 +41,7 @@ func TestADamagedFileIsPutAsideForAnother(t *testing.T) {
 	}
 }
 
-func TestADamagedFileIsReplacedByTheVersionBefore(t *testing.T) {
+func TestADamagedFileIsReplacedByItsCopy(t *testing.T) {
 	for name, damage := range map[string]func(t *testing.T, s *Safe){
 		"text":    func(t *testing.T, s *Safe) { s.spoil(t, fileName) },
 		"empty":   func(t *testing.T, s *Safe) { ok(t, os.Truncate(s.file.path(fileName), 0)) },
@@ -84,12 +84,12 @@ func TestADamagedFileIsReplacedByTheVersionBefore(t *testing.T) {
 			if err != nil || !restored {
 				t.Fatalf("restored is %v: %v", restored, err)
 			}
-			wantNames(t, next, "Ann Bob")
+			wantNames(t, next, "Ann Robert")
 			if aside := strings.Contains(next.list(t), asideName); aside != (name != "gone") {
 				t.Errorf("there is %s", next.list(t))
 			}
 			ok(t, next.Save(ctx, newPerson("Cid")))
-			wantNames(t, next.restarted(t), "Ann Bob Cid")
+			wantNames(t, next.restarted(t), "Ann Robert Cid")
 			ok(t, next.ForgetFile(ctx))
 			if got := next.list(t); got != lockName {
 				t.Errorf("left: %s", got)
@@ -116,7 +116,7 @@ func TestWhenBothAreDamagedNeitherIsTouched(t *testing.T) {
 	}
 }
 
-// An older program must not open the version before, and write over what a
+// An older program must not open the copy, and write over what a
 // newer one has written.
 func TestANewerFileIsLeftAlone(t *testing.T) {
 	s := begun(t)

@@ -131,7 +131,7 @@ func FuzzOpenWith(f *testing.F) {
 
 // Whoever made a backup may have put anything into it.
 func FuzzDecodeBackup(f *testing.F) {
-	whole, err := encode(backup{V: backupVersion, People: []backedUp{{newPerson("Ann"), []assistant.Call{{ID: "C", Spoke: "Eve"}}}}})
+	whole, err := encode(backup{V: backupVersion, People: []backedUp{{newPerson("Ann"), []assistant.Call{{ID: "C", Spoke: "Eve"}}, true}}})
 	ok(f, err)
 	for _, s := range []string{string(whole), `{"v":1}`, `{"v":2,"people":7}`, `{"v":1,"people":[{"person":{"id":"../x"}}]}`,
 		`{"v":1,"people":[null]}`, `{"v":1,"people":[{"person":{"id":"A"},"calls":[null,{"held":-1}]}]}`, "null"} {

@@ -71,7 +71,8 @@ func TestNoJourneyLeavesAValueInTheClear(t *testing.T) {
 	ann.MemberID, ann.Email = sentinel, sentinel
 	ok(t, s.MakeFile(ctx, passphrase))
 	ok(t, s.Save(ctx, ann))
-	ok(t, s.Save(ctx, newPerson("Bob")))
+	bob := newPerson("Bob")
+	ok(t, s.Save(ctx, bob))
 	look()
 	data, people, _, err := s.Export(ctx, passphrase)
 	if err != nil || people != 2 {
@@ -84,7 +85,8 @@ func TestNoJourneyLeavesAValueInTheClear(t *testing.T) {
 	wantCode(t, err, CodeWrongPIN)
 	_, err = s.OpenFile(ctx, passphrase)
 	ok(t, err)
-	added, there, err := s.Import(ctx, data, passphrase)
+	ok(t, s.Forget(ctx, bob.ID))
+	added, there, _, err := s.Import(ctx, data, passphrase)
 	if err != nil || added != 1 || there != 1 {
 		t.Errorf("%d added, %d there: %v", added, there, err)
 	}
@@ -94,7 +96,7 @@ func TestNoJourneyLeavesAValueInTheClear(t *testing.T) {
 	wantNames(t, s, sentinel+" Bob")
 	look()
 	ok(t, s.ForgetAll(ctx))
-	added, _, err = s.Import(ctx, data, passphrase) // into the keyring
+	added, _, _, err = s.Import(ctx, data, passphrase) // into the keyring
 	if err != nil || added != 2 {
 		t.Errorf("%d added: %v", added, err)
 	}

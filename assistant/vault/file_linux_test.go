@@ -31,17 +31,17 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 	ok(t, s.Save(ctx, bob))
 	wantNames(t, s.restarted(t), "Ann Bob")
 
-	// The version before takes no room to put back.
+	// The copy takes no room to put back.
 	ok(t, os.Truncate(s.file.path(fileName), 100))
 	filler = disktest.Fill(t, s.file.dir)
 	restored, err := s.OpenFile(ctx, passphrase)
 	if err != nil || !restored {
 		t.Errorf("restored is %v: %v", restored, err)
 	}
-	wantNames(t, s, "Ann")
+	wantNames(t, s, "Ann Bob")
 	ok(t, os.Remove(filler))
-	ok(t, s.Save(ctx, bob))
-	wantNames(t, s.restarted(t), "Ann Bob")
+	ok(t, s.Forget(ctx, ann.ID))
+	wantNames(t, s.restarted(t), "Bob")
 }
 
 func TestADiskThatMayOnlyBeReadIsRead(t *testing.T) {
@@ -70,7 +70,7 @@ func TestNoLinkIsFollowed(t *testing.T) {
 		"the file": {func(s *Safe, victim string) error {
 			return errors.Join(os.Remove(s.file.path(fileName)), os.Symlink(victim, s.file.path(fileName)))
 		}, ""},
-		"the version before": {func(s *Safe, victim string) error {
+		"the copy": {func(s *Safe, victim string) error {
 			return errors.Join(os.Remove(s.file.path(backupName)), os.Symlink(victim, s.file.path(backupName)))
 		}, ""},
 		"the lock": {func(s *Safe, victim string) error {

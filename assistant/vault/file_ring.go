@@ -67,7 +67,7 @@ func (r fileRing) Get(user string) ([]byte, error) {
 
 func (r fileRing) Set(user string, value []byte) error {
 	r.tell(eventSent)
-	return r.change(true, func(items []item) []item {
+	return r.change(func(items []item) []item {
 		items = slices.Clone(items)
 		if i := itemOf(items, user); i >= 0 {
 			items[i].Value = value
@@ -79,19 +79,32 @@ func (r fileRing) Set(user string, value []byte) error {
 
 func (r fileRing) Delete(user string) error {
 	r.tell(eventSent)
-	return r.change(false, func(items []item) []item {
+	err := r.change(func(items []item) []item {
 		return slices.DeleteFunc(slices.Clone(items), func(i item) bool { return i.User == user })
 	})
-}
-
-// Clear leaves an empty file. What was put aside is gone with the rest: it may
-// hold the same people.
-func (r fileRing) Clear() error {
-	r.tell(eventSent)
-	if err := r.change(false, func([]item) []item { return nil }); err != nil {
+	if err != nil || !isHead(user) {
 		return err
 	}
-	return r.remove(asideName)
+	return r.removeAside()
+}
+
+// removeAside deletes the damaged files that were put aside. Nobody can take one
+// person out of such a file, and what is whole of it still opens: so it goes
+// with the first one who is forgotten, although it may hold others.
+func (r fileRing) removeAside() error {
+	if err := r.remove(asideName); err != nil {
+		return unsure(err)
+	}
+	return nil
+}
+
+// Clear leaves an empty file, and nothing put aside.
+func (r fileRing) Clear() error {
+	r.tell(eventSent)
+	if err := r.change(func([]item) []item { return nil }); err != nil {
+		return err
+	}
+	return r.removeAside()
 }
 
 func (r fileRing) List(bool) (users []string, locked int, err error) {

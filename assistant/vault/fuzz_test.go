@@ -20,7 +20,7 @@ func decodePerson(id assistant.PersonID, b []byte) (assistant.Person, error) {
 
 func FuzzDecodePerson(f *testing.F) {
 	whole, err := encodePerson(assistant.Person{ID: "ID", Name: "Ann <&> Zoë", Card: assistant.CardMedicare,
-		Numbers: []assistant.SavedNumber{{Phone: "1"}}})
+		Numbers: []assistant.SavedNumber{{Phone: "+18005550199,12"}}})
 	if err != nil {
 		f.Fatal(err)
 	}

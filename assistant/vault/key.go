@@ -77,8 +77,11 @@ func ageSeal(to age.Recipient, data []byte) ([]byte, error) {
 func ageUnseal(by age.Identity, way string, sealed []byte) ([]byte, error) {
 	r, err := age.Decrypt(bytes.NewReader(sealed), by)
 	if err != nil {
+		var ours *Error
 		wrong := new(age.NoIdentityMatchError)
 		switch {
+		case errors.As(err, &ours):
+			return nil, ours
 		case !errors.As(err, &wrong):
 			return nil, fail(CodeDamaged, "age header")
 		case !slices.Contains(wrong.StanzaTypes, way):

@@ -45,7 +45,7 @@ func (r spoiltRing) MakeCollection() error    { return r.fault() }
 
 func TestNoErrorHoldsAValue(t *testing.T) {
 	secretive := assistant.Person{ID: "ID", Name: sentinel, MemberID: sentinel, CardNumber: sentinel, Email: sentinel,
-		DateOfBirth: sentinel, Numbers: []assistant.SavedNumber{{Label: sentinel, Phone: sentinel}}}
+		DateOfBirth: sentinel, Numbers: []assistant.SavedNumber{{Label: sentinel, Phone: "+17319402"}}}
 	big := secretive
 	big.Email = strings.Repeat(sentinel, 1e4)
 

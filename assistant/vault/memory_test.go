@@ -182,7 +182,7 @@ func ok(t testing.TB, err error) {
 func newPerson(name string) assistant.Person {
 	return assistant.Person{
 		ID: assistant.NewPersonID(), Name: name, MemberID: "123456789012", Card: assistant.CardTricare,
-		Numbers: []assistant.SavedNumber{{Label: "Back of my card", Phone: "800-555-0199"}},
+		Numbers: []assistant.SavedNumber{{Label: "Back of my card", Phone: "+18005550199"}},
 	}
 }
 

@@ -9,7 +9,8 @@ import (
 
 // MinPIN is the fewest letters or digits that a PIN may have. It is what bank
 // cards have, and so what people can keep in mind; the growing pause after
-// wrong ones makes even four take months to try out by hand.
+// wrong ones makes even four take months to try out by hand. The pause holds in
+// this program alone: a copy of the record is tried without it.
 const MinPIN = 4
 
 // Unlock opens the record of a person who has a PIN, and keeps it open until
@@ -70,6 +71,7 @@ func (h *session) unlock(r record, pin string) (record, error) {
 // with CodeDamaged or CodeNewer then.
 //
 // If it is cut short, the old PIN holds, or the new one, for all that is kept.
+// Another window in which the record was open has to ask for the new one.
 func (s *Store) SetPIN(ctx context.Context, id assistant.PersonID, pin string) error {
 	shuts := s.keys.shutsOf(id)
 	return s.do(ctx, "set-pin", func(h *session) error {
@@ -96,11 +98,14 @@ func (s *Store) SetPIN(ctx context.Context, id assistant.PersonID, pin string) e
 	})
 }
 
-// takeOff keeps a record without a PIN. The key stays with it: the calls are
-// sealed with that.
+// takeOff keeps a record without a PIN. The key stays with it, and seals nothing
+// any more that does not lie open beside it: the next PIN has another.
 func (h *session) takeOff(r record) error {
 	if r.lock == nil {
 		return nil
+	}
+	if err := h.sealCalls(r); err != nil { // an open record holds no key of before
+		return err
 	}
 	r.lock = nil
 	if err := h.keep(r); err != nil {
@@ -110,66 +115,54 @@ func (h *session) takeOff(r record) error {
 	return nil
 }
 
-// putOn keeps a record under a new PIN.
+// putOn keeps a record under a new PIN, with a key that no PIN had before, and
+// then seals the log with that. Where the log lay open it is sealed first with a
+// key of the open record: so it can be read at any moment, and lies open at none
+// after the PIN is set.
 func (h *session) putOn(r record, pin string, shuts int) error {
-	r, err := h.sealCalls(r)
+	if err := h.readied(r); err != nil {
+		return err
+	}
+	k, err := newKey()
 	if err != nil {
 		return err
 	}
 	var lock secret
 	err = h.labour(func() (err error) {
-		lock, err = seal(pin, []byte(r.key), h.work)
+		lock, err = seal(pin, []byte(k), h.work)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	// That took its time: another window may have saved the person since.
-	now, err := h.somebody(r.person.ID)
-	if err == nil && now.person.Shut {
-		now, err = now.open(r.key)
-	}
-	switch {
-	case hasCode(err, CodeWrongPIN), now.key != "" && now.key != r.key:
-		return fail(CodeShut, "meanwhile") // under a PIN of its own
-	case err != nil:
+	// That took its time: another window may have changed the person since.
+	if r, err = h.opened(r.person.ID); err != nil {
 		return err
 	}
-	now.key, now.lock = r.key, lock
-	if err := h.keep(now); err != nil {
+	r.before, r.key, r.lock = r.key, k, lock
+	if err := h.keep(r); err != nil {
 		return err
 	}
-	h.keys.put(r.person.ID, r.key, shuts)
-	return nil
+	h.keys.put(r.person.ID, k, shuts)
+	return h.sealCalls(r)
 }
 
-// sealCalls sees to it that a person has a key, and that the calls are sealed
-// with it, before there is a PIN. The key is kept first, in a record which is
-// still open: so the calls can be read at any moment, and lie open at none
-// after the PIN is set.
-func (h *session) sealCalls(r record) (record, error) {
-	calls, sealed, err := h.calls(r)
-	if err != nil {
-		return r, err
+// readied sees to it that the log, if there is one, is sealed with the key of
+// the record.
+func (h *session) readied(r record) error {
+	calls, _, err := h.calls(r)
+	if err != nil || calls == nil {
+		return err
 	}
 	if r.key == "" {
 		if r.key, err = newKey(); err != nil {
-			return r, err
+			return err
 		}
-		if calls != nil {
-			if err := h.keep(r); err != nil {
-				return r, err
-			}
+		if err := h.keep(r); err != nil {
+			return err
 		}
 	}
-	if calls == nil || sealed {
-		return r, nil
-	}
-	b, err := encodeCalls(calls, r.key)
-	if err != nil {
-		return r, err
-	}
-	return r, h.write(callsOf(r.person.ID), b, CodeLogFull)
+	return h.sealCalls(r)
 }
 
 // somebody reads a record that must be there.

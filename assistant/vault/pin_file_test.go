@@ -34,3 +34,43 @@ func TestPeopleUnderAPINMoveWhole(t *testing.T) {
 		}
 	})
 }
+
+// The copy of the file gives nobody the record without the PIN, or with the one
+// of before.
+func TestADamagedFileDoesNotUndoAPIN(t *testing.T) {
+	for name, tc := range map[string]struct {
+		pins []string
+		name string // as the list shows it
+	}{
+		"the first PIN": {pins[:1], "Ann"},
+		"another PIN":   {pins, "Ann"},
+		"taken off":     {[]string{pins[0], ""}, "Ann Miller"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ctx := t.Context()
+			s := begun(t)
+			s.work = 1
+			ann := newPerson("Ann Miller")
+			ok(t, s.Save(ctx, ann))
+			ok(t, s.SaveCalls(ctx, ann.ID, someCalls("one")))
+			for _, pin := range tc.pins {
+				ok(t, s.SetPIN(ctx, ann.ID, pin))
+			}
+			s.spoil(t, fileName)
+			next, _ := newTestSafe(t, s.file.dir)
+			restored, err := next.OpenFile(ctx, passphrase)
+			if err != nil || !restored {
+				t.Fatalf("restored is %v: %v", restored, err)
+			}
+			wantNames(t, next, tc.name)
+			pin := tc.pins[len(tc.pins)-1]
+			if _, err := next.Unlock(ctx, ann.ID, pin); err != nil {
+				t.Errorf("with the PIN: %v", err)
+			}
+			if len(tc.pins) == 2 && pin != "" {
+				_, err := next.Unlock(ctx, ann.ID, tc.pins[0])
+				wantCode(t, err, CodeWrongPIN)
+			}
+		})
+	}
+}

@@ -25,7 +25,7 @@ func TestRealKeyringWithPINsAndCalls(t *testing.T) {
 			d.keyring()
 			ctx := t.Context()
 			s := on(goos)
-			ann, bob := named(newPerson(""), "Ann "+strings.Repeat("Zoë 𝄞 ", 1000)), newPerson("Bob Ross")
+			ann, bob := named(newPerson(""), "Ann "+strings.Repeat("Zoë 𝄞 ", 40)), newPerson("Bob Ross")
 			for _, p := range []assistant.Person{ann, bob} {
 				ok(t, s.Save(ctx, p))
 				ok(t, s.SaveCalls(ctx, p.ID, manyCalls(20)))
@@ -100,8 +100,8 @@ func TestPartsInTwoCollections(t *testing.T) {
 			d.collection("Default keyring", "old password")
 			ctx := t.Context()
 			s := on(goos)
-			s.limit, s.most = 600, maxParts
-			ann, bob := named(newPerson(""), "Ann "+strings.Repeat("x", 2000)), newPerson("Bob")
+			s.limit, s.most = 400, maxParts
+			ann, bob := named(newPerson(""), "Ann "+strings.Repeat("x", 250)), newPerson("Bob")
 			for _, p := range []assistant.Person{ann, bob} {
 				ok(t, s.Save(ctx, p))
 				ok(t, s.SaveCalls(ctx, p.ID, manyCalls(20)))
@@ -135,9 +135,9 @@ func TestAKeyringWithoutAPasswordIsGivenNoCallAndNoPart(t *testing.T) {
 	d.keyrings()
 	collection := d.collection("login", "first password")
 	s := on("linux")
-	s.limit, s.most = 600, maxParts
+	s.limit, s.most = 400, maxParts
 	ann := secretive()
-	ann.Name = strings.Repeat(sentinel, 100)
+	ann.Name = strings.Repeat(sentinel, 15)
 	ok(t, s.Save(t.Context(), ann))
 	ok(t, s.SaveCalls(t.Context(), ann.ID, someCalls(sentinel)))
 	d.nothingOnDisk()
@@ -151,7 +151,7 @@ func TestAKeyringWithoutAPasswordIsGivenNoCallAndNoPart(t *testing.T) {
 	for what, do := range map[string]func() error{
 		"calls":  func() error { return s.SaveCalls(t.Context(), ann.ID, someCalls("one", "two")) },
 		"a PIN":  func() error { return s.SetPIN(t.Context(), ann.ID, "1234") },
-		"parts":  func() error { return s.Save(t.Context(), named(newPerson(""), strings.Repeat("x", 3000))) },
+		"parts":  func() error { return s.Save(t.Context(), named(newPerson(""), strings.Repeat("x", 250))) },
 		"saving": func() error { return s.Save(t.Context(), ann) },
 	} {
 		if err := do(); code(err) != CodeUnsealed {
@@ -192,9 +192,9 @@ func TestNothingOfCallsAndPINsIsLeftWhereOthersRead(t *testing.T) {
 			return p, err
 		}
 		ann := secretive()
-		ann.Name = sentinel + strings.Repeat(" "+sentinel, 200)
-		calls := someCalls(sentinel, strings.Repeat(sentinel, 1000))
-		calls[0].Spoke, calls[0].Reference, calls[0].Phone = sentinel, sentinel, sentinel
+		ann.Name = sentinel + strings.Repeat(" "+sentinel, 10)
+		calls := someCalls(sentinel, strings.Repeat(sentinel, 600))
+		calls[0].Spoke, calls[0].Reference, calls[0].Phone = sentinel, sentinel, "+17319402"
 		ok(t, s.Save(ctx, ann))
 		ok(t, s.SaveCalls(ctx, ann.ID, calls))
 		ok(t, s.SetPIN(ctx, ann.ID, sentinel))

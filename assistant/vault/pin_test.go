@@ -28,7 +28,7 @@ func TestAPersonUnderAPIN(t *testing.T) {
 	both(t, func(t *testing.T, lists bool) {
 		ctx := t.Context()
 		m := newMemory(lists)
-		ann := withPIN(t, m.store(), "  Ann\tvan der Meer", "1234")
+		ann := withPIN(t, m.store(), "  Ann van der Meer", "1234")
 		ok(t, m.store().Save(ctx, newPerson("Bob Ross")))
 
 		s := m.store() // the next morning
@@ -205,11 +205,13 @@ func TestWrongPINDamagedAndNewerAreToldApart(t *testing.T) {
 	}
 }
 
-func keyOf(t testing.TB, m *memory, id assistant.PersonID) key {
+func keyOf(t testing.TB, m *memory, id assistant.PersonID) key { return openedKey(t, m, id, "1234") }
+
+func openedKey(t testing.TB, m *memory, id assistant.PersonID, pin string) key {
 	t.Helper()
 	s := m.store()
 	kept := m.entries[userOf(id)]
-	_, err := s.Unlock(t.Context(), id, "1234")
+	_, err := s.Unlock(t.Context(), id, pin)
 	ok(t, err)
 	k, found := s.keys.get(id)
 	if !found || kept == "" {

@@ -15,12 +15,17 @@ import (
 //
 // Without a PIN the person lies in the entry as it is. With one, everything is
 // sealed with a random key, and the entry holds that key, locked with the PIN.
-// The call log, which has an entry of its own, is sealed with the same key. So
-// to give a new PIN is to lock the key anew, in this one entry: there is no
-// moment at which the person has one PIN and the log another.
+// The call log, which has an entry of its own, is sealed with the same key.
+//
+// Each PIN has a key of its own: who kept a copy of the entry from before, and
+// knows the PIN of then, opens that copy and nothing later. The log cannot
+// change in the same moment as the record, so the record holds the key of before
+// as well, sealed with everything else. Whichever of the two keys the log has
+// when something is cut short, the new PIN opens it.
 type record struct {
 	person assistant.Person
 	key    key    // "" if there was never a PIN
+	before key    // under a PIN: what the log may still be sealed with; "" if nothing
 	lock   secret // the key, locked with the PIN; nil if there is none
 	sealed secret // the person, if the key is not known
 }
@@ -34,7 +39,7 @@ type entry struct {
 
 	First  string `json:"first,omitempty"` // the first name, which the list shows
 	Lock   secret `json:"lock,omitempty"`
-	Sealed secret `json:"sealed,omitempty"` // a version 1
+	Sealed secret `json:"sealed,omitempty"` // a version 1, or a 2 with the key of before
 	// Sum is over all that is under a PIN. A wrong PIN and an entry that is
 	// damaged look alike to age; if the sum is right, it was the PIN.
 	Sum secret `json:"sum,omitempty"`
@@ -69,7 +74,7 @@ func (r record) encode() ([]byte, error) {
 		}
 		return encode(entry{V: 2, Person: &r.person, Key: r.key})
 	}
-	plain, err := encodePerson(r.person)
+	plain, err := record{person: r.person, key: r.before}.encode()
 	if err != nil {
 		return nil, err
 	}
@@ -97,12 +102,16 @@ func decodeRecord(id assistant.PersonID, b []byte) (record, error) {
 		return record{}, fail(CodeDamaged, "another version than it says")
 	case locked && subtle.ConstantTimeCompare(e.Sum, e.sum()) == 0:
 		return record{}, fail(CodeDamaged, "another sum")
+	case locked && hollow(id, e.First).Check() != nil:
+		return record{}, fail(CodeDamaged, "impossible first name")
 	case locked:
 		return record{person: hollow(id, e.First), lock: e.Lock, sealed: e.Sealed}, nil
 	case e.Person.ID != id:
 		return record{}, fail(CodeDamaged, "entry names another ID")
 	case e.V == 2 && !e.Key.valid():
 		return record{}, fail(CodeDamaged, "no key")
+	case e.Person.Check() != nil:
+		return record{}, fail(CodeDamaged, "impossible person")
 	}
 	return record{person: *e.Person, key: e.Key}, nil
 }
@@ -127,7 +136,7 @@ func (r record) open(k key) (record, error) {
 		return record{}, fail(CodeDamaged, "under two PINs")
 	}
 	inner.person.HasPIN = true
-	return record{person: inner.person, key: k, lock: r.lock}, nil
+	return record{person: inner.person, key: k, before: inner.key, lock: r.lock}, nil
 }
 
 func (e entry) sum() secret {

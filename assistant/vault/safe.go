@@ -71,8 +71,8 @@ func (s *Safe) MakeCollection(ctx context.Context) error {
 }
 
 // OpenFile opens the sealed file. restored says that it was damaged, and that
-// the version before the last change is open in its place; the damaged one was
-// put aside. It fails with CodeWrongPIN, CodeNewer, CodeDisk, or CodeDamaged if
+// its copy is open in its place, which may lack the last change; the damaged one
+// was put aside. It fails with CodeWrongPIN, CodeNewer, CodeDisk, or CodeDamaged if
 // both are. It takes about a second, which nothing can shorten.
 func (s *Safe) OpenFile(ctx context.Context, passphrase string) (restored bool, err error) {
 	if ctx.Err() != nil {
@@ -104,8 +104,8 @@ func (s *Safe) MakeFile(ctx context.Context, passphrase string) error {
 	return inOp("make-file", err)
 }
 
-// SetAside puts a file that cannot be opened out of the way, and the version
-// before with it: under names that say when, beside where they were. Nothing is
+// SetAside puts a file that cannot be opened out of the way, and its copy
+// with it: under names that say when, beside where they were. Nothing is
 // deleted. After it there is no file, so people can be kept anew. It fails with
 // CodeRefused while the file is open, and with CodeDisk.
 func (s *Safe) SetAside(ctx context.Context) error {
@@ -115,7 +115,7 @@ func (s *Safe) SetAside(ctx context.Context) error {
 	return inOp("set-aside", s.file.setAside())
 }
 
-// ForgetFile deletes the file, the version before and what was put aside, open
+// ForgetFile deletes the file, its copy and what was put aside, open
 // or shut: for a passphrase that is forgotten. Deleting is not wiping: what a
 // disk keeps of them stays sealed. It is no error if there is no file.
 func (s *Safe) ForgetFile(ctx context.Context) error {

@@ -87,8 +87,17 @@ func TestAnotherWindowChangesThePIN(t *testing.T) {
 		ok(t, err)
 	}
 	ok(t, other.SetPIN(t.Context(), ann.ID, "5678"))
+	wantCode(t, s.Save(t.Context(), named(ann, "Eve")), CodeShut) // it has to ask for the new one
+	wantCode(t, s.SaveCalls(t.Context(), ann.ID, someCalls("two")), CodeShut)
+	if people, err := s.People(t.Context()); err != nil || !people[0].Shut {
+		t.Errorf("the PIN of before opens what is under the new one: %v", err)
+	}
+	_, err := s.Unlock(t.Context(), ann.ID, "1234")
+	wantCode(t, err, CodeWrongPIN)
+	_, err = s.Unlock(t.Context(), ann.ID, "5678")
+	ok(t, err)
 	ok(t, s.Save(t.Context(), named(ann, "Anna")))
-	_, err := m.store().Unlock(t.Context(), ann.ID, "1234")
+	_, err = m.store().Unlock(t.Context(), ann.ID, "1234")
 	wantCode(t, err, CodeWrongPIN)
 	p, err := m.store().Unlock(t.Context(), ann.ID, "5678")
 	if err != nil || p.Name != "Anna" {
@@ -124,10 +133,10 @@ func TestTwoWindowsAndAPIN(t *testing.T) {
 			other: func(s *Store) error { return s.Save(ctx, named(ann, "Anna")) },
 			read:  4, told: "Anna 123456789012/one#" + pins[0],
 		},
-		"two PINs, of which the later one holds": {
+		"two PINs, of which the one that is whole first holds": {
 			do:    func(s *Store) error { return s.SetPIN(ctx, ann.ID, pins[0]) },
 			other: func(s *Store) error { return s.SetPIN(ctx, ann.ID, pins[1]) },
-			read:  4, told: "Ann 123456789012/one#" + pins[0],
+			read:  4, want: CodeShut, told: "Ann 123456789012/one#" + pins[1],
 		},
 		"a PIN set while she is saved": {
 			do:    func(s *Store) error { return s.Save(ctx, named(ann, "Anna")) },
@@ -160,4 +169,36 @@ func TestTwoWindowsAndAPIN(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Calls that another window writes under the key of before, after the PIN was
+// changed, are not lost.
+func TestCallsWrittenWhileThePINChanges(t *testing.T) {
+	both(t, func(t *testing.T, lists bool) {
+		m := newMemory(lists)
+		ann := withPIN(t, m.store(), "Ann", pins[0])
+		changed := false
+		s := storeOf(&memoryRing{memory: m, before: func(call string) error {
+			if call != "set "+callsOf(ann.ID) || changed {
+				return nil
+			}
+			changed = true
+			other := m.store()
+			_, err := other.Unlock(t.Context(), ann.ID, pins[0])
+			ok(t, err)
+			return other.SetPIN(t.Context(), ann.ID, pins[1])
+		}})
+		_, err := s.Unlock(t.Context(), ann.ID, pins[0])
+		ok(t, err)
+		ok(t, s.SaveCalls(t.Context(), ann.ID, someCalls("one", "two", "three")))
+		for range 2 { // once as they were written, once sealed anew
+			if got := told(t, m.store()); got != "Ann 123456789012/one/two/three#"+pins[1] || !changed {
+				t.Errorf("there is %q", got)
+			}
+		}
+		k := openedKey(t, m, ann.ID, pins[1])
+		if _, with, err := decodeCalls([]byte(m.entries[callsOf(ann.ID)]), k); err != nil || with != k {
+			t.Errorf("they still have the key of before: %v", err)
+		}
+	})
 }

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"strings"
@@ -10,34 +11,35 @@ import (
 )
 
 func TestSizes(t *testing.T) {
-	p := newPerson("")
-	plain, err := encodePerson(p)
-	ok(t, err)
-	filled := func(size int) assistant.Person {
-		q := p
-		q.Name = strings.Repeat("x", size-len(plain)-len(`"name":"",`))
-		return q
-	}
+	user := userOf("ID")
 	for _, goos := range []string{"windows", "darwin", "linux"} {
 		t.Run(goos, func(t *testing.T) {
 			m := newMemory(goos == "linux")
 			s := m.storeFor(goos)
-			ok(t, s.Save(t.Context(), filled(s.limit)))
-			if got := m.entries[userOf(p.ID)]; len(got) != s.limit || len(m.entries) != 2 {
-				t.Fatalf("what just fits is in %d bytes of %d, and %d entries", len(got), s.limit, len(m.entries))
+			write := func(size int) error {
+				return s.do(t.Context(), "save", func(h *session) error {
+					return h.write(user, bytes.Repeat([]byte("x"), size), CodeTooBig)
+				})
 			}
-			for _, size := range []int{s.limit + 1, 2 * s.limit, 2*s.limit + 1, s.limit * s.most} {
-				want := filled(size)
-				ok(t, s.Save(t.Context(), want))
-				if people, err := m.storeFor(goos).People(t.Context()); err != nil || len(people) != 1 || people[0].Name != want.Name {
-					t.Errorf("%d bytes did not come back: %v", size, err)
+			for _, size := range []int{s.limit, s.limit + 1, 2 * s.limit, 2*s.limit + 1, s.limit * s.most} {
+				ok(t, write(size))
+				ok(t, m.storeFor(goos).do(t.Context(), "people", func(h *session) error {
+					got, err := h.value(user)
+					if len(got) != size {
+						t.Errorf("of %d bytes %d came back", size, len(got))
+					}
+					return err
+				}))
+				want := 1
+				if size > s.limit {
+					want += (size + s.limit - 1) / s.limit
 				}
-				if got, want := len(m.entries), 2+(size+s.limit-1)/s.limit; got != want {
+				if got := len(m.entries); got != want {
 					t.Errorf("%d bytes are in %d entries, want %d", size, got, want)
 				}
 			}
 			before := maps.Clone(m.entries)
-			wantCode(t, s.Save(t.Context(), filled(s.limit*s.most+1)), CodeTooBig)
+			wantCode(t, write(s.limit*s.most+1), CodeTooBig)
 			if !maps.Equal(m.entries, before) {
 				t.Error("what was saved before was touched")
 			}
@@ -46,11 +48,29 @@ func TestSizes(t *testing.T) {
 					t.Errorf("%s has %d bytes", user, len(value))
 				}
 			}
-			ok(t, s.Save(t.Context(), p))
-			if got := m.entries[userOf(p.ID)]; got != string(plain) || len(m.entries) != 2 {
+			ok(t, write(10))
+			if len(m.entries) != 1 {
 				t.Errorf("what fits again is in %d entries", len(m.entries))
 			}
 		})
+	}
+}
+
+// The longest person that can be typed has room on every system.
+func TestTheLongestPersonHasRoom(t *testing.T) {
+	long := strings.Repeat("\U0001F600", 254)
+	p := assistant.Person{ID: assistant.NewPersonID(), Name: long, MemberID: long, CardNumber: long, Email: long, DateOfBirth: long}
+	for range 50 {
+		p.Numbers = append(p.Numbers, assistant.SavedNumber{Label: long[:len(long)/4], Phone: "+18005550199"})
+	}
+	for _, goos := range []string{"windows", "darwin", "linux"} {
+		m := newMemory(goos == "linux")
+		s := m.storeFor(goos)
+		ok(t, s.Save(t.Context(), p))
+		ok(t, s.SetPIN(t.Context(), p.ID, "1234"))
+		if got, err := m.storeFor(goos).Unlock(t.Context(), p.ID, "1234"); err != nil || got.Name != long || len(got.Numbers) != 50 {
+			t.Errorf("%s: %v", goos, err)
+		}
 	}
 }
 

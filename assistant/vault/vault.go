@@ -11,7 +11,8 @@
 // A person may have a PIN, which seals the record and the calls before they
 // reach the keyring. It keeps out whoever sits at the desk and has the keyring
 // open. It does not keep out a program that runs while the record is open, nor
-// for long somebody who takes the keyring home: a short PIN can be guessed.
+// for long somebody who copies the record: a short PIN can be guessed. A copy
+// from before the PIN was set, or changed, opens as it did then.
 // Whoever forgets it can only forget the record.
 //
 // A keyring can hang for ever, panic or lie, so each operation runs in a
@@ -169,11 +170,12 @@ func (s *Store) People(ctx context.Context) ([]assistant.Person, error) {
 // record that is damaged or newer is not replaced: the error has CodeDamaged
 // or CodeNewer, and it stays until it is forgotten. With CodeUnsealed the
 // keyring has no password, and nothing was put there. With CodeShut the
-// person has a PIN that was not given.
+// person has a PIN that was not given. What [assistant.Person.Check] refuses has
+// CodeTooBig or CodeRefused.
 func (s *Store) Save(ctx context.Context, p assistant.Person) error {
 	return s.do(ctx, "save", func(h *session) error {
-		if !validID(p.ID) {
-			return fail(CodeRefused, "impossible ID")
+		if err := checked(p.Check()); err != nil {
+			return err
 		}
 		b, _, err := h.renewed(p)
 		if err != nil {
