@@ -24,16 +24,25 @@ const windowVar = "VAULT_TEST_WINDOW"
 type deed struct {
 	What string // "save", "calls", "pin" or "forget"
 	ID   assistant.PersonID
-	Text string // of the name, or of each call
+	Text string // of the person, or of each call
 	N    int    // calls
 	PIN  string // the new one
 	Open fate   // how it is before
 	Goos string // whose limits
 }
 
-type fate struct{ Name, PIN, Calls string }
+type fate struct{ Text, PIN, Calls string }
 
 func (d deed) text() []string { return slices.Repeat([]string{d.Text}, d.N) }
+
+// person has the text in labels of numbers: under a PIN it is in parts.
+func (d deed) person() assistant.Person {
+	p := assistant.Person{ID: d.ID, Name: "Ann"}
+	for label := range slices.Chunk([]byte(d.Text), 200) {
+		p.Numbers = append(p.Numbers, assistant.SavedNumber{Label: string(label), Phone: "+18005550199"})
+	}
+	return p
+}
 
 // open gives the PIN; do is what follows.
 func (d deed) open(s *Store) error {
@@ -48,7 +57,7 @@ func (d deed) do(s *Store) error {
 	ctx := context.Background()
 	switch d.What {
 	case "save":
-		return s.Save(ctx, assistant.Person{ID: d.ID, Name: d.Text})
+		return s.Save(ctx, d.person())
 	case "calls":
 		return s.SaveCalls(ctx, d.ID, someCalls(d.text()...))
 	case "pin":
@@ -62,7 +71,7 @@ func (d deed) after() fate {
 	f := d.Open
 	switch d.What {
 	case "save":
-		f.Name = d.Text
+		f.Text = d.Text
 	case "calls":
 		f.Calls = strings.Join(d.text(), "/")
 	case "pin":
@@ -94,7 +103,10 @@ func kept(t *testing.T, goos string, id assistant.PersonID, pins ...string) (f f
 	for i := 0; i < len(pins) && code(err) == CodeWrongPIN; i++ {
 		var p assistant.Person
 		p, err = s.Unlock(t.Context(), id, pins[i])
-		f.Name = p.Name
+		f.Text = ""
+		for _, n := range p.Numbers {
+			f.Text += n.Label
+		}
 		if p.HasPIN {
 			f.PIN = pins[i]
 		}
@@ -136,7 +148,7 @@ func TestNothingIsLostHoweverOftenItIsKilled(t *testing.T) {
 		people, err := on("linux").People(t.Context())
 		ok(t, err)
 		for _, p := range people {
-			if p.Name == "" || now[p.ID].Name == "" || p.Shut != (now[p.ID].PIN != "") {
+			if p.Name == "" || now[p.ID].Text == "" || p.Shut != (now[p.ID].PIN != "") {
 				t.Fatal("the list is not what is kept")
 			}
 		}

@@ -136,15 +136,22 @@ func (h *session) putOn(r record, pin string, shuts int) error {
 		return err
 	}
 	// That took its time: another window may have changed the person since.
-	if r, err = h.opened(r.person.ID); err != nil {
+	now, err := h.somebody(r.person.ID)
+	if err == nil && now.person.Shut && r.lock != nil {
+		now, err = now.open(r.key) // it was only shut, by whoever left the desk
+	}
+	switch {
+	case hasCode(err, CodeWrongPIN), now.person.Shut:
+		return fail(CodeShut, "meanwhile") // under a PIN of its own
+	case err != nil:
 		return err
 	}
-	r.before, r.key, r.lock = r.key, k, lock
-	if err := h.keep(r); err != nil {
+	now.before, now.key, now.lock = now.key, k, lock
+	if err := h.keep(now); err != nil {
 		return err
 	}
 	h.keys.put(r.person.ID, k, shuts)
-	return h.sealCalls(r)
+	return h.sealCalls(now)
 }
 
 // readied sees to it that the log, if there is one, is sealed with the key of

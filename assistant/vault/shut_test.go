@@ -63,6 +63,29 @@ func TestShuttingWhileTheFirstPINIsSet(t *testing.T) {
 	}
 }
 
+// Nor does it undo the new PIN that somebody has just typed.
+func TestShuttingWhileAnotherPINIsSet(t *testing.T) {
+	m := newMemory(true)
+	ann := withPIN(t, m.store(), "Ann", pins[0])
+	var s *Store
+	armed := false
+	s = storeOf(&memoryRing{memory: m, after: func(call string) {
+		if armed && call == "get "+callsOf(ann.ID) { // the last before scrypt
+			s.Shut(ann.ID)
+		}
+	}})
+	_, err := s.Unlock(t.Context(), ann.ID, pins[0])
+	ok(t, err)
+	armed = true
+	ok(t, s.SetPIN(t.Context(), ann.ID, pins[1]))
+	if people, err := s.People(t.Context()); err != nil || !people[0].Shut {
+		t.Errorf("the record is open: %v", err)
+	}
+	if got := told(t, m.store()); got != "Ann 123456789012/one/two#"+pins[1] {
+		t.Errorf("there is %q", got)
+	}
+}
+
 // Two people of one household: to shut one does not shut the other.
 func TestShuttingSomebodyElse(t *testing.T) {
 	m := newMemory(true)
