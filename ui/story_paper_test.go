@@ -382,7 +382,7 @@ func TestNamesOfTheFilesPass(t *testing.T) {
 	}
 	dir := t.TempDir()
 	for _, key := range keys {
-		if _, err := paper.Save(paper.Folder{Path: dir}, say(key, args{"Day": h.isoToday()})+".pdf", nil); err != nil {
+		if _, err := (paper.Disk{}).Save(paper.Folder{Path: dir}, say(key, args{"Day": h.isoToday()})+".pdf", nil); err != nil {
 			t.Errorf("%s: %v", key, err)
 		}
 	}

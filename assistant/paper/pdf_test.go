@@ -73,7 +73,6 @@ func everything() Doc {
 		Strong("Strong words"),
 		Tick{Done: true, Text: "Open the real site from here", More: "Use our button, and not a link from an email or a search."},
 		Tick{Text: "Not done yet"},
-		Rule{},
 		Field{Label: "Notes", Lines: 5},
 	)
 }
@@ -225,10 +224,9 @@ Name: Rosa
 Reference: ____________
 Card: 800-555-0100
 A note
-----
 `
 	d := sheet(Heading("Heading"), Text("Words"), Strong("Strong words"), Tick{true, "Done", "More of it"}, Tick{Text: "Not done"},
-		Field{Label: "Name", Value: "Rosa"}, Field{Label: "Reference", Lines: 3}, Number{"Card", "800-555-0100", "A note"}, Rule{})
+		Field{Label: "Name", Value: "Rosa"}, Field{Label: "Reference", Lines: 3}, Number{"Card", "800-555-0100", "A note"})
 	if got := d.Text(); got != want {
 		t.Errorf("got %q", got)
 	}
