@@ -81,9 +81,7 @@ type App struct {
 	// makeFailed is how setting up a keyring failed.
 	makeFailed failure
 
-	checkup  checkup      // "Check this computer"
-	browsers browserList  // "My browsers"
-	trier    browserTrial // "Check my browser"
+	faults faultDesk
 
 	minutes string            // typed as a wait, and not used yet
 	trials  map[string]*trial // what was typed into a tool, by page

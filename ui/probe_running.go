@@ -27,7 +27,7 @@ func newRunningPanel(a *App) *runningPanel {
 		list.Add(line)
 	}
 	p.object = panel(calm, p.far, p.bar,
-		buttons(a.button("probe.stop", theme.IconNameCancel, plain, func() { a.checkup.run.stop() })), list)
+		buttons(a.button("probe.stop", theme.IconNameCancel, plain, func() { a.faults.checkup.run.stop() })), list)
 	return p
 }
 

@@ -232,6 +232,28 @@ A note
 	}
 }
 
+// What will be missing on paper can be told before it is printed.
+func TestLettersThatTheFontsLackAreKnown(t *testing.T) {
+	for name, test := range map[string]struct {
+		part Part
+		want bool
+	}{
+		"English":                        {Field{Label: "Name", Value: "Rosa Sample"}, false},
+		"Spanish":                        {Field{Label: "Name", Value: "Íñigo Muñoz"}, false},
+		"an accent as a sign of its own": {Field{Label: "Name", Value: "Jose\u0301"}, false},
+		"Korean":                         {Field{Label: "Name", Value: "김영희"}, true},
+		"a picture":                      {Number{"My pharmacy 💊", "800-555-0100", ""}, true},
+		"no value":                       {Field{Label: "Name", Lines: 2}, false},
+	} {
+		if got := sheet(test.part).Lacks(fonts); got != test.want {
+			t.Errorf("%s: lacks %t", name, got)
+		}
+	}
+	if sheet().Lacks(Fonts{}) {
+		t.Error("without fonts there is nothing to lack")
+	}
+}
+
 // Whatever the words, each line fits, none of the letters is lost, and the
 // page comes out.
 func FuzzWrap(f *testing.F) {

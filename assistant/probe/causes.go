@@ -116,6 +116,14 @@ var verdicts = map[Code]Verdict{
 	AnswerError:    TheirSide, AnswerMaintenance: TheirSide, AnswerNone: TheirSide, // over a connection that is proven theirs
 }
 
+// unsafe are the faults with which what answers may be somebody else.
+var unsafe = []Code{
+	HostsEntry, NamesWrong, CertExpired, CertNotYet, CertDates, CertWrongName, CertSelfSigned, CertMiddlebox, CertUnknownRoot, AnswerElsewhere,
+}
+
+// Unsafe reports whether nobody should sign in while this is so.
+func (c Code) Unsafe() bool { return slices.Contains(unsafe, c) }
+
 // conclude returns the finding to act on and the verdict: those of the first
 // fault that no other fault explains. reached says that the front door
 // answered as it should; without that, no fault found is not "no fault".
