@@ -39,7 +39,8 @@ const (
 	ToolPassword Tool = "password"  // makes a strong password, and rates one
 
 	ToolProbe        Tool = "probe"         // where is the fault: check this computer
-	ToolBrowsers     Tool = "browsers"      // opens in a private window or another browser, and clears data
+	ToolBrowsers     Tool = "browsers"      // opens in a private window or another browser
+	ToolClear        Tool = "clear"         // how to clear what a browser keeps of the site
 	ToolBrowserCheck Tool = "browser-check" // what the browser lets a sign-in page do
 	ToolPhone        Tool = "phone"         // squares for the camera of a phone
 	ToolOutage       Tool = "outage"        // where others tell of an outage
@@ -96,7 +97,7 @@ func Steps() []Step {
 		}},
 		{StepBrowser, 3, minutes(5, 10), []Action{
 			{ID: "browser.private", Tool: ToolBrowsers, Warn: true},
-			{ID: "browser.clear", Tool: ToolBrowsers, Warn: true},
+			{ID: "browser.clear", Tool: ToolClear, Warn: true},
 			{ID: "browser.other", Tool: ToolBrowsers, Warn: true},
 			{ID: "browser.phone", Tool: ToolPhone},
 			{ID: "browser.update", Tool: ToolPhone},

@@ -54,9 +54,7 @@ type App struct {
 	guard    lockDesk
 	papers   paperDesk
 
-	checkup  checkup      // "Check this computer"
-	browsers browserList  // "My browsers"
-	trier    browserTrial // "Check my browser"
+	faults faultDesk
 
 	minutes string            // typed as a wait, and not used yet
 	trials  map[string]*trial // what was typed into a tool, by page

@@ -22,6 +22,7 @@ type browserCheckView struct {
 	wait   *tryPanel
 	result *fyne.Container // empty until there is one
 	shown  *check.Result
+	path   bool // that this computer is fine is said
 	toggle *tile
 	fold   fyne.CanvasObject
 }
@@ -46,16 +47,16 @@ func (v *browserCheckView) object() fyne.CanvasObject { return v.body }
 // left takes the page away that nobody waits for any more.
 func (v *browserCheckView) left() {
 	spin(v.wait.bar, false)
-	if try := v.app.trier.try; try != nil && !try.ended {
+	if try := v.app.faults.trier.try; try != nil && !try.ended {
 		v.app.endTry(try)
 		if try.result == nil {
-			v.app.trier.try = nil
+			v.app.faults.trier.try = nil
 		}
 	}
 }
 
 func (v *browserCheckView) render(assistant.Snapshot) {
-	try, result := v.app.trier.try, v.app.trier.result()
+	try, result := v.app.faults.trier.try, v.app.faults.trier.result()
 	trouble := try.trouble()
 	showIf(v.intro, try == nil)
 	showIf(v.failed, trouble != "")
@@ -68,22 +69,29 @@ func (v *browserCheckView) render(assistant.Snapshot) {
 	if result == nil {
 		return
 	}
-	if v.shown != result {
-		v.shown = result
+	if fine := v.app.faults.pathIsFine(); v.shown != result || v.path != fine {
+		v.shown, v.path = result, fine
 		v.fill(*result)
 	}
 	key := "probe.details"
-	if v.app.trier.details {
+	if v.app.faults.trier.details {
 		key = "probe.details.hide"
 	}
 	setButton(v.toggle, say(key))
-	showIf(v.fold, v.app.trier.details)
+	showIf(v.fold, v.app.faults.trier.details)
 }
 
 // fill builds what was found.
 func (v *browserCheckView) fill(r check.Result) {
 	a, key := v.app, trierKey(r)
 	words := []fyne.CanvasObject{heading(say(key)), para(say(key + ".text"))}
+	if key == "trier.well" {
+		next := "trier.then"
+		if v.path {
+			next = "trier.both-fine"
+		}
+		words = append(words, para(say(next)))
+	}
 	if r.First != "" {
 		words = []fyne.CanvasObject{heading(say(key)), strong(say("check." + string(r.First) + ".blocked"))}
 		if key != "trier.nearly" { // most people need do nothing about it
@@ -97,10 +105,14 @@ func (v *browserCheckView) fill(r check.Result) {
 		if state == check.Waiting {
 			state = check.NotChecked // nothing more will be learned
 		}
-		lines = append(lines, say("probe.checked", args{"Check": say("check." + string(test) + ".name"), "State": say("check.state." + string(state))}))
+		how := "check.state." + string(state)
+		if state == check.Blocked {
+			how = "check." + string(test) + ".is"
+		}
+		lines = append(lines, say("probe.checked", args{"Check": say("check." + string(test) + ".name"), "State": say(how)}))
 	}
 	v.toggle = a.button("probe.details", theme.IconNameInfo, plain, func() {
-		a.trier.details = !a.trier.details
+		a.faults.trier.details = !a.faults.trier.details
 		a.render()
 	})
 	v.fold = panel(calm, subheading(say("trier.tests")), bullets(lines...), para(say("trier.tests.text")))
@@ -124,7 +136,10 @@ func (v *browserCheckView) followUps(key string) fyne.CanvasObject {
 	again := a.button("trier.again", theme.IconNameViewRefresh, plain, a.tryBrowser)
 	others := a.action(say("tool.browsers"), plain, func() { a.open(place{page: atBrowsers}) })
 	computer := a.action(say("tool.probe"), plain, func() { a.open(place{page: atProbe}) })
-	if key == "trier.well" || key == "trier.nearly" {
+	switch {
+	case trierTone(key) == good && v.path:
+		return firstOf(a.nextStep(), others, again)
+	case trierTone(key) == good:
 		return firstOf(computer, others, again)
 	}
 	return firstOf(again, others)
@@ -146,7 +161,7 @@ func newTryPanel(a *App) *tryPanel {
 	p := &tryPanel{app: a, title: subheading(""), text: para(""), bar: widget.NewProgressBarInfinite(), link: newAddress(""), copied: note()}
 	p.byHand = rows(strong(say("trier.byhand")), para(say("trier.byhand.text")), p.link,
 		buttons(a.button("site.copy", theme.IconNameContentCopy, plain, func() {
-			a.Clipboard.SetContent(a.trier.try.page.Link)
+			a.Clipboard.SetContent(a.faults.trier.try.page.Link)
 			p.copied.set(say("site.copied"))
 		})), p.copied)
 	p.object = container.New(column{space: 16},
@@ -158,8 +173,8 @@ func newTryPanel(a *App) *tryPanel {
 // stop takes the page away and goes back to where it began.
 func (p *tryPanel) stop() {
 	a := p.app
-	a.endTry(a.trier.try)
-	a.trier.try = nil
+	a.endTry(a.faults.trier.try)
+	a.faults.trier.try = nil
 	a.render()
 	a.turned(atBrowserCheck)
 }
@@ -182,6 +197,6 @@ func (p *tryPanel) render(try *browserTry, waits bool) {
 	}
 	p.title.set(say(key))
 	p.text.set(say(key + ".text"))
-	p.link.set(breakAddress(try.page.Link, p.app.fitsALine))
+	p.link.set(try.page.Link)
 	showIf(p.byHand, try.page.Link != "" && !try.told.Seen)
 }

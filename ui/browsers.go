@@ -32,12 +32,12 @@ func (l browserList) find(id string) (browser.Browser, bool) {
 
 // lookForBrowsers finds the browsers of this computer.
 func (a *App) lookForBrowsers() {
-	a.browsers.looking = true
+	a.faults.browsers.looking = true
 	a.bridge.run(func(ctx context.Context) func() {
 		found := a.Faults.Detect(ctx)
 		return func() {
-			a.browsers.list, a.browsers.looking = found, false
-			a.browsers.looks++
+			a.faults.browsers.list, a.faults.browsers.looking = found, false
+			a.faults.browsers.looks++
 			a.render()
 		}
 	})
@@ -71,7 +71,7 @@ func (w window) opening(address assistant.Address) string { return address.ID() 
 
 // openWindow opens an address in one browser.
 func (a *App) openWindow(w window, address assistant.Address) {
-	b, found := a.browsers.find(w.browser)
+	b, found := a.faults.browsers.find(w.browser)
 	a.opening(w.opening(address), func(ctx context.Context) browser.Outcome {
 		if !found { // it was removed since
 			return browser.Refused
@@ -102,7 +102,7 @@ func newBrowserSite(a *App, of string) *siteView {
 	if !w.private {
 		return v
 	}
-	b, _ := a.browsers.find(w.browser)
+	b, _ := a.faults.browsers.find(w.browser)
 	v.warning.Objects = []fyne.CanvasObject{
 		heading(say("browsers.private.title", args{"Name": b.Name})),
 		para(say("browsers.private.text")),
@@ -115,9 +115,13 @@ func newBrowserSite(a *App, of string) *siteView {
 	return v
 }
 
+// toClear, as the page's "of", says that the person came to clear old data.
+const toClear = "clear"
+
 // browsersView is the page of all browsers that were found.
 type browsersView struct {
 	app    *App
+	clears bool // clearing comes first
 	body   *fyne.Container
 	wait   *widget.ProgressBarInfinite
 	looks  *prose
@@ -127,8 +131,8 @@ type browsersView struct {
 	listed int // of which look the list is
 }
 
-func newBrowsers(a *App) *browsersView {
-	v := &browsersView{app: a, wait: widget.NewProgressBarInfinite(), looks: para(say("browsers.looking")), list: container.New(column{space: 12})}
+func newBrowsers(a *App, of string) *browsersView {
+	v := &browsersView{app: a, clears: of == toClear, wait: widget.NewProgressBarInfinite(), looks: para(say("browsers.looking")), list: container.New(column{space: 12})}
 	v.none = panel(caution, subheading(say("browsers.none")), para(say("browsers.none.text")),
 		buttons(
 			a.button("browsers.address", theme.IconNameNavigateNext, primary, func() { a.open(place{atSite, showAddress}) }),
@@ -148,7 +152,7 @@ func newBrowsers(a *App) *browsersView {
 func (v *browsersView) object() fyne.CanvasObject { return v.body }
 
 func (v *browsersView) arrived() {
-	if v.app.browsers.looks == 0 && !v.app.browsers.looking {
+	if v.app.faults.browsers.looks == 0 && !v.app.faults.browsers.looking {
 		v.app.lookForBrowsers()
 	}
 }
@@ -156,7 +160,7 @@ func (v *browsersView) arrived() {
 func (v *browsersView) left() { spin(v.wait, false) }
 
 func (v *browsersView) render(assistant.Snapshot) {
-	l := v.app.browsers
+	l := v.app.faults.browsers
 	spin(v.wait, l.looking)
 	showIf(v.looks, l.looking)
 	showIf(v.again, l.looks > 0 && !l.looking)
@@ -165,35 +169,42 @@ func (v *browsersView) render(assistant.Snapshot) {
 		v.listed = l.looks
 		v.list.Objects = nil
 		for i, b := range l.list {
-			v.list.Add(v.app.newBrowserPanel(b, i == 0))
+			v.list.Add(v.newBrowserPanel(b, i == 0))
 		}
 		v.list.Refresh()
 	}
 }
 
-// newBrowserPanel is one browser, and what can be done with it.
-func (a *App) newBrowserPanel(b browser.Browser, first bool) fyne.CanvasObject {
+// newBrowserPanel is one browser, and what can be done with it: first what the
+// person came for.
+func (v *browsersView) newBrowserPanel(b browser.Browser, first bool) fyne.CanvasObject {
+	a := v.app
 	content := []fyne.CanvasObject{subheading(b.Name)}
 	if b.Default {
 		content = append(content, para(say("browsers.default")))
 	}
-	row := buttons()
-	add := func(key string, r rank, press func()) {
-		t := a.button(key, theme.IconNameNavigateNext, r, press)
+	var list []*tile
+	add := func(key string, press func()) {
+		t := a.button(key, theme.IconNameNavigateNext, plain, press)
 		nameAfter(t, b.Name)
-		row.Add(t)
+		list = append(list, t)
 	}
-	best := plain
-	if first {
-		best = primary
+	clearing := func() { add("browsers.clear", func() { a.open(place{atClear, b.ID}) }) }
+	if v.clears {
+		clearing()
 	}
 	if b.Private {
-		add("browsers.private", best, func() { a.openSiteIn(window{b.ID, true}) })
-		best = plain
+		add("browsers.private", func() { a.openSiteIn(window{b.ID, true}) })
 	} else {
 		content = append(content, para(say("browsers.private.self")))
 	}
-	add("browsers.open", best, func() { a.openSiteIn(window{browser: b.ID}) })
-	add("browsers.clear", plain, func() { a.open(place{atClear, b.ID}) })
+	add("browsers.open", func() { a.openSiteIn(window{browser: b.ID}) })
+	if !v.clears {
+		clearing()
+	}
+	row := firstOf(list...)
+	if !first {
+		list[0].setRank(plain)
+	}
 	return panel(calm, append(content, row)...)
 }

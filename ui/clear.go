@@ -18,12 +18,13 @@ type clearView struct {
 	app  *App
 	id   string
 	body *fyne.Container
+	site fyne.CanvasObject // on to the site, once its data is cleared
 	ask  fyne.CanvasObject // did that not help?
-	all  fyne.CanvasObject
+	all  fyne.CanvasObject // ends on the way to the site, too
 }
 
 func newClear(a *App, id string) *clearView {
-	b, found := a.browsers.find(id)
+	b, found := a.faults.browsers.find(id)
 	if !found {
 		b = browser.Browser{ID: id, Name: say("clear.any"), Family: browser.OtherOne}
 	}
@@ -31,15 +32,18 @@ func newClear(a *App, id string) *clearView {
 	v := &clearView{app: a, id: id}
 	v.ask = rows(subheading(say("clear.ask")), para(say("clear.ask.text")), buttons(
 		a.button("clear.more", theme.IconNameNavigateNext, plain, v.showAll)))
+	open := func() *tile {
+		t := a.button("browsers.open", theme.IconNameNavigateNext, primary, func() { a.openSiteIn(window{browser: id}) })
+		showIf(t, found)
+		return t
+	}
+	v.site = buttons(open())
 	v.all = container.New(column{space: 16}, subheading(say("clear.all.title")),
-		panel(caution, para(say("clear.all.warn"))), clearSteps(all))
-	open := a.button("browsers.open", theme.IconNameNavigateNext, primary, func() { a.openSiteIn(window{browser: id}) })
-	showIf(open, found)
+		panel(caution, para(say("clear.all.warn"))), clearSteps(all), buttons(open()))
 	v.body = page(
 		heading(say("clear.title", args{"Name": b.Name})),
 		panel(caution, strong(say("clear.warn")), para(say("clear.warn.text"))),
-		subheading(say("clear.site.title")), clearSteps(site),
-		buttons(open),
+		subheading(say("clear.site.title")), clearSteps(site), v.site,
 		v.ask, v.all,
 		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
 	)
@@ -48,11 +52,20 @@ func newClear(a *App, id string) *clearView {
 
 // clearSteps are the things to do, one after the other.
 func clearSteps(steps []browser.ClearStep) fyne.CanvasObject {
-	list := container.New(column{space: 12})
-	for i, s := range steps {
-		list.Add(container.New(beside{gap}, strong(strconv.Itoa(i+1)+"."), para(say("clear."+string(s)))))
+	var list []string
+	for _, s := range steps {
+		list = append(list, say("clear."+string(s)))
 	}
-	return list
+	return numbered(list...)
+}
+
+// numbered sets things to do one below the other, with their numbers.
+func numbered(list ...string) fyne.CanvasObject {
+	steps := container.New(column{space: 12})
+	for i, words := range list {
+		steps.Add(container.New(beside{gap}, strong(strconv.Itoa(i+1)+"."), para(words)))
+	}
+	return steps
 }
 
 func (v *clearView) object() fyne.CanvasObject { return v.body }
@@ -60,16 +73,17 @@ func (v *clearView) object() fyne.CanvasObject { return v.body }
 // showAll goes on to the data of all sites.
 func (v *clearView) showAll() {
 	a := v.app
-	if a.browsers.more == nil {
-		a.browsers.more = map[string]bool{}
+	if a.faults.browsers.more == nil {
+		a.faults.browsers.more = map[string]bool{}
 	}
-	a.browsers.more[v.id] = true
+	a.faults.browsers.more[v.id] = true
 	a.render()
 	a.bring(v.all)
 }
 
 func (v *clearView) render(assistant.Snapshot) {
-	more := v.app.browsers.more[v.id]
+	more := v.app.faults.browsers.more[v.id]
+	showIf(v.site, !more)
 	showIf(v.ask, !more)
 	showIf(v.all, more)
 }

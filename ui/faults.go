@@ -20,6 +20,27 @@ type FaultParts struct {
 	Serve  func(context.Context, check.Words, func(check.Result)) (CheckPage, error)
 }
 
+// faultDesk is what was found out, for as long as the program runs.
+type faultDesk struct {
+	checkup  checkup      // "Check this computer"
+	browsers browserList  // "My browsers"
+	trier    browserTrial // "Check my browser"
+}
+
+// clear ends what runs and forgets what was found: it is of the person who
+// started it, and no news to the next one.
+//
+// Which browsers there are stays: that is of the computer.
+func (d *faultDesk) clear(a *App) {
+	if run := d.checkup.run; run != nil && run.report == nil {
+		run.stop()
+	}
+	if d.trier.try != nil {
+		a.endTry(d.trier.try)
+	}
+	d.checkup, d.trier, d.browsers.more = checkup{}, browserTrial{}, nil
+}
+
 // Prober is the check of this computer; probe.Prober is the real one.
 type Prober interface {
 	Run(context.Context, func(probe.Checked)) probe.Report
@@ -51,22 +72,49 @@ func RealFaults(facts assistant.Facts) FaultParts {
 	}
 }
 
+// pathIsFine tells that the check of this computer found nothing wrong.
+func (d *faultDesk) pathIsFine() bool {
+	r := d.checkup.report()
+	return r != nil && !r.Stopped && r.Verdict == probe.NoFault
+}
+
+// browserIsFine tells that the browser lets a sign-in page work.
+func (d *faultDesk) browserIsFine() bool {
+	r := d.trier.result()
+	return r != nil && trierTone(trierKey(*r)) == good
+}
+
+// nextStep leads on when neither the computer nor the browser is the fault: to
+// the name and the password, which the first steps are about.
+func (a *App) nextStep() *tile {
+	for _, s := range a.Session.Snapshot().Steps[:2] {
+		if s.Status == assistant.ToDo || s.Status == assistant.Doing {
+			return a.action(say("library.go", args{"N": s.Number, "Title": stepTitle(s.ID)}), plain, func() { a.openStep(s.ID) })
+		}
+	}
+	return a.whoToCall()
+}
+
+func (a *App) whoToCall() *tile {
+	return a.button("start.medicine.button", phoneIcon, plain, func() { a.open(place{page: atCall}) })
+}
+
 // findingLines are what the check of this computer and the check of the
 // browser came to, in words: for whoever is called. Nothing in them is
 // personal, since nothing personal goes into either check.
 func (a *App) findingLines() []string {
 	var lines []string
-	if line := a.checkup.line(); line != "" {
+	if line := a.faults.checkup.line(); line != "" {
 		lines = append(lines, line)
 	}
-	if r := a.checkup.report(); r != nil {
+	if r := a.faults.checkup.report(); r != nil {
 		for _, f := range r.Findings {
 			if f.Because == "" {
 				lines = append(lines, say("probe."+string(f.Code)))
 			}
 		}
 	}
-	if r := a.trier.result(); r != nil {
+	if r := a.faults.trier.result(); r != nil {
 		lines = append(lines, say("trier.line", args{"Verdict": trierWords(*r)}))
 		for _, t := range check.Tests() {
 			if r.Tests[t] == check.Blocked {

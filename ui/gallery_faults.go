@@ -71,7 +71,9 @@ func faultScenes() []scene {
 	none := func(*App) {}
 	here := place{page: atProbe}
 	ran := func(v probe.Verdict, findings ...probe.Finding) func(*App) {
-		return func(a *App) { a.checkup.run = &probeRun{report: sampleReport(v, findings...), at: a.Session.Now()} }
+		return func(a *App) {
+			a.faults.checkup.run = &probeRun{report: sampleReport(v, findings...), at: a.Session.Now()}
+		}
 	}
 	vpn := probe.Finding{Code: probe.VPNOn, Check: probe.CheckVPN, Note: true, Args: map[string]string{"interface": "tun0"}}
 	clock := probe.Finding{Code: probe.ClockSlow, Check: probe.CheckClock, Args: map[string]string{"minutes": "62"}}
@@ -84,26 +86,31 @@ func faultScenes() []scene {
 	details := func(run func(*App), save *saving) func(*App) {
 		return func(a *App) {
 			run(a)
-			a.checkup.details, a.papers.folders, a.errand(atProbe).save = true, stick, save
+			a.faults.checkup.details, a.papers.folders, a.errand(atProbe).save = true, stick, save
 		}
 	}
 	list := []scene{
 		{"probe", here, none},
-		{"probe-who", here, func(a *App) { a.checkup.asks = true }},
+		{"probe-who", here, func(a *App) { a.faults.checkup.asks = true }},
 		{"probe-running", here, func(a *App) {
-			a.checkup.run = &probeRun{stop: func() {}, ended: sampleReport(probe.NoFault, vpn).Checks[:5]}
+			a.faults.checkup.run = &probeRun{stop: func() {}, ended: sampleReport(probe.NoFault, vpn).Checks[:5]}
 		}},
 		{"probe-stopped", here, func(a *App) {
 			ran(probe.CannotTell)(a)
-			a.checkup.run.report.Stopped = true
+			a.faults.checkup.run.report.Stopped = true
 		}},
 		{"probe-no-fault", here, ran(probe.NoFault, vpn)},
+		{"probe-both-fine", here, func(a *App) {
+			ran(probe.NoFault)(a)
+			a.faults.trier = fineBrowser()
+		}},
 		{"probe-this-computer", here, ran(probe.ThisComputer, clock, cert)},
+		{"probe-hosts", here, ran(probe.ThisComputer, probe.Finding{Code: probe.HostsEntry, Check: probe.CheckHosts})},
 		{"probe-portal", here, ran(probe.Between, portal)},
 		{"probe-in-between", here, ran(probe.Between, middle)},
 		{"probe-their-side", here, ran(probe.TheirSide, down)},
 		{"probe-cannot-tell", here, ran(probe.CannotTell, slow)},
-		{"probe-elsewhere", here, ran(probe.TheirSide, probe.Finding{Code: probe.AnswerElsewhere, Check: probe.CheckAnswer})},
+		{"probe-elsewhere", here, ran(probe.CannotTell, probe.Finding{Code: probe.AnswerElsewhere, Check: probe.CheckAnswer})},
 		{"probe-details", here, details(ran(probe.ThisComputer, clock, cert, vpn), nil)},
 		{"probe-saved", here, details(ran(probe.TheirSide, down), &saving{folder: stick[0], name: "Check of this computer 2.txt"})},
 		{"step-checked", place{atStep, string(assistant.StepOutage)}, ran(probe.TheirSide, down)},
@@ -126,16 +133,17 @@ func browserScenes() []scene {
 	found := func(list []browser.Browser) func(*App) {
 		return func(a *App) {
 			a.Session.ChooseCard(assistant.CardEmployer)
-			a.browsers.list, a.browsers.looks = list, 1
+			a.faults.browsers.list, a.faults.browsers.looks = list, 1
 		}
 	}
 	here, first := place{page: atBrowsers}, several[0].ID
 	return []scene{
-		{"browsers-looking", here, func(a *App) { a.browsers.looking = true }},
+		{"browsers-looking", here, func(a *App) { a.faults.browsers.looking = true }},
 		{"browsers-none", here, found(nil)},
 		{"browsers-one", here, found(several[:1])},
 		{"browsers", here, found(several)},
-		{"browser-which-card", place{atBrowser, first}, func(a *App) { a.browsers.list, a.browsers.looks = several, 1 }},
+		{"browsers-clear", place{atBrowsers, toClear}, found(several)},
+		{"browser-which-card", place{atBrowser, first}, func(a *App) { a.faults.browsers.list, a.faults.browsers.looks = several, 1 }},
 		{"browser-private", place{atBrowser, window{first, true}.of()}, found(several)},
 		{"browser-opened", place{atBrowser, window{first, true}.of()}, func(a *App) {
 			found(several)(a)
@@ -144,27 +152,32 @@ func browserScenes() []scene {
 		{"clear", place{atClear, first}, found(several)},
 		{"clear-all", place{atClear, several[1].ID}, func(a *App) {
 			found(several)(a)
-			a.browsers.more = map[string]bool{several[1].ID: true}
+			a.faults.browsers.more = map[string]bool{several[1].ID: true}
 		}},
 	}
+}
+
+// fineBrowser is a browser in which everything works.
+func fineBrowser() browserTrial {
+	r := check.Result{Seen: true, Done: true, Tests: map[check.Test]check.State{}}
+	for _, t := range check.Tests() {
+		r.Tests[t] = check.Works
+	}
+	return browserTrial{try: &browserTry{ended: true, told: r, result: &r}}
 }
 
 func trierScenes() []scene {
 	here := place{page: atBrowserCheck}
 	waits := func(outcome browser.Outcome, r check.Result) func(*App) {
 		return func(a *App) {
-			a.trier.try = &browserTry{page: CheckPage{Link: sampleLink}, end: func() {}, outcome: outcome, told: r}
+			a.faults.trier.try = &browserTry{page: CheckPage{Link: sampleLink}, end: func() {}, outcome: outcome, told: r}
 		}
 	}
 	done := func(tests map[check.Test]check.State, first check.Test, details bool) func(*App) {
 		return func(a *App) {
 			r := check.Result{Seen: true, Done: true, Tests: tests, First: first}
-			a.trier = browserTrial{&browserTry{ended: true, told: r, result: &r}, details}
+			a.faults.trier = browserTrial{&browserTry{ended: true, told: r, result: &r}, details}
 		}
-	}
-	well := map[check.Test]check.State{}
-	for _, t := range check.Tests() {
-		well[t] = check.Works
 	}
 	off := map[check.Test]check.State{check.JavaScript: check.Blocked, check.Cookies: check.Works}
 	return []scene{
@@ -173,9 +186,13 @@ func trierScenes() []scene {
 		{"trier-waiting", here, waits(browser.HandedOver, check.Result{})},
 		{"trier-unopened", here, waits(browser.NoOpener, check.Result{})},
 		{"trier-seen", here, waits(browser.HandedOver, check.Result{Seen: true})},
-		{"trier-nobody", here, func(a *App) { a.trier.try = &browserTry{ended: true, told: check.Result{Done: true}} }},
-		{"trier-failed", here, func(a *App) { a.trier.try = &browserTry{ended: true, failed: true} }},
-		{"trier-well", here, done(well, "", false)},
+		{"trier-nobody", here, func(a *App) { a.faults.trier.try = &browserTry{ended: true, told: check.Result{Done: true}} }},
+		{"trier-failed", here, func(a *App) { a.faults.trier.try = &browserTry{ended: true, failed: true} }},
+		{"trier-well", here, func(a *App) { a.faults.trier = fineBrowser() }},
+		{"trier-both-fine", here, func(a *App) {
+			a.faults.trier = fineBrowser()
+			a.faults.checkup.run = &probeRun{report: sampleReport(probe.NoFault)}
+		}},
 		{"trier-javascript", here, done(off, check.JavaScript, false)},
 		{"trier-nearly", here, done(map[check.Test]check.State{check.JavaScript: check.Works, check.Frames: check.Blocked}, check.Frames, false)},
 		{"trier-unsure", here, done(nil, "", false)},

@@ -31,6 +31,12 @@ func paperScenes() []scene {
 		{"print", print, none},
 		{"print-people", print, people},
 		{"print-own", print, own},
+		{"print-letters", print, func(a *App) {
+			other := sample
+			other.Numbers = []assistant.SavedNumber{{Label: "My pharmacy 💊", Phone: "+18005550101"}}
+			a.Session.PeopleRead(assistant.PeopleView{List: []assistant.Person{other}})
+			a.papers.prints.whose = other.ID
+		}},
 		{"print-own-opened", print, shown(atPrint, opened, own)},
 		{"print-busy", print, shown(atPrint, showing{busy: true}, none)},
 		{"print-opened", print, shown(atPrint, opened, none)},

@@ -213,11 +213,6 @@ func (c *libraryCard) sources() []fyne.CanvasObject {
 	return []fyne.CanvasObject{newAddress(source.String()), aside(sourceWords(source.Provenance)), buttons(open)}
 }
 
-// newAddress is an address that is read, not pressed.
-func newAddress(text string) *prose {
-	return newProse(text, theme.SizeNameText, true, theme.ColorNamePrimary)
-}
-
 // ways are the controls that lead on: to the steps that the entry helps, and
 // to the tools of what it says.
 func (c *libraryCard) ways() fyne.CanvasObject {

@@ -102,8 +102,7 @@ type aboutView struct{ body *fyne.Container }
 func newAbout(a *App) *aboutView {
 	facts := rows()
 	for _, address := range a.Facts.Addresses {
-		shown := breakAddress(address.String(), a.fitsALine)
-		facts.Add(panel(calm, strong(say("about.use."+string(address.Use()))), para(shown), aside(sourceWords(address.Provenance))))
+		facts.Add(panel(calm, strong(say("about.use."+string(address.Use()))), newAddress(address.String()), aside(sourceWords(address.Provenance))))
 	}
 	for _, n := range a.Facts.Numbers {
 		facts.Add(panel(calm, strong(numberWords(n)), para(n.Phone.Spoken()), aside(sourceWords(n.Provenance))))

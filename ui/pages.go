@@ -197,7 +197,7 @@ func (a *App) build(p place) view {
 	case atProbe:
 		return newProbe(a)
 	case atBrowsers:
-		return newBrowsers(a)
+		return newBrowsers(a, p.of)
 	case atBrowser:
 		return newBrowserSite(a, p.of)
 	case atClear:

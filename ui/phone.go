@@ -25,7 +25,7 @@ func newOnPhone(a *App) *onPhoneView {
 	store, onFile := a.Facts.App()
 	android := newSquare()
 	forAndroid := rows(subheading(say("phone.android")), para(say("phone.android.text")), android.object,
-		newAddress(breakAddress(store.String(), a.fitsALine)))
+		newAddress(store.String()))
 	if onFile {
 		android.show(store.String())
 	}
@@ -33,11 +33,11 @@ func newOnPhone(a *App) *onPhoneView {
 	v.result = container.New(column{space: 16},
 		heading(say("tool.phone")),
 		para(say("phone.text")),
-		panel(calm, strong(say("phone.how")), bullets(say("phone.how.camera"), say("phone.how.hold"), say("phone.how.tap"), say("phone.how.none"))),
+		panel(caution, para(say("phone.code"))),
+		panel(calm, strong(say("phone.how")), numbered(say("phone.how.camera"), say("phone.how.hold"), say("phone.how.tap")), para(say("phone.how.none"))),
 		subheading(say("phone.site")), para(say("phone.site.text")), v.site.object, v.front,
 		forAndroid,
 		subheading(say("phone.apple")), para(say("phone.apple.text")),
-		panel(caution, para(say("phone.code"))),
 		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)),
 	)
 	v.body = page(v.cards, v.result)
@@ -52,5 +52,5 @@ func (v *onPhoneView) render(s assistant.Snapshot) {
 	showIf(v.result, !asking)
 	address := v.app.Facts.FrontDoor(s.Card)
 	v.site.show(address.String())
-	v.front.set(breakAddress(address.String(), v.app.fitsALine))
+	v.front.set(address.String())
 }

@@ -49,6 +49,7 @@ type printView struct {
 	listed []listedPerson
 	tiles  map[assistant.PersonID]*tile
 	warn   fyne.CanvasObject
+	lacks  fyne.CanvasObject // letters that cannot be printed
 	open   *openPanel
 	save   *savePanel
 	noSave fyne.CanvasObject
@@ -65,13 +66,14 @@ func newPrint(a *App) *printView {
 	v.none = a.button("print.own.no", "", plain, func() { v.choose(printDesk{kind: a.papers.prints.kind}) })
 	v.own = rows(subheading(say("print.own")), para(say("print.own.text")), v.loader.object, v.none, v.people)
 	v.warn = panel(caution, strong(say("print.warn.title")), para(say("print.warn.text")))
+	v.lacks = panel(caution, para(say("print.lacks")))
 	v.open = newOpenPanel(a, atPrint, primary, v.doc)
 	v.save = newSavePanel(a, atPrint, "save.instead", "save.instead.text", v.keep)
 	v.noSave = panel(caution, para(say("print.nosave")))
 	v.body = page(
 		heading(say("print.title")), para(say("print.text")),
 		subheading(say("print.what")), kinds,
-		v.own, v.warn, v.open.object, v.noSave, v.save.object,
+		v.own, v.warn, v.lacks, v.open.object, v.noSave, v.save.object,
 		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
 	)
 	return v
@@ -145,6 +147,7 @@ func (v *printView) render(s assistant.Snapshot) {
 		choose(v.tiles[l.id], say("print.own.yes", args{"Name": l.name}), own && l.id == p.ID)
 	}
 	showIf(v.warn, own)
+	showIf(v.lacks, own && v.doc().Lacks(sheetFonts()))
 	v.open.render()
 	v.save.render()
 	showIf(v.save.object, (shown.opened() || shown.failed()) && !own)

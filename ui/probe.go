@@ -2,12 +2,12 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/probe"
@@ -59,7 +59,7 @@ func verdictWords(r probe.Report) string {
 // the window is closed.
 func (a *App) startCheck() {
 	run := &probeRun{stop: func() {}}
-	a.checkup.run = run
+	a.faults.checkup.run = run
 	delete(a.papers.errands, atProbe) // what was saved was another report
 	prober := a.Faults.Prober(a.Session.Snapshot().Card)
 	stop := a.bridge.run(func(ctx context.Context) func() {
@@ -100,6 +100,7 @@ type probeView struct {
 	running *runningPanel
 	result  *fyne.Container // empty until there is a report
 	shown   *probe.Report
+	browser bool // that the browser is fine is said
 	age     *prose
 	details *probeDetails
 }
@@ -107,7 +108,7 @@ type probeView struct {
 func newProbe(a *App) *probeView {
 	v := &probeView{app: a, hosts: newBulletList(), running: newRunningPanel(a), result: container.New(column{space: 16}), age: aside("")}
 	v.asks = a.button("probe.asks", theme.IconNameList, plain, func() {
-		a.checkup.asks = !a.checkup.asks
+		a.faults.checkup.asks = !a.faults.checkup.asks
 		a.render()
 	})
 	v.intro = container.New(column{space: 16},
@@ -131,7 +132,7 @@ func (v *probeView) left() { delete(v.app.papers.errands, atProbe) }
 func (v *probeView) second() { v.render(v.app.Session.Snapshot()) }
 
 func (v *probeView) render(s assistant.Snapshot) {
-	c := &v.app.checkup
+	c := &v.app.faults.checkup
 	showIf(v.intro, c.run == nil)
 	showIf(v.running.object, c.run != nil && c.run.report == nil)
 	showIf(v.result, c.report() != nil)
@@ -154,17 +155,22 @@ func (v *probeView) renderIntro(asks bool, card assistant.Card) {
 	v.hosts.set(hosts)
 }
 
-// renderResult builds what was found anew when it is another report.
+// renderResult builds what was found anew when it is another report, or when
+// the browser was checked since.
 func (v *probeView) renderResult(run *probeRun) {
-	if v.shown != run.report {
-		v.shown = run.report
+	if fine := v.app.faults.browserIsFine(); v.shown != run.report || v.browser != fine {
+		v.shown, v.browser = run.report, fine
 		v.details = newProbeDetails(v.app, run)
 		v.result.Objects = []fyne.CanvasObject{
-			newVerdict(*run.report), v.age, v.app.followUps(*run.report), v.details.object,
+			newVerdict(*run.report, fine), v.age, v.app.followUps(*run.report), v.details.object,
 		}
 		v.result.Refresh()
 	}
-	v.age.set(ageWords(run.at.Until(v.app.Session.Now())))
+	age := "" // who stopped it has checked nothing
+	if !run.report.Stopped {
+		age = ageWords(run.at.Until(v.app.Session.Now()))
+	}
+	v.age.set(age)
 	v.details.render()
 }
 
@@ -176,23 +182,36 @@ func ageWords(age time.Duration) string {
 	return say("probe.age", args{"Ago": roughly(age)})
 }
 
-// newVerdict says where the fault is, and the one thing to do first.
-func newVerdict(r probe.Report) fyne.CanvasObject {
-	what := say("probe.verdict." + string(r.Verdict) + ".text")
-	if r.Stopped {
-		what = say("probe.stopped.text")
-	}
-	words := []fyne.CanvasObject{heading(verdictWords(r)), para(what)}
+// newVerdict says where the fault is, and the one thing to do first. browser
+// says that the browser was found fine.
+func newVerdict(r probe.Report, browser bool) fyne.CanvasObject {
+	words := []fyne.CanvasObject{heading(verdictWords(r)), para(verdictText(r))}
 	if r.First != "" {
 		words = append(words, strong(say("probe."+string(r.First))))
 	}
-	if do := doFirst(r); do != "" {
+	do := doFirst(r)
+	if r.Verdict == probe.NoFault && browser {
+		do = say("probe.both-fine.do")
+	}
+	if do != "" {
 		words = append(words, subheading(say("probe.first")), para(do))
 	}
 	if notes := notesOf(r); len(notes) > 0 {
 		words = append(words, subheading(say("probe.also")), bullets(notes...))
 	}
 	return panel(verdictTone(r), words...)
+}
+
+// verdictText says what a verdict means. It is no good news that somebody must
+// not sign in for now.
+func verdictText(r probe.Report) string {
+	switch {
+	case r.Stopped:
+		return say("probe.stopped.text")
+	case r.Verdict == probe.ThisComputer && r.First.Unsafe():
+		return say("probe.unsafe.text")
+	}
+	return say("probe.verdict." + string(r.Verdict) + ".text")
 }
 
 // doFirst is the one thing to do; "" for who stopped before it was known.
@@ -223,32 +242,45 @@ func verdictTone(r probe.Report) tone {
 		return calm
 	case r.Verdict == probe.NoFault:
 		return good
-	case r.Verdict == probe.ThisComputer || r.Verdict == probe.Between:
+	case r.Verdict == probe.ThisComputer || r.Verdict == probe.Between || r.First.Unsafe():
 		return caution
 	}
 	return calm
 }
 
-// followUps are the controls that fit what was found, the best one first.
+// phoneFirst are the findings for which the first thing to do is to use a
+// phone: it goes around this computer and its network.
+var phoneFirst = []probe.Code{
+	probe.HostsEntry, probe.NamesMissing, probe.NamesWrong, probe.ConnectTimeout, probe.ConnectRefused,
+	probe.SecureFailed, probe.CertWrongName, probe.CertSelfSigned, probe.CertMiddlebox, probe.CertUnknownRoot, probe.AnswerFiltered,
+}
+
+// followUps are the controls that fit what was found. The first is the one that
+// the words under "Do this first" speak of.
 func (a *App) followUps(r probe.Report) fyne.CanvasObject {
 	again := a.button("probe.again", theme.IconNameViewRefresh, plain, a.startCheck)
-	call := a.button("start.medicine.button", phoneIcon, plain, func() { a.open(place{page: atCall}) })
 	tool := func(t assistant.Tool) *tile {
 		return a.action(say("tool."+string(t)), plain, func() { a.openTool(t) })
 	}
-	list := []*tile{again, tool(assistant.ToolPhone)}
+	call, phone, outage := a.whoToCall(), tool(assistant.ToolPhone), tool(assistant.ToolOutage)
 	switch {
 	case r.Stopped:
-		list = []*tile{again}
+		return firstOf(again)
+	case r.First == probe.AnswerElsewhere:
+		return firstOf(tool(assistant.ToolAddress), phone, call, again)
+	case r.Verdict == probe.NoFault && a.faults.browserIsFine():
+		return firstOf(a.nextStep(), tool(assistant.ToolBrowsers), again)
 	case r.Verdict == probe.NoFault:
-		list = []*tile{tool(assistant.ToolBrowserCheck), tool(assistant.ToolBrowsers), again}
+		return firstOf(tool(assistant.ToolBrowserCheck), tool(assistant.ToolBrowsers), again)
 	case r.Verdict == probe.TheirSide:
-		list = []*tile{call, tool(assistant.ToolOutage), again}
-	case r.Verdict == probe.CannotTell:
-		list = []*tile{again, tool(assistant.ToolOutage), call}
+		return firstOf(call, outage, again)
 	}
-	if r.First == probe.AnswerElsewhere {
-		list = append(list, tool(assistant.ToolAddress))
+	list := []*tile{again, phone}
+	if slices.Contains(phoneFirst, r.First) {
+		slices.Reverse(list)
+	}
+	if r.Verdict == probe.CannotTell {
+		list = append(list, outage, call)
 	}
 	return firstOf(list...)
 }
@@ -261,46 +293,4 @@ func firstOf(list ...*tile) fyne.CanvasObject {
 		row.Add(t)
 	}
 	return row
-}
-
-// runningPanel shows how far the check is.
-type runningPanel struct {
-	object fyne.CanvasObject
-	bar    *widget.ProgressBar
-	far    *prose
-	lines  []*prose
-}
-
-func newRunningPanel(a *App) *runningPanel {
-	p := &runningPanel{bar: widget.NewProgressBar(), far: strong("")}
-	p.bar.Max = float64(len(probe.Checks()))
-	p.bar.TextFormatter = func() string { return "" } // the words stand above it, where they can be read
-	list := rows()
-	for range probe.Checks() {
-		line := note()
-		p.lines = append(p.lines, line)
-		list.Add(line)
-	}
-	p.object = panel(calm, p.far, p.bar,
-		buttons(a.button("probe.stop", theme.IconNameCancel, plain, func() { a.checkup.run.stop() })), list)
-	return p
-}
-
-func (p *runningPanel) render(ended []probe.Checked) {
-	p.far.set(say("probe.far", args{"N": len(ended), "All": len(p.lines)}))
-	if p.bar.Value != float64(len(ended)) {
-		p.bar.SetValue(float64(len(ended)))
-	}
-	for i, line := range p.lines {
-		words := ""
-		if i < len(ended) {
-			words = checkedWords(ended[i])
-		}
-		line.set(words)
-	}
-}
-
-// checkedWords say how a check ended.
-func checkedWords(c probe.Checked) string {
-	return say("probe.checked", args{"Check": say("probe.check." + string(c.Check)), "State": say("probe.state." + string(c.State))})
 }

@@ -63,18 +63,18 @@ func newProbeDetails(a *App, run *probeRun) *probeDetails {
 // press shows the details, or hides them.
 func (d *probeDetails) press() {
 	a := d.app
-	a.checkup.details = !a.checkup.details
-	if a.checkup.details {
+	a.faults.checkup.details = !a.faults.checkup.details
+	if a.faults.checkup.details {
 		a.lookForFolders()
 	}
 	a.render()
-	if a.checkup.details {
+	if a.faults.checkup.details {
 		a.bring(d.toggle)
 	}
 }
 
 func (d *probeDetails) render() {
-	details := d.app.checkup.details
+	details := d.app.faults.checkup.details
 	showIf(d.fold, details)
 	key := "probe.details"
 	if details {

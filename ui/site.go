@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -91,7 +90,7 @@ func newSite(a *App, of string) *siteView {
 	v := &siteView{
 		app: a, use: assistant.Use(of), opens: of != showAddress,
 		title: heading(""), what: para(""), wait: widget.NewProgressBarInfinite(),
-		address: newProse("", theme.SizeNameHeadingText, true, theme.ColorNamePrimary), copied: note(),
+		address: newAddressOf("", theme.SizeNameHeadingText), copied: note(),
 		square: newSquare(),
 	}
 	if !v.opens {
@@ -217,68 +216,9 @@ func (v *siteView) showAddress(a assistant.Address) {
 		return
 	}
 	v.shown = a
-	v.address.set(breakAddress(a.String(), v.app.fitsALine))
+	v.address.set(a.String())
 	v.square.show(a.String())
 }
-
-// fitsALine tells whether words in the size of a heading have room on one
-// line of a panel.
-func (a *App) fitsALine(words string) bool {
-	width := column{prose: true}.width(a.canvas.Size().Width-2*bigGap) - 2*bigGap
-	return fyne.MeasureText(words, theme.Size(theme.SizeNameHeadingText), fyne.TextStyle{Bold: true}).Width <= width
-}
-
-// breakAddress sets an address on as many lines as it needs, and breaks it
-// where its parts end. Who copies it by hand must not meet half a word.
-func breakAddress(address string, fits func(string) bool) string {
-	return breakBetween(addressParts(address), fits)
-}
-
-// breakBetween sets parts on as many lines as they need.
-func breakBetween(parts []string, fits func(string) bool) string {
-	var lines []string
-	line := ""
-	for _, part := range parts {
-		if line != "" && !fits(line+part) {
-			lines, line = append(lines, line), ""
-		}
-		line += part
-	}
-	return strings.Join(append(lines, line), "\n")
-}
-
-// addressParts cuts "https://www.express-scripts.com/login" into "https://",
-// "www.", "express-scripts.com" and "/login".
-func addressParts(address string) []string {
-	scheme, rest, _ := strings.Cut(address, "://")
-	host, path, _ := strings.Cut(rest, "/")
-	labels := strings.SplitAfter(host, ".")
-	last := max(0, len(labels)-2)
-	parts := append([]string{scheme + "://"}, labels[:last]...)
-	parts = append(parts, strings.Join(labels[last:], ""))
-	if path != "" {
-		for _, folder := range strings.Split(path, "/") {
-			name, query, asks := strings.Cut("/"+folder, "?")
-			parts = append(parts, strings.SplitAfter(name, "-")...)
-			if asks {
-				parts = append(parts, strings.SplitAfter("?"+query, ".")...)
-			}
-		}
-	}
-	var short []string
-	for _, part := range parts {
-		for ; len(part) > longestPart; part = part[longestPart:] {
-			short = append(short, part[:longestPart])
-		}
-		short = append(short, part)
-	}
-	return short
-}
-
-// longestPart is the longest part of an address that still has room on a line
-// in the narrowest window, in the largest words. What is longer is a row of
-// letters without a meaning.
-const longestPart = 20
 
 // naturally gives an object its own size, at the left.
 type naturally struct{}

@@ -80,6 +80,7 @@ func newOver(a *App) *overView {
 		buttons(
 			a.button("over.yes", "", primary, func() {
 				a.Session.StartOver()
+				a.faults.clear(a)
 				a.past = nil
 				a.replace(place{page: atStart})
 			}),

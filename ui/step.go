@@ -110,7 +110,7 @@ func (v *stepView) render(s assistant.Snapshot) {
 	v.why.set(s.WhyOf(v.id))
 	v.order(step)
 	if v.id == assistant.StepOutage {
-		v.checked.set(v.app.checkup.line())
+		v.checked.set(v.app.faults.checkup.line())
 	}
 	showIf(v.all, !v.app.wide())
 	v.was.render(step)
@@ -246,6 +246,8 @@ func (a *App) openTool(t assistant.Tool) {
 		a.open(place{page: atProbe})
 	case assistant.ToolBrowsers:
 		a.open(place{page: atBrowsers})
+	case assistant.ToolClear:
+		a.open(place{atBrowsers, toClear})
 	case assistant.ToolBrowserCheck:
 		a.open(place{page: atBrowserCheck})
 	case assistant.ToolPhone:

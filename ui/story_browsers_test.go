@@ -380,7 +380,7 @@ func TestTheRealPageReportsToTheScreen(t *testing.T) {
 		t.Fatal(err)
 	}
 	visitor := &http.Client{Jar: jar, Timeout: 10 * time.Second}
-	answer, err := visitor.Get(h.trier.try.page.Link)
+	answer, err := visitor.Get(h.faults.trier.try.page.Link)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -390,7 +390,7 @@ func TestTheRealPageReportsToTheScreen(t *testing.T) {
 	}
 	_ = answer.Body.Close()
 	until("trier.seen")
-	link := h.trier.try.page.Link
+	link := h.faults.trier.try.page.Link
 	h.back()
 	if _, err := visitor.Get(link); err == nil {
 		t.Error("the page is still there after leaving")

@@ -107,6 +107,28 @@ func mustHold(t *testing.T, text string, want bool, values ...string) {
 	}
 }
 
+// A name in letters that the font has not is left to the hand, and the page
+// says so before anything is printed.
+func TestLettersThatCannotBePrintedAreTold(t *testing.T) {
+	h := newHouse(t)
+	korean := tracer
+	korean.ID, korean.Name = "KOREAN", "김영희"
+	h.holdPeople(tracer, korean)
+	h.open(place{page: atPrint})
+	h.press(say("print.own.yes", args{"Name": tracer.Name}))
+	h.mustNotRead(say("print.lacks"))
+	h.press(say("print.own.yes", args{"Name": korean.Name}))
+	h.mustRead(say("print.lacks"))
+	h.press(say("print.own.no"))
+	h.mustNotRead(say("print.lacks"))
+	for _, kind := range printKinds {
+		h.openPrint(kind)
+		if d := h.views[h.now].(*printView).doc(); d.Lacks(sheetFonts()) {
+			t.Errorf("%s: our own words have letters that the font has not", kind)
+		}
+	}
+}
+
 func TestPrintingTheCallSheet(t *testing.T) {
 	h := newHouse(t)
 	h.holdPeople(tracer)
@@ -315,11 +337,11 @@ func TestTheSummaryForAHelper(t *testing.T) {
 	h.printer.folders = []paper.Folder{{Kind: paper.Desktop}}
 	h.press(say("bar.menu"), say("menu.handover"))
 	h.mustRead(say("handover.findings.none"))
-	h.checkup.run = &probeRun{report: sampleReport(probe.TheirSide, theyFail)}
+	h.faults.checkup.run = &probeRun{report: sampleReport(probe.TheirSide, theyFail)}
 	h.render()
 	want := []string{
 		say("triage.symptom.no-code"), say("status.tried") + ". Time so far: 2 minutes.", say("site.open"), "Tried to sign in 2 times.",
-		say("handover.wait", args{"Time": "20 minutes"}), "Codes asked for of late: 1.", h.checkup.line(), say("probe.answer-error"),
+		say("handover.wait", args{"Time": "20 minutes"}), "Codes asked for of late: 1.", h.faults.checkup.line(), say("probe.answer-error"),
 	}
 	for _, line := range want {
 		h.mustRead(line) // all of it is shown before it is handed over
@@ -383,7 +405,7 @@ func TestNamesOfTheFilesPass(t *testing.T) {
 	}
 	dir := t.TempDir()
 	for _, key := range keys {
-		if _, err := paper.Save(paper.Folder{Path: dir}, say(key, args{"Day": h.isoToday()})+".pdf", nil); err != nil {
+		if _, err := (paper.Disk{}).Save(paper.Folder{Path: dir}, say(key, args{"Day": h.isoToday()})+".pdf", nil); err != nil {
 			t.Errorf("%s: %v", key, err)
 		}
 	}

@@ -157,7 +157,7 @@ func TestTheReportHoldsNobody(t *testing.T) {
 	h.probes(sampleReport(probe.ThisComputer, slowClock))
 	h.open(place{page: atProbe})
 	h.press(say("probe.start"))
-	text := reportText(*h.checkup.report(), h.Version) + strings.Join(h.findingLines(), "\n")
+	text := reportText(*h.faults.checkup.report(), h.Version) + strings.Join(h.findingLines(), "\n")
 	for _, personal := range []string{sample.Name, sample.MemberID, sample.CardNumber, sample.Email, sample.DateOfBirth, sample.Numbers[0].Phone.Spoken()} {
 		if strings.Contains(text, personal) {
 			t.Errorf("the report has %q", personal)

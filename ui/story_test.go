@@ -653,21 +653,6 @@ func TestATricareMemberFindsTheOtherNumbers(t *testing.T) {
 	h.mustRead("877-363-1303")
 }
 
-func TestAnAddressBreaksWhereItsPartsEnd(t *testing.T) {
-	narrow := func(words string) bool { return len(words) <= 20 }
-	for address, want := range map[string]string{
-		"https://www.express-scripts.com/login":  "https://www.\nexpress-scripts.com\n/login",
-		"https://militaryrx.express-scripts.com": "https://militaryrx.\nexpress-scripts.com",
-	} {
-		if got := breakAddress(address, narrow); got != want {
-			t.Errorf("%q", got)
-		}
-		if got := breakAddress(address, func(string) bool { return true }); got != address {
-			t.Errorf("with room for all: %q", got)
-		}
-	}
-}
-
 func TestOnceInTheWayToTheTipsStays(t *testing.T) {
 	h := newHouse(t)
 	h.press(say("start.steps"), "Start step 1", "I got in!")

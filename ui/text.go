@@ -12,12 +12,18 @@ import (
 // toolkit nothing, where a new object would.
 type prose struct {
 	widget.RichText
-	words *widget.TextSegment
+	words   *widget.TextSegment
+	address *webAddress // nil for all other words
 }
 
 // set changes the words, when they differ. No words take no room.
 func (p *prose) set(words string) {
-	if p.words.Text != words {
+	switch {
+	case p.address != nil && p.address.text != words:
+		p.address.text = words
+		p.arrange(p.Size().Width)
+		p.Refresh()
+	case p.address == nil && p.words.Text != words:
 		p.words.Text = words
 		p.Refresh()
 	}
@@ -38,8 +44,13 @@ func (p *prose) naturalWidth() float32 {
 	return fyne.MeasureText(p.words.Text, size, p.words.Style.TextStyle).Width + 8
 }
 
-// AccessibilityLabel is the words.
-func (p *prose) AccessibilityLabel() string { return p.words.Text }
+// AccessibilityLabel is the words; an address is read out as one.
+func (p *prose) AccessibilityLabel() string {
+	if p.address != nil {
+		return p.address.text
+	}
+	return p.words.Text
+}
 
 // AccessibilityRole is that of a label.
 func (p *prose) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

@@ -171,6 +171,8 @@ func (l look) Size(name fyne.ThemeSizeName) float32 {
 		return (baseText + 3) * l.factor
 	case theme.SizeNameHeadingText:
 		return headingText(l.factor)
+	case sizeTight:
+		return baseText + 8*(l.factor-1)
 	case sizeDial:
 		return headingText(l.factor) * 1.3
 	case theme.SizeNameInlineIcon:
@@ -194,6 +196,10 @@ func (l look) Size(name fyne.ThemeSizeName) float32 {
 // sizeDial is that of a number to be dialled by somebody who holds the phone
 // in the other hand.
 const sizeDial fyne.ThemeSizeName = "dial"
+
+// sizeTight is for words that must stay on one line: it is that of other words
+// at the normal size, and grows slower.
+const sizeTight fyne.ThemeSizeName = "tight"
 
 // headingText grows slower than the words below it: twice a heading would
 // leave two words on a line of a small window.

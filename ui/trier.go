@@ -92,7 +92,7 @@ func (a *App) tryBrowser() {
 	t := &browserTry{}
 	ctx, cancel := context.WithCancel(a.bridge.ctx)
 	t.end = cancel
-	a.trier.try = t
+	a.faults.trier.try = t
 	told := func(r check.Result) {
 		a.bridge.show(func() { a.browserTold(t, r) })
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"signinhelper/assistant/browser/check"
 	"signinhelper/assistant/probe"
 )
 
@@ -23,6 +24,9 @@ func madeByFaults() []string {
 	}
 	for _, key := range []string{"trier.opening", "trier.look", "trier.unopened", "trier.seen", "trier.failed", "trier.nobody", "trier.well", "trier.unsure"} {
 		keys = append(keys, key+".text")
+	}
+	for _, test := range check.Tests() {
+		keys = append(keys, "check."+string(test)+".is")
 	}
 	for _, key := range []string{"outage.help", "outage.site", "outage.tracker"} {
 		keys = append(keys, key+".text")

@@ -2,7 +2,6 @@ package browser
 
 import (
 	"context"
-	"time"
 
 	"github.com/skratchdot/open-golang/open"
 
@@ -51,13 +50,5 @@ func (p Printer) open(ctx context.Context, s paper.Sheet) Outcome {
 	if run == nil {
 		run = open.Run
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- run(s.Path()) }() // it is waited for, so that it leaves no zombie
-	select {
-	case err := <-ended:
-		return outcome(err)
-	case <-time.After(settle): // the opener is the program itself, and runs on
-	case <-ctx.Done():
-	}
-	return HandedOver
+	return hand(ctx, func() error { return run(s.Path()) })
 }

@@ -44,10 +44,6 @@ func (t Text) blocks(s *setter) []block { return append(s.lines(string(t), textS
 
 func (t Strong) blocks(s *setter) []block { return append(s.lines(string(t), strongStyle, 0), gap(9)) }
 
-func (Rule) blocks(s *setter) []block {
-	return []block{gap(6), {height: 2, draw: func(y float64) { s.rule(margin, y, textWidth, 1.5) }}, gap(12)}
-}
-
 func (t Tick) blocks(s *setter) []block {
 	list := together(s.boxed(true, t.Done, t.Text, strongStyle), t.More != "")
 	if t.More != "" {

@@ -94,7 +94,7 @@ func TestTheFoldersOfThisComputer(t *testing.T) {
 	xdg.Reload()
 	t.Cleanup(xdg.Reload)
 	var own []Folder
-	for _, f := range Folders() {
+	for _, f := range (Disk{}).Folders() {
 		if f.Kind != Stick { // there may be one in this computer
 			own = append(own, f)
 		}
@@ -103,13 +103,13 @@ func TestTheFoldersOfThisComputer(t *testing.T) {
 	if !slices.Equal(own, want) {
 		t.Fatalf("found %v, want %v", own, want)
 	}
-	name, err := Save(own[1], "números.sealed", []byte("words"))
+	name, err := Disk{}.Save(own[1], "números.sealed", []byte("words"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, found := range Find(".sealed") {
+	for _, found := range (Disk{}).Find(".sealed") {
 		if found.Folder == own[1] && found.Name == name {
-			if data, err := Read(found, 5); err != nil || string(data) != "words" {
+			if data, err := (Disk{}).Read(found, 5); err != nil || string(data) != "words" {
 				t.Errorf("it reads %q (%v)", data, err)
 			}
 			return

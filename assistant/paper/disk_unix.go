@@ -9,12 +9,6 @@ import (
 	"syscall"
 )
 
-// noWait: opening a pipe must not wait for somebody to write into it.
-const (
-	noWait   = syscall.O_NONBLOCK
-	noFollow = syscall.O_NOFOLLOW
-)
-
 // openFilesHold: a folder can be renamed while a file in it is open.
 const openFilesHold = false
 
@@ -38,14 +32,6 @@ func mounted(path string) bool {
 	}
 	own, around := device(path), device(filepath.Dir(path))
 	return own != nil && around != nil && own != around
-}
-
-// syncFolder has the new name outlive a pulled plug. Not every disk can.
-func syncFolder(path string) {
-	if dir, err := os.Open(path); err == nil {
-		_ = dir.Sync()
-		_ = dir.Close()
-	}
 }
 
 // private reports whether a folder is this user's, and nobody else can enter.

@@ -6,8 +6,6 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-const noWait, noFollow = 0, 0
-
 // openFilesHold: a folder cannot be renamed while a file in it is open, and so
 // not while another program has its lock file.
 const openFilesHold = true
@@ -59,9 +57,6 @@ func renameFree(from, to string) error {
 	}
 	return windows.MoveFileEx(a, b, windows.MOVEFILE_WRITE_THROUGH)
 }
-
-// syncFolder is what MOVEFILE_WRITE_THROUGH has done already.
-func syncFolder(string) {}
 
 // private and unchangeable are left to Windows: a profile is closed to others,
 // and the temporary files are within it.

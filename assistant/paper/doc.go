@@ -50,9 +50,6 @@ type Field struct {
 // Number is a number to call, large.
 type Number struct{ Label, Number, Note string }
 
-// Rule is a line across the page.
-type Rule struct{}
-
 // Text returns the words of a document, without a form: to copy, or to keep
 // as a plain file.
 func (d Doc) Text() string {
@@ -66,7 +63,6 @@ func (d Doc) Text() string {
 func (h Heading) plain() []string { return []string{"", string(h)} }
 func (t Text) plain() []string    { return []string{string(t)} }
 func (t Strong) plain() []string  { return []string{string(t)} }
-func (Rule) plain() []string      { return []string{"----"} }
 
 func (t Tick) plain() []string {
 	box := "[ ] "

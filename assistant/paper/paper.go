@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/disk"
 )
 
 // FolderKind says what a folder is to its owner.
@@ -57,20 +58,11 @@ func (e *Error) Error() string { return "paper: " + string(e.Trouble) }
 
 // Disk is where the folders are. The zero Disk is the real one.
 type Disk struct {
-	Own    func() []Folder // Desktop, Documents, Downloads, there or not
-	Sticks func() []Folder // those that are plugged in
+	own    func() []Folder // Desktop, Documents, Downloads, there or not
+	sticks func() []Folder // those that are plugged in
 
 	free, link func(from, to string) error // rename, and give a second name; neither replaces
 }
-
-// Folders lists those that there are, sticks first.
-func Folders() []Folder { return Disk{}.Folders() }
-
-// Save puts a new file into a folder and returns the name that it got: a file
-// that is there already is never written over. The file is whole or not there.
-// Only this user can read it, where the disk can tell users apart. Every error
-// is an [*Error].
-func Save(f Folder, name string, data []byte) (string, error) { return Disk{}.Save(f, name, data) }
 
 // Found is a file that Find found.
 type Found struct {
@@ -79,16 +71,9 @@ type Found struct {
 	Changed time.Time
 }
 
-// Find lists the files with that ending in Folders, the newest first.
-func Find(ending string) []Found { return Disk{}.Find(ending) }
-
-// Read reads a file that Find found. One of more than limit bytes is refused
-// rather than cut. Every error is an [*Error].
-func Read(f Found, limit int64) ([]byte, error) { return Disk{}.Read(f, limit) }
-
 // Folders lists those that there are, sticks first.
 func (d Disk) Folders() []Folder {
-	own, plugged := d.Own, d.Sticks
+	own, plugged := d.own, d.sticks
 	if own == nil {
 		own = ownFolders
 	}
@@ -128,9 +113,11 @@ func (d Disk) Find(ending string) []Found {
 	return list
 }
 
-// Read reads a file that Find found. It answers the threat of something put
-// in the place of that file since: a link to elsewhere, a pipe that never
-// ends, a file too large for the memory.
+// Read reads a file that Find found. One of more than limit bytes is refused
+// rather than cut. Every error is an [*Error].
+//
+// It answers the threat of something put in the place of that file since: a
+// link to elsewhere, a pipe that never ends, a file too large for the memory.
 func (d Disk) Read(f Found, limit int64) ([]byte, error) {
 	if filepath.Base(f.Name) != f.Name || !filepath.IsLocal(f.Name) {
 		return nil, &Error{TroubleName}
@@ -143,7 +130,7 @@ func (d Disk) Read(f Found, limit int64) ([]byte, error) {
 	if info, err := root.Lstat(f.Name); err != nil || !info.Mode().IsRegular() {
 		return nil, &Error{TroubleGone}
 	}
-	file, err := root.OpenFile(f.Name, os.O_RDONLY|noWait, 0)
+	file, err := root.OpenFile(f.Name, os.O_RDONLY|disk.NoWait, 0)
 	if err != nil {
 		return nil, because(err)
 	}

@@ -19,7 +19,7 @@ import (
 // diskAt is a disk with one folder, the desktop.
 func diskAt(path string) (Disk, Folder) {
 	f := Folder{Kind: Desktop, Path: path}
-	return Disk{Own: func() []Folder { return []Folder{f} }, Sticks: func() []Folder { return nil }}, f
+	return Disk{own: func() []Folder { return []Folder{f} }, sticks: func() []Folder { return nil }}, f
 }
 
 func namesIn(t *testing.T, dir string) []string {
@@ -199,8 +199,8 @@ func TestFolders(t *testing.T) {
 	}
 	at := func(kind FolderKind, name string) Folder { return Folder{Kind: kind, Path: filepath.Join(dir, name)} }
 	disk := Disk{
-		Own:    func() []Folder { return []Folder{at(Desktop, "desk"), at(Documents, "none"), at(Downloads, "desk")} },
-		Sticks: func() []Folder { return []Folder{at(Stick, "stick")} },
+		own:    func() []Folder { return []Folder{at(Desktop, "desk"), at(Documents, "none"), at(Downloads, "desk")} },
+		sticks: func() []Folder { return []Folder{at(Stick, "stick")} },
 	}
 	want := []Folder{at(Stick, "stick"), at(Desktop, "desk")}
 	if got := disk.Folders(); !slices.Equal(got, want) {

@@ -82,15 +82,33 @@ func (d Doc) PDF(f Fonts) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-func newSetter(f Fonts) (*setter, error) {
-	s := &setter{pdf: fpdf.New("P", "pt", "Letter", "")}
+func (f Fonts) parse() (fonts [2]*sfnt.Font, err error) {
 	for i, data := range [][]byte{f.Regular, f.Bold} {
-		font, err := sfnt.Parse(data) // fpdf itself goes on without a font
-		if err != nil {
-			return nil, errors.New("paper: a font cannot be read")
+		if fonts[i], err = sfnt.Parse(data); err != nil {
+			return fonts, errors.New("paper: a font cannot be read")
 		}
-		s.fonts[i] = font
 	}
+	return fonts, nil
+}
+
+// Lacks reports whether the fonts are without a letter of the document. A value
+// with such a letter is left to the hand; in other words a question mark stands
+// in its place.
+func (d Doc) Lacks(f Fonts) bool {
+	fonts, err := f.parse()
+	if err != nil {
+		return false // there will be no paper at all
+	}
+	s, text := &setter{fonts: fonts}, d.Text()
+	return !s.has(text, textStyle) || !s.has(text, strongStyle)
+}
+
+func newSetter(f Fonts) (*setter, error) {
+	fonts, err := f.parse() // fpdf itself goes on without a font
+	if err != nil {
+		return nil, err
+	}
+	s := &setter{pdf: fpdf.New("P", "pt", "Letter", ""), fonts: fonts}
 	s.pdf.AddUTF8FontFromBytes("text", "", f.Regular)
 	s.pdf.AddUTF8FontFromBytes("text", "B", f.Bold)
 	s.pdf.SetAutoPageBreak(false, 0)

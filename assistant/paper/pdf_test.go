@@ -73,7 +73,6 @@ func everything() Doc {
 		Strong("Strong words"),
 		Tick{Done: true, Text: "Open the real site from here", More: "Use our button, and not a link from an email or a search."},
 		Tick{Text: "Not done yet"},
-		Rule{},
 		Field{Label: "Notes", Lines: 5},
 	)
 }
@@ -225,12 +224,33 @@ Name: Rosa
 Reference: ____________
 Card: 800-555-0100
 A note
-----
 `
 	d := sheet(Heading("Heading"), Text("Words"), Strong("Strong words"), Tick{true, "Done", "More of it"}, Tick{Text: "Not done"},
-		Field{Label: "Name", Value: "Rosa"}, Field{Label: "Reference", Lines: 3}, Number{"Card", "800-555-0100", "A note"}, Rule{})
+		Field{Label: "Name", Value: "Rosa"}, Field{Label: "Reference", Lines: 3}, Number{"Card", "800-555-0100", "A note"})
 	if got := d.Text(); got != want {
 		t.Errorf("got %q", got)
+	}
+}
+
+// What will be missing on paper can be told before it is printed.
+func TestLettersThatTheFontsLackAreKnown(t *testing.T) {
+	for name, test := range map[string]struct {
+		part Part
+		want bool
+	}{
+		"English":                        {Field{Label: "Name", Value: "Rosa Sample"}, false},
+		"Spanish":                        {Field{Label: "Name", Value: "Íñigo Muñoz"}, false},
+		"an accent as a sign of its own": {Field{Label: "Name", Value: "Jose\u0301"}, false},
+		"Korean":                         {Field{Label: "Name", Value: "김영희"}, true},
+		"a picture":                      {Number{"My pharmacy 💊", "800-555-0100", ""}, true},
+		"no value":                       {Field{Label: "Name", Lines: 2}, false},
+	} {
+		if got := sheet(test.part).Lacks(fonts); got != test.want {
+			t.Errorf("%s: lacks %t", name, got)
+		}
+	}
+	if sheet().Lacks(Fonts{}) {
+		t.Error("without fonts there is nothing to lack")
 	}
 }
 

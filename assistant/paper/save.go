@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/disk"
 )
 
 // mostNames bounds the search for a free name: a folder with so many of them
@@ -21,9 +22,13 @@ const mostNames = 999
 // is, should a crash leave one behind.
 const partName = ".signin-helper-"
 
-// Save puts a new file into a folder. It is written under another name, synced,
-// and then given its own, so that a crash, a full disk or a pulled stick
-// leaves nothing that looks like the file and is not.
+// Save puts a new file into a folder and returns the name that it got: a file
+// that is there already is never written over. Only this user can read it,
+// where the disk can tell users apart. Every error is an [*Error].
+//
+// It is written under another name, synced, and then given its own, so that a
+// crash, a full disk or a pulled stick leaves nothing that looks like the file
+// and is not.
 func (d Disk) Save(f Folder, name string, data []byte) (string, error) {
 	if !goodName(name) {
 		return "", &Error{TroubleName}
@@ -39,7 +44,7 @@ func (d Disk) Save(f Folder, name string, data []byte) (string, error) {
 		err := d.give(part, filepath.Join(f.Path, as))
 		switch {
 		case err == nil:
-			syncFolder(f.Path)
+			_ = disk.Sync(f.Path) // has the new name outlive a pulled plug; not every disk can
 			return as, nil
 		case !errors.Is(err, fs.ErrExist):
 			return "", because(err)

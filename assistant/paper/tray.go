@@ -8,6 +8,8 @@ import (
 	"sync"
 
 	"github.com/gofrs/flock"
+
+	"signinhelper/assistant/disk"
 )
 
 const (
@@ -152,7 +154,7 @@ func take(base string) (hold, bool) {
 }
 
 func lockIn(dir string) *flock.Flock {
-	return flock.New(filepath.Join(dir, lockName), flock.SetFlag(os.O_CREATE|os.O_RDWR|noFollow|noWait), flock.SetPermissions(0o600))
+	return flock.New(filepath.Join(dir, lockName), flock.SetFlag(os.O_CREATE|os.O_RDWR|disk.NoFollow|disk.NoWait), flock.SetPermissions(0o600))
 }
 
 // alone locks the folder, and reports whether nobody else has.

@@ -35,7 +35,7 @@ func (r *run) readAnswer(page reply) answerSeen {
 }
 
 // foreign reports whether an answer sends us to a host that is neither below
-// the domain of the target nor of an address on file, and to which.
+// the domain of the target nor of an official address on file, and to which.
 func (r *run) foreign(header http.Header) (host string, foreign bool) {
 	to, err := url.Parse(header.Get("Location"))
 	if err != nil || to.Hostname() == "" || strings.EqualFold(to.Hostname(), r.host) {
@@ -44,7 +44,7 @@ func (r *run) foreign(header http.Header) (host string, foreign bool) {
 	host = hostName(to.Hostname())
 	ours := []string{domain(r.host)}
 	for _, a := range r.Facts.Addresses {
-		if a.Use() != "source" {
+		if a.Official() {
 			ours = append(ours, domain(a.Host()))
 		}
 	}

@@ -9,7 +9,6 @@ import (
 // away with it, and are shown with the details only.
 type cause struct {
 	of   Code
-	why  string
 	does []Code
 	when func(Finding) bool // nil: always
 }
@@ -28,24 +27,34 @@ var (
 
 // causes are in the order in which the way leads from this computer to the
 // other side. The first that was found explains a finding, so no consequence
-// of one row is the cause in an earlier one.
+// of one row is the cause in an earlier one. Above each row stands why.
 var causes = []cause{
-	{LinkNone, "without a network nothing goes out", everything, nil},
-	{LinkNoAddress, "without an address nothing comes back", everything, nil},
-	{LinkNoRoute, "without a way out nothing leaves the home", everything, nil},
-	{ProxyUnreachable, "everything goes through it", slices.Concat(nameFaults, connectFaults, []Code{Portal}), nil},
-	{ProxyPassword, "it lets nothing through before", slices.Concat(nameFaults, connectFaults, []Code{Portal}), nil},
-	{Portal, "until its page is done, it answers in the place of everybody or lets nothing through", slices.Concat(nameFaults, atTheSite), nil},
-	{HostsEntry, "the official name leads where the file says, and all that follows is tried there", slices.Concat(nameFaults, atTheSite),
-		func(f Finding) bool { return !f.Note }},
-	{NamesWrong, "all that follows is tried at an address that is not theirs", atTheSite,
-		func(f Finding) bool { return !f.Note }},
-	{ProxyPAC, "its proxy may be the one way out, and the straight one closed on purpose", slices.Concat([]Code{NamesNone, NamesMissing}, connectFaults, secureFaults), nil},
-	{VPNOn, "all goes through it, and sites turn away or lose what comes from one", slices.Concat(connectFaults, secureFaults, []Code{AnswerForbidden}),
-		func(f Finding) bool { return f.Args["route"] == "all" }},
-	{InternetNone, "where nobody answers, they do not either", []Code{ConnectTimeout, ConnectRefused}, nil},
-	{ClockSlow, "to a clock that is behind, a new certificate is not good yet", []Code{CertClock}, nil},
-	{ClockFast, "to a clock that is ahead, a certificate is good no longer", []Code{CertClock}, nil},
+	// Without a network nothing goes out.
+	{LinkNone, everything, nil},
+	// Without an address nothing comes back.
+	{LinkNoAddress, everything, nil},
+	// Without a way out nothing leaves the home.
+	{LinkNoRoute, everything, nil},
+	// Everything goes through it.
+	{ProxyUnreachable, slices.Concat(nameFaults, connectFaults, []Code{Portal}), nil},
+	// It lets nothing through before.
+	{ProxyPassword, slices.Concat(nameFaults, connectFaults, []Code{Portal}), nil},
+	// Until its page is done, it answers in the place of everybody or lets nothing through.
+	{Portal, slices.Concat(nameFaults, atTheSite), nil},
+	// The official name leads where the file says, and all that follows is tried there.
+	{HostsEntry, slices.Concat(nameFaults, atTheSite), func(f Finding) bool { return !f.Note }},
+	// All that follows is tried at an address that is not theirs.
+	{NamesWrong, atTheSite, func(f Finding) bool { return !f.Note }},
+	// Its proxy may be the one way out, and the straight one closed on purpose.
+	{ProxyPAC, slices.Concat([]Code{NamesNone, NamesMissing}, connectFaults, secureFaults), nil},
+	// All goes through it, and sites turn away or lose what comes from one.
+	{VPNOn, slices.Concat(connectFaults, secureFaults, []Code{AnswerForbidden}), func(f Finding) bool { return f.Args["route"] == "all" }},
+	// Where nobody answers, they do not either.
+	{InternetNone, []Code{ConnectTimeout, ConnectRefused}, nil},
+	// To a clock that is behind, a new certificate is not good yet.
+	{ClockSlow, []Code{CertClock}, nil},
+	// To a clock that is ahead, a certificate is good no longer.
+	{ClockFast, []Code{CertClock}, nil},
 }
 
 // explain names the cause of each finding that has one, and puts the findings
@@ -106,6 +115,14 @@ var verdicts = map[Code]Verdict{
 	AnswerFiltered: Between,
 	AnswerError:    TheirSide, AnswerMaintenance: TheirSide, AnswerNone: TheirSide, // over a connection that is proven theirs
 }
+
+// unsafe are the faults with which what answers may be somebody else.
+var unsafe = []Code{
+	HostsEntry, NamesWrong, CertExpired, CertNotYet, CertDates, CertWrongName, CertSelfSigned, CertMiddlebox, CertUnknownRoot, AnswerElsewhere,
+}
+
+// Unsafe reports whether nobody should sign in while this is so.
+func (c Code) Unsafe() bool { return slices.Contains(unsafe, c) }
 
 // conclude returns the finding to act on and the verdict: those of the first
 // fault that no other fault explains. reached says that the front door

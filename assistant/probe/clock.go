@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/beevik/ntp"
+
+	"signinhelper/assistant"
 )
 
 // clockSeen is how far the clock of the computer is off, by whom.
@@ -35,7 +37,7 @@ func (r *run) time(ctx context.Context) {
 	began := time.Now()
 	limited, stop := context.WithTimeout(ctx, r.limits.time)
 	defer stop()
-	servers := r.Facts.ControlsFor("time")
+	servers := r.Facts.ControlsFor(assistant.ControlTime)
 	answers := make(chan *time.Duration, len(servers))
 	for _, c := range servers {
 		go func() { answers <- r.serverOffset(limited, c.Host) }()

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"signinhelper/assistant"
 )
 
 // hostsSeen is what the hosts file says of the official names.
@@ -35,7 +37,7 @@ func (r *run) hosts(context.Context) {
 func (r *run) officialNames() []string {
 	names := []string{r.host}
 	for _, a := range r.Facts.Addresses {
-		if a.Use() == "sign-in" && !slices.Contains(names, a.Host()) {
+		if a.Use() == assistant.UseSignIn && !slices.Contains(names, a.Host()) {
 			names = append(names, a.Host())
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"net/netip"
 	"slices"
 	"time"
+
+	"signinhelper/assistant"
 )
 
 // lookup is what came of looking up a name.
@@ -51,7 +53,7 @@ func (r *run) look(ctx context.Context, host string) lookup {
 // control looks up the names that always work, side by side, and returns the
 // first that does.
 func (r *run) control(ctx context.Context) lookup {
-	names := r.Facts.ControlsFor("name")
+	names := r.Facts.ControlsFor(assistant.ControlName)
 	found := make(chan lookup, len(names))
 	for _, c := range names {
 		go func() { found <- r.look(ctx, c.Host) }()

@@ -26,7 +26,7 @@ const (
 // that nothing is in the way; a Wi-Fi's own page takes the place of all.
 func (r *run) portal(ctx context.Context) {
 	began := time.Now()
-	pages := r.Facts.ControlsFor("page")
+	pages := r.Facts.ControlsFor(assistant.ControlPage)
 	type answer struct {
 		page pageAnswer
 		add  *time.Duration

@@ -42,7 +42,7 @@ func (p *Page) view(at stage, r Result) view {
 	for _, t := range Tests() {
 		s := r.Tests[t]
 		v.Rows = append(v.Rows, row{
-			Name: p.words.of("check." + string(t) + ".name"), State: p.words.state(s),
+			Name: p.words.of("check." + string(t) + ".name"), State: p.words.state(t, s),
 			Verdict: p.words.verdict(t, s), Class: s,
 		})
 	}

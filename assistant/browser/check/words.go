@@ -13,14 +13,14 @@ var pageKeys = []string{
 	"check.page.list", "check.page.press", "check.page.press.text", "check.page.press.button",
 	"check.page.back", "check.page.popup", "check.page.popup.text", "check.page.frame",
 	"check.page.gone", "check.page.gone.text",
-	"check.state.works", "check.state.blocked", "check.state.not-checked", "check.state.waiting",
+	"check.state.works", "check.state.not-checked", "check.state.waiting",
 }
 
 // WordKeys lists the keys of all words that the page needs.
 func WordKeys() []string {
 	keys := append([]string(nil), pageKeys...)
 	for _, t := range Tests() {
-		for _, of := range []string{"name", "works", "blocked", "do"} {
+		for _, of := range []string{"name", "works", "is", "blocked", "do"} {
 			keys = append(keys, "check."+string(t)+"."+of)
 		}
 	}
@@ -36,10 +36,14 @@ func (w Words) of(key string) string {
 	return key
 }
 
-// state returns the word for how a test ended.
-func (w Words) state(s State) string {
-	if s == Waiting {
+// state returns the word for how a test ended. What is blocked is off, or old,
+// or wrong: each test has a word of its own.
+func (w Words) state(t Test, s State) string {
+	switch s {
+	case Waiting:
 		return w.of("check.state.waiting")
+	case Blocked:
+		return w.of("check." + string(t) + ".is")
 	}
 	return w.of("check.state." + string(s))
 }

@@ -1,0 +1,204 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/browser"
+	"signinhelper/assistant/browser/check"
+	"signinhelper/assistant/probe"
+)
+
+// main is what the one filled control of the page is called.
+func (h *house) main() string {
+	h.t.Helper()
+	var list []string
+	for _, c := range h.controls() {
+		if t, ok := c.(*tile); ok && t.rank == primary {
+			list = append(list, t.name())
+		}
+	}
+	if len(list) != 1 {
+		h.t.Fatalf("%d filled controls: %q", len(list), list)
+	}
+	return list[0]
+}
+
+// foundBrowser has the browser found fine, or with one thing blocked.
+func (h *house) foundBrowser(blocked check.Test) {
+	h.t.Helper()
+	s := h.serves(browser.HandedOver)
+	h.open(place{page: atBrowserCheck})
+	h.tryBrowser()
+	but := map[check.Test]check.State{}
+	if blocked != "" {
+		but[blocked] = check.Blocked
+	}
+	s.told(check.Result{Seen: true, Done: true, First: blocked, Tests: tests(check.Works, but)})
+}
+
+// foundPath has the check of the computer find this.
+func (h *house) foundPath(r *probe.Report) {
+	h.t.Helper()
+	h.probes(r)
+	h.open(place{page: atProbe})
+	h.startCheck()
+}
+
+// What was found is of the person who looked. Who starts over is told nothing
+// of it, nor is the helper of the next one.
+func TestStartingOverForgetsWhatWasFound(t *testing.T) {
+	h := newHouse(t)
+	h.foundPath(sampleReport(probe.ThisComputer, slowClock))
+	h.foundBrowser(check.Cookies)
+	if len(h.findingLines()) == 0 {
+		t.Fatal("nothing was found")
+	}
+	h.open(place{page: atOver})
+	h.press(say("over.yes"))
+	if lines := h.findingLines(); len(lines) > 0 {
+		t.Errorf("still told: %q", lines)
+	}
+	h.open(place{page: atProbe})
+	h.mustRead(say("probe.private"))
+	h.open(place{page: atBrowserCheck})
+	h.mustRead(say("trier.private"))
+}
+
+func TestStartingOverEndsWhatRuns(t *testing.T) {
+	h := newHouse(t)
+	s := h.serves(browser.HandedOver)
+	h.open(place{page: atBrowserCheck})
+	h.press(say("trier.start"))
+	stopped := false
+	f := h.probes(sampleReport(probe.TheirSide, theyFail))
+	f.during = func(ctx context.Context, _ func(probe.Checked)) {
+		h.faults.checkup.run.stop = func() { stopped = true }
+		h.faults.clear(h.App)
+	}
+	h.startCheck()
+	if !stopped || s.closed != 1 {
+		t.Errorf("check stopped: %t; page taken away %d times", stopped, s.closed)
+	}
+	if lines := h.findingLines(); len(lines) > 0 {
+		t.Errorf("what came late is told: %q", lines)
+	}
+}
+
+// Neither check sends on to the other one when that found nothing wrong.
+func TestTheTwoChecksDoNotSendInACircle(t *testing.T) {
+	step := say("library.go", args{"N": 1, "Title": stepTitle(assistant.StepSite)})
+	h := newHouse(t)
+	h.foundBrowser("")
+	h.mustRead(say("trier.then"))
+	if got := h.main(); got != say("tool.probe") {
+		t.Errorf("first comes %q", got)
+	}
+	h.foundPath(sampleReport(probe.NoFault))
+	h.mustRead(say("probe.both-fine.do"))
+	if got := h.main(); got != step {
+		t.Errorf("after both, first comes %q", got)
+	}
+	h.open(place{page: atBrowserCheck})
+	h.mustRead(say("trier.both-fine"))
+	if got := h.main(); got != step {
+		t.Errorf("after both, first comes %q", got)
+	}
+	h.Session.Finish(assistant.StepSite, assistant.Tried)
+	h.Session.Finish(assistant.StepReset, assistant.Tried)
+	h.foundPath(sampleReport(probe.NoFault))
+	if got := h.main(); got != say("start.medicine.button") {
+		t.Errorf("after both and two steps, first comes %q", got)
+	}
+
+	h = newHouse(t)
+	h.foundPath(sampleReport(probe.NoFault))
+	if got := h.main(); got != say("tool.browser-check") {
+		t.Errorf("first comes %q", got)
+	}
+	h.foundBrowser(check.JavaScript)
+	h.open(place{page: atProbe})
+	if got := h.main(); got != say("tool.browser-check") {
+		t.Errorf("with a browser that is not fine, first comes %q", got)
+	}
+}
+
+// Who must not sign in is not told that this is good news, and nobody is kept
+// from signing in by words alone.
+func TestWhereNobodyShouldSignInThePageSaysSo(t *testing.T) {
+	for _, c := range probe.Codes() {
+		if says := strings.Contains(say("probe."+string(c)+".do"), "Do not sign in"); says != c.Unsafe() {
+			t.Errorf("%s: unsafe %t, and the words say so: %t", c, c.Unsafe(), says)
+		}
+		r := *sampleReport(probe.ThisComputer, probe.Finding{Code: c, Check: probe.CheckLink})
+		if good := strings.Contains(verdictText(r), "good news"); good == c.Unsafe() {
+			t.Errorf("%s: good news: %t", c, good)
+		}
+		r.Verdict = probe.CannotTell
+		if c.Unsafe() && verdictTone(r) != caution {
+			t.Errorf("%s: the panel is calm", c)
+		}
+	}
+}
+
+// The filled control does what stands under "Do this first".
+func TestTheFilledControlIsTheThingToDoFirst(t *testing.T) {
+	phone, again := say("tool.phone"), say("probe.again")
+	for _, v := range []probe.Verdict{probe.ThisComputer, probe.Between, probe.CannotTell} {
+		for _, c := range probe.Codes() {
+			h := newHouse(t)
+			h.foundPath(sampleReport(v, probe.Finding{Code: c, Check: probe.CheckLink}))
+			do, want := say("probe."+string(c)+".do"), again
+			calls := strings.Index(do, "se your phone")
+			checks := strings.Index(do, "heck again")
+			switch {
+			case c == probe.AnswerElsewhere:
+				want = say("tool.address")
+			case calls >= 0 && (checks < 0 || calls < checks):
+				want = phone
+			}
+			if got := h.main(); got != want {
+				t.Errorf("%s, %s: %q is filled, and it says %q", v, c, got, do)
+			}
+			if calls >= 0 && !slices.Contains(h.names(), phone) {
+				t.Errorf("%s, %s: no way to the phone", v, c)
+			}
+		}
+	}
+}
+
+// Who comes to clear old data finds that first.
+func TestWhoComesToClearFindsThatFirst(t *testing.T) {
+	h := newHouse(t)
+	h.has(fox, web)
+	h.Session.ChooseCard(assistant.CardEmployer)
+	h.beginStep(assistant.StepBrowser)
+	h.press(say("tool.clear"))
+	if got := h.main(); got != named(fox, "browsers.clear") {
+		t.Errorf("first comes %q", got)
+	}
+	h.press(named(fox, "browsers.clear"), say("clear.more"))
+	names := h.names()
+	if open, back := slices.Index(names, say("browsers.open")), slices.Index(names, say("bar.back")); h.main() != say("browsers.open") || back != open+1 {
+		t.Errorf("the page ends with %q", names[open:])
+	}
+	h.back()
+	h.back()
+	h.openTool(assistant.ToolBrowsers)
+	if got := h.main(); got != named(fox, "browsers.private") {
+		t.Errorf("first comes %q", got)
+	}
+}
+
+func TestWhoStoppedTheCheckIsNotToldWhenItWas(t *testing.T) {
+	h := newHouse(t)
+	r := sampleReport(probe.CannotTell)
+	h.foundPath(r)
+	h.mustRead(say("probe.age.now"))
+	h.faults.checkup.run.report.Stopped = true
+	h.render()
+	h.mustNotRead(say("probe.age.now"))
+}
