@@ -146,10 +146,9 @@ func TestWhereNobodyShouldSignInThePageSaysSo(t *testing.T) {
 
 // The filled control does what stands under "Do this first".
 func TestTheFilledControlIsTheThingToDoFirst(t *testing.T) {
-	phone, again := say("tool.phone"), say("probe.again")
+	h, phone, again := newHouse(t), say("tool.phone"), say("probe.again")
 	for _, v := range []probe.Verdict{probe.ThisComputer, probe.Between, probe.CannotTell} {
 		for _, c := range probe.Codes() {
-			h := newHouse(t)
 			h.foundPath(sampleReport(v, probe.Finding{Code: c, Check: probe.CheckLink}))
 			do, want := say("probe."+string(c)+".do"), again
 			calls := strings.Index(do, "se your phone")
