@@ -103,8 +103,9 @@ func (s Sheet) told(now Instant) (Sheet, bool) {
 // next returns a blank sheet for the next call, with what was promised.
 func (s Sheet) next() Sheet { return Sheet{Backs: s.Backs} }
 
+// empty reports whether there is nothing that starting over would set aside.
 func (s Sheet) empty() bool {
-	return s.Call == "" && !s.Hold.Begun && len(s.Have)+len(s.Asked)+len(s.Backs) == 0
+	return s.Call == "" && !s.Hold.Begun && len(s.Have)+len(s.Asked) == 0
 }
 
 func (s Sheet) clone() Sheet {

@@ -253,6 +253,30 @@ func TestTwoPeopleCanWaitForACallEach(t *testing.T) {
 	})
 }
 
+// A caregiver who starts over for somebody else is still reminded.
+func TestAPromiseOutlivesStartingOver(t *testing.T) {
+	story(t, func(t *testing.T, d *desk) {
+		d.BeginCall()
+		_ = d.PromisedCall(time.Now().Add(time.Hour))
+		d.EndCall()
+		d.StartOver()
+		if d.Snapshot().Started {
+			t.Error("there is something to start over from")
+		}
+		d.SignedIn() // for somebody else
+		d.StartOver()
+		if told := d.watchPhone(2 * time.Hour); told != 1 || !d.Snapshot().Call.Due {
+			t.Errorf("told %d times", told)
+		}
+		d.PromisesSeen()
+		d.Undo()
+		d.NotSignedIn()
+		if told := d.watchPhone(2 * time.Hour); told != 0 || d.Snapshot().Call.Due {
+			t.Errorf("told %d times of what was seen", told)
+		}
+	})
+}
+
 func TestWhoIsInIsNotRemindedOfACall(t *testing.T) {
 	story(t, func(t *testing.T, d *desk) {
 		d.BeginCall()

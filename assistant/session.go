@@ -175,7 +175,8 @@ func (s *Session) TickPrevention(id PreventionID, done bool) {
 }
 
 // StartOver sets the progress aside and begins with none. What was set aside
-// is kept, on disk as well, until the next StartOver: Undo brings it back.
+// is kept, on disk as well, until the next StartOver: Undo brings it back. What
+// somebody promised on the phone stays in force either way.
 func (s *Session) StartOver() {
 	s.change(func(now Instant) {
 		s.stopAll(now)
@@ -183,7 +184,9 @@ func (s *Session) StartOver() {
 			set := s.state.Progress
 			s.state.Previous = &set
 		}
+		promised := s.state.Progress.Sheet.next()
 		s.state.Progress = newProgress()
+		s.state.Progress.Sheet = promised
 		s.forgetSlips()
 	})
 }
@@ -200,6 +203,7 @@ func (s *Session) Undo() {
 		s.forgetSlips()
 		since := s.state.Progress
 		s.state.Progress, s.state.Previous = s.state.Previous.clone(), nil
+		s.state.Progress.Sheet.Backs = slices.Clone(since.Sheet.Backs)
 		if since.started() {
 			s.state.Previous = &since
 		}

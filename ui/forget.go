@@ -91,6 +91,7 @@ func unreachable(t assistant.Trouble) bool {
 // forgetTraces drops what the screen itself remembers of a person, or of all.
 func (a *App) forgetTraces(id assistant.PersonID) {
 	a.clip.clear()
+	a.takeSheetsAway()
 	delete(a.drafts, id)
 	a.forgetCalls(id)
 	if id == "" {

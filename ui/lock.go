@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -19,6 +20,7 @@ type lockDesk struct {
 	behind  place           // the page that was asked for and is behind a lock
 	again   string          // closed while the person was looking: the key of what became of what was typed
 	file    vault.FileState // as of the last answer
+	locks   atomic.Int64    // how often something was closed
 	secrets map[place]*secretDraft
 }
 
@@ -107,6 +109,8 @@ func (a *App) lockAfter() time.Duration {
 func (a *App) lock() {
 	a.clip.clear()
 	a.wipeSecrets()
+	a.wipePassword()
+	a.Session.HideAll()
 	a.shut("")
 	a.render()
 }
@@ -131,6 +135,8 @@ func (a *App) shut(id assistant.PersonID) {
 	if id == "" {
 		a.wipeSecrets()
 	}
+	a.guard.locks.Add(1)
+	a.takeSheetsAway()
 	a.dropIdleDrafts()
 	a.Keyring.Shut(id)
 	a.Session.ShutPeople(id)

@@ -67,22 +67,37 @@ func (a *App) errand(page string) *errand {
 	return a.papers.errands[page]
 }
 
-// showSheet opens a sheet, from which the person prints.
+// showSheet opens a sheet, from which the person prints; but not once something
+// was closed meanwhile, which may be on it.
 func (a *App) showSheet(page string, d paper.Doc) {
 	s := &showing{busy: true}
 	*a.errand(page) = errand{show: s}
+	locks := a.guard.locks.Load()
 	a.bridge.run(func(ctx context.Context) func() {
 		pdf, err := d.PDF(sheetFonts())
 		outcome := browser.Refused
-		if err == nil {
+		if err == nil && a.guard.locks.Load() == locks {
 			outcome, err = a.Paper.Show(ctx, pdf)
 		}
 		return func() {
+			if a.guard.locks.Load() != locks {
+				a.takeSheetsAway()
+			}
 			s.busy, s.outcome, s.trouble = false, outcome, paper.TroubleOf(err)
 			a.render()
 		}
 	})
 	a.render()
+}
+
+// takeSheetsAway removes the sheets that were opened to be printed: who is on
+// one of them has just been closed or forgotten. A viewer that shows one keeps
+// what it has read.
+func (a *App) takeSheetsAway() {
+	a.bridge.run(func(context.Context) func() {
+		a.Paper.Clear()
+		return func() {}
+	})
 }
 
 // saveFile saves a file that make makes.

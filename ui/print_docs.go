@@ -38,6 +38,13 @@ func (a *App) newPaperDoc(title string, parts ...paper.Part) paper.Doc {
 // callSheet is what to have at hand for the call, what to ask, and room to
 // write. The zero Person leaves room for everything that is hers.
 func (a *App) callSheet(s assistant.Snapshot, p assistant.Person) paper.Doc {
+	card, number := s.Card, say("call.have.number")
+	if p.Card != assistant.CardUnknown {
+		card = p.Card
+	}
+	if card == assistant.CardTricare {
+		number = idWords(card)
+	}
 	parts := []paper.Part{paper.Text(say("about.independent")), paper.Heading(say("call.own"))}
 	for _, n := range p.Numbers {
 		parts = append(parts, paper.Number{Label: n.Label, Number: n.Phone.Spoken()})
@@ -46,10 +53,10 @@ func (a *App) callSheet(s assistant.Snapshot, p assistant.Person) paper.Doc {
 		parts = append(parts, paper.Field{Label: say("form.label.card")}, paper.Field{Label: say("form.label.pharmacy")})
 	}
 	parts = append(parts, paper.Text(say("call.medicine")), paper.Heading(say("call.file")), paper.Text(say("call.file.text")))
-	for _, n := range a.Facts.Support(s.Card) {
+	for _, n := range a.Facts.Support(card) {
 		parts = append(parts, paper.Number{Label: useWords(n.Use), Number: n.Phone.Spoken(), Note: sourceWords(n.Provenance)})
 	}
-	parts = append(parts, paper.Heading(say("call.have")), paper.Field{Box: true, Label: say("call.have.number"), Value: p.MemberID})
+	parts = append(parts, paper.Heading(say("call.have")), paper.Field{Box: true, Label: number, Value: p.MemberID})
 	if p.CardNumber != "" {
 		parts = append(parts, paper.Field{Box: true, Label: say("person.cardNumber"), Value: p.CardNumber})
 	}

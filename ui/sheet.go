@@ -60,6 +60,27 @@ func (a *App) caller(s assistant.Snapshot) assistant.Person {
 	return p
 }
 
+// callClosed tells whether the card of the call in work is behind a PIN or in a
+// file that is shut. What was written down of the call is then, too.
+//
+// It answers the threat that the next person at a shared computer reads it.
+func (a *App) callClosed(s assistant.Snapshot) bool {
+	return a.desk.person != "" && (a.caller(s).Shut || a.guard.file == vault.FileShut)
+}
+
+// openCaller asks for the PIN or the secret words of the call in work, if it is
+// behind them, and comes back here.
+func (a *App) openCaller(s assistant.Snapshot) {
+	switch {
+	case !a.callClosed(s):
+	case a.guard.file == vault.FileShut:
+		a.guard.behind = a.now
+		a.open(place{page: atFileOpen})
+	default:
+		a.unlockFor(a.desk.person)
+	}
+}
+
 // forWhom says on top of every part whose call this is, so that nobody is
 // mixed up.
 func (a *App) forWhom(s assistant.Snapshot) string {
@@ -169,7 +190,7 @@ type keepLine struct {
 
 func newKeepLine(a *App) *keepLine {
 	k := &keepLine{app: a, words: para("")}
-	k.unlock = a.button("sheet.unlock", "", plain, func() { a.unlockFor(a.desk.person) })
+	k.unlock = a.button("sheet.unlock", "", plain, func() { a.openCaller(a.Session.Snapshot()) })
 	k.room = a.button("calls.room", theme.IconNameNavigateNext, primary, func() { a.open(place{atCalls, string(a.desk.person)}) })
 	k.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", func() { a.saveCalls(a.desk.person) }, k.room)
 	k.object = rows(k.words, buttons(k.unlock), k.failed.object)
@@ -189,15 +210,15 @@ func (k *keepLine) render(s assistant.Snapshot) {
 	setButton(k.room, say(words))
 	showIf(k.room, full || broken)
 	showIf(k.failed.again, k.failed.again.Visible() && !full && !broken)
-	p := a.caller(s)
-	showIf(k.unlock, p.Shut)
+	p, closed := a.caller(s), a.callClosed(s)
+	showIf(k.unlock, closed)
 	_, piled := d.piles[d.person]
 	switch {
 	case f.code != "" && piled:
 		k.words.set("")
 	case !d.call.Written() && !d.typed:
 		k.words.set("")
-	case p.Shut:
+	case closed:
 		k.words.set(say("sheet.kept.shut"))
 	case !a.keepsCalls(d.person):
 		k.words.set(say("sheet.kept.here"))

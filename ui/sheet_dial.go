@@ -102,7 +102,7 @@ func (v *sheetDialView) begin() {
 func (v *sheetDialView) render(s assistant.Snapshot) {
 	d := v.app.desk
 	v.who.set(v.app.forWhom(s))
-	v.renderLead(d.lead, v.app.caller(s).Shut)
+	v.renderLead(d.lead, v.app.callClosed(s))
 	list := v.app.toCall(s)
 	i := slices.IndexFunc(list, func(n toCall) bool { return n.phone == d.call.Phone })
 	if i < 0 && !d.lead.on {
@@ -177,7 +177,9 @@ func (v *sheetDialView) show(n toCall) {
 	controls := buttons(copyIt)
 	tel, ok := browser.NewTel(n.phone)
 	v.tel = tel
-	if ok {
+	// A number of the person's own stays off the command line of the program
+	// that would dial it, which every program can read.
+	if ok && n.source != "" {
 		controls.Add(v.app.button("sheet.dial.here", phoneIcon, plain, func() {
 			v.app.opening(tel.String(), func(ctx context.Context) browser.Outcome { return v.app.Dial(ctx, tel) })
 		}))

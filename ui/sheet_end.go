@@ -117,7 +117,7 @@ func (v *sheetEndView) render(s assistant.Snapshot) {
 	if !set {
 		words = say("sheet.next." + string(o))
 	}
-	if o == assistant.OutcomeOther && len(v.app.desk.call.Notes) > 0 {
+	if o == assistant.OutcomeOther && len(v.app.desk.call.Notes) > 0 && !v.app.callClosed(s) {
 		words, notes = say("sheet.dial.wrote"), v.app.desk.call.Notes
 	}
 	v.text.set(words)

@@ -32,6 +32,8 @@ type sheetTalkView struct {
 	reference *field
 	note      *field
 	notes     *noteList
+	written   *fyne.Container // what is written down of the call
+	closed    *prose          // in its place while the card is closed
 	keep      *keepLine
 	end       *tile
 }
@@ -39,7 +41,7 @@ type sheetTalkView struct {
 func newSheetTalk(a *App) *sheetTalkView {
 	v := &sheetTalkView{
 		app: a, who: strong(""), held: subheading(""), waits: para(""), questions: map[assistant.QuestionID]*askRow{},
-		asks: container.New(column{space: gap}), all: para(say("sheet.ask.all")), notes: newNoteList(para), keep: newKeepLine(a),
+		asks: container.New(column{space: gap}), all: para(say("sheet.ask.all")), notes: newNoteList(para), keep: newKeepLine(a), closed: strong(say("sheet.write.closed")),
 	}
 	for _, q := range assistant.AllQuestions() {
 		v.questions[q] = v.newAskRow(q)
@@ -50,16 +52,18 @@ func newSheetTalk(a *App) *sheetTalkView {
 	v.spoke = newField(a.hands, say("sheet.spoke"), d.call.Spoke, func(s string) { v.write(&d.call.Spoke, s) }, a.keepCall)
 	v.reference = newField(a.hands, say("sheet.reference"), d.call.Reference, func(s string) { v.write(&d.call.Reference, s) }, a.keepCall)
 	v.note = newField(a.hands, say("sheet.note"), d.note, func(s string) { d.note = s }, a.writeNote)
+	v.written = container.New(column{space: 16},
+		rows(strong(say("sheet.spoke")), v.spoke.object),
+		rows(strong(say("sheet.reference")), v.reference.object),
+		rows(strong(say("sheet.note")), v.note.object, buttons(a.button("sheet.note.keep", theme.IconNameContentAdd, plain, a.writeNote))),
+		v.notes.object,
+	)
 	v.body = page(
 		v.who, heading(say("sheet.talk")),
 		panel(calm, v.held, v.waits, buttons(v.hold, a.button("sheet.facts", theme.IconNameVisibility, plain, func() { a.open(place{atSheet, sheetHave}) }))),
 		panel(caution, para(say("sheet.never"))),
 		subheading(say("sheet.ask")), v.asks, v.all,
-		subheading(say("sheet.write")), para(say("sheet.write.never")),
-		rows(strong(say("sheet.spoke")), v.spoke.object),
-		rows(strong(say("sheet.reference")), v.reference.object),
-		rows(strong(say("sheet.note")), v.note.object, buttons(a.button("sheet.note.keep", theme.IconNameContentAdd, plain, a.writeNote))),
-		v.notes.object, v.keep.object,
+		subheading(say("sheet.write")), para(say("sheet.write.never")), v.written, v.closed, v.keep.object,
 		buttons(
 			v.end,
 			a.button("bar.back", theme.IconNameNavigateBack, plain, a.back),
@@ -78,13 +82,7 @@ func (v *sheetTalkView) onHold() {
 		return
 	}
 	a.Session.OffHold()
-	switch p := a.caller(s); {
-	case p.Shut:
-		a.unlockFor(p.ID)
-	case a.desk.person != "" && a.guard.file == vault.FileShut:
-		a.guard.behind = a.now
-		a.open(place{page: atFileOpen})
-	}
+	a.openCaller(s)
 }
 
 // write takes what was typed into the call.
@@ -124,22 +122,35 @@ func (v *sheetTalkView) render(s assistant.Snapshot) {
 	waits := ""
 	if s.Call.OnHold && (a.caller(s).HasPIN || a.guard.file != vault.FileNone) {
 		waits = "sheet.hold.closes"
-		if a.caller(s).Shut || a.guard.file == vault.FileShut {
+		if a.callClosed(s) {
 			waits = "sheet.hold.closed"
 		}
 		waits = say(waits)
 	}
 	v.waits.set(waits)
 	v.renderQuestions(s.Call)
-	put(v.spoke, d.call.Spoke)
-	put(v.reference, d.call.Reference)
-	put(v.note, d.note)
-	v.notes.set(d.call.Notes)
+	v.renderWritten(a.callClosed(s))
 	v.keep.render(s)
 	v.end.setRank(primary)
 	if d.failed[d.person].code != "" {
 		v.end.setRank(plain) // what was not saved comes first
 	}
+}
+
+// renderWritten shows what was written down; of a card that is closed, not even
+// what is unseen holds any of it.
+func (v *sheetTalkView) renderWritten(closed bool) {
+	d := v.app.desk
+	c, note := d.call, d.note
+	if closed {
+		c, note = assistant.Call{}, ""
+	}
+	put(v.spoke, c.Spoke)
+	put(v.reference, c.Reference)
+	put(v.note, note)
+	v.notes.set(c.Notes)
+	showIf(v.written, !closed)
+	showIf(v.closed, closed)
 }
 
 func (v *sheetTalkView) renderQuestions(c assistant.CallView) {
@@ -154,10 +165,13 @@ func (v *sheetTalkView) renderQuestions(c assistant.CallView) {
 	showIf(v.all, next == "")
 }
 
-// put shows a text in a field that somebody else has changed.
+// put shows a text in a field, which is not the person's typing it.
 func put(f *field, text string) {
 	if f.Text != text {
+		typed := f.OnChanged
+		f.OnChanged = nil
 		f.SetText(text)
+		f.OnChanged = typed
 	}
 }
 

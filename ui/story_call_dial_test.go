@@ -14,7 +14,10 @@ func TestTheNumberCanBeCopiedDialledAndChanged(t *testing.T) {
 	if h.board.text != "800-555-0100" {
 		t.Errorf("copied %q", h.board.text)
 	}
-	h.press(say("sheet.dial.here"))
+	if h.offers(say("sheet.dial.here")) {
+		t.Error("her own number would come onto a command line")
+	}
+	h.press("Member services: 800-282-2881", say("sheet.dial.here"))
 	h.mustRead(say("sheet.dial.handed"))
 	h.press("Help with your online account: 800-711-5672")
 	h.mustNotRead(say("sheet.dial.handed"))
@@ -23,7 +26,7 @@ func TestTheNumberCanBeCopiedDialledAndChanged(t *testing.T) {
 	h.mustRead(say("sheet.dial.cannot"))
 	h.press("Larger text")
 	h.mustRead(say("sheet.dial.cannot")) // a new view tells it, too
-	if got := strings.Join(h.opened, " "); got != "tel:+18005550100 tel:+18007115672" {
+	if got := strings.Join(h.opened, " "); got != "tel:+18002822881 tel:+18007115672" {
 		t.Errorf("dialled %q", got)
 	}
 	h.press(say("sheet.dial.begin"))
@@ -39,6 +42,7 @@ func TestTheNumberCanBeCopiedDialledAndChanged(t *testing.T) {
 func TestDiallingThatAnswersLateIsToldNowhere(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
+	h.press("Member services: 800-282-2881")
 	jobs := h.slowly()
 	h.press(say("sheet.dial.here"))
 	h.mustRead(say("sheet.dial.wait"))

@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/password"
+)
+
+// What was written down in a call is behind the PIN of the card, too, once the
+// card has closed; and there again once it is open.
+func TestTheNotesOfACallCloseWithTheCard(t *testing.T) {
+	h := openRosa(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	h.typeIn(say("sheet.spoke"), "Dana")
+	h.typeIn(say("sheet.reference"), "CASE-12")
+	h.typeIn(say("sheet.note"), "Call on Monday")
+	h.press(say("sheet.note.keep"))
+	h.wait(2 * time.Minute)
+	for _, said := range []string{"Dana", "CASE-12", "Call on Monday"} {
+		if h.shows(said) {
+			t.Errorf("%q can be read without the PIN", said)
+		}
+	}
+	h.mustRead(say("sheet.write.closed"))
+	h.press("Menu", "Call support", say("call.goon"))
+	if h.shows("Call on Monday") {
+		t.Error("going on with the call leads behind the PIN")
+	}
+	h.press(say("sheet.unlock"))
+	h.typeIn(say("unlock.field"), h.pins["SAMPLE"])
+	h.press(say("unlock.open"))
+	h.mustRead("Call on Monday")
+	h.mustNotRead(say("sheet.write.closed"))
+}
+
+// A sheet with a person's own lines does not outlast the closing of her record,
+// nor come up after it.
+func TestASheetGoesWhenItsPersonCloses(t *testing.T) {
+	for name, away := range map[string]func(*house){
+		"nobody is there":      func(h *house) { h.wait(2 * time.Minute) },
+		"the screen is locked": func(h *house) { h.lock() },
+		"at her own wish":      func(h *house) { h.closePerson("SAMPLE") },
+		"she is forgotten": func(h *house) {
+			h.press("Menu", say("menu.people"), sample.Name, say("person.forget"), say("forget.yes"))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := openRosa(t)
+			h.open(place{page: atPrint})
+			h.press(say("print.own.yes", args{"Name": sample.Name}), say("print.open"))
+			if len(h.printer.sheets) != 1 {
+				t.Fatal("no sheet was opened")
+			}
+			away(h)
+			if len(h.printer.sheets) != 0 {
+				t.Error("the sheet is still there")
+			}
+		})
+	}
+	t.Run("while it is made", func(t *testing.T) {
+		h := openRosa(t)
+		h.open(place{page: atPrint})
+		h.press(say("print.own.yes", args{"Name": sample.Name}))
+		jobs := h.slowly()
+		h.press(say("print.open"))
+		h.lock()
+		for len(jobs.list) > 0 {
+			jobs.next()()
+		}
+		if len(h.printer.sheets) != 0 {
+			t.Error("it was opened after the lock")
+		}
+	})
+}
+
+// The desktop's lock takes away what is for the one person at the desk, whoever
+// is open.
+func TestTheDesktopsLockTakesSecretsAway(t *testing.T) {
+	h := newHouse(t)
+	h.kept["SAMPLE"] = sample
+	h.press(say("start.people"), sample.Name)
+	h.Session.Reveal("SAMPLE.memberId")
+	h.clip.put(sample.MemberID)
+	made, err := password.New(password.Common())
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.password = passwordDesk{made: made, has: true}
+	h.lock()
+	if h.board.text != "" || len(h.Session.Snapshot().Revealed) > 0 || h.password.has {
+		t.Error("something is still shown, copied or made")
+	}
+}
+
+// The paper has the numbers of the card that the person holds, whatever was
+// answered about another.
+func TestThePaperIsOfThePersonsOwnCard(t *testing.T) {
+	h := newHouse(t)
+	soldier := assistant.Person{ID: "SOLDIER", Name: "Tom Sample", MemberID: "0000000000", Card: assistant.CardTricare}
+	h.holdPeople(soldier)
+	text := h.callSheet(h.Session.Snapshot(), soldier).Text()
+	for _, want := range []string{"877-363-1303", say("card.id.tricare")} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it does not say %q", want)
+		}
+	}
+	if strings.Contains(text, "800-282-2881") {
+		t.Error("it has the numbers of another card")
+	}
+}
