@@ -38,7 +38,12 @@ func newProbeDetails(a *App, run *probeRun) *probeDetails {
 	}
 	found := container.New(column{space: gap})
 	for _, f := range r.Findings {
-		found.Add(rows(strong(say("probe."+string(f.Code))), aside(say("probe.helper", args{"Facts": factsOf(f)}))))
+		words := rows(strong(say("probe." + string(f.Code))))
+		if f.Because == "" {
+			words.Add(para(say("probe." + string(f.Code) + ".do")))
+		}
+		words.Add(aside(say("probe.helper", args{"Facts": factsOf(f)})))
+		found.Add(words)
 	}
 	if len(r.Findings) == 0 {
 		found.Add(para(say("probe.found.none")))
@@ -123,6 +128,9 @@ func reportText(r probe.Report, version string) string {
 	part(say("probe.found"))
 	for _, f := range r.Findings {
 		line("- " + say("probe."+string(f.Code)) + " (" + factsOf(f) + ")")
+		if f.Because == "" {
+			line("  " + say("probe."+string(f.Code)+".do"))
+		}
 	}
 	if len(r.Findings) == 0 {
 		line(say("probe.found.none"))

@@ -43,6 +43,9 @@ func (s *seen) judgeIPv6() (State, []Finding) {
 	case !six.tried, !s.connect4.open, s.link.asked && !s.link.route6: // where there is no way for it, browsers do not try it
 		return NotChecked, nil
 	}
+	if state, _ := s.judgeAnswer(); state == Well {
+		return noted(IPv6Broken, "host", s.host) // browsers take the other way, if late: nobody is kept out
+	}
 	return trouble(IPv6Broken, "host", s.host)
 }
 
