@@ -76,8 +76,8 @@ endif
 test: test-packages build dev
 	go vet -race ./...
 	go vet -race -tags outline ./...
-	DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent go test -race -timeout 10m $$(go list ./... | grep -v '/e2e$$')
-	go test -race -timeout 15m -count=1 ./e2e
+	DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent go test -race -timeout 15m $$(go list ./... | grep -v '/e2e$$')
+	go test -race -timeout 20m -count=1 ./e2e
 	packaging/install_test.sh
 	@echo "All tests passed."
 

@@ -32,7 +32,6 @@ type newPhrase struct {
 	panel  fyne.CanvasObject
 	words  *fyne.Container // made words, in boxes
 	shown  password.Passphrase
-	how    *prose
 	first  *fyne.Container
 	again  *prose
 	rating *prose

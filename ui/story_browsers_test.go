@@ -392,7 +392,8 @@ func TestTheRealPageReportsToTheScreen(t *testing.T) {
 	until("trier.seen")
 	link := h.faults.trier.try.page.Link
 	h.back()
-	if _, err := visitor.Get(link); err == nil {
+	if late, err := visitor.Get(link); err == nil {
+		_ = late.Body.Close()
 		t.Error("the page is still there after leaving")
 	}
 }

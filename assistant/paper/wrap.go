@@ -20,7 +20,7 @@ func (s *setter) wrap(text string, st style, width float64) []string {
 				joined = line + " " + word
 			}
 			if s.width(joined, st) <= width {
-				line, word = joined, ""
+				line = joined
 				break
 			}
 			if line != "" {

@@ -2,6 +2,7 @@ package vault
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -145,7 +146,7 @@ func TestAKeyringWithoutAPasswordIsGivenNoCallAndNoPart(t *testing.T) {
 
 	people, err := s.People(t.Context())
 	wantCode(t, err, CodeUnsealed)
-	if len(people) != 1 || len(err.(*Error).Unsealed) != 1 {
+	if e := new(Error); len(people) != 1 || !errors.As(err, &e) || len(e.Unsealed) != 1 {
 		t.Errorf("%d people: %v", len(people), err)
 	}
 	for what, do := range map[string]func() error{

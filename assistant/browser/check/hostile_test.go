@@ -2,9 +2,11 @@ package check
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -186,7 +188,7 @@ func TestSlowVisitors(t *testing.T) {
 		_ = c.SetReadDeadline(time.Now().Add(patience))
 		if status, err := bufio.NewReader(c).ReadString('\n'); err == nil && !strings.Contains(status, " 408 ") && !strings.Contains(status, " 400 ") {
 			t.Errorf("answered with %q", status)
-		} else if n, ok := err.(net.Error); ok && n.Timeout() {
+		} else if errors.Is(err, os.ErrDeadlineExceeded) {
 			t.Error("not put out")
 		}
 	}
@@ -246,6 +248,7 @@ func TestWhoIsRefusedIsHungUpOn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		defer func() { _ = answer.Body.Close() }()
 		return answer.Close
 	}
 	if !asks(dials(t, p.nearAt, 1)[0], "/", "evil.example") || !asks(dials(t, p.nearAt, 1)[0], "/guess", p.nearAt) {
