@@ -6,9 +6,7 @@ package e2e
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -50,7 +48,6 @@ type desk struct {
 	home    string
 	env     []string
 	opened  string // the file into which the browser writes addresses
-	since   time.Time
 	keyring *exec.Cmd
 }
 
@@ -65,7 +62,7 @@ func newDesk(t *testing.T, o options) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{t: t, dir: dir, home: filepath.Join(dir, "home"), opened: filepath.Join(dir, "opened"), since: time.Now().Truncate(time.Second)}
+	d := &desk{t: t, dir: dir, home: filepath.Join(dir, "home"), opened: filepath.Join(dir, "opened")}
 	t.Cleanup(func() {
 		if err := os.RemoveAll(dir); err != nil {
 			t.Errorf("the desk is not cleared: %v", err)
@@ -205,63 +202,17 @@ func (d *desk) eventually(what string, ok func() bool) {
 	d.t.Fatalf("in %v: no %s", patience, what)
 }
 
-// searchForSentinels reads every file of this computer that has changed since
-// the desk was set up, byte by byte, for what was typed. The keyring's own files
-// are among them: they are encrypted.
+// searchForSentinels reads every file of the desk for what was typed. The
+// keyring's own files are among them: they are encrypted.
 func (d *desk) searchForSentinels() {
 	d.t.Helper()
-	files := 0
-	err := filepath.WalkDir("/", func(path string, e fs.DirEntry, err error) error {
-		switch {
-		case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission):
-			return nil // others come and go; what cannot be read was not written by us
-		case err != nil:
-			return err
-		case e.IsDir() && d.notSearched(path):
-			return filepath.SkipDir
-		case !e.Type().IsRegular() || path == d.outline():
-			return nil
-		}
-		info, err := e.Info()
-		if err != nil || info.ModTime().Before(d.since) || isOfATest(path, info) {
-			return nil
-		}
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return nil // gone since
-		}
-		files++
-		for _, s := range sentinels {
-			if bytes.Contains(data, []byte(s)) {
-				d.t.Errorf("%s holds %q in the clear", path, s)
-			}
-		}
-		return nil
-	})
-	if err != nil || files == 0 {
-		d.t.Errorf("%d files were searched: %v", files, err)
+	found, files := inTheClear(d.dir, time.Time{}, func(path string) bool { return path == d.outline() })
+	for _, said := range found {
+		d.t.Error(said)
 	}
-}
-
-// isOfATest tells sources and test programs, in which these words stand by
-// rights, wherever somebody else is building.
-func isOfATest(path string, info fs.FileInfo) bool {
-	return filepath.Ext(path) == ".go" || info.Mode().Perm()&0o111 != 0 && info.Size() > 1<<20
-}
-
-// notSearched tells which folders hold no files of a person's: what the kernel
-// makes up, programs, what Go has built, this project, and other desks.
-func (d *desk) notSearched(path string) bool {
-	here, err := os.Getwd()
-	d.must(err)
-	switch path {
-	case "/proc", "/sys", "/usr", "/boot", filepath.Dir(here):
-		return true
-	case d.dir:
-		return false
+	if files == 0 {
+		d.t.Error("no file was searched")
 	}
-	name := filepath.Base(path)
-	return strings.HasPrefix(name, deskPrefix) || strings.HasPrefix(name, "go-build") || strings.HasSuffix(path, "/pkg/mod")
 }
 
 // addresses returns what the browser was asked to open, a line each.
