@@ -100,7 +100,7 @@ func (p *program) mustEnd() {
 			p.t.Fatalf("the program ended with %v:\n%s", err, p.stderr)
 		}
 	case <-time.After(patience):
-		p.t.Fatal("the program does not end")
+		p.t.Fatalf("the program does not end; on page %q it says %q", p.look().Page, p.words())
 	}
 }
 

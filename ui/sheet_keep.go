@@ -46,6 +46,18 @@ func (a *App) keepCall() {
 	a.saveCalls(a.desk.person)
 }
 
+// keepRest saves what was written down in a call and is not kept yet: also what
+// had to wait while something else was saved. What failed waits to be asked for.
+func (a *App) keepRest() {
+	id := a.desk.person
+	switch {
+	case a.desk.typed:
+		a.keepCall()
+	case a.desk.failed[id].code == "":
+		a.saveCalls(id)
+	}
+}
+
 // keepsCalls tells whether the keyring can take the calls of a person now.
 func (a *App) keepsCalls(id assistant.PersonID) bool {
 	people := a.Session.Snapshot().People

@@ -297,3 +297,29 @@ func TestOnHoldTheSealedFileIsAskedForAgain(t *testing.T) {
 	h.giveWords("plum-orchard")
 	h.mustRead(say("sheet.talk"))
 }
+
+// What was written while something else was being saved is saved before the
+// window closes, and nobody is asked about it.
+func TestClosingSavesWhatHadToWait(t *testing.T) {
+	h := family(t)
+	closed := false
+	h.quit = func() { closed = true }
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	jobs := h.slowly()
+	for _, note := range []string{"First", "Second"} {
+		h.typeIn(say("sheet.note"), note)
+		h.press(say("sheet.note.keep"))
+	}
+	h.askToClose()
+	for len(jobs.list) > 0 {
+		jobs.next()() // a saving
+		jobs.next()   // the clock that ends the waiting for it, which is not over
+	}
+	if log := h.logs["SAMPLE"]; len(log) != 1 || len(log[0].Notes) != 2 {
+		t.Errorf("kept are %d calls", len(log))
+	}
+	if h.now.page == atClose || !closed {
+		t.Errorf("it asks on %q, closed: %v", h.now.page, closed)
+	}
+}

@@ -73,9 +73,7 @@ func (a *App) ToFront() { a.bridge.show(a.raise) }
 // askToClose is what the close button does. What is being saved is saved
 // first, and what was typed and is kept nowhere is asked about, once.
 func (a *App) askToClose() {
-	if a.desk.typed {
-		a.keepCall()
-	}
+	a.keepRest()
 	switch {
 	case a.ring.asked != nil && a.ring.asked.writes && !a.ring.asked.asking && !a.ring.closing:
 		a.ring.closing = true
