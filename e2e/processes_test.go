@@ -21,7 +21,7 @@ func overhear(t *testing.T, pid int) {
 	stop := make(chan struct{})
 	var watching sync.WaitGroup
 	watching.Go(func() {
-		for tick := time.NewTicker(50 * time.Millisecond); ; {
+		for tick := time.NewTicker(100 * time.Millisecond); ; {
 			select {
 			case <-stop:
 				tick.Stop()

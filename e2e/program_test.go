@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -99,8 +100,13 @@ func (p *program) mustEnd() {
 		if err != nil {
 			p.t.Fatalf("the program ended with %v:\n%s", err, p.stderr)
 		}
-	case <-time.After(patience):
-		p.t.Fatalf("the program does not end; on page %q it says %q", p.look().Page, p.words())
+	case <-time.After(3 * patience): // it ends by itself what hangs, each after some seconds
+		_ = p.cmd.Process.Signal(syscall.SIGQUIT) // it says where it hangs
+		select {
+		case <-done:
+		case <-time.After(patience):
+		}
+		p.t.Fatalf("the program does not end:\n%s", p.stderr)
 	}
 }
 
