@@ -130,7 +130,7 @@ func (d *desk) startDisplay() {
 	d.t.Helper()
 	r, w, err := os.Pipe()
 	d.must(err)
-	server := d.command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp")
+	server := d.command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset")
 	server.ExtraFiles = []*os.File{w}
 	d.run(server)
 	_ = w.Close()

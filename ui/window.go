@@ -39,9 +39,21 @@ func Open(app fyne.App, w fyne.Window, screen *App) {
 	screen.raise, screen.quit = w.RequestFocus, w.Close
 	w.SetCloseIntercept(screen.askToClose)
 	app.Lifecycle().SetOnStarted(screen.heedSignals)
+	leaveNothingToEnd(app.Lifecycle())
 	screen.Run()
 	w.ShowAndRun()
 	screen.bridge.close() // whatever way it ended
+}
+
+// leaveNothingToEnd takes away what the toolkit, version 2.8.1, does after its
+// window is closed: it saves its preferences, of which we have none. It queues
+// that for the screen while it empties the queue for the last time, and what
+// comes a moment too late, or twice, is waited for without end. The window was
+// gone then, and the program was not: nobody could open it again.
+func leaveNothingToEnd(l fyne.Lifecycle) {
+	if ending, ok := l.(interface{ SetOnStoppedHookExecuted(func()) }); ok {
+		ending.SetOnStoppedHookExecuted(nil)
+	}
 }
 
 // heedSignals closes the window properly when the computer shuts down or the

@@ -21,7 +21,9 @@ func screen(t *testing.T) string {
 	need(t, "Xvfb", "xdotool", "/usr/libexec/gcr-prompter")
 	r, w, err := os.Pipe()
 	ok(t, err)
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "800x600x24", "-nolisten", "tcp")
+	// Without -noreset it begins anew whenever nobody is connected, and refuses
+	// whoever comes at that moment: after each look of xdotool's, the prompter.
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "800x600x24", "-nolisten", "tcp", "-noreset")
 	x.ExtraFiles = []*os.File{w}
 	ok(t, x.Start())
 	t.Cleanup(func() { _ = x.Process.Kill(); _ = x.Wait(); _ = r.Close() })
