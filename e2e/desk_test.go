@@ -35,7 +35,7 @@ var sentinels = []string{sentinelName, "Quillian", "Zzyzx", sentinelID, sentinel
 
 // patience is how long anything may take before a test gives up on it: a
 // machine with two busy cores and the race detector is slow.
-const patience = 30 * time.Second
+const patience = time.Minute
 
 // deskPrefix begins the names of the folders of desks.
 const deskPrefix = "desk-of-"

@@ -100,7 +100,7 @@ func (p *program) mustEnd() {
 		if err != nil {
 			p.t.Fatalf("the program ended with %v:\n%s", err, p.stderr)
 		}
-	case <-time.After(3 * patience): // it ends by itself what hangs, each after some seconds
+	case <-time.After(patience): // it ends by itself what hangs, each after some seconds
 		_ = p.cmd.Process.Signal(syscall.SIGQUIT) // it says where it hangs
 		select {
 		case <-done:
