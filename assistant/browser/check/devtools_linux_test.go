@@ -111,7 +111,7 @@ func TestRealButton(t *testing.T) {
 		{"new windows are blocked", false, Blocked, Popups},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			policy(t, `{`+chromiumForeign+`}`)
+			chromiumPolicy(t, chromiumForeign)
 			p, told := serving(t, func(p *Page) { p.limits[looking] = start })
 			find := debugged(t, p.Link().String())
 			await(t, told, func(r Result) bool { return r.Tests[JavaScript] == Works })
@@ -141,7 +141,7 @@ func TestRealBrowserOfLongAgo(t *testing.T) {
 		{"no storage", `delete window.localStorage; Object.defineProperty(window, 'localStorage', {value: undefined})`, map[Test]State{Storage: Blocked, Age: Works}, Storage},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			policy(t, `{`+chromiumForeign+`}`)
+			chromiumPolicy(t, chromiumForeign)
 			p, told := serving(t, func(p *Page) { p.limits[looking] = start })
 			page := debugged(t, "about:blank")("about:blank")
 			page.call("Page.enable", nil)

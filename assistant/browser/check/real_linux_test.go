@@ -70,12 +70,11 @@ func emptied(t *testing.T, dir string) {
 	}
 }
 
-// policy sets a policy of Chromium. It holds for the whole machine, so it is
-// taken back, and only one test of all that run here sets one at a time.
-func policy(t *testing.T, text string) {
+// policy sets the policies of a browser. They hold for the whole machine, so
+// they are taken back, and only one test of all that run here sets them at a
+// time. Whoever has set some keeps them.
+func policy(t *testing.T, dir, name, text string) {
 	t.Helper()
-	browser(t, "chromium") // where there is none, there is nothing to set
-	const dir = "/etc/chromium/policies/managed"
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		unset(t, err)
 	}
@@ -87,7 +86,7 @@ func policy(t *testing.T, text string) {
 	if err := syscall.Flock(int(lock.Fd()), syscall.LOCK_EX); err != nil {
 		t.Fatal(err)
 	}
-	file, err := os.CreateTemp(dir, "signinhelper-test-*.json")
+	file, err := os.OpenFile(filepath.Join(dir, name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {
 		unset(t, err)
 	}
@@ -99,9 +98,6 @@ func policy(t *testing.T, text string) {
 	if _, err := file.WriteString(text); err != nil {
 		t.Fatal(err)
 	}
-	if err := file.Chmod(0o644); err != nil {
-		t.Fatal(err)
-	}
 	if err := file.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -110,9 +106,24 @@ func policy(t *testing.T, text string) {
 func unset(t *testing.T, err error) {
 	t.Helper()
 	if os.Getenv("CI") != "" {
-		t.Fatalf("policies of Chromium are the administrator's to set: %v", err)
+		t.Fatalf("policies are the administrator's to set: %v", err)
 	}
-	t.Skipf("policies of Chromium are the administrator's to set: %v", err)
+	t.Skipf("policies are the administrator's to set: %v", err)
+}
+
+func chromiumPolicy(t *testing.T, rules string) {
+	t.Helper()
+	browser(t, "chromium") // where there is none, there is nothing to set
+	policy(t, "/etc/chromium/policies/managed", "signinhelper-test.json", "{"+rules+"}")
+}
+
+func firefoxPolicy(t *testing.T, cookies string) {
+	t.Helper()
+	browser(t, "firefox-esr", "firefox")
+	if cookies == "" {
+		return // as it comes
+	}
+	policy(t, "/etc/firefox/policies", "policies.json", fmt.Sprintf(`{"policies": {"Cookies": {"Behavior": %q, "Locked": true}}}`, cookies))
 }
 
 func chromium(t *testing.T, link string, arg ...string) {
@@ -147,31 +158,35 @@ const (
 	chromiumNoCookies = `"DefaultCookiesSetting": 2`
 	chromiumForeign   = `"BlockThirdPartyCookies": false` // Debian's own default is true
 	chromiumNoForeign = `"BlockThirdPartyCookies": true`
-	firefoxNoScript   = `"javascript.enabled", false`
-	firefoxNoCookies  = `"network.cookie.cookieBehavior", 2`
-	firefoxNoForeign  = `"network.cookie.cookieBehavior", 1`
+	firefoxNoCookies  = "reject"
+	firefoxNoForeign  = "reject-foreign"
+	// No policy of Firefox switches JavaScript off, and its policy that sets
+	// preferences refuses this one (Policies.sys.mjs of ESR 140): there it is
+	// the profile that does.
+	firefoxNoScript = `"javascript.enabled", false`
 )
 
 func TestRealBrowsers(t *testing.T) {
 	const w, b, n, o = Works, Blocked, NotChecked, Waiting
 	tests := []struct {
 		name     string
-		policy   string   // of Chromium
-		prefs    []string // of Firefox
+		chromium string   // its policy
+		firefox  string   // its policy for cookies
+		prefs    []string // of Firefox's profile
 		first    Test
 		finished bool
 		want     [7]State // JavaScript, cookies, storage, frames, popups, age, clock
 	}{
-		{"all is well", `{` + chromiumForeign + `}`, nil, "", false, [7]State{w, w, w, w, o, w, w}},
-		{"JavaScript off", `{` + chromiumForeign + `,` + chromiumNoScript + `}`, []string{firefoxNoScript}, JavaScript, true, [7]State{b, w, n, w, n, n, n}},
-		{"cookies off", `{` + chromiumNoCookies + `}`, []string{firefoxNoCookies}, Cookies, false, [7]State{w, b, b, b, o, w, w}},
-		{"cookies of other sites off", `{` + chromiumNoForeign + `}`, []string{firefoxNoForeign}, Frames, false, [7]State{w, w, w, b, o, w, w}},
-		{"both off", `{` + chromiumNoScript + `,` + chromiumNoCookies + `}`, []string{firefoxNoScript, firefoxNoCookies}, JavaScript, true, [7]State{b, b, n, b, n, n, n}},
+		{"all is well", chromiumForeign, "", nil, "", false, [7]State{w, w, w, w, o, w, w}},
+		{"JavaScript off", chromiumForeign + `,` + chromiumNoScript, "", []string{firefoxNoScript}, JavaScript, true, [7]State{b, w, n, w, n, n, n}},
+		{"cookies off", chromiumNoCookies, firefoxNoCookies, nil, Cookies, false, [7]State{w, b, b, b, o, w, w}},
+		{"cookies of other sites off", chromiumNoForeign, firefoxNoForeign, nil, Frames, false, [7]State{w, w, w, b, o, w, w}},
+		{"both off", chromiumNoScript + `,` + chromiumNoCookies, firefoxNoCookies, []string{firefoxNoScript}, JavaScript, true, [7]State{b, b, n, b, n, n, n}},
 	}
 	for _, tt := range tests {
 		for name, open := range map[string]func(t *testing.T, link string){
-			"Chromium": func(t *testing.T, link string) { policy(t, tt.policy); chromium(t, link) },
-			"Firefox":  func(t *testing.T, link string) { firefox(t, link, tt.prefs...) },
+			"Chromium": func(t *testing.T, link string) { chromiumPolicy(t, tt.chromium); chromium(t, link) },
+			"Firefox":  func(t *testing.T, link string) { firefoxPolicy(t, tt.firefox); firefox(t, link, tt.prefs...) },
 		} {
 			t.Run(tt.name+"/"+name, func(t *testing.T) {
 				p, told := serving(t, func(p *Page) { p.limits[looking] = start })
