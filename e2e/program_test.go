@@ -93,20 +93,14 @@ func (p *program) close() {
 // mustEnd waits for the program to end by itself, and well.
 func (p *program) mustEnd() {
 	p.t.Helper()
-	done := make(chan error, 1)
-	go func() { done <- p.cmd.Wait() }()
-	select {
-	case err := <-done:
-		if err != nil {
-			p.t.Fatalf("the program ended with %v:\n%s", err, p.stderr)
-		}
-	case <-time.After(patience): // it ends by itself what hangs, each after some seconds
-		_ = p.cmd.Process.Signal(syscall.SIGQUIT) // it says where it hangs
-		select {
-		case <-done:
-		case <-time.After(patience):
-		}
+	// It ends by itself what hangs, each after some seconds. Asked so, it says where.
+	hangs := time.AfterFunc(patience, func() { _ = p.cmd.Process.Signal(syscall.SIGQUIT) })
+	err := p.cmd.Wait()
+	switch {
+	case !hangs.Stop():
 		p.t.Fatalf("the program does not end:\n%s", p.stderr)
+	case err != nil:
+		p.t.Fatalf("the program ended with %v:\n%s", err, p.stderr)
 	}
 }
 
