@@ -362,7 +362,7 @@ func TestTheRealPageReportsToTheScreen(t *testing.T) {
 	}
 	until := func(key string) {
 		t.Helper()
-		deadline := time.After(10 * time.Second)
+		deadline := time.After(time.Minute)
 		for !h.reads(say(key)) {
 			select {
 			case f := <-queue:
@@ -379,7 +379,7 @@ func TestTheRealPageReportsToTheScreen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	visitor := &http.Client{Jar: jar, Timeout: 10 * time.Second}
+	visitor := &http.Client{Jar: jar, Timeout: time.Minute}
 	answer, err := visitor.Get(h.faults.trier.try.page.Link)
 	if err != nil {
 		t.Fatal(err)

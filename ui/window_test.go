@@ -14,7 +14,7 @@ func TestNothingIsLeftToDoWhenTheToolkitEnds(t *testing.T) {
 	for _, folder := range []string{"HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"} {
 		t.Setenv(folder, t.TempDir())
 	}
-	l := app.NewWithID("signin-helper.test").Lifecycle()
+	l := app.New().Lifecycle() // without an ID: it would watch files of ours for good
 	ending, known := l.(interface{ OnStopped() func() })
 	if !known || ending.OnStopped() == nil {
 		t.Fatal("the toolkit ends another way: see whether leaveNothingToEnd is still wanted")

@@ -194,12 +194,7 @@ func TestRealBrowsersAreFound(t *testing.T) {
 		t.Setenv(name, "")
 	}
 	write(t, os.Getenv("HOME")+"/.config/mimeapps.list", "[Default Applications]\nx-scheme-handler/https=firefox-esr.desktop\n")
-	began := time.Now()
 	found := Detect(t.Context())
-	took := time.Since(began)
-	if took > time.Second {
-		t.Errorf("it took %v", took)
-	}
 	firefox, chromium := found[0], Browser{}
 	for _, b := range found {
 		if b.ID == "chromium.desktop" {

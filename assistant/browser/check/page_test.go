@@ -211,6 +211,21 @@ func TestClosing(t *testing.T) {
 	}
 }
 
+// On a busy computer the browser can be there before anyone listens for it.
+func TestWhoComesAtOnceIsTold(t *testing.T) {
+	results := make(chan Result, 100)
+	p := &Page{limits: limits, header: headerTimeout, now: time.Now, told: func(r Result) { results <- r }, words: english(t)}
+	if err := p.serve(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(p.Close)
+	newVisitor(t, true).arrive(p.Link())
+	go p.run(t.Context())
+	if r := (told{t, results}).next(); !r.Seen {
+		t.Errorf("told %v", r)
+	}
+}
+
 // A screen that closes the page as soon as it hears the end must not hang.
 func TestClosingFromWithin(t *testing.T) {
 	made, closed := make(chan *Page, 1), make(chan bool)
