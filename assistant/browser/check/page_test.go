@@ -215,6 +215,7 @@ func TestClosing(t *testing.T) {
 func TestWhoComesAtOnceIsTold(t *testing.T) {
 	results := make(chan Result, 100)
 	p := &Page{limits: limits, header: headerTimeout, now: time.Now, told: func(r Result) { results <- r }, words: english(t)}
+	p.limits[looking] = time.Hour // what is told then, is told too late
 	if err := p.serve(); err != nil {
 		t.Fatal(err)
 	}
