@@ -72,8 +72,12 @@ type Page struct {
 // goroutine at a time; the last one is Done. It fails when this computer
 // gives it no port.
 func Start(ctx context.Context, words Words, told func(Result)) (*Page, error) {
-	p := &Page{limits: limits, header: headerTimeout, now: time.Now, told: told, words: maps.Clone(words)}
+	p := newPage(words, told)
 	return p, p.start(ctx)
+}
+
+func newPage(words Words, told func(Result)) *Page {
+	return &Page{limits: limits, header: headerTimeout, now: time.Now, told: told, words: maps.Clone(words)}
 }
 
 func (p *Page) start(ctx context.Context) error {

@@ -214,7 +214,7 @@ func TestClosing(t *testing.T) {
 // On a busy computer the browser can be there before anyone listens for it.
 func TestWhoComesAtOnceIsTold(t *testing.T) {
 	results := make(chan Result, 100)
-	p := &Page{limits: limits, header: headerTimeout, now: time.Now, told: func(r Result) { results <- r }, words: english(t)}
+	p := newPage(english(t), func(r Result) { results <- r })
 	p.limits[looking] = time.Hour // what is told then, is told too late
 	if err := p.serve(); err != nil {
 		t.Fatal(err)

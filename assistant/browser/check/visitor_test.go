@@ -69,7 +69,7 @@ func (r told) done() Result { r.t.Helper(); return r.until(func(r Result) bool {
 func serving(t *testing.T, change func(*Page)) (*Page, told) {
 	t.Helper()
 	r := told{t, make(chan Result, 100)}
-	p := &Page{limits: limits, header: headerTimeout, now: time.Now, told: func(result Result) { r.results <- result }, words: english(t)}
+	p := newPage(english(t), func(result Result) { r.results <- result })
 	if change != nil {
 		change(p)
 	}
