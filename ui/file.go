@@ -241,37 +241,13 @@ func (v *openVerdict) render(f failure) {
 	showIf(v.object, v.wrong.Visible() || v.damaged.Visible() || v.newer.Visible() || v.failed.object.Visible())
 }
 
-// fileForgetView asks before a file goes whose secret words are lost.
-type fileForgetView struct {
-	app    *App
-	body   *fyne.Container
-	wait   *waitPanel
-	failed *troublePanel
-	choice fyne.CanvasObject
+// newFileForget asks before a file goes whose secret words are lost.
+func newFileForget(a *App) *sureView {
+	return newSure(a, place{page: atFileForget}, sureWords{title: say("file.forget.title"), text: say("file.forget.text"), look: say("file.forget.look"),
+		no: "file.forget.no", yes: "file.forget.yes", trouble: "forget.failed", safe: "file.kept"}, a.forgetFile)
 }
 
-func newFileForget(a *App) *fileForgetView {
-	v := &fileForgetView{app: a, wait: newWaitPanel(a)}
-	v.failed = newTroublePanel(a, "forget.failed", "file.kept", v.forget)
-	v.choice = rows(para(say("file.forget.look")), buttons(
-		a.button("file.forget.no", theme.IconNameNavigateBack, primary, a.back),
-		a.button("file.forget.yes", theme.IconNameDelete, danger, v.forget)))
-	v.body = page(heading(say("file.forget.title")), para(say("file.forget.text")), v.wait.object, v.failed.object, v.choice)
-	return v
-}
-
-func (v *fileForgetView) object() fyne.CanvasObject { return v.body }
-
-func (v *fileForgetView) left() { v.wait.left() }
-
-func (v *fileForgetView) render(assistant.Snapshot) {
-	v.wait.render()
-	v.failed.render(v.app, v.app.ring.ended[place{page: atFileForget}])
-	showIf(v.choice, v.app.ring.asked == nil)
-}
-
-func (v *fileForgetView) forget() {
-	a := v.app
+func (a *App) forgetFile() {
 	q := request{words: say("forget.working"), from: place{page: atFileForget}, shows: true, writes: true}
 	a.changePeople(q, a.Keyring.ForgetFile, func(f failure) {
 		if f.code == "" {

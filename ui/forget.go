@@ -4,53 +4,34 @@ import (
 	"context"
 	"slices"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
-
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 )
 
-// forgetView asks before something saved is taken away.
+// forgetView asks before somebody is forgotten.
 type forgetView struct {
-	app    *App
-	id     assistant.PersonID // "" forgets everyone
-	body   *fyne.Container
-	text   *prose
-	wait   *waitPanel
-	failed *troublePanel
-	choice fyne.CanvasObject
+	*sureView
+	id assistant.PersonID // "" forgets everyone
 }
 
 func newForget(a *App, id assistant.PersonID) *forgetView {
-	v := &forgetView{app: a, id: id, wait: newWaitPanel(a)}
-	v.failed = newTroublePanel(a, "forget.failed", "keyring.safe", v.forget)
-	v.choice = buttons(
-		a.button("forget.no", theme.IconNameNavigateBack, primary, a.back),
-		a.button("forget.yes", theme.IconNameDelete, danger, v.forget),
-	)
-	title, text := say("forget.all.title"), say("forget.all.text")
+	w := sureWords{title: say("forget.all.title"), text: say("forget.all.text"),
+		no: "forget.no", yes: "forget.yes", trouble: "forget.failed", safe: "keyring.safe"}
 	if _, ok := a.Session.Snapshot().People.Person(id); ok {
-		title = say("forget.one.title")
+		w.title = say("forget.one.title")
 	} else if id != "" {
-		title, text = say("forget.damaged.title"), say("forget.damaged.text")
+		w.title, w.text = say("forget.damaged.title"), say("forget.damaged.text")
 	}
-	v.text = para(text)
-	v.body = page(heading(title), v.text, v.wait.object, v.failed.object, v.choice)
+	v := &forgetView{id: id}
+	v.sureView = newSure(a, place{atForget, string(id)}, w, v.forget)
 	return v
 }
-
-func (v *forgetView) object() fyne.CanvasObject { return v.body }
-
-func (v *forgetView) left() { v.wait.left() }
 
 func (v *forgetView) render(s assistant.Snapshot) {
 	if p, ok := s.People.Person(v.id); ok { // whose name is shorter once she is closed
 		v.text.set(say("forget.one.text", args{"Name": nameOf(p)}))
 	}
-	v.wait.render()
-	v.failed.render(v.app, v.app.ring.ended[place{atForget, string(v.id)}])
-	showIf(v.choice, v.app.ring.asked == nil)
+	v.sureView.render(s)
 }
 
 // forget takes away first what lives in memory, which needs no keyring, and
@@ -64,7 +45,7 @@ func (v *forgetView) forget() {
 		a.forgotten(v.id)
 		return
 	}
-	q := request{words: say("forget.working"), from: place{atForget, string(v.id)}, shows: true, writes: true}
+	q := request{words: say("forget.working"), from: v.at, shows: true, writes: true}
 	work := a.Keyring.ForgetAll
 	if v.id != "" {
 		work = func(ctx context.Context) error { return a.Keyring.Forget(ctx, v.id) }

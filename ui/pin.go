@@ -123,35 +123,11 @@ func (a *App) setPIN(from place, id assistant.PersonID, pin string) {
 	})
 }
 
-// pinOffView asks before a PIN is taken off.
-type pinOffView struct {
-	app    *App
-	at     place
-	body   *fyne.Container
-	wait   *waitPanel
-	failed *troublePanel
-	choice fyne.CanvasObject
-}
-
-func newPINOff(a *App, id assistant.PersonID) *pinOffView {
-	v := &pinOffView{app: a, at: place{atPINOff, string(id)}, wait: newWaitPanel(a)}
-	off := func() { a.setPIN(v.at, id, "") }
-	v.failed = newTroublePanel(a, "pin.off.failed", "pin.safe", off)
-	v.choice = buttons(
-		a.button("forget.no", theme.IconNameNavigateBack, primary, a.back),
-		a.button("pin.off.yes", theme.IconNameDelete, danger, off))
-	v.body = page(heading(say("pin.off.title")), para(say("pin.off.text")), v.wait.object, v.failed.object, v.choice)
-	return v
-}
-
-func (v *pinOffView) object() fyne.CanvasObject { return v.body }
-
-func (v *pinOffView) left() { v.wait.left() }
-
-func (v *pinOffView) render(assistant.Snapshot) {
-	v.wait.render()
-	v.failed.render(v.app, v.app.ring.ended[v.at])
-	showIf(v.choice, v.app.ring.asked == nil)
+// newPINOff asks before a PIN is taken off.
+func newPINOff(a *App, id assistant.PersonID) *sureView {
+	at := place{atPINOff, string(id)}
+	return newSure(a, at, sureWords{title: say("pin.off.title"), text: say("pin.off.text"),
+		no: "forget.no", yes: "pin.off.yes", trouble: "pin.off.failed", safe: "pin.safe"}, func() { a.setPIN(at, id, "") })
 }
 
 // pinChanged notes that a person has a PIN now, or none any more.

@@ -1,0 +1,49 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+)
+
+// sureWords are what a page says that asks before something is taken away.
+type sureWords struct {
+	title, text   string
+	look          string // above the choice; "" is nothing
+	no, yes       string // the keys of the choice
+	trouble, safe string // the keys of how it can fail: see newTroublePanel
+}
+
+// sureView asks before something saved is taken away.
+type sureView struct {
+	app    *App
+	at     place
+	body   *fyne.Container
+	text   *prose
+	wait   *waitPanel
+	failed *troublePanel
+	choice fyne.CanvasObject
+}
+
+func newSure(a *App, at place, w sureWords, do func()) *sureView {
+	v := &sureView{app: a, at: at, text: para(w.text), wait: newWaitPanel(a), failed: newTroublePanel(a, w.trouble, w.safe, do)}
+	v.choice = buttons(
+		a.button(w.no, theme.IconNameNavigateBack, primary, a.back),
+		a.button(w.yes, theme.IconNameDelete, danger, do))
+	if w.look != "" {
+		v.choice = rows(para(w.look), v.choice)
+	}
+	v.body = page(heading(w.title), v.text, v.wait.object, v.failed.object, v.choice)
+	return v
+}
+
+func (v *sureView) object() fyne.CanvasObject { return v.body }
+
+func (v *sureView) left() { v.wait.left() }
+
+func (v *sureView) render(assistant.Snapshot) {
+	v.wait.render()
+	v.failed.render(v.app, v.app.ring.ended[v.at])
+	showIf(v.choice, v.app.ring.asked == nil)
+}
