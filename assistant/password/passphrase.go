@@ -48,8 +48,10 @@ const (
 	MostWords   = 10
 )
 
-// listed is how many words are on the list: five dice.
-const listed = 7776
+// listed is how many words can come up: the list has 7776, one for each roll of
+// five dice, less the four that have a hyphen within, as drop-down has. With a
+// hyphen between the words too, nobody who asked for six could count six.
+const listed = 7772
 
 // Errors of a recipe.
 var (
@@ -71,7 +73,7 @@ type Recipe struct {
 func Common() Recipe { return Recipe{Words: 4, Separator: Hyphen, Capitals: true, Digit: true} }
 
 // Bits returns the entropy of what the recipe makes, in bits: that of somebody
-// guessing who knows the recipe and the list. Each word adds log2(7776), or
+// guessing who knows the recipe and the list. Each word adds log2(7772), or
 // 12.92; the digit log2(10), or 3.32. Separator and capitals add nothing, for
 // they are not random. Nothing is lost without a separator either: no word of
 // the list starts with another, so the words can be told apart.
@@ -117,7 +119,7 @@ func (p Passphrase) MarshalText() ([]byte, error) {
 // ErrWords or ErrSeparator for a recipe that cannot be followed.
 func New(r Recipe) (Passphrase, error) { return draw(r, rand.Reader) }
 
-// draw rolls each word by itself. The library's own Generate draws no word
+// draw rolls each word by itself, and again for one with a hyphen. The library's own Generate draws no word
 // twice, and so would make a little less than Bits promises.
 func draw(r Recipe, random io.Reader) (Passphrase, error) {
 	if err := r.check(); err != nil {
@@ -130,11 +132,13 @@ func draw(r Recipe, random io.Reader) (Passphrase, error) {
 	}
 	words := make([]string, r.Words)
 	for i := range words {
-		roll, err := dice.RollWord(list.Digits())
-		if err != nil {
-			return Passphrase{}, fmt.Errorf("password: %w", err)
+		for words[i] == "" || strings.Contains(words[i], string(Hyphen)) {
+			roll, err := dice.RollWord(list.Digits())
+			if err != nil {
+				return Passphrase{}, fmt.Errorf("password: %w", err)
+			}
+			words[i] = r.word(list.WordAt(roll))
 		}
-		words[i] = r.word(list.WordAt(roll))
 	}
 	text := strings.Join(words, string(r.Separator))
 	if r.Digit {

@@ -1,6 +1,7 @@
 package password
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -47,7 +49,7 @@ func TestTheRecipeDecidesTheShape(t *testing.T) {
 
 func TestNoTwoPassphrasesAreAlike(t *testing.T) {
 	seen := map[string]bool{}
-	shape := regexp.MustCompile(`^(?:[A-Z][a-z-]+-){4}[0-9]$`)
+	shape := regexp.MustCompile(`^(?:[A-Z][a-z]+-){4}[0-9]$`)
 	for range 1000 {
 		p, err := New(Common())
 		if err != nil {
@@ -78,13 +80,13 @@ func TestWhenRandomnessFailsNoWordGetsOut(t *testing.T) {
 	}
 }
 
-func TestTheListIsWhatTheEntropyIsCountedFrom(t *testing.T) {
-	var words []string
+// everyRoll calls do with each roll of five dice and its word.
+func everyRoll(do func(roll int, word string)) {
 	list := diceware.WordListEffLarge()
 	var dice func(number, left int)
 	dice = func(number, left int) {
 		if left == 0 {
-			words = append(words, list.WordAt(number))
+			do(number, list.WordAt(number))
 			return
 		}
 		for side := 1; side <= 6; side++ {
@@ -92,11 +94,20 @@ func TestTheListIsWhatTheEntropyIsCountedFrom(t *testing.T) {
 		}
 	}
 	dice(0, list.Digits())
+}
+
+func TestTheListIsWhatTheEntropyIsCountedFrom(t *testing.T) {
+	var words []string
+	everyRoll(func(_ int, w string) {
+		if !strings.Contains(w, "-") {
+			words = append(words, w)
+		}
+	})
 	slices.Sort(words)
 	if len(words) != listed || len(slices.Compact(slices.Clone(words))) != listed {
 		t.Fatalf("%d words, not %d different ones", len(words), listed)
 	}
-	letters := regexp.MustCompile(`^[a-z][a-z-]+$`)
+	letters := regexp.MustCompile(`^[a-z]{2,}$`)
 	for i, w := range words {
 		if !letters.MatchString(w) {
 			t.Errorf("%q is no plain word", w)
@@ -104,6 +115,33 @@ func TestTheListIsWhatTheEntropyIsCountedFrom(t *testing.T) {
 		if i > 0 && strings.HasPrefix(w, words[i-1]) {
 			t.Errorf("%q starts with %q: without a separator they run together", w, words[i-1])
 		}
+	}
+}
+
+// loaded is a source of randomness that rolls what is on it.
+func loaded(roll int) io.Reader {
+	var dice []byte
+	for _, side := range strconv.Itoa(roll) {
+		dice = append(dice, byte(side-'1'))
+	}
+	return bytes.NewReader(dice)
+}
+
+// Four words of the list look like two: "six words" is six all the same.
+func TestAWordThatLooksLikeTwoIsRolledAgain(t *testing.T) {
+	looked := 0
+	everyRoll(func(roll int, w string) {
+		if !strings.Contains(w, "-") {
+			return
+		}
+		looked++
+		p, err := draw(Common(), io.MultiReader(loaded(roll), zeros{}))
+		if err != nil || p.Reveal() != "Abacus-Abacus-Abacus-Abacus-0" {
+			t.Errorf("%q first: %q, %v", w, p.Reveal(), err)
+		}
+	})
+	if looked != 4 {
+		t.Errorf("%d words have a hyphen, not 4", looked)
 	}
 }
 
