@@ -121,8 +121,8 @@ type seconder interface{ second() }
 
 // second is what happens once a second.
 func (a *App) second() {
-	a.lockWhenIdle()
 	a.clip.second(a.Session.Now())
+	a.lockWhenIdle() // after the clipboard, which is cleared a second later
 	a.Session.Second()
 	a.tellWaitEnded()
 	a.tellCallBack()

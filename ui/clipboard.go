@@ -22,6 +22,7 @@ type clipboard struct {
 	ours  string
 	since assistant.Instant // the zero Instant until the next second
 	timed bool
+	due   bool // with the next second
 }
 
 func (c *clipboard) put(value string) {
@@ -30,12 +31,19 @@ func (c *clipboard) put(value string) {
 }
 
 // copied says that a personal value has come onto the clipboard.
-func (c *clipboard) copied(value string) { c.ours, c.timed = value, false }
+func (c *clipboard) copied(value string) { c.ours, c.timed, c.due = value, false, false }
+
+// clearSoon clears it with the next second. Looking at the clipboard asks whoever
+// put something there, and waits without end for a program that hangs: by then
+// the window has been drawn without what was closed.
+func (c *clipboard) clearSoon() { c.due = true }
 
 // second is called once a second.
 func (c *clipboard) second(now assistant.Instant) {
 	switch {
 	case c.ours == "":
+	case c.due:
+		c.clear()
 	case !c.timed:
 		c.since, c.timed = now, true
 	case c.since.Until(now) >= clipFor-time.Second: // one second has passed before the first call

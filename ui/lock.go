@@ -107,7 +107,7 @@ func (a *App) lockAfter() time.Duration {
 // lock closes everybody who has a PIN, and the sealed file, and takes out the
 // secret that is being typed, whoever is open: the screen was locked.
 func (a *App) lock() {
-	a.clip.clear()
+	a.clip.clearSoon()
 	a.wipeSecrets()
 	a.wipePassword()
 	a.Session.HideAll()
@@ -131,7 +131,7 @@ func (a *App) shut(id assistant.PersonID) {
 	if !file && !a.Session.Snapshot().People.OpenWithPIN() {
 		return
 	}
-	a.clip.clear()
+	a.clip.clearSoon()
 	if id == "" {
 		a.wipeSecrets()
 	}

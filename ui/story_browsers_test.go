@@ -263,6 +263,21 @@ func TestNoBrowserCame(t *testing.T) {
 	h.mustRead(say("trier.unopened"))
 }
 
+// The browser has told all but whether it lets a small window open.
+func TestTryingAgainTakesTheFirstPageAway(t *testing.T) {
+	h := newHouse(t)
+	s := h.serves(browser.HandedOver)
+	h.open(place{page: atBrowserCheck})
+	h.press(say("trier.start"))
+	first := s.ctx
+	s.told(check.Result{Seen: true, Tests: tests(check.Works, map[check.Test]check.State{check.Popups: check.Waiting})})
+	h.press(say("trier.again"))
+	if s.closed != 1 || first.Err() == nil || s.ctx.Err() != nil {
+		t.Errorf("closed %d times, contexts %v and %v", s.closed, first.Err(), s.ctx.Err())
+	}
+	h.mustRead(say("trier.look"))
+}
+
 func TestThePageIsTakenAwayWhenNobodyWaitsForIt(t *testing.T) {
 	for name, leave := range map[string]func(*house){
 		"stopped": func(h *house) { h.press(say("trier.stop")) },

@@ -91,6 +91,7 @@ func TestTheDesktopsLockTakesSecretsAway(t *testing.T) {
 	}
 	h.password = passwordDesk{made: made, has: true}
 	h.lock()
+	h.wait(time.Second) // for the clipboard
 	if h.board.text != "" || len(h.Session.Snapshot().Revealed) > 0 || h.password.has {
 		t.Error("something is still shown, copied or made")
 	}

@@ -62,6 +62,7 @@ func TestLockingTheScreenTakesOutWhatIsTypedWhoeverIsOpen(t *testing.T) {
 	h.typeIn(say("unlock.field"), "ros")
 	h.clip.put("TOM 1")
 	h.lock()
+	h.wait(time.Second) // for the clipboard
 	if h.field(say("unlock.field")).Text != "" || h.guard.secrets[h.now].holds() || h.board.text != "" {
 		t.Error("half a PIN, or what was copied, is still there")
 	}

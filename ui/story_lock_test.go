@@ -60,6 +60,7 @@ func TestPeopleAreClosedWhenNobodyIsThere(t *testing.T) {
 // mustBeClosed checks that nothing of Rosa is left but her first name.
 func (h *house) mustBeClosed() {
 	h.t.Helper()
+	h.wait(time.Second) // for the clipboard
 	if h.Session.Snapshot().People.OpenWithPIN() || len(h.given) > 0 || h.board.text != "" {
 		h.t.Error("somebody is still open, or something is on the clipboard")
 	}
@@ -67,6 +68,42 @@ func (h *house) mustBeClosed() {
 		if h.shows(value) {
 			h.t.Errorf("%q is still on a page", value)
 		}
+	}
+}
+
+// hanging is a clipboard on which a program that hangs has put something: whoever
+// looks waits without end. It tells that somebody looks.
+type hanging struct {
+	memoryClipboard
+	looked func()
+}
+
+func (c *hanging) Content() string { c.looked(); return "from elsewhere" }
+
+func TestAClipboardThatHangsHoldsNoClosingUp(t *testing.T) {
+	for name, closes := range map[string]func(*house){
+		"the desktop is locked":  (*house).lock,
+		"she closes her numbers": func(h *house) { h.press(say("person.close")) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := openRosa(t)
+			looked := false
+			h.clip.board = &hanging{looked: func() {
+				if looked = true; h.Session.Snapshot().People.OpenWithPIN() || h.shows(sample.MemberID) {
+					t.Error("she is still open")
+				}
+			}}
+			h.Session.Reveal("SAMPLE.memberId")
+			h.clip.put(sample.MemberID)
+			closes(h)
+			if h.now.page == atPerson {
+				t.Error("her page is still there")
+			}
+			h.wait(time.Second)
+			if !looked {
+				t.Error("the clipboard was not looked at, so this shows nothing")
+			}
+		})
 	}
 }
 

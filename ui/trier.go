@@ -87,8 +87,11 @@ func pageWords() check.Words {
 }
 
 // tryBrowser serves the page and has it opened. The page is there until it has
-// told all it can, or the person leaves.
+// told all it can, or the person leaves, or tries again.
 func (a *App) tryBrowser() {
+	if before := a.faults.trier.try; before != nil {
+		a.endTry(before)
+	}
 	t := &browserTry{}
 	ctx, cancel := context.WithCancel(a.bridge.ctx)
 	t.end = cancel

@@ -117,3 +117,32 @@ func TestTheFoldersOfThisComputer(t *testing.T) {
 	}
 	t.Error("what was saved is not found")
 }
+
+// On Windows nothing can be taken away that another program has open. A disk
+// mounted in its place is as stubborn.
+func TestASheetThatCannotGoYetGoesLater(t *testing.T) {
+	base, stubborn := t.TempDir(), mount(t, "")
+	tray := &Tray{Bases: []string{base}}
+	sheet, err := tray.Put([]byte(sentinel))
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := filepath.Dir(sheet.Path())
+	if err := unix.Mount(stubborn, folder, "", unix.MS_BIND, ""); err != nil {
+		t.Fatal(err)
+	}
+	tray.Clear()
+	if second, err := tray.Put(nil); err != nil || filepath.Dir(second.Path()) == folder {
+		t.Errorf("the next sheet is %v (%v)", second, err)
+	}
+	if err := unix.Unmount(folder, 0); err != nil {
+		t.Fatal(err)
+	}
+	if data, err := os.ReadFile(sheet.Path()); err != nil || string(data) != sentinel {
+		t.Fatalf("the sheet is gone already, so this shows nothing: %v", err)
+	}
+	tray.Clear()
+	if left := namesIn(t, base); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}

@@ -44,7 +44,9 @@ func (d Disk) Save(f Folder, name string, data []byte) (string, error) {
 		err := d.give(part, filepath.Join(f.Path, as))
 		switch {
 		case err == nil:
-			_ = disk.Sync(f.Path) // has the new name outlive a pulled plug; not every disk can
+			if err := disk.Sync(f.Path); err != nil { // the new name may not outlive a pulled plug
+				return "", because(err)
+			}
 			return as, nil
 		case !errors.Is(err, fs.ErrExist):
 			return "", because(err)

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -41,6 +42,7 @@ type Tray struct {
 
 	mu   sync.Mutex
 	held []hold
+	left []string // folders that could not be taken away yet
 }
 
 // hold is a folder of this program, and the lock that says it lives.
@@ -81,15 +83,17 @@ func (t *Tray) Put(pdf []byte) (Sheet, error) {
 	return Sheet{}, err
 }
 
-// Clear takes all sheets away. A program that shows one goes on to show it.
+// Clear takes all sheets away. A program that shows one goes on to show it. On
+// Windows the sheet stays where it is for as long, and goes with the first Clear
+// after that, or with the next start.
 func (t *Tray) Clear() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for _, h := range t.held {
-		h.remove()
-		_ = os.RemoveAll(h.dir) // on Windows it stays while a viewer has a sheet open; the others go
+		t.left = append(t.left, h.remove())
 	}
 	t.held = nil
+	t.left = slices.DeleteFunc(t.left, func(dir string) bool { return os.RemoveAll(dir) == nil })
 }
 
 // Sweep takes away what a program left that crashed. A folder is known as ours
@@ -174,14 +178,18 @@ func (h hold) put(pdf []byte) (Sheet, error) {
 
 // remove takes the folder away. It is renamed first, under the lock: with it in
 // its place, another start could find no lock file at a wrong moment, make one,
-// and take up a folder that is about to go.
-func (h hold) remove() {
+// and take up a folder that is about to go. What could not go is at the path that
+// it returns.
+func (h hold) remove() (left string) {
 	if openFilesHold {
 		_ = h.lock.Unlock()
 	}
 	gone := filepath.Join(filepath.Dir(h.dir), trayName+strings.ToLower(rand.Text()))
-	if os.Rename(h.dir, gone) == nil {
+	if os.Rename(h.dir, gone) != nil {
+		gone = h.dir
+	} else {
 		_ = os.RemoveAll(gone)
 	}
 	_ = h.lock.Unlock()
+	return gone
 }
