@@ -36,7 +36,7 @@ func TestWalk(t *testing.T) {
 			p.press("From an employer, or Cigna")
 			p.mustRead("Look for your browser window")
 			p.picture("05-site")
-			p.press("Go back to the step")
+			p.press("No, go back to the step")
 		}
 		if i < len(titles)-1 {
 			p.press(fmt.Sprintf("No, go on to step %d", i+2))

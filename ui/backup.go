@@ -74,7 +74,7 @@ type backupView struct {
 func newBackup(a *App) *backupView {
 	v := &backupView{
 		app: a, places: buttons(), nowhere: para(""), why: para(""), where: strong(""), name: para(""), people: para(""),
-		loader: newSavedLoader(a, "backup.load"), none: para(say("people.none")),
+		loader: newSavedLoader(a, "backup.load"), none: rows(para(say("people.none")), buttons(a.button("people.add", theme.IconNameContentAdd, primary, func() { a.open(place{page: atForm}) }))),
 	}
 	v.phrase = newNewPhrase(a, place{page: atBackup}, v.submit)
 	v.failed = newTroublePanel(a, "backup.failed", "keyring.safe", v.submit)

@@ -142,6 +142,9 @@ func (v *browserCheckView) followUps(key string) fyne.CanvasObject {
 	case trierTone(key) == good:
 		return firstOf(computer, others, again)
 	}
+	if key == "trier.blocked" {
+		return firstOf(others, again) // which is sooner done than finding a setting
+	}
 	return firstOf(again, others)
 }
 

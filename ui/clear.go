@@ -39,22 +39,28 @@ func newClear(a *App, id string) *clearView {
 	}
 	v.site = buttons(open())
 	v.all = container.New(column{space: 16}, subheading(say("clear.all.title")),
-		panel(caution, para(say("clear.all.warn"))), clearSteps(all), buttons(open()))
+		panel(caution, para(say("clear.all.warn"))), clearSteps(b, found, all), buttons(open()))
 	v.body = page(
 		heading(say("clear.title", args{"Name": b.Name})),
 		panel(caution, strong(say("clear.warn")), para(say("clear.warn.text"))),
-		subheading(say("clear.site.title")), clearSteps(site), v.site,
+		subheading(say("clear.site.title")), clearSteps(b, found, site), v.site,
 		v.ask, v.all,
 		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
 	)
 	return v
 }
 
-// clearSteps are the things to do, one after the other.
-func clearSteps(steps []browser.ClearStep) fyne.CanvasObject {
-	var list []string
+// clearSteps are the things to do in a browser, one after the other. They begin
+// with where: this window has three lines at its top right, too. A browser that
+// was found has a control below them that opens it.
+func clearSteps(b browser.Browser, found bool, steps []browser.ClearStep) fyne.CanvasObject {
+	list := []string{say("clear.here", args{"Name": b.Name})}
 	for _, s := range steps {
-		list = append(list, say("clear."+string(s)))
+		key := "clear." + string(s)
+		if found && s == browser.ClearRestart {
+			key = "clear.restart.here"
+		}
+		list = append(list, say(key))
 	}
 	return numbered(list...)
 }

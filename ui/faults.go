@@ -78,6 +78,13 @@ func (d *faultDesk) pathIsFine() bool {
 	return r != nil && !r.Stopped && r.Verdict == probe.NoFault
 }
 
+// networkInDoubt tells that the check of this computer found a fault that may be
+// in the network, which a phone on its Wi-Fi shares.
+func (d *faultDesk) networkInDoubt() bool {
+	r := d.checkup.report()
+	return r != nil && !r.Stopped && r.First != "" && (r.Verdict == probe.Between || r.Verdict == probe.CannotTell || r.First.Unsafe())
+}
+
 // browserIsFine tells that the browser lets a sign-in page work.
 func (d *faultDesk) browserIsFine() bool {
 	r := d.trier.result()

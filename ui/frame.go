@@ -38,9 +38,9 @@ func newFrame(a *App) *frame {
 
 func (f *frame) newBar() fyne.CanvasObject {
 	a := f.app
-	larger := "bar.larger"
+	larger, lens := "bar.larger", theme.IconNameViewZoomIn
 	if a.Session.Snapshot().Settings.Text.Next() == assistant.TextNormal {
-		larger = "bar.smaller"
+		larger, lens = "bar.smaller", theme.IconNameViewZoomOut
 	}
 	f.bar = &bar{
 		name:    newProse(say("app.name"), theme.SizeNameSubHeadingText, true, colorOnBand),
@@ -48,7 +48,7 @@ func (f *frame) newBar() fyne.CanvasObject {
 		over:    a.button("bar.over", theme.IconNameViewRefresh, quiet, func() { a.open(place{page: atOver}) }),
 		call:    a.button("bar.call", phoneIcon, quiet, func() { a.open(place{page: atCall}) }),
 		menu:    a.button("bar.menu", theme.IconNameMenu, quiet, func() { a.open(place{page: atMenu}) }),
-		larger:  a.button(larger, theme.IconNameViewZoomIn, quiet, a.largerText),
+		larger:  a.button(larger, lens, quiet, a.largerText),
 		changed: a.Changed,
 	}
 	f.bar.rows[0] = []fyne.CanvasObject{f.bar.in, f.bar.over, f.bar.call, f.bar.menu, f.bar.larger}
@@ -57,9 +57,9 @@ func (f *frame) newBar() fyne.CanvasObject {
 }
 
 func (f *frame) render(s assistant.Snapshot) {
-	canBeIn, order := s.Started && !s.SignedIn, f.bar.inOrder()
-	if f.bar.canBeIn != canBeIn || !slices.Equal(f.row.Objects, order) {
-		f.bar.canBeIn, f.row.Objects = canBeIn, order
+	can, order := canBeIn(s), f.bar.inOrder()
+	if f.bar.canBeIn != can || !slices.Equal(f.row.Objects, order) {
+		f.bar.canBeIn, f.row.Objects = can, order
 		f.row.Refresh()
 	}
 	f.notices.render(s)

@@ -91,7 +91,7 @@ func callScenes() []scene {
 			a.desk.call.Outcome, a.desk.call.Back = assistant.OutcomeCallBack, sampleCalls()[1].Back
 		})},
 		{"sheet-end-back-wrong", at(sheetEnd), forRosa(said, func(a *App) {
-			a.desk.call.Outcome, a.desk.day, a.desk.clock, a.desk.wrong, a.desk.other = assistant.OutcomeCallBack, 3, "in a bit", true, true
+			a.desk.call.Outcome, a.desk.day, a.desk.clock, a.desk.wrong, a.desk.other = assistant.OutcomeCallBack, 3, "in a bit", "sheet.back.wrong.time", true
 		})},
 		{"sheet-due", at(sheetDue), none},
 		{"sheet-bell", place{page: atSteps}, promised},

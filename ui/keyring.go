@@ -52,6 +52,7 @@ type request struct {
 	writes bool   // it changes what is kept
 	stop   func()
 	asking bool // the system's own password window may be up
+	makes  bool // and it asks for a new password
 }
 
 // failure is how an operation on the keyring ended, for its page to show.
@@ -184,7 +185,7 @@ func (a *App) changePeople(q request, work func(context.Context) error, done fun
 
 // makeKeyring has the system set up a keyring for somebody who has none.
 func (a *App) makeKeyring(then func()) {
-	a.keyring(request{words: say("people.loading")}, a.Keyring.MakeCollection, func(f failure) {
+	a.keyring(request{words: say("people.loading"), makes: true}, a.Keyring.MakeCollection, func(f failure) {
 		if a.ring.makeFailed = f; f.code == "" {
 			then()
 		}

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 )
 
@@ -19,7 +20,7 @@ type waitPanel struct {
 }
 
 func newWaitPanel(a *App) *waitPanel {
-	w := &waitPanel{app: a, words: para(""), bar: widget.NewProgressBarInfinite(), prompt: strong(say("people.prompt"))}
+	w := &waitPanel{app: a, words: para(""), bar: widget.NewProgressBarInfinite(), prompt: strong("")}
 	w.stop = a.button("people.cancel", "", plain, func() {
 		if a.ring.asked != nil {
 			a.ring.asked.stop()
@@ -42,6 +43,11 @@ func (w *waitPanel) render() {
 			w.words.set(say("people.elsewhere"))
 		}
 		showIf(w.stop, mine)
+		prompt := "people.prompt"
+		if q.makes {
+			prompt = "people.prompt.new"
+		}
+		w.prompt.set(say(prompt))
 		showIf(w.prompt, q.asking)
 	}
 	showIf(w.object, q != nil)
@@ -111,6 +117,8 @@ func (t *troublePanel) render(a *App, f failure) {
 		f = a.ring.makeFailed
 	case absent:
 		title = "keyring.no-collection.title"
+	case title == "keyring.read.title" && unreachable(assistant.Trouble(f.code)):
+		title = "keyring.missing.title" // nothing says that there is anything to read
 	case f.unsure && title == "keyring.failed.title":
 		title = "keyring.unsure.title"
 	}

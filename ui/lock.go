@@ -214,6 +214,9 @@ func newAgainPanel(a *App, key string) *againPanel {
 func (p *againPanel) render(s assistant.Snapshot) {
 	again := p.app.guard.again
 	showIf(p.object, again != "")
+	if again == "unlock.again.secret" && p.key == "file.again" {
+		again = "file.again.secret"
+	}
 	if again != "" {
 		p.why.set(say(p.key, args{"Time": span(s.Settings.LockAfter())}))
 		p.typed.set(say(again))

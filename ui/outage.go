@@ -31,6 +31,10 @@ func newOutage(a *App) *outageView {
 		subheading(say("outage.then")), para(say("outage.then.text")),
 		buttons(
 			a.button("start.medicine.button", phoneIcon, plain, func() { a.open(place{page: atCall}) }),
+		),
+		subheading(say("outage.up")), para(say("outage.up.text")),
+		buttons(
+			a.action(say("tool.probe"), plain, func() { a.open(place{page: atProbe}) }),
 			a.button("bar.back", theme.IconNameNavigateBack, plain, a.back),
 		),
 	)

@@ -205,7 +205,7 @@ func (a *App) build(p place) view {
 	case atBrowserCheck:
 		return newBrowserCheck(a)
 	case atPhone:
-		return newOnPhone(a)
+		return newOnPhone(a, p.of)
 	case atOutage:
 		return newOutage(a)
 	}

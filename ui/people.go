@@ -31,6 +31,7 @@ type peopleView struct {
 
 	add    *tile
 	moving fyne.CanvasObject // to and from another computer
+	takes  *tile
 	forget *tile
 }
 
@@ -51,8 +52,9 @@ func newPeople(a *App) *peopleView {
 	v.locked = panel(caution, para(say("people.locked")))
 	v.add = a.button("people.add", theme.IconNameContentAdd, primary, func() { a.open(place{page: atForm}) })
 	v.forget = a.button("people.forgetall", theme.IconNameDelete, danger, func() { a.open(place{page: atForget}) })
+	v.takes = a.button("menu.backup", theme.IconNameNavigateNext, plain, func() { a.open(place{page: atBackup}) })
 	v.moving = rows(subheading(say("people.moving")), buttons(
-		a.button("menu.backup", theme.IconNameNavigateNext, plain, func() { a.open(place{page: atBackup}) }),
+		v.takes,
 		a.button("menu.restore", theme.IconNameNavigateNext, plain, func() { a.open(place{page: atRestore}) })))
 	v.body = page(
 		heading(say("people.title")),
@@ -83,11 +85,11 @@ func (v *peopleView) left() {
 func (v *peopleView) render(s assistant.Snapshot) {
 	p, waiting := s.People, v.app.ring.asked != nil
 	well := p.Trouble == assistant.NoTrouble
-	if v.app.guard.file == vault.FileNone {
-		v.text.set(say("people.text"))
-	} else {
-		v.text.set(say("people.text.file"))
+	text := "people.text"
+	if v.app.guard.file != vault.FileNone || !well || p.Unsealed {
+		text = "people.text.file" // it says nothing of a keyring that locks them away
 	}
+	v.text.set(say(text))
 	v.wait.render()
 	v.trouble.render(v.app, failure{code: vault.Code(p.Trouble)})
 	showIf(v.none, !waiting && well && p.Loaded && len(p.List)+len(p.Damaged) == 0 && !p.Newer && !p.Locked)
@@ -104,6 +106,7 @@ func (v *peopleView) render(s assistant.Snapshot) {
 		v.add.setRank(plain)
 	}
 	showIf(v.moving, !waiting && well && p.Loaded)
+	showIf(v.takes, len(p.List) > 0)
 	showIf(v.forget, !waiting && p.Loaded && len(p.List)+len(p.Damaged) > 0)
 	v.renderList(p)
 	v.renderDamaged(p.Damaged)

@@ -1,12 +1,17 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 )
+
+// offWiFi, as the page's "of", says that the person came to try the phone's own
+// network.
+const offWiFi = "off-wifi"
 
 // onPhoneView leads on to a phone: to the site in its browser, and to the app
 // in its store. The camera of the phone reads the address off the screen.
@@ -17,10 +22,11 @@ type onPhoneView struct {
 	result fyne.CanvasObject
 	site   *square
 	front  *prose // the address of the site in words
+	in     *gotIn
 }
 
-func newOnPhone(a *App) *onPhoneView {
-	v := &onPhoneView{app: a, site: newSquare(), front: newAddress("")}
+func newOnPhone(a *App, of string) *onPhoneView {
+	v := &onPhoneView{app: a, site: newSquare(), front: newAddress(""), in: newGotIn(a)}
 	v.cards = a.newCardQuestion(func() {})
 	store, onFile := a.Facts.App()
 	android := newSquare()
@@ -30,15 +36,19 @@ func newOnPhone(a *App) *onPhoneView {
 		android.show(store.String())
 	}
 	showIf(forAndroid, onFile)
+	how := []string{say("phone.how.camera"), say("phone.how.hold"), say("phone.how.tap")}
+	if of == offWiFi || a.faults.networkInDoubt() {
+		how = slices.Insert(how, 0, say("phone.wifi"))
+	}
 	v.result = container.New(column{space: 16},
 		heading(say("tool.phone")),
 		para(say("phone.text")),
 		panel(caution, para(say("phone.code"))),
-		panel(calm, strong(say("phone.how")), numbered(say("phone.how.camera"), say("phone.how.hold"), say("phone.how.tap")), para(say("phone.how.none"))),
+		panel(calm, strong(say("phone.how")), numbered(how...), para(say("phone.how.none"))),
 		subheading(say("phone.site")), para(say("phone.site.text")), v.site.object, v.front,
 		forAndroid,
 		subheading(say("phone.apple")), para(say("phone.apple.text")),
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)),
+		v.in.object,
 	)
 	v.body = page(v.cards, v.result)
 	return v
@@ -50,6 +60,7 @@ func (v *onPhoneView) render(s assistant.Snapshot) {
 	asking := v.app.mustAskCard(assistant.UseSignIn)
 	showIf(v.cards, asking)
 	showIf(v.result, !asking)
+	v.in.render(s, true)
 	address := v.app.Facts.FrontDoor(s.Card)
 	v.site.show(address.String())
 	v.front.set(address.String())

@@ -22,6 +22,7 @@ type backPanel struct {
 	other  *tile
 	clock  *field
 	wrong  *prose
+	fault  fyne.CanvasObject
 	told   fyne.CanvasObject
 	when   *prose
 }
@@ -30,7 +31,8 @@ type backPanel struct {
 const daysAhead = 7
 
 func newBackPanel(a *App) *backPanel {
-	b := &backPanel{app: a, wrong: note(), when: strong("")}
+	b := &backPanel{app: a, wrong: strong(""), when: strong("")}
+	b.fault = panel(bad, b.wrong)
 	list := buttons()
 	for n := range daysAhead {
 		t := a.button("sheet.back.today", "", plain, func() {
@@ -48,7 +50,7 @@ func newBackPanel(a *App) *backPanel {
 	label := say("sheet.back.clock")
 	b.clock = newField(a.hands, label, a.desk.clock, func(s string) { a.desk.clock = s }, b.set)
 	b.ask = rows(
-		strong(say("sheet.back.day")), list, strong(label), b.clock.object, b.wrong,
+		strong(say("sheet.back.day")), list, strong(label), b.clock.object, b.fault,
 		buttons(a.button("sheet.back.set", "", primary, b.set)), para(say("sheet.back.caller")),
 	)
 	b.told = rows(b.when, para(say("sheet.back.open")), para(say("sheet.back.caller")), buttons(a.button("sheet.back.change", "", plain, func() {
@@ -67,13 +69,19 @@ func (b *backPanel) set() {
 	now := a.Session.Now().Wall.Local()
 	at, err := assistant.ParseClock(d.clock)
 	due := at.On(now.AddDate(0, 0, d.day), now)
-	if err != nil || d.day < 0 || a.Session.PromisedCall(due) != nil {
-		d.wrong = true
+	switch {
+	case d.day < 0:
+		d.wrong = "sheet.back.wrong.day"
+	case err != nil || a.Session.PromisedCall(due) != nil:
+		d.wrong = "sheet.back.wrong.time"
+	default:
+		d.wrong = ""
+	}
+	if d.wrong != "" {
 		a.render()
-		a.bring(b.wrong)
+		a.bring(b.fault)
 		return
 	}
-	d.wrong = false
 	d.call.Back = due.UTC()
 	a.keepCall()
 	a.render()
@@ -102,11 +110,10 @@ func (b *backPanel) render() {
 	}
 	showIf(b.other, !d.other)
 	put(b.clock, d.clock)
-	words := ""
-	if d.wrong {
-		words = say("sheet.back.wrong")
+	showIf(b.fault, d.wrong != "")
+	if d.wrong != "" {
+		b.wrong.set(say(d.wrong))
 	}
-	b.wrong.set(words)
 }
 
 func weekdayWords(t time.Time) string { return say("weekday." + strconv.Itoa(int(t.Weekday()))) }

@@ -25,7 +25,7 @@ type callDesk struct {
 
 	day   int    // of a promised call: days from today; -1 before it is said
 	clock string // the time of it, as typed
-	wrong bool   // and it was none
+	wrong string // the key of what is wrong with it; "" is nothing
 	other bool   // more days than two are wanted
 
 	piles  map[assistant.PersonID][]assistant.Call // not in the keyring, or not as they are
@@ -63,7 +63,7 @@ func (d *callDesk) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "call 
 func (d *callDesk) blank() {
 	d.call, d.saved, d.note, d.quiet, d.typed = assistant.Call{}, assistant.Call{}, "", 0, false
 	d.lead = lead{}
-	d.day, d.clock, d.wrong, d.other = -1, "", false, false
+	d.day, d.clock, d.wrong, d.other = -1, "", "", false
 }
 
 // beginCall begins a call for whoever was chosen.

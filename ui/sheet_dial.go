@@ -66,7 +66,7 @@ type sheetDialView struct {
 
 func newSheetDial(a *App) *sheetDialView {
 	v := &sheetDialView{
-		app: a, who: strong(""), title: heading(""), label: strong(""), source: aside(""), card: para(say("call.own.none")), said: note(),
+		app: a, who: strong(""), title: heading(""), label: strong(""), source: aside(""), card: para(""), said: note(),
 		number: newProse("", sizeDial, true, theme.ColorNamePrimary), square: newSquare(),
 		copyIt: rows(), others: rows(), more: subheading(""), wrote: strong(""), notes: newNoteList(subheading),
 	}
@@ -74,7 +74,7 @@ func newSheetDial(a *App) *sheetDialView {
 	v.chosen = panel(calm, v.label, v.number, v.copyIt, v.said, v.source)
 	v.camera = rows(subheading(say("sheet.dial.camera")), para(say("sheet.dial.camera.text")), v.square.object)
 	v.body = page(
-		v.who, v.title, v.lead, v.chosen, v.card,
+		v.who, v.title, v.lead, v.card, v.chosen,
 		buttons(
 			a.button("sheet.dial.begin", theme.IconNameNavigateNext, primary, v.begin),
 			a.button("bar.back", theme.IconNameNavigateBack, plain, a.back),
@@ -102,8 +102,8 @@ func (v *sheetDialView) begin() {
 func (v *sheetDialView) render(s assistant.Snapshot) {
 	d := v.app.desk
 	v.who.set(v.app.forWhom(s))
-	v.renderLead(d.lead, v.app.callClosed(s))
 	list := v.app.toCall(s)
+	v.renderLead(d.lead, len(v.app.caller(s).Numbers) > 0, v.app.callClosed(s))
 	i := slices.IndexFunc(list, func(n toCall) bool { return n.phone == d.call.Phone })
 	if i < 0 && !d.lead.on {
 		i = 0
@@ -119,11 +119,15 @@ func (v *sheetDialView) render(s assistant.Snapshot) {
 	v.said.set(v.dialled())
 }
 
-// renderLead shows what was written down of whom to call instead.
-func (v *sheetDialView) renderLead(l lead, shut bool) {
-	title, wrote, more := "sheet.dial", "sheet.dial.given", "sheet.dial.others"
-	if l.on {
+// renderLead says whom to call: the number that is saved, else the one on the
+// card, before any on file; or what was written down of whom to call instead.
+func (v *sheetDialView) renderLead(l lead, own, shut bool) {
+	title, card, wrote, more := "sheet.dial", "call.own.none", "sheet.dial.given", "sheet.dial.others"
+	switch {
+	case l.on:
 		title = "sheet.dial.other"
+	case !own:
+		title, card = "sheet.dial.card", "sheet.dial.card.text"
 	}
 	if l.on && v.app.desk.call.Phone == "" {
 		more = "sheet.dial.choose"
@@ -135,6 +139,7 @@ func (v *sheetDialView) renderLead(l lead, shut bool) {
 		v.notes.set(nil)
 	}
 	v.title.set(say(title))
+	v.card.set(say(card))
 	v.wrote.set(say(wrote))
 	v.more.set(say(more))
 	showIf(v.lead, l.on)

@@ -58,6 +58,9 @@ func (v *sheetHaveView) render(s assistant.Snapshot) {
 	if calling {
 		next, title = "sheet.back", "sheet.facts.title"
 	}
+	if calling && p.ID == "" {
+		title = "sheet.facts.nobody.title"
+	}
 	setButton(v.next, say(next))
 	v.title.set(say(title))
 	showIf(v.text, !calling)

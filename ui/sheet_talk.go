@@ -23,6 +23,7 @@ type sheetTalkView struct {
 	who       *prose
 	held      *prose
 	hold      *tile
+	facts     *tile
 	waits     *prose // what becomes of the card meanwhile
 	asks      *fyne.Container
 	questions map[assistant.QuestionID]*askRow
@@ -58,9 +59,10 @@ func newSheetTalk(a *App) *sheetTalkView {
 		rows(strong(say("sheet.note")), v.note.object, buttons(a.button("sheet.note.keep", theme.IconNameContentAdd, plain, a.writeNote))),
 		v.notes.object,
 	)
+	v.facts = a.button("sheet.facts", theme.IconNameVisibility, plain, func() { a.open(place{atSheet, sheetHave}) })
 	v.body = page(
 		v.who, heading(say("sheet.talk")),
-		panel(calm, v.held, v.waits, buttons(v.hold, a.button("sheet.facts", theme.IconNameVisibility, plain, func() { a.open(place{atSheet, sheetHave}) }))),
+		panel(calm, v.held, v.waits, buttons(v.hold, v.facts)),
 		panel(caution, para(say("sheet.never"))),
 		subheading(say("sheet.ask")), v.asks, v.all,
 		subheading(say("sheet.write")), para(say("sheet.write.never")), v.written, v.closed, v.keep.object,
@@ -108,6 +110,11 @@ func (v *sheetTalkView) left() { v.app.keepCall() }
 func (v *sheetTalkView) render(s assistant.Snapshot) {
 	a, d := v.app, v.app.desk
 	v.who.set(a.forWhom(s))
+	facts := "sheet.facts"
+	if d.person == "" {
+		facts = "sheet.facts.nobody"
+	}
+	setButton(v.facts, say(facts))
 	key := "sheet.hold.on"
 	switch {
 	case s.Call.OnHold:

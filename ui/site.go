@@ -81,7 +81,7 @@ type siteView struct {
 	copied  *prose
 	square  *square
 	change  *tile
-	back    *tile
+	got     *gotIn
 	source  assistant.Address // what to show, of a source
 	shown   assistant.Address
 }
@@ -106,14 +106,14 @@ func newSite(a *App, of string) *siteView {
 			v.open()
 		}
 	})
-	v.back = a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)
+	v.got = newGotIn(a, v.change)
 	v.result = container.New(column{space: 16},
 		v.title, v.what, v.wait,
 		panel(calm, strong(say("site.address")), v.address,
 			buttons(a.button("site.copy", theme.IconNameContentCopy, plain, v.copy), again), v.copied),
 		v.noShow,
 		v.square.object,
-		buttons(v.back, v.change),
+		v.got.object,
 	)
 	v.body = page(v.cards, v.warning, v.result)
 	return v
@@ -171,7 +171,7 @@ func (v *siteView) copy() {
 	v.copied.set(say("site.copied"))
 }
 
-func (v *siteView) render(assistant.Snapshot) {
+func (v *siteView) render(s assistant.Snapshot) {
 	asking := v.app.mustAskCard(v.use)
 	warn := !asking && len(v.warning.Objects) > 0 && v.opened() == nil
 	showIf(v.cards, asking)
@@ -181,11 +181,6 @@ func (v *siteView) render(assistant.Snapshot) {
 	if asking {
 		return
 	}
-	back := "bar.back"
-	if n := len(v.app.past); n > 0 && v.app.past[n-1].page == atStep {
-		back = "site.back"
-	}
-	setButton(v.back, say(back))
 	v.showAddress(v.target())
 	title, what, waiting := "site.title.address", "site.address.text", false
 	if o := v.opened(); v.opens && o != nil {
@@ -197,6 +192,7 @@ func (v *siteView) render(assistant.Snapshot) {
 	v.title.set(say(title))
 	v.what.set(say(what))
 	showIf(v.noShow, title == "site.title.done")
+	v.got.render(s, v.use == assistant.UseSignIn && title == "site.title.done")
 	spin(v.wait, waiting)
 }
 

@@ -251,7 +251,11 @@ func (a *App) openTool(t assistant.Tool) {
 	case assistant.ToolBrowserCheck:
 		a.open(place{page: atBrowserCheck})
 	case assistant.ToolPhone:
-		a.open(place{page: atPhone})
+		of := ""
+		if a.now == (place{atStep, string(assistant.StepOutage)}) {
+			of = offWiFi // it is about a different network
+		}
+		a.open(place{atPhone, of})
 	case assistant.ToolOutage:
 		a.open(place{page: atOutage})
 	}

@@ -14,6 +14,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/browser/check"
+	"signinhelper/assistant/probe"
 )
 
 var (
@@ -59,12 +60,12 @@ func TestAPrivateWindowIsWarnedOfAndThenOpens(t *testing.T) {
 	}
 	h.press(say("browsers.no"), named(fox, "browsers.private"), say("browsers.private.yes"))
 	h.mustRead(say("site.title.done"))
-	h.press(say("bar.back"))
+	h.press(say("browsers.no"))
 	h.press(named(web, "browsers.open"))
 	if want := []string{"private Firefox https://www.express-scripts.com/login", "Web https://www.express-scripts.com/login"}; !slices.Equal(*opened, want) {
 		t.Errorf("opened %q, want %q", *opened, want)
 	}
-	h.press(say("bar.back"), named(fox, "browsers.private"))
+	h.press(say("browsers.no"), named(fox, "browsers.private"))
 	h.mustRead(say("browsers.private.title", args{"Name": "Firefox"})) // it is said each time
 }
 
@@ -139,20 +140,65 @@ func TestClearingBeginsWithTheOneSite(t *testing.T) {
 	h.open(place{page: atBrowsers})
 	h.press(named(fox, "browsers.clear"))
 	h.mustRead(say("clear.warn.text"))
+	h.mustRead(say("clear.here", args{"Name": "Firefox"}))
 	site, all := browser.Clearing(fox.Family, fox.Version)
+	words := func(s browser.ClearStep) string {
+		if s == browser.ClearRestart {
+			return say("clear.restart.here")
+		}
+		return say("clear." + string(s))
+	}
 	for _, s := range site {
-		h.mustRead(say("clear." + string(s)))
+		h.mustRead(words(s))
 	}
 	for _, s := range all {
 		if !slices.Contains(site, s) {
-			h.mustNotRead(say("clear." + string(s)))
+			h.mustNotRead(words(s))
 		}
 	}
 	h.mustNotRead(say("clear.all.warn"))
 	h.press(say("clear.more"))
 	h.mustRead(say("clear.all.warn"))
 	for _, s := range all {
-		h.mustRead(say("clear." + string(s)))
+		h.mustRead(words(s))
+	}
+}
+
+// A phone on the same Wi-Fi meets the same fault, or the same liar.
+func TestAPhoneLeavesTheWiFiThatIsInDoubt(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		verdict probe.Verdict
+		first   probe.Code
+		off     bool
+	}{
+		{"nothing was checked", "", "", false},
+		{"the clock of this computer is wrong", probe.ThisComputer, probe.ClockSlow, false},
+		{"the site is down", probe.TheirSide, probe.AnswerError, false},
+		{"a box on the way reads along", probe.Between, probe.CertMiddlebox, true},
+		{"the site does not answer", probe.CannotTell, probe.ConnectTimeout, true},
+		{"the certificate cannot be trusted", probe.ThisComputer, probe.CertUnknownRoot, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			h := newHouse(t)
+			h.Session.ChooseCard(assistant.CardEmployer)
+			if tt.first != "" {
+				h.faults.checkup.run = &probeRun{report: sampleReport(tt.verdict, probe.Finding{Code: tt.first}), at: h.Session.Now()}
+			}
+			h.open(place{page: atPhone})
+			if h.reads(say("phone.wifi")) != tt.off {
+				t.Errorf("it says to turn off the Wi-Fi: %v", !tt.off)
+			}
+		})
+	}
+	h := newHouse(t)
+	h.Session.ChooseCard(assistant.CardEmployer)
+	h.beginStep(assistant.StepOutage)
+	h.press(say("tool.phone"))
+	h.mustRead(say("phone.wifi"))
+	h.press(say("step.in"))
+	if h.now != (place{page: atDone}) || !h.Session.Snapshot().SignedIn {
+		t.Errorf("in by phone, at %v", h.now)
 	}
 }
 

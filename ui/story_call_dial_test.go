@@ -37,6 +37,22 @@ func TestTheNumberCanBeCopiedDialledAndChanged(t *testing.T) {
 	}
 }
 
+// Of a number on file nobody knows that it still is one.
+func TestTheNumberOnTheCardComesBeforeAnyOnFile(t *testing.T) {
+	h := family(t)
+	h.press("Call support", say("tool.sheet"), say("sheet.nobody"), say("sheet.have.next"))
+	h.mustRead(say("sheet.dial.card"))
+	h.mustRead(say("sheet.dial.card.text"))
+	h.mustRead("800-711-5672")
+	h.press(say("sheet.dial.begin"), say("sheet.facts.nobody"))
+	h.mustRead(say("sheet.facts.nobody.title"))
+
+	h = family(t)
+	h.readyFor(sample.Name)
+	h.mustRead(say("sheet.dial"))
+	h.mustNotRead(say("sheet.dial.card.text"))
+}
+
 // An answer that comes after the page was left does not stand under the number
 // that is chosen next.
 func TestDiallingThatAnswersLateIsToldNowhere(t *testing.T) {

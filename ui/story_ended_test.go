@@ -102,7 +102,7 @@ func TestWordsThatAreBeingWrittenDownAreGivenLonger(t *testing.T) {
 			if len(h.boxed()) > 0 || h.Session.Snapshot().People.OpenWithPIN() || h.state == vault.FileOpen {
 				t.Error("they stay, or the rest stays open")
 			}
-			if !h.reads(say("secret.gone")) && !h.reads(say("unlock.again.secret")) {
+			if !h.reads(say("secret.gone")) && !h.reads(say("unlock.again.secret")) && !h.reads(say("file.again.secret")) {
 				t.Errorf("nothing says that they are gone, at %v: %v", h.now, h.guard.secrets[h.now].gone)
 			}
 		})

@@ -88,9 +88,13 @@ func TestAFirstVisitorIsAskedForTheCardThenTheSiteOpens(t *testing.T) {
 	if got := h.opened[len(h.opened)-1]; got != "https://www.express-scripts.com/login" {
 		t.Errorf("then opened %q", got)
 	}
-	h.press(say("site.back"))
+	h.press(say("site.back.no"))
 	if h.now != (place{atStep, "site"}) {
 		t.Errorf("back at %v", h.now)
+	}
+	h.press("Open the official site", say("step.in"))
+	if h.now != (place{page: atDone}) {
+		t.Errorf("she is in, at %v", h.now)
 	}
 }
 
@@ -659,4 +663,19 @@ func TestOnceInTheWayToTheTipsStays(t *testing.T) {
 	h.home(place{page: atStart})
 	h.press(say("menu.done"))
 	h.mustRead(say("prevent.recovery"))
+}
+
+// The window of the system that is up then wants a password that there is none of
+// yet.
+func TestSettingUpAKeyringAsksForANewPassword(t *testing.T) {
+	h := newHouse(t)
+	h.fails = vault.CodeNoCollection
+	h.press(say("start.people"))
+	jobs := h.slowly()
+	h.press(say("people.makecollection"))
+	h.Asking(true)
+	h.mustRead(say("people.prompt.new"))
+	h.mustNotRead(say("people.prompt"))
+	jobs.next()()
+	h.mustNotRead(say("people.prompt.new"))
 }

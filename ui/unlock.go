@@ -22,6 +22,7 @@ type unlockView struct {
 	title     *prose
 	again     *againPanel
 	fields    *secretFields
+	text      fyne.CanvasObject
 	entry     fyne.CanvasObject
 	open      *tile
 	pause     *prose
@@ -34,7 +35,7 @@ type unlockView struct {
 
 func newUnlock(a *App, id assistant.PersonID) *unlockView {
 	at := place{atUnlock, string(id)}
-	v := &unlockView{app: a, id: id, at: at, draft: a.secret(at), title: heading(""), pause: strong(""), wait: newWaitPanel(a)}
+	v := &unlockView{app: a, id: id, at: at, draft: a.secret(at), title: heading(""), text: para(say("unlock.text")), pause: strong(""), wait: newWaitPanel(a)}
 	v.fields = newSecretFields(a, v.draft, "unlock.field", "", func() {}, v.submit)
 	v.verdict = newOpenVerdict(a, "unlock.failed", "unlock.wrong", "unlock.damaged", "unlock.newer", v.submit,
 		buttons(a.button("people.damaged.forget", theme.IconNameDelete, danger, func() { a.open(place{atForget, string(id)}) })))
@@ -50,7 +51,7 @@ func newUnlock(a *App, id assistant.PersonID) *unlockView {
 	v.forgotten = panel(caution, subheading(say("unlock.forgotten.title")), para(say("unlock.forgotten")), buttons(
 		a.button("person.forget", theme.IconNameDelete, danger, func() { a.open(place{atForget, string(id)}) })))
 	v.body = page(
-		v.title, v.again.object, para(say("unlock.text")),
+		v.title, v.again.object, v.text,
 		v.verdict.object, v.pause, v.entry, v.wait.object,
 		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back), v.forgot),
 		v.forgotten,
@@ -88,6 +89,7 @@ func (v *unlockView) render(s assistant.Snapshot) {
 	v.verdict.render(ended)
 	v.pause.set(pauseWords(pause))
 	hopeless := ended.code == vault.CodeDamaged || ended.code == vault.CodeNewer // no PIN will help
+	showIf(v.text, !hopeless)
 	showIf(v.entry, free && !hopeless)
 	showIf(v.open, pause == 0)
 	showIf(v.forgot, free && !hopeless && !v.helpless)

@@ -6,42 +6,45 @@ import "slices"
 // its words, "clear.<step>".
 type ClearStep string
 
+// ClearRestart is to close the browser and open it again, on the real site.
+const ClearRestart ClearStep = "restart"
+
 // clearings are the steps of each family, with the names that stand in its
 // menus. Those of Chrome are from its help page, those of the others from
 // their own menus and help; where versions differ, or no page of the maker's
 // could be read, the words say "look for". Not one of them touches passwords.
 var clearings = map[Family]struct{ site, all []ClearStep }{
 	Chrome: {
-		site: []ClearStep{"chrome.settings", "chrome.sites", "search", "chrome.remove", "restart", "sign-in-again"},
-		all:  []ClearStep{"chrome.delete", "chrome.time", "chrome.boxes", "passwords", "chrome.go", "restart", "sign-in-again"},
+		site: []ClearStep{"chrome.settings", "chrome.sites", "search", "chrome.remove", ClearRestart, "sign-in-again"},
+		all:  []ClearStep{"chrome.delete", "chrome.time", "chrome.boxes", "passwords", "chrome.go", ClearRestart, "sign-in-again"},
 	},
 	Edge: {
-		site: []ClearStep{"edge.settings", "edge.sites", "search", "edge.remove", "restart", "sign-in-again"},
-		all:  []ClearStep{"edge.settings", "edge.delete", "edge.time", "edge.boxes", "passwords", "edge.go", "restart", "sign-in-again"},
+		site: []ClearStep{"edge.settings", "edge.sites", "search", "edge.remove", ClearRestart, "sign-in-again"},
+		all:  []ClearStep{"edge.settings", "edge.delete", "edge.time", "edge.boxes", "passwords", "edge.go", ClearRestart, "sign-in-again"},
 	},
 	Firefox: {
-		site: []ClearStep{"firefox.settings", "firefox.sites", "search", "firefox.remove", "restart", "sign-in-again"},
-		all:  []ClearStep{"firefox.delete", "firefox.time", "firefox.boxes", "firefox.go", "restart", "sign-in-again"},
+		site: []ClearStep{"firefox.settings", "firefox.sites", "search", "firefox.remove", ClearRestart, "sign-in-again"},
+		all:  []ClearStep{"firefox.delete", "firefox.time", "firefox.boxes", "firefox.go", ClearRestart, "sign-in-again"},
 	},
 	Safari: {
-		site: []ClearStep{"safari.settings", "safari.sites", "search", "safari.remove", "restart", "sign-in-again"},
-		all:  []ClearStep{"safari.settings", "safari.sites", "safari.all", "restart", "sign-in-again"},
+		site: []ClearStep{"safari.settings", "safari.sites", "search", "safari.remove", ClearRestart, "sign-in-again"},
+		all:  []ClearStep{"safari.settings", "safari.sites", "safari.all", ClearRestart, "sign-in-again"},
 	},
 	Brave: {
-		site: []ClearStep{"brave.settings", "brave.sites", "search", "brave.remove", "restart", "sign-in-again"},
-		all:  []ClearStep{"brave.delete", "chrome.time", "chrome.boxes", "passwords", "chrome.go", "restart", "sign-in-again"},
+		site: []ClearStep{"brave.settings", "brave.sites", "search", "brave.remove", ClearRestart, "sign-in-again"},
+		all:  []ClearStep{"brave.delete", "chrome.time", "chrome.boxes", "passwords", "chrome.go", ClearRestart, "sign-in-again"},
 	},
 	Opera: {
-		site: []ClearStep{"opera.settings", "opera.sites", "search", "opera.remove", "restart", "sign-in-again"},
-		all:  []ClearStep{"opera.settings", "opera.delete", "chrome.time", "chrome.boxes", "passwords", "chrome.go", "restart", "sign-in-again"},
+		site: []ClearStep{"opera.settings", "opera.sites", "search", "opera.remove", ClearRestart, "sign-in-again"},
+		all:  []ClearStep{"opera.settings", "opera.delete", "chrome.time", "chrome.boxes", "passwords", "chrome.go", ClearRestart, "sign-in-again"},
 	},
 	Vivaldi: {
-		site: []ClearStep{"vivaldi.settings", "vivaldi.sites", "search", "vivaldi.remove", "restart", "sign-in-again"},
-		all:  []ClearStep{"vivaldi.delete", "vivaldi.boxes", "passwords", "vivaldi.go", "restart", "sign-in-again"},
+		site: []ClearStep{"vivaldi.settings", "vivaldi.sites", "search", "vivaldi.remove", ClearRestart, "sign-in-again"},
+		all:  []ClearStep{"vivaldi.delete", "vivaldi.boxes", "passwords", "vivaldi.go", ClearRestart, "sign-in-again"},
 	},
 	OtherOne: {
-		site: []ClearStep{"other.settings", "other.sites", "search", "other.remove", "restart", "sign-in-again"},
-		all:  []ClearStep{"other.settings", "other.delete", "other.boxes", "passwords", "restart", "sign-in-again"},
+		site: []ClearStep{"other.settings", "other.sites", "search", "other.remove", ClearRestart, "sign-in-again"},
+		all:  []ClearStep{"other.settings", "other.delete", "other.boxes", "passwords", ClearRestart, "sign-in-again"},
 	},
 }
 
