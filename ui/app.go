@@ -63,8 +63,6 @@ type App struct {
 	password passwordDesk
 	shelves  map[string]*shelf // what was searched for and opened, by page
 
-	wall func() time.Time // the wall clock
-
 	pending atomic.Bool // a new picture is on its way to the screen's thread
 }
 
@@ -89,7 +87,7 @@ func New(parts Parts, canvas fyne.Canvas, do func(func())) *App {
 func newApp(parts Parts, canvas fyne.Canvas, b *bridge) *App {
 	a := &App{
 		Parts: parts, canvas: canvas, bridge: b, drafts: map[assistant.PersonID]*draft{}, openings: map[string]*opening{},
-		shelves: map[string]*shelf{}, wall: time.Now, desk: newCallDesk(),
+		shelves: map[string]*shelf{}, desk: newCallDesk(),
 		ring:   ringDesk{ended: map[place]failure{}},
 		guard:  lockDesk{secrets: map[place]*secretDraft{}, file: parts.Keyring.FileState()},
 		papers: paperDesk{errands: map[string]*errand{}},

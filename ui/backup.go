@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -210,7 +209,7 @@ func (v *backupView) submit() {
 		return
 	}
 	d.unwritten = assistant.NoTrouble
-	name := backupName + a.wall().Format(time.DateOnly) + backupEnding
+	name := backupName + a.isoToday() + backupEnding
 	q := request{words: say("backup.working"), from: place{page: atBackup}, shows: true, writes: true}
 	a.keyring(q, func(ctx context.Context) error {
 		data, people, leftOut, err := a.Keyring.Export(ctx, phrase)

@@ -119,6 +119,7 @@ func faultScenes() []scene {
 	list = append(list, trierScenes()...)
 	return append(list,
 		scene{"phone", place{page: atPhone}, func(a *App) { a.Session.ChooseCard(assistant.CardTricare) }},
+		scene{"phone-off-wifi", place{atPhone, offWiFi}, func(a *App) { a.Session.ChooseCard(assistant.CardEmployer) }},
 		scene{"phone-which-card", place{page: atPhone}, none},
 		scene{"outage", place{page: atOutage}, none},
 	)

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -73,6 +74,7 @@ func spin(bar *widget.ProgressBarInfinite, on bool) {
 type troublePanel struct {
 	object  fyne.CanvasObject
 	bad     fyne.CanvasObject
+	stripe  *canvas.Rectangle // of bad
 	shut    fyne.CanvasObject // people are in a file that is shut: no trouble at all
 	title   *prose
 	words   string // the key of the title, where nothing is unsure
@@ -96,7 +98,7 @@ func newTroublePanel(a *App, title, safe string, retry func(), others ...fyne.Ca
 	t.shut = panel(calm, strong(say("keyring.file-shut")), para(say("keyring.file-shut.next")), buttons(
 		a.button("file.ask", theme.IconNameNavigateNext, primary, func() { a.open(place{page: atFileOpen}) })))
 	t.keep = a.button("file.offer", theme.IconNameNavigateNext, plain, func() { a.open(place{page: atFile}) })
-	t.bad = panel(bad, t.title, t.what, t.next, t.safe,
+	t.bad, t.stripe = striped(bad, t.title, t.what, t.next, t.safe,
 		buttons(append([]fyne.CanvasObject{t.create, t.keep, t.again}, others...)...), t.details)
 	t.object = rows(t.shut, t.bad)
 	return t
@@ -123,6 +125,13 @@ func (t *troublePanel) render(a *App, f failure) {
 		title = "keyring.unsure.title"
 	}
 	t.title.set(say(title))
+	tone := bad
+	if title == "keyring.missing.title" || title == "keyring.no-collection.title" {
+		tone = calm // nothing failed: there is something to choose or to set up
+	}
+	_, bar := tone.colors()
+	t.stripe.FillColor = newFill(bar).FillColor
+	t.stripe.Refresh()
 	t.what.set(say("keyring." + string(f.code)))
 	t.next.set(say("keyring." + string(f.code) + ".next"))
 	t.details.set(say("keyring.details", args{"Code": string(f.code)}))

@@ -13,7 +13,7 @@ import (
 func TestABackupForANewComputer(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"], h.kept["TOM"] = sample, assistant.Person{ID: "TOM", Name: "Tom Sample"}
-	h.wall = func() time.Time { return time.Date(2026, 11, 23, 23, 30, 0, 0, time.FixedZone("far west", -8*3600)) }
+	h.clock.Wall = time.Date(2026, 11, 23, 23, 30, 0, 0, time.Local).UTC() // of the day where she is
 	h.printer.folders = nil
 	h.press(say("start.people"), say("menu.backup"))
 	h.mustRead(say("backup.nowhere"))

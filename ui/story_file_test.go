@@ -228,7 +228,6 @@ func withFile(t *testing.T) *house {
 	h.state, h.words = vault.FileShut, "plum-orchard"
 	h.guard.file = vault.FileShut
 	h.kept["SAMPLE"] = sample
-	h.wall = func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC).Add(h.clock.Since) }
 	return h
 }
 
@@ -383,7 +382,6 @@ func TestMovingIntoTheKeyring(t *testing.T) {
 
 func TestWordsLeftOnTheScreenAreTakenOff(t *testing.T) {
 	h := noKeyring(t)
-	h.wall = func() time.Time { return time.Unix(0, 0).Add(h.clock.Since) }
 	h.press(say("file.offer"), say("phrase.make"))
 	h.wait(passwordIdle - time.Second)
 	if len(h.boxed()) == 0 {

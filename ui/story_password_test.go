@@ -18,7 +18,6 @@ const idea = "Zq7-heron-Vexil"
 func atPasswords(t *testing.T) *house {
 	t.Helper()
 	h := newHouse(t)
-	h.wall = func() time.Time { return time.Unix(0, 0).Add(h.clock.Since) }
 	h.Session.Begin(assistant.StepReset) // a clock runs, and draws the page once a second
 	h.press("Menu", say("menu.password"))
 	return h

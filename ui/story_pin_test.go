@@ -84,7 +84,6 @@ func withPIN(t *testing.T) *house {
 	h.kept["SAMPLE"] = rosa
 	h.kept["TOM"] = assistant.Person{ID: "TOM", Name: "Tom Sample", MemberID: "TOM 1"}
 	h.pins, h.given = map[assistant.PersonID]string{"SAMPLE": rosasPIN}, map[assistant.PersonID]bool{}
-	h.wall = func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC).Add(h.clock.Since) }
 	return h
 }
 

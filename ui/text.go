@@ -113,20 +113,31 @@ const (
 // panel sets its content apart from the page, by an area and a bar at its
 // left edge: never by colour alone, since its words say what it is.
 func panel(t tone, content ...fyne.CanvasObject) fyne.CanvasObject {
-	area, bar := colorPanel, colorEdge
-	switch t {
-	case caution:
-		area, bar = colorCaution, colorEdgeStrong
-	case good:
-		area, bar = colorGood, theme.ColorNameSuccess
-	case bad:
-		area, bar = colorPanel, theme.ColorNameError
-	}
-	stripe := newFill(bar)
+	object, _ := striped(t, content...)
+	return object
+}
+
+// striped is a panel and its bar, for whoever gives it another tone of the same area:
+// calm and bad have one.
+func striped(t tone, content ...fyne.CanvasObject) (object fyne.CanvasObject, stripe *canvas.Rectangle) {
+	area, bar := t.colors()
+	stripe = newFill(bar)
 	stripe.SetMinSize(fyne.NewSize(6, 0))
 	back := newFill(area)
 	inner := container.New(evenly(16), container.New(column{space: 12}, content...))
-	return container.NewStack(back, container.New(edged{}, stripe, inner))
+	return container.NewStack(back, container.New(edged{}, stripe, inner)), stripe
+}
+
+func (t tone) colors() (area, bar fyne.ThemeColorName) {
+	switch t {
+	case caution:
+		return colorCaution, colorEdgeStrong
+	case good:
+		return colorGood, theme.ColorNameSuccess
+	case bad:
+		return colorPanel, theme.ColorNameError
+	}
+	return colorPanel, colorEdge
 }
 
 func newFill(name fyne.ThemeColorName) *canvas.Rectangle {

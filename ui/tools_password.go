@@ -39,7 +39,7 @@ type passwordDesk struct {
 	plain  bool   // typed can be read
 	gone   bool   // cleared because nobody did anything
 	idle   time.Duration
-	wall   time.Time // at the last second
+	seen   assistant.Instant // the last second
 }
 
 func (d *passwordDesk) clear() { *d = passwordDesk{recipe: d.recipe} }
@@ -181,14 +181,14 @@ func (v *passwordView) touch() {
 	v.draw()
 }
 
-// second clears the page when nobody did anything for a while. The wall
-// clock is looked at as well, since a computer that sleeps counts no seconds.
+// second clears the page when nobody did anything for a while. A
+// computer that sleeps calls this for none of its seconds.
 func (v *passwordView) second() {
-	d, now, passed := v.desk, v.app.wall().Round(0), time.Second
-	if !d.wall.IsZero() {
-		passed = max(passed, now.Sub(d.wall))
+	d, now, passed := v.desk, v.app.Session.Now(), time.Second
+	if d.seen != (assistant.Instant{}) {
+		passed = max(passed, d.seen.Until(now))
 	}
-	d.wall = now
+	d.seen = now
 	if !d.holds() {
 		d.idle = 0
 		return
