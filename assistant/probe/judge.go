@@ -1,6 +1,7 @@
 package probe
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -27,10 +28,30 @@ type seen struct {
 // open reports whether a connection stood.
 func (s *seen) open() bool { return s.connect4.open || s.connect6.open }
 
+// judges turn what was seen of each check into its findings, in the order of
+// [Checks].
+var judges = []struct {
+	check Check
+	judge func(*seen) (State, []Finding)
+}{
+	{CheckLink, (*seen).judgeLink},
+	{CheckHosts, (*seen).judgeHosts},
+	{CheckProxy, (*seen).judgeProxy},
+	{CheckVPN, (*seen).judgeVPN},
+	{CheckTools, (*seen).judgeTools},
+	{CheckClock, (*seen).judgeClock},
+	{CheckNames, (*seen).judgeNames},
+	{CheckPortal, (*seen).judgePortal},
+	{CheckConnect, (*seen).judgeConnect},
+	{CheckIPv6, (*seen).judgeIPv6},
+	{CheckCertificate, (*seen).judgeCertificate},
+	{CheckAnswer, (*seen).judgeAnswer},
+}
+
 // state returns how a check stands with what is known so far.
 func (s *seen) state(c Check) State {
-	_, states := s.judge()
-	return states[c]
+	state, _ := judges[slices.Index(Checks(), c)].judge(s)
+	return state
 }
 
 // judge turns what was seen into findings, and says how each check ended. It is
@@ -38,16 +59,11 @@ func (s *seen) state(c Check) State {
 func (s *seen) judge() ([]Finding, map[Check]State) {
 	var found []Finding
 	states := map[Check]State{}
-	for check, judge := range map[Check]func(*seen) (State, []Finding){
-		CheckLink: (*seen).judgeLink, CheckHosts: (*seen).judgeHosts, CheckProxy: (*seen).judgeProxy,
-		CheckVPN: (*seen).judgeVPN, CheckTools: (*seen).judgeTools, CheckClock: (*seen).judgeClock,
-		CheckNames: (*seen).judgeNames, CheckPortal: (*seen).judgePortal, CheckConnect: (*seen).judgeConnect,
-		CheckIPv6: (*seen).judgeIPv6, CheckCertificate: (*seen).judgeCertificate, CheckAnswer: (*seen).judgeAnswer,
-	} {
-		state, findings := judge(s)
-		states[check] = state
+	for _, j := range judges {
+		state, findings := j.judge(s)
+		states[j.check] = state
 		for _, f := range findings {
-			f.Check, f.Note = check, state == Noted || f.Note
+			f.Check, f.Note = j.check, state == Noted || f.Note
 			found = append(found, f)
 		}
 	}

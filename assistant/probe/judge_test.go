@@ -13,6 +13,15 @@ func proven() secureSeen { return secureSeen{tried: true} }
 
 func ago(d time.Duration) *time.Duration { return &d }
 
+// Each check has its judge, in its place.
+func TestEveryCheckHasItsJudge(t *testing.T) {
+	for i, c := range Checks() {
+		if len(judges) != len(Checks()) || judges[i].check != c {
+			t.Fatalf("%d judges, and in the place of %s another", len(judges), c)
+		}
+	}
+}
+
 // What was seen, and what is found: what the table of real faults does not
 // play, above all what must not be called a fault.
 func TestJudge(t *testing.T) {

@@ -104,7 +104,7 @@ func (r *run) through(ctx context.Context, proxy *proxySeen) net.Conn {
 	case err != nil && proxy.answer == proxyUntried:
 		proxy.answer = proxySilent
 	case proxy.answer == proxyOpen:
-		r.end(CheckConnect, began, func(s *seen) { s.connect4 = connectSeen{tried: true, open: true, took: time.Since(began)} })
+		r.end(CheckConnect, began, func(s *seen) { s.connect4 = connectSeen{tried: true, open: true} })
 		return conn
 	}
 	return nil
