@@ -47,8 +47,8 @@ var causes = []cause{
 	{NamesWrong, atTheSite, func(f Finding) bool { return !f.Note }},
 	// Its proxy may be the one way out, and the straight one closed on purpose.
 	{ProxyPAC, slices.Concat([]Code{NamesNone, NamesMissing}, connectFaults, secureFaults), nil},
-	// All goes through it, and sites turn away or lose what comes from one.
-	{VPNOn, slices.Concat(connectFaults, secureFaults, []Code{AnswerForbidden}), func(f Finding) bool { return f.Args["route"] == "all" }},
+	// All goes through it, and can be lost there. Who gets an answer has come through.
+	{VPNOn, slices.Concat(connectFaults, secureFaults), func(f Finding) bool { return f.Args["route"] == "all" }},
 	// Where nobody answers, they do not either.
 	{InternetNone, []Code{ConnectTimeout, ConnectRefused}, nil},
 	// To a clock that is behind, a new certificate is not good yet.
@@ -97,8 +97,7 @@ var verdicts = map[Code]Verdict{
 	LinkNone: ThisComputer, LinkNoAddress: ThisComputer, LinkNoRoute: ThisComputer, // a cable, a switch, the Wi-Fi anew
 	HostsEntry:    ThisComputer,
 	ProxyPassword: ThisComputer, ProxyUnreachable: ThisComputer, // settings
-	ProxySet: CannotTell, ProxyPAC: CannotTell, ToolPresent: CannotTell, // they may be right as they are
-	VPNOn:     ThisComputer, // it can be switched off
+	ProxySet: CannotTell, ProxyPAC: CannotTell, VPNOn: CannotTell, ToolPresent: CannotTell, // they may be right as they are
 	ClockSlow: ThisComputer, ClockFast: ThisComputer,
 	NamesNone: Between, NamesMissing: Between, NamesWrong: Between, // the name service is the network's
 	Portal: Between, InternetNone: Between, IPv6Broken: Between,

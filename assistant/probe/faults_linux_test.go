@@ -152,7 +152,12 @@ var faults = []fault{
 		w.tun()
 		w.ip("route replace default dev tun0")
 		w.zone[officialHost] = []string{silentAt}
-	}), VPNOn, ThisComputer, "connect-timeout"},
+	}), VPNOn, CannotTell, "connect-timeout"},
+	{"a tun interface, and their own 403", healthy(func(w *world) {
+		w.tun()
+		w.ip("route replace default dev tun0")
+		w.door = w.secure(w.ca.good(w), page{status: 403})
+	}), AnswerForbidden, CannotTell, "vpn-on"},
 
 	{"a clock an hour behind", healthy(func(w *world) { w.skew = -time.Hour }), ClockSlow, ThisComputer, ""},
 	{"a clock an hour ahead", healthy(func(w *world) { w.skew = time.Hour }), ClockFast, ThisComputer, ""},
