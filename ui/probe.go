@@ -255,6 +255,10 @@ var phoneFirst = []probe.Code{
 	probe.SecureFailed, probe.CertWrongName, probe.CertSelfSigned, probe.CertMiddlebox, probe.CertUnknownRoot, probe.AnswerFiltered,
 }
 
+// browserFirst are the findings for which the first thing to do is to try a
+// browser: the site may keep out a program and let a browser in.
+var browserFirst = []probe.Code{probe.AnswerForbidden, probe.AnswerUnclear, probe.AnswerNone}
+
 // followUps are the controls that fit what was found. The first is the one that
 // the words under "Do this first" speak of.
 func (a *App) followUps(r probe.Report) fyne.CanvasObject {
@@ -278,6 +282,9 @@ func (a *App) followUps(r probe.Report) fyne.CanvasObject {
 	list := []*tile{again, phone}
 	if slices.Contains(phoneFirst, r.First) {
 		slices.Reverse(list)
+	}
+	if slices.Contains(browserFirst, r.First) {
+		list = slices.Insert(list, 0, tool(assistant.ToolBrowsers))
 	}
 	if r.Verdict == probe.CannotTell {
 		list = append(list, outage, call)

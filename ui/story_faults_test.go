@@ -152,12 +152,18 @@ func TestTheFilledControlIsTheThingToDoFirst(t *testing.T) {
 			h.foundPath(sampleReport(v, probe.Finding{Code: c, Check: probe.CheckLink}))
 			do, want := say("probe."+string(c)+".do"), again
 			calls := strings.Index(do, "se your phone")
+			tries := strings.Index(do, "site in your browser")
 			checks := strings.Index(do, "heck again")
 			switch {
 			case c == probe.AnswerElsewhere:
 				want = say("tool.address")
+			case tries >= 0:
+				want = say("tool.browsers")
 			case calls >= 0 && (checks < 0 || calls < checks):
 				want = phone
+			}
+			if mayOpen := c == probe.AnswerForbidden || c == probe.AnswerNone || c == probe.AnswerUnclear; mayOpen != (tries >= 0) {
+				t.Errorf("%s may open in a browser: %t, and it says %q", c, mayOpen, do)
 			}
 			if got := h.main(); got != want {
 				t.Errorf("%s, %s: %q is filled, and it says %q", v, c, got, do)

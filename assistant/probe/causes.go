@@ -19,7 +19,7 @@ var (
 	connectFaults = []Code{InternetNone, ConnectTimeout, ConnectRefused}
 	secureFaults  = []Code{SecureTimeout, SecureFailed, SecureLarge}
 	certFaults    = []Code{CertExpired, CertNotYet, CertDates, CertClock, CertWrongName, CertSelfSigned, CertMiddlebox, CertUnknownRoot}
-	answerFaults  = []Code{AnswerForbidden, AnswerFiltered, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere}
+	answerFaults  = []Code{AnswerForbidden, AnswerFiltered, AnswerUnclear, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere}
 
 	atTheSite  = slices.Concat(connectFaults, secureFaults, certFaults, answerFaults, []Code{IPv6Broken})
 	everything = slices.Concat([]Code{ProxyUnreachable, ProxyPassword, Portal}, nameFaults, atTheSite)
@@ -112,7 +112,8 @@ var verdicts = map[Code]Verdict{
 	CertUnknownRoot: ThisComputer, // public logs know it, so it is this computer that does not
 	AnswerForbidden: CannotTell, AnswerElsewhere: CannotTell,
 	AnswerFiltered: Between,
-	AnswerError:    TheirSide, AnswerMaintenance: TheirSide, AnswerNone: TheirSide, // over a connection that is proven theirs
+	AnswerNone:     CannotTell, AnswerUnclear: CannotTell, // a slow line, or a site that keeps programs waiting and lets browsers in
+	AnswerError: TheirSide, AnswerMaintenance: TheirSide, // they say so, over a connection that is proven theirs
 }
 
 // unsafe are the faults with which what answers may be somebody else.

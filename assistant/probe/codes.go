@@ -49,6 +49,7 @@ const (
 
 	AnswerForbidden   Code = "answer-forbidden"   // 403, and who says so cannot be told
 	AnswerFiltered    Code = "answer-filtered"    // a filter says so: its page, its certificate or the proxy
+	AnswerUnclear     Code = "answer-unclear"     // an error, or nothing: theirs, or of the filter that answers in their place
 	AnswerError       Code = "answer-error"       // 5xx
 	AnswerMaintenance Code = "answer-maintenance" // they say so
 	AnswerNone        Code = "answer-none"        // connected, and no answer came
@@ -63,7 +64,7 @@ func Codes() []Code {
 		LinkNone, LinkNoAddress, LinkNoRoute, HostsEntry, ProxyUnreachable, ProxyPassword,
 		Portal, NamesNone, NamesMissing, NamesWrong, InternetNone, ConnectTimeout, ConnectRefused,
 		SecureTimeout, SecureFailed, SecureLarge, CertExpired, CertNotYet, CertDates, CertClock, CertWrongName, CertSelfSigned,
-		CertMiddlebox, CertUnknownRoot, AnswerForbidden, AnswerFiltered, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere,
+		CertMiddlebox, CertUnknownRoot, AnswerForbidden, AnswerFiltered, AnswerUnclear, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere,
 		ClockSlow, ClockFast, IPv6Broken, VPNOn, ProxyPAC, ProxySet, ToolPresent,
 	}
 }

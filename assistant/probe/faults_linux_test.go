@@ -118,14 +118,22 @@ var faults = []fault{
 	}), Portal, Between, "connect-timeout"},
 
 	{"a filter's 403", healthy(func(w *world) { w.door = w.secure(w.ca.good(w, unstamped), page{status: 403, body: "blocked"}) }), AnswerFiltered, Between, "cert-middlebox"},
+	{"a filter that does not reach them", healthy(func(w *world) { w.door = w.secure(w.ca.good(w, unstamped), page{status: 502, body: "bad gateway"}) }), AnswerUnclear, CannotTell, "cert-middlebox"},
+	{"a filter that says nothing", healthy(func(w *world) {
+		w.limits.answer = briefly
+		w.door = w.secure(w.ca.good(w, unstamped), keptWaiting)
+	}), AnswerUnclear, CannotTell, "cert-middlebox"},
 	{"their own 403", site(page{status: 403}), AnswerForbidden, CannotTell, ""},
 	{"503", site(page{status: 503, body: "Service Unavailable"}), AnswerError, TheirSide, ""},
 	{"maintenance, as an error", site(page{status: 503, body: "<p>We&rsquo;re down\n for maintenance</p>"}), AnswerMaintenance, TheirSide, ""},
 	{"maintenance, as a page", site(page{status: 200, body: "<title>Scheduled Maintenance</title>"}), AnswerMaintenance, TheirSide, ""},
 	{"no answer", healthy(func(w *world) {
 		w.limits.answer = briefly
-		w.door = w.secure(w.ca.good(w), http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }))
-	}), AnswerNone, TheirSide, ""},
+		w.door = w.secure(w.ca.good(w), keptWaiting)
+	}), AnswerNone, CannotTell, ""},
+	{"broken off in place of an answer", healthy(func(w *world) {
+		w.door = w.secure(w.ca.good(w), http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }))
+	}), AnswerNone, CannotTell, ""},
 	{"sent elsewhere", site(page{status: 302, header: map[string]string{"Location": "https://parked.example/"}}), AnswerElsewhere, CannotTell, ""},
 	{"sent elsewhere, with text in the place of a name", site(page{status: 302, header: map[string]string{"Location": hostile[0]}}), AnswerElsewhere, CannotTell, ""},
 	{"sent to another address of theirs", site(page{status: 302, header: map[string]string{"Location": "https://sso.evernorth.com/x"}}), "", NoFault, ""},

@@ -34,6 +34,9 @@ func reset(l net.Listener) {
 	}
 }
 
+// keptWaiting is what some sites do to programs that are no browser.
+var keptWaiting = http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+
 // proxied puts a proxy in between.
 func proxied(serve http.HandlerFunc) func(*world) {
 	return func(w *world) {
