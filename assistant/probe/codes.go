@@ -37,7 +37,7 @@ const (
 
 	SecureTimeout   Code = "secure-timeout"   // connected, but no secure connection comes about
 	SecureFailed    Code = "secure-failed"    // the secure connection was broken off
-	SecureLarge     Code = "secure-large"     // small answers come, large ones do not (MTU)
+	SecureLarge     Code = "secure-large"     // small answers come, and nothing of a large one (MTU)
 	CertExpired     Code = "cert-expired"     // and the clock is right
 	CertNotYet      Code = "cert-not-yet"     // and the clock is right
 	CertDates       Code = "cert-dates"       // out of date, and whether the clock is right could not be told

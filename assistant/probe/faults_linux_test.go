@@ -90,6 +90,7 @@ var faults = []fault{
 	{"IPv6 broken with IPv4 fine", healthy(func(w *world) { w.limits.connect = briefly; w.zone[officialHost] = []string{official4, silent6} }), "", NoFault, "ipv6-broken"},
 
 	{"slow TLS", healthy(func(w *world) { w.limits.secure, w.limits.small = briefly, briefly/2; w.door = silence }), SecureTimeout, CannotTell, ""},
+	{"a line so slow that a part comes in time", healthy(func(w *world) { w.limits.secure, w.limits.small = briefly, briefly/2; w.door = firstBytes }), SecureTimeout, CannotTell, ""},
 	{"TLS broken off", healthy(func(w *world) { w.door = reset }), SecureFailed, CannotTell, ""},
 	{"a black hole for large packets", blackHole, SecureLarge, Between, ""},
 

@@ -21,8 +21,8 @@ type secureFault string
 
 const (
 	secureOpen   secureFault = ""
-	secureSilent secureFault = "silent" // nothing came
-	secureLarge  secureFault = "large"  // small answers come, and the large one does not
+	secureSilent secureFault = "silent" // nothing came, or not enough in time, as on a slow line
+	secureLarge  secureFault = "large"  // small answers come, and nothing of the large one does
 	secureBroken secureFault = "broken" // it was broken off
 )
 
@@ -71,7 +71,7 @@ func (r *run) handshake(ctx context.Context, conn net.Conn, again func(context.C
 		saw.trust = r.judgeChain(state.PeerCertificates, stamped, r.Now())
 	case ctx.Err() != nil:
 		saw.tried = false // given up: nothing is known
-	case silent && (short || wire.came.Load() > 0):
+	case silent && short:
 		saw.fault = secureLarge
 	case silent:
 		saw.fault = secureSilent
