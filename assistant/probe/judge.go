@@ -103,7 +103,7 @@ func plain(text string) bool {
 
 func (s *seen) judgeLink() (State, []Finding) {
 	switch l := s.link; {
-	case s.open(), !l.asked && s.page == pageRight:
+	case s.open(), s.page == pageRight:
 		return Well, nil // whatever the system says, there is a way out
 	case !l.asked:
 		return NotChecked, nil

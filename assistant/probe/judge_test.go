@@ -35,6 +35,7 @@ func TestJudge(t *testing.T) {
 	}{
 		{"nothing was seen of the link", seen{}, CheckLink, NotChecked, ""},
 		{"no link, says the system, and yet somebody was reached", seen{link: linkSeen{asked: true}, connect4: connectSeen{tried: true, open: true}}, CheckLink, Well, ""},
+		{"no link, says the system, and yet the control page came", seen{link: linkSeen{asked: true}, page: pageRight}, CheckLink, Well, ""},
 		{"an address and no way out", seen{link: linkSeen{asked: true, up: true, address: true}}, CheckLink, Trouble, LinkNoRoute},
 		{"connected without an address", seen{link: linkSeen{asked: true, up: true}}, CheckLink, Trouble, LinkNoAddress},
 		{"a way out over IPv6 alone", seen{link: linkSeen{asked: true, up: true, address: true, route6: true}}, CheckLink, Well, ""},
