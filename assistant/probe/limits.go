@@ -16,15 +16,17 @@ const (
 	answerLimit  = 2 * time.Second         // a busy site takes a second; one that takes longer is in trouble
 	pageLimit    = 4 * time.Second         // a control: lookup, connection and answer of a page that Wi-Fi boxes serve from next door
 	timeLimit    = 3 * time.Second         // a datagram, and its lookup; lost ones are not sent again, as there are two servers
+	linkLimit    = 2 * time.Second         // a computer that just woke up, until its network has given it an address
+	lookAgain    = 250 * time.Millisecond  // how often the system is asked for that
 	smallAfter   = 1200 * time.Millisecond // how long a handshake stays silent before the small question is asked: longer than a slow line takes
 )
 
 // limits are the times above. Tests that play silence shorten them.
 type limits struct {
-	lookup, connect, secure, answer, page, time, small time.Duration
+	lookup, connect, secure, answer, page, time, link, small time.Duration
 }
 
-var realLimits = limits{lookupLimit, connectLimit, secureLimit, answerLimit, pageLimit, timeLimit, smallAfter}
+var realLimits = limits{lookupLimit, connectLimit, secureLimit, answerLimit, pageLimit, timeLimit, linkLimit, smallAfter}
 
 // How much is read, in bytes. Nobody at the other end can fill the memory.
 const (

@@ -1,6 +1,6 @@
 // Package probe finds out why the official site cannot be reached from this
-// computer. All checks run side by side, each within its own time, and the
-// whole never takes longer than [Limit]. Nothing personal is sent, and no
+// computer. All checks run side by side, each within its own time, once there
+// is a network or none comes up. The whole never takes longer than [Limit]. Nothing personal is sent, and no
 // sign-in is tried.
 //
 // It goes in three steps. The probes ask the system and the network and write

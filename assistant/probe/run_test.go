@@ -115,6 +115,59 @@ func TestTheWholeStaysWithinItsLimit(t *testing.T) {
 	})
 }
 
+// A computer that just woke up has no network yet. What it gets in a moment is
+// waited for, by all that ask the network too.
+func TestANetworkThatComesUpInAMoment(t *testing.T) {
+	none := func() ([]Interface, error) { return nil, nil }
+	made := func() ([]Interface, error) {
+		return []Interface{{"eth0", net.FlagUp | net.FlagRunning, []netip.Addr{netip.MustParseAddr("169.254.1.2")}}}, nil
+	}
+	for _, tt := range []struct {
+		name    string
+		before  func() ([]Interface, error)
+		up      time.Duration
+		stopped time.Duration
+		took    time.Duration
+		first   Code
+		verdict Verdict
+	}{
+		{"it is on the network at once", none, 0, 0, 0, "", NoFault},
+		{"it wakes up", none, 900 * time.Millisecond, 0, time.Second, "", NoFault},
+		{"it waits for an address", made, 1700 * time.Millisecond, 0, 1750 * time.Millisecond, "", NoFault},
+		{"it gets none", made, time.Hour, 0, linkLimit, LinkNoAddress, ThisComputer},
+		{"it is on no network", none, time.Hour, 0, linkLimit, LinkNone, ThisComputer},
+		{"it is stopped before", none, time.Hour, time.Second, time.Second, "", CannotTell},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w, began := newWired(t), time.Now()
+				up, after, known := func() bool { return time.Since(began) >= tt.up }, w.Interfaces, w.Resolver
+				w.Interfaces = func() ([]Interface, error) {
+					if up() {
+						return after()
+					}
+					return tt.before()
+				}
+				w.Resolver = looking(func(ctx context.Context, network, host string) ([]netip.Addr, error) {
+					if up() {
+						return known.LookupNetIP(ctx, network, host)
+					}
+					return unreachable{}.LookupNetIP(ctx, network, host)
+				})
+				ctx, stop := context.WithCancel(t.Context())
+				defer stop()
+				if tt.stopped > 0 {
+					time.AfterFunc(tt.stopped, stop)
+				}
+				r := w.Run(ctx, nil)
+				if r.First != tt.first || r.Verdict != tt.verdict || r.Took != tt.took {
+					t.Errorf("%q, %q after %v\n%s", r.First, r.Verdict, r.Took, r.Summary())
+				}
+			})
+		})
+	}
+}
+
 // Whoever stops it has it stopped at once, and is told nothing that was not
 // found out. The bubble fails if anything of it goes on.
 func TestStopped(t *testing.T) {
@@ -226,6 +279,13 @@ func TestWhoWasAsked(t *testing.T) {
 			t.Errorf("without a way out: %v", r.Asked)
 		}
 	})
+}
+
+// looking is a resolver that a test made up.
+type looking func(ctx context.Context, network, host string) ([]netip.Addr, error)
+
+func (l looking) LookupNetIP(ctx context.Context, network, host string) ([]netip.Addr, error) {
+	return l(ctx, network, host)
 }
 
 // unreachable is the resolver of a computer without a network.
