@@ -42,7 +42,7 @@ var causes = []cause{
 	// Until its page is done, it answers in the place of everybody or lets nothing through.
 	{Portal, slices.Concat(nameFaults, atTheSite), nil},
 	// The official name leads where the file says, and all that follows is tried there.
-	{HostsEntry, slices.Concat(nameFaults, atTheSite), func(f Finding) bool { return !f.Note }},
+	{HostsEntry, slices.Concat(nameFaults, atTheSite), nil},
 	// All that follows is tried at an address that is not theirs.
 	{NamesWrong, atTheSite, func(f Finding) bool { return !f.Note }},
 	// Its proxy may be the one way out, and the straight one closed on purpose.
@@ -97,7 +97,7 @@ var verdicts = map[Code]Verdict{
 	LinkNone: ThisComputer, LinkNoAddress: ThisComputer, LinkNoRoute: ThisComputer, // a cable, a switch, the Wi-Fi anew
 	HostsEntry:    ThisComputer,
 	ProxyPassword: ThisComputer, ProxyUnreachable: ThisComputer, // settings
-	ProxySet: CannotTell, ProxyPAC: CannotTell, VPNOn: CannotTell, ToolPresent: CannotTell, // they may be right as they are
+	ProxySet: CannotTell, ProxyPAC: CannotTell, VPNOn: CannotTell, ToolPresent: CannotTell, HostsOther: CannotTell, // they may be right as they are
 	ClockSlow: ThisComputer, ClockFast: ThisComputer,
 	NamesNone: Between, NamesMissing: Between, NamesWrong: Between, // the name service is the network's
 	Portal: Between, InternetNone: Between, IPv6Broken: Between,

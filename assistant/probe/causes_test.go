@@ -69,7 +69,7 @@ func TestCausesLeadOneWay(t *testing.T) {
 func asFound(codes ...Code) []Finding {
 	var found []Finding
 	for _, c := range codes {
-		f := Finding{Code: c, Note: slices.Contains([]Code{VPNOn, ToolPresent, ProxySet, ProxyPAC}, c)}
+		f := Finding{Code: c, Note: slices.Contains([]Code{VPNOn, ToolPresent, ProxySet, ProxyPAC, HostsOther}, c)}
 		if c == VPNOn {
 			f.Args = map[string]string{"route": "all"}
 		}

@@ -10,7 +10,8 @@ const (
 	LinkNoAddress Code = "link-no-address" // connected, but without an address of its own (169.254)
 	LinkNoRoute   Code = "link-no-route"   // an address, but no way out
 
-	HostsEntry Code = "hosts-entry" // the hosts file sends an official name elsewhere
+	HostsEntry Code = "hosts-entry" // the hosts file sends the name that was tried elsewhere
+	HostsOther Code = "hosts-other" // note: it has an official name, and that is not what keeps us out
 
 	ProxySet         Code = "proxy-set"         // note: there is one
 	ProxyPAC         Code = "proxy-pac"         // note: a script picks one
@@ -65,6 +66,6 @@ func Codes() []Code {
 		Portal, NamesNone, NamesMissing, NamesWrong, InternetNone, ConnectTimeout, ConnectRefused,
 		SecureTimeout, SecureFailed, SecureLarge, CertExpired, CertNotYet, CertDates, CertClock, CertWrongName, CertSelfSigned,
 		CertMiddlebox, CertUnknownRoot, AnswerForbidden, AnswerFiltered, AnswerUnclear, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere,
-		ClockSlow, ClockFast, IPv6Broken, VPNOn, ProxyPAC, ProxySet, ToolPresent,
+		ClockSlow, ClockFast, IPv6Broken, VPNOn, ProxyPAC, ProxySet, ToolPresent, HostsOther,
 	}
 }

@@ -69,11 +69,15 @@ var faults = []fault{
 		w.hosts += silentAt + " WWW.Express-Scripts.com # an old trick\n"
 	}), HostsEntry, ThisComputer, "connect-timeout"},
 
+	{"an entry for another official name, and the site is down", healthy(func(w *world) {
+		w.hosts += silentAt + " militaryrx.express-scripts.com\n"
+		w.door = w.secure(w.ca.good(w), page{status: 503})
+	}), AnswerError, TheirSide, "hosts-other"},
 	{"an entry for a host of somebody's own, which is closed", healthy(func(w *world) {
 		w.Target, w.hosts = "intranet.example:9", "127.0.0.1 intranet.example\n"
-	}), ConnectRefused, CannotTell, "hosts-entry"},
-	{"the same, without a certificate that anybody knows", homemade(selfSigned), CertSelfSigned, Between, "hosts-entry"},
-	{"the same, and in order", homemade(func(*x509.Certificate) {}), "", NoFault, "hosts-entry"},
+	}), ConnectRefused, CannotTell, "hosts-other"},
+	{"the same, without a certificate that anybody knows", homemade(selfSigned), CertSelfSigned, Between, "hosts-other"},
+	{"the same, and in order", homemade(func(*x509.Certificate) {}), "", NoFault, "hosts-other"},
 
 	{"blackholed TCP", healthy(func(w *world) { w.limits.connect = briefly; w.zone[officialHost] = []string{silentAt, silent6} }), ConnectTimeout, CannotTell, ""},
 	{"blackholed TCP everywhere", healthy(func(w *world) {

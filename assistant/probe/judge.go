@@ -122,15 +122,17 @@ func (s *seen) judgeLink() (State, []Finding) {
 }
 
 func (s *seen) judgeHosts() (State, []Finding) {
-	switch names := strings.Join(s.fileHosts.names, ", "); {
+	switch named := s.fileHosts.names; {
 	case !s.fileHosts.read:
 		return NotChecked, nil
-	case names == "":
+	case len(named) == 0:
 		return Well, nil
-	case s.secure.proven(), !s.official: // it sends the name to a place that is theirs; a host of somebody's own may stand there on purpose
-		return noted(HostsEntry, "names", names)
+	// It sends the name to a place that is theirs, or another one; a host of
+	// somebody's own may stand there on purpose.
+	case s.secure.proven(), !s.official, !slices.Contains(named, s.host):
+		return noted(HostsOther, "names", strings.Join(named, ", "))
 	default:
-		return trouble(HostsEntry, "names", names)
+		return trouble(HostsEntry, "names", strings.Join(named, ", "))
 	}
 }
 

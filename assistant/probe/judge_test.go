@@ -41,9 +41,10 @@ func TestJudge(t *testing.T) {
 		{"a way out over IPv6 alone", seen{link: linkSeen{asked: true, up: true, address: true, route6: true}}, CheckLink, Well, ""},
 
 		{"no hosts file", seen{}, CheckHosts, NotChecked, ""},
-		{"an entry that leads elsewhere", seen{official: true, fileHosts: hostsSeen{true, []string{"a"}}}, CheckHosts, Trouble, HostsEntry},
-		{"an entry for a host of somebody's", seen{fileHosts: hostsSeen{true, []string{"a"}}}, CheckHosts, Noted, HostsEntry},
-		{"an entry that leads to them", seen{official: true, fileHosts: hostsSeen{true, []string{"a"}}, secure: proven()}, CheckHosts, Noted, HostsEntry},
+		{"an entry that leads elsewhere", seen{host: "a", official: true, fileHosts: hostsSeen{true, []string{"b", "a"}}}, CheckHosts, Trouble, HostsEntry},
+		{"an entry for another official name", seen{host: "a", official: true, fileHosts: hostsSeen{true, []string{"b"}}}, CheckHosts, Noted, HostsOther},
+		{"an entry for a host of somebody's", seen{host: "a", fileHosts: hostsSeen{true, []string{"a"}}}, CheckHosts, Noted, HostsOther},
+		{"an entry that leads to them", seen{host: "a", official: true, fileHosts: hostsSeen{true, []string{"a"}}, secure: proven()}, CheckHosts, Noted, HostsOther},
 
 		{"a private address, and yet they are there", seen{official: true, names: namesSeen{ours: private}, secure: proven()}, CheckNames, Noted, NamesWrong},
 		{"a private address of a target of somebody's", seen{names: namesSeen{ours: private}}, CheckNames, Well, ""},
