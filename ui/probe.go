@@ -256,8 +256,9 @@ var phoneFirst = []probe.Code{
 }
 
 // browserFirst are the findings for which the first thing to do is to try a
-// browser: the site may keep out a program and let a browser in.
-var browserFirst = []probe.Code{probe.AnswerForbidden, probe.AnswerUnclear, probe.AnswerNone}
+// browser: the site may keep out a program and let a browser in, and some
+// browsers find what we miss.
+var browserFirst = []probe.Code{probe.CertIncomplete, probe.AnswerForbidden, probe.AnswerUnclear, probe.AnswerNone}
 
 // followUps are the controls that fit what was found. The first is the one that
 // the words under "Do this first" speak of.

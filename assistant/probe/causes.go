@@ -18,7 +18,7 @@ var (
 	nameFaults    = []Code{NamesNone, NamesMissing, NamesWrong}
 	connectFaults = []Code{InternetNone, ConnectTimeout, ConnectRefused}
 	secureFaults  = []Code{SecureTimeout, SecureFailed, SecureLarge}
-	certFaults    = []Code{CertExpired, CertNotYet, CertDates, CertClock, CertWrongName, CertSelfSigned, CertMiddlebox, CertUnknownRoot}
+	certFaults    = []Code{CertExpired, CertNotYet, CertDates, CertClock, CertWrongName, CertSelfSigned, CertMiddlebox, CertUnknownRoot, CertIncomplete}
 	answerFaults  = []Code{AnswerForbidden, AnswerFiltered, AnswerUnclear, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere}
 
 	atTheSite  = slices.Concat(connectFaults, secureFaults, certFaults, answerFaults, []Code{IPv6Broken})
@@ -110,6 +110,7 @@ var verdicts = map[Code]Verdict{
 	// Nobody who runs a site puts these on it. Whoever does is on the way.
 	CertWrongName: Between, CertSelfSigned: Between, CertMiddlebox: Between,
 	CertUnknownRoot: ThisComputer, // public logs know it, so it is this computer that does not
+	CertIncomplete:  CannotTell,   // they left a part out, and only some browsers go and get it
 	AnswerForbidden: CannotTell, AnswerElsewhere: CannotTell,
 	AnswerFiltered: Between,
 	AnswerNone:     CannotTell, AnswerUnclear: CannotTell, // a slow line, or a site that keeps programs waiting and lets browsers in

@@ -47,6 +47,7 @@ const (
 	CertSelfSigned  Code = "cert-self-signed" // nobody vouches for it
 	CertMiddlebox   Code = "cert-middlebox"   // a filter or a security program answers in their place; a note if this computer trusts it
 	CertUnknownRoot Code = "cert-unknown-root"
+	CertIncomplete  Code = "cert-incomplete" // it came without those that lead to an authority
 
 	AnswerForbidden   Code = "answer-forbidden"   // 403, and who says so cannot be told
 	AnswerFiltered    Code = "answer-filtered"    // a filter says so: its page, its certificate or the proxy
@@ -65,7 +66,7 @@ func Codes() []Code {
 		LinkNone, LinkNoAddress, LinkNoRoute, HostsEntry, ProxyUnreachable, ProxyPassword,
 		Portal, NamesNone, NamesMissing, NamesWrong, InternetNone, ConnectTimeout, ConnectRefused,
 		SecureTimeout, SecureFailed, SecureLarge, CertExpired, CertNotYet, CertDates, CertClock, CertWrongName, CertSelfSigned,
-		CertMiddlebox, CertUnknownRoot, AnswerForbidden, AnswerFiltered, AnswerUnclear, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere,
+		CertMiddlebox, CertUnknownRoot, CertIncomplete, AnswerForbidden, AnswerFiltered, AnswerUnclear, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere,
 		ClockSlow, ClockFast, IPv6Broken, VPNOn, ProxyPAC, ProxySet, ToolPresent, HostsOther,
 	}
 }

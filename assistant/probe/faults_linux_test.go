@@ -109,8 +109,17 @@ var faults = []fault{
 		w.door = w.secure(newAuthority(w, "Corner Filter Inc").good(w, unstamped), frontDoor)
 	}), CertMiddlebox, Between, ""},
 	{"a public authority that this computer does not know", healthy(func(w *world) {
-		w.door = w.secure(newAuthority(w, "New Public Authority").good(w), frontDoor)
+		unknown := newAuthority(w, "New Public Authority")
+		cert := unknown.good(w)
+		cert.Certificate = append(cert.Certificate, unknown.cert.Raw)
+		w.door = w.secure(cert, frontDoor)
 	}), CertUnknownRoot, ThisComputer, ""},
+	{"a certificate without the one that leads to an authority", healthy(func(w *world) {
+		w.door = w.secure(newAuthority(w, "Between Them").good(w), frontDoor)
+	}), CertIncomplete, CannotTell, ""},
+	{"the same, made on the way", healthy(func(w *world) {
+		w.door = w.secure(newAuthority(w, "Fortinet").good(w), frontDoor)
+	}), CertMiddlebox, Between, ""},
 
 	{"a captive portal", healthy(func(w *world) {
 		w.page = page{status: 302, header: map[string]string{"Location": "http://login.wifi.example/"}}

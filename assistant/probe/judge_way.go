@@ -68,6 +68,8 @@ func (s *seen) judgeCertificate() (State, []Finding) {
 		return trouble(CertSelfSigned, "host", s.host)
 	case t.fault == trustMinted:
 		return trouble(CertMiddlebox, "host", s.host, "issuer", t.issuer)
+	case t.fault == trustAlone:
+		return trouble(CertIncomplete, "host", s.host, "issuer", t.issuer)
 	case t.fault == trustUnknown:
 		return trouble(CertUnknownRoot, "host", s.host, "issuer", t.issuer)
 	case t.middlebox:
