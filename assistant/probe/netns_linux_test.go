@@ -108,7 +108,8 @@ func (w *world) internet() {
 		w.datagrams(timeAt+":123", func(q []byte) []byte { return answerTime(q, time.Now()) })
 	}
 	if w.page != nil {
-		go func() { _ = http.Serve(w.listen(controlAt+":80"), w.page) }()
+		l := w.listen(controlAt + ":80") // here, as only this goroutine may fail the test
+		go func() { _ = http.Serve(l, w.page) }()
 	}
 	if w.door != nil {
 		for _, address := range []string{official4 + ":443", "[" + official6 + "]:443"} {
