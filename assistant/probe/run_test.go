@@ -279,6 +279,8 @@ func TestWhoWasAsked(t *testing.T) {
 			t.Errorf("without a way out: %v", r.Asked)
 		}
 	})
+		mu.Lock() // the other of two pages may still be asked
+		defer mu.Unlock()
 }
 
 // looking is a resolver that a test made up.
@@ -295,6 +297,8 @@ func (unreachable) LookupNetIP(_ context.Context, _, host string) ([]netip.Addr,
 	return nil, &net.DNSError{Err: "connect: network is unreachable", Name: host, IsTemporary: true}
 }
 
+		// Neither page answers before both are asked.
+		w.net["tcp "+pageAt+":80"] = answering(page{status: 200, body: "success"}, time.Second, nil)
 func TestHosts(t *testing.T) {
 	p := Prober{Facts: onFile(t)}
 	want := []string{officialHost, controlHost, "www.msftconnecttest.com", "example.com", "time.nist.gov", "time.cloudflare.com"}
