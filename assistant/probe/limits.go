@@ -7,8 +7,11 @@ const Limit = 10 * time.Second
 
 // How long each part may take. The way to the front door is one chain, a
 // lookup, a connection, a handshake and an answer, so these four together stay
-// under [Limit]. Each leaves room for one lost packet, which is sent again
-// after a second, on a line by satellite, where an answer takes 0.6 s.
+// under [Limit]. By a proxy there are five: to look it up, to connect to it, and
+// for it to do the same. The first two are a short way, and share the time of a
+// lookup. Each step leaves room for one lost packet, which is sent again after a
+// second, on a line by satellite, where an answer takes 0.6 s. Who waits for a
+// network has less for the way, and what it does not come to is not told.
 const (
 	lookupLimit  = 2500 * time.Millisecond // the system's resolver asks again after 5 s at the earliest: no use in waiting for that
 	connectLimit = 2500 * time.Millisecond // one lost packet, and a second for the answer

@@ -25,7 +25,6 @@ const (
 	official4, official6 = "203.0.113.10", "2001:db8:2::10"
 	controlAt            = "203.0.113.20"
 	timeAt               = "203.0.113.30"
-	proxyAt              = "203.0.113.40"
 	namesAt              = "203.0.113.53"
 	silentAt             = "203.0.113.99" // nobody
 	silent6              = "2001:db8:2::99"

@@ -1,6 +1,7 @@
 package probe
 
 import (
+	"bufio"
 	"context"
 	"io"
 	"net"
@@ -100,19 +101,48 @@ func TestTheWholeTakesAsLongAsTheSlowestProbe(t *testing.T) {
 }
 
 // The worst case: each step answers in the last moment that it has, and the last
-// one not at all.
+// one not at all. By a proxy, one step more has to fit in.
 func TestTheWholeStaysWithinItsLimit(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		w := newWired(t)
-		const nearly = 2400 * time.Millisecond
-		front := secured(w.ca.good(t), nearly, mute)
-		w.net["tcp "+siteAt+":443"], w.net["tcp ["+site6At+"]:443"] = front, front
-		w.Resolver, w.Dial = slow{w.names, nearly}, w.net.late(nearly)
-		r := w.Run(t.Context(), nil)
-		if r.First != AnswerNone || r.Took >= Limit || r.Took < 9*time.Second {
-			t.Errorf("%s after %v", r.First, r.Took)
+	const nearly = 2400 * time.Millisecond
+	for _, tt := range []struct {
+		name       string
+		proxy      string
+		look, dial time.Duration
+		first      Code
+		took       time.Duration // at least
+	}{
+		{"straight", "", nearly, nearly, AnswerNone, 9 * time.Second},
+		{"by a proxy", "http://proxy.example:3128", nearly / 2, nearly / 2, AnswerNone, 9 * time.Second},
+		{"by a proxy that is slow itself", "http://proxy.example:3128", nearly, nearly, ProxyUnreachable, lookupLimit},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWired(t)
+				front := secured(w.ca.good(t), nearly, mute)
+				w.net["tcp "+siteAt+":443"], w.net["tcp ["+site6At+"]:443"] = front, front
+				w.names["proxy.example"], w.net["tcp "+proxyAt+":3128"] = []string{proxyAt}, letting(nearly, front)
+				w.Getenv = func(name string) string { return map[string]string{"https_proxy": tt.proxy}[name] }
+				w.Resolver, w.Dial = slow{w.names, tt.look}, w.net.late(tt.dial)
+				r := w.Run(t.Context(), nil)
+				if r.First != tt.first || r.Took >= Limit || r.Took < tt.took {
+					t.Errorf("%s after %v\n%s", r.First, r.Took, r.Summary())
+				}
+			})
+		})
+	}
+}
+
+// letting is a proxy that lets through to a server, after a while.
+func letting(after time.Duration, serve func(net.Conn)) func(net.Conn) {
+	return func(conn net.Conn) {
+		if _, err := http.ReadRequest(bufio.NewReader(conn)); err != nil {
+			return
 		}
-	})
+		time.Sleep(after)
+		if _, err := io.WriteString(conn, "HTTP/1.1 200 OK\r\n\r\n"); err == nil {
+			serve(conn)
+		}
+	}
 }
 
 // A computer that just woke up has no network yet. What it gets in a moment is
@@ -249,6 +279,8 @@ func TestRequestsCarryNothing(t *testing.T) {
 		w.net["tcp "+siteAt+":443"], w.net["tcp ["+site6At+"]:443"] = front, front
 		w.net["tcp "+pageAt+":80"] = answering(page{status: 200, body: "success"}, 0, saw)
 		r := w.Run(t.Context(), nil)
+		mu.Lock() // the other of two pages may still be asked
+		defer mu.Unlock()
 		if r.Verdict != NoFault || !slices.Contains(asked, "GET www.express-scripts.com/login") || len(asked) < 2 {
 			t.Errorf("asked: %v\n%s", asked, r.Summary())
 		}
@@ -265,6 +297,8 @@ func TestWhoWasAsked(t *testing.T) {
 	all := Prober{Facts: onFile(t)}.Hosts()
 	synctest.Test(t, func(t *testing.T) {
 		w := newWired(t)
+		// Neither page answers before both are asked.
+		w.net["tcp "+pageAt+":80"] = answering(page{status: 200, body: "success"}, time.Second, nil)
 		if r := w.Run(t.Context(), nil); !slices.Equal(r.Asked, all) {
 			t.Errorf("at a home where all is well: %v", r.Asked)
 		}
@@ -279,8 +313,6 @@ func TestWhoWasAsked(t *testing.T) {
 			t.Errorf("without a way out: %v", r.Asked)
 		}
 	})
-		mu.Lock() // the other of two pages may still be asked
-		defer mu.Unlock()
 }
 
 // looking is a resolver that a test made up.
@@ -297,8 +329,6 @@ func (unreachable) LookupNetIP(_ context.Context, _, host string) ([]netip.Addr,
 	return nil, &net.DNSError{Err: "connect: network is unreachable", Name: host, IsTemporary: true}
 }
 
-		// Neither page answers before both are asked.
-		w.net["tcp "+pageAt+":80"] = answering(page{status: 200, body: "success"}, time.Second, nil)
 func TestHosts(t *testing.T) {
 	p := Prober{Facts: onFile(t)}
 	want := []string{officialHost, controlHost, "www.msftconnecttest.com", "example.com", "time.nist.gov", "time.cloudflare.com"}

@@ -94,7 +94,9 @@ func (r *run) through(ctx context.Context, proxy *proxySeen) net.Conn {
 	if err != nil {
 		return nil
 	}
-	conn, err := r.dialHost(ctx, "tcp", host, port)
+	near, stop := context.WithTimeout(ctx, r.limits.lookup)
+	defer stop()
+	conn, err := r.dialHost(near, "tcp", host, port)
 	if err == nil {
 		conn, err = r.tunnelBy(ctx, conn, proxy)
 	}

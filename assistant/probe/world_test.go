@@ -272,6 +272,7 @@ const (
 	site6At = "2001:db8:2::10"
 	pageAt  = "203.0.113.20"
 	ntpAt   = "203.0.113.30"
+	proxyAt = "203.0.113.40"
 )
 
 // wired is a computer at home on an internet of pipes, where everything works
