@@ -54,6 +54,9 @@ var faults = []fault{
 
 	{"no DNS", healthy(func(w *world) { w.limits.lookup, w.zone = briefly, nil; w.ip("addr del " + namesAt + "/32 dev lo") }), NamesNone, Between, ""},
 	{"a name that DNS does not know", healthy(func(w *world) { delete(w.zone, officialHost) }), NamesMissing, Between, ""},
+	{"lost packets on the way to DNS", healthy(func(w *world) { w.lost = 2 }), "", NoFault, ""},
+	{"silence about one name", healthy(func(w *world) { w.lost = 100 }), "", CannotTell, ""},
+	{"a DNS that filters, with the address of nobody", healthy(func(w *world) { w.zone[officialHost] = []string{"0.0.0.0", "::"} }), NamesMissing, Between, ""},
 	{"a wrong DNS: a private address", healthy(func(w *world) {
 		w.limits.connect = briefly
 		w.zone[officialHost] = []string{"192.168.7.7"}

@@ -212,8 +212,10 @@ func (s *seen) judgeNames() (State, []Finding) {
 		return Well, nil
 	case !control.asked:
 		return NotChecked, nil
-	case control.fault == "":
+	case control.fault == "" && (ours.fault == nameUnknown || ours.fault == nameBlocked):
 		return trouble(NamesMissing, "host", s.host, "answer", ours.fault)
+	case control.fault == "":
+		return NotChecked, nil // silence about one name: a packet was lost, or those who know it are slow
 	}
 	return trouble(NamesNone, "host", s.host, "answer", ours.fault)
 }

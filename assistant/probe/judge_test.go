@@ -48,8 +48,12 @@ func TestJudge(t *testing.T) {
 
 		{"a private address, and yet they are there", seen{official: true, names: namesSeen{ours: private}, secure: proven()}, CheckNames, Noted, NamesWrong},
 		{"a private address of a target of somebody's", seen{names: namesSeen{ours: private}}, CheckNames, Well, ""},
-		{"no name, where a proxy looks it up", seen{proxy: proxySeen{set: true}, names: namesSeen{ours: lookup{asked: true, fault: "not-found"}}}, CheckNames, NotChecked, ""},
-		{"no name, and the control was not asked", seen{names: namesSeen{ours: lookup{asked: true, fault: "timeout"}}}, CheckNames, NotChecked, ""},
+		{"no name, where a proxy looks it up", seen{proxy: proxySeen{set: true}, names: namesSeen{ours: lookup{asked: true, fault: nameUnknown}}}, CheckNames, NotChecked, ""},
+		{"a private address beside a public one", seen{official: true, names: namesSeen{ours: lookup{asked: true, addrs: []netip.Addr{netip.MustParseAddr(siteAt), netip.MustParseAddr("fd00::10")}}}}, CheckNames, Well, ""},
+		{"no name, where another is found", seen{names: namesSeen{ours: lookup{asked: true, fault: nameUnknown}, control: private}}, CheckNames, Trouble, NamesMissing},
+		{"silence about the name, where another is found", seen{names: namesSeen{ours: lookup{asked: true, fault: nameSilent}, control: private}}, CheckNames, NotChecked, ""},
+		{"a failure with the name, where another is found", seen{names: namesSeen{ours: lookup{asked: true, fault: nameFailed}, control: private}}, CheckNames, NotChecked, ""},
+		{"no name, and the control was not asked", seen{names: namesSeen{ours: lookup{asked: true, fault: nameSilent}}}, CheckNames, NotChecked, ""},
 
 		{"another page than the control's, and yet they are there", seen{page: pageOther, secure: proven()}, CheckPortal, NotChecked, ""},
 		{"no page at all", seen{page: pageNothing}, CheckPortal, NotChecked, ""},

@@ -13,7 +13,8 @@ const Limit = 10 * time.Second
 // second, on a line by satellite, where an answer takes 0.6 s. Who waits for a
 // network has less for the way, and what it does not come to is not told.
 const (
-	lookupLimit  = 2500 * time.Millisecond // the system's resolver asks again after 5 s at the earliest: no use in waiting for that
+	lookupLimit  = 2500 * time.Millisecond // one lost packet, and the answer to what we ask again
+	lookupAgain  = time.Second             // after that: the system's resolver does by itself after 5 s at the earliest
 	connectLimit = 2500 * time.Millisecond // one lost packet, and a second for the answer
 	secureLimit  = 2500 * time.Millisecond // two round trips, one of them lost
 	answerLimit  = 2 * time.Second         // a busy site takes a second; one that takes longer is in trouble
@@ -26,10 +27,10 @@ const (
 
 // limits are the times above. Tests that play silence shorten them.
 type limits struct {
-	lookup, connect, secure, answer, page, time, link, small time.Duration
+	lookup, again, connect, secure, answer, page, time, link, small time.Duration
 }
 
-var realLimits = limits{lookupLimit, connectLimit, secureLimit, answerLimit, pageLimit, timeLimit, linkLimit, smallAfter}
+var realLimits = limits{lookupLimit, lookupAgain, connectLimit, secureLimit, answerLimit, pageLimit, timeLimit, linkLimit, smallAfter}
 
 // How much is read, in bytes. Nobody at the other end can fill the memory.
 const (

@@ -315,6 +315,46 @@ func TestWhoWasAsked(t *testing.T) {
 	})
 }
 
+// One lost packet is no fault: what nobody answered is asked again, and the
+// first answer counts.
+func TestLookingUpAgain(t *testing.T) {
+	const never = time.Hour
+	for _, tt := range []struct {
+		name           string
+		host           string
+		all, four, six time.Duration // how long each question takes
+		addrs          int
+		fault          string
+		took           time.Duration
+	}{
+		{"it answers at once", officialHost, 0, never, never, 2, "", 0},
+		{"a packet is lost", officialHost, never, 0, 0, 2, "", lookupAgain},
+		{"a slow answer comes before that to the second question", officialHost, 1500 * time.Millisecond, never, never, 2, "", 1500 * time.Millisecond},
+		{"a home box that never answers for IPv6", officialHost, never, 0, never, 1, "", lookupLimit},
+		{"nobody answers", officialHost, never, never, never, 0, nameSilent, lookupLimit},
+		{"no such name", "no.example", 0, never, never, 0, nameUnknown, 0},
+		{"no such name, and a packet is lost", "no.example", never, 0, 0, 0, nameUnknown, lookupAgain},
+		{"no such name for one kind, and silence for the other", "no.example", never, 0, never, 0, nameSilent, lookupLimit},
+		{"the address of nobody", "blocked.example", 0, never, never, 0, nameBlocked, 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWired(t)
+				w.names["blocked.example"] = []string{"0.0.0.0", "::"}
+				takes := map[string]time.Duration{"ip": tt.all, "ip4": tt.four, "ip6": tt.six}
+				w.Resolver = looking(func(ctx context.Context, network, host string) ([]netip.Addr, error) {
+					return slow{w.names, takes[network]}.LookupNetIP(ctx, network, host)
+				})
+				began := time.Now()
+				found := w.start(nil).look(t.Context(), tt.host)
+				if took := time.Since(began); len(found.addrs) != tt.addrs || found.fault != tt.fault || took != tt.took {
+					t.Errorf("%v, %q after %v", found.addrs, found.fault, took)
+				}
+			})
+		})
+	}
+}
+
 // looking is a resolver that a test made up.
 type looking func(ctx context.Context, network, host string) ([]netip.Addr, error)
 
