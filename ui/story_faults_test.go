@@ -171,6 +171,12 @@ func TestTheFilledControlIsTheThingToDoFirst(t *testing.T) {
 			if calls >= 0 && !slices.Contains(h.names(), phone) {
 				t.Errorf("%s, %s: no way to the phone", v, c)
 			}
+			if !slices.Contains(h.names(), say("start.medicine.button")) {
+				t.Errorf("%s, %s: nobody to call", v, c)
+			}
+			if told := h.reads(say("probe.no-phone")); told != (want == phone) {
+				t.Errorf("%s, %s: who has no smart phone is told so: %t", v, c, told)
+			}
 		}
 	}
 }
