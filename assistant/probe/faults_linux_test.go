@@ -21,8 +21,9 @@ import (
 
 var quiet = log.New(io.Discard, "", 0)
 
-// briefly is how long a step may take that a fault keeps silent. The steps that
-// work keep their real limits, so a busy machine spoils nothing.
+// briefly is how long a step may take that a fault keeps silent, and that works
+// nowhere else in that row. What works keeps its real limits, so a busy machine
+// spoils nothing.
 const briefly = time.Second
 
 // fault is a row of the table: what is wrong, what is to be found, where it is
@@ -58,7 +59,6 @@ var faults = []fault{
 	{"silence about one name", healthy(func(w *world) { w.lost = 100 }), "", CannotTell, ""},
 	{"a DNS that filters, with the address of nobody", healthy(func(w *world) { w.zone[officialHost] = []string{"0.0.0.0", "::"} }), NamesMissing, Between, ""},
 	{"a wrong DNS: a private address", healthy(func(w *world) {
-		w.limits.connect = briefly
 		w.zone[officialHost] = []string{"192.168.7.7"}
 	}), NamesWrong, Between, "connect-timeout"},
 	{"a wrong DNS: one address for every name", healthy(func(w *world) {
@@ -68,7 +68,6 @@ var faults = []fault{
 		w.door = w.secure(w.ca.good(w, wrongName), frontDoor)
 	}), NamesWrong, Between, "cert-wrong-name"},
 	{"an entry in the hosts file", healthy(func(w *world) {
-		w.limits.connect = briefly
 		w.hosts += silentAt + " WWW.Express-Scripts.com # an old trick\n"
 	}), HostsEntry, ThisComputer, "connect-timeout"},
 
@@ -82,9 +81,8 @@ var faults = []fault{
 	{"the same, without a certificate that anybody knows", homemade(selfSigned), CertSelfSigned, Between, "hosts-other"},
 	{"the same, and in order", homemade(func(*x509.Certificate) {}), "", NoFault, "hosts-other"},
 
-	{"blackholed TCP", healthy(func(w *world) { w.limits.connect = briefly; w.zone[officialHost] = []string{silentAt, silent6} }), ConnectTimeout, CannotTell, ""},
+	{"blackholed TCP", healthy(func(w *world) { w.zone[officialHost] = []string{silentAt, silent6} }), ConnectTimeout, CannotTell, ""},
 	{"blackholed TCP everywhere", healthy(func(w *world) {
-		w.limits.connect = briefly
 		for _, name := range []string{officialHost, controlHost, "www.msftconnecttest.com"} {
 			w.zone[name] = []string{silentAt}
 		}
@@ -94,7 +92,7 @@ var faults = []fault{
 		w.ip("addr del " + namesAt + "/32 dev lo")
 	}), ConnectRefused, CannotTell, ""},
 	{"refused TCP", healthy(func(w *world) { w.door = nil }), ConnectRefused, CannotTell, ""},
-	{"IPv6 broken with IPv4 fine", healthy(func(w *world) { w.limits.connect = briefly; w.zone[officialHost] = []string{official4, silent6} }), "", NoFault, "ipv6-broken"},
+	{"IPv6 broken with IPv4 fine", healthy(func(w *world) { w.zone[officialHost] = []string{official4, silent6} }), "", NoFault, "ipv6-broken"},
 
 	{"slow TLS", healthy(func(w *world) { w.limits.secure, w.limits.small = briefly, briefly/2; w.door = silence }), SecureTimeout, CannotTell, ""},
 	{"a line so slow that a part comes in time", healthy(func(w *world) { w.limits.secure, w.limits.small = briefly, briefly/2; w.door = firstBytes }), SecureTimeout, CannotTell, ""},
@@ -129,7 +127,6 @@ var faults = []fault{
 		w.door = w.secure(newAuthority(w, "Hotel").good(w, wrongName), frontDoor)
 	}), Portal, Between, "cert-wrong-name"},
 	{"a captive portal that answers in place", healthy(func(w *world) {
-		w.limits.connect = briefly
 		w.page = page{status: 200, body: "<h1>Welcome to the library</h1>"}
 		w.zone[officialHost] = []string{silentAt}
 	}), Portal, Between, "connect-timeout"},
@@ -167,13 +164,11 @@ var faults = []fault{
 	{"a PAC file", healthy(func(w *world) { w.Setenv("auto_proxy", "http://wpad.example/proxy.pac") }), "", NoFault, "proxy-pac"},
 	{"a PAC file, and no straight way", healthy(func(w *world) {
 		w.Setenv("auto_proxy", "http://wpad.example/proxy.pac")
-		w.limits.connect = briefly
 		w.zone[officialHost] = []string{silentAt}
 	}), ProxyPAC, CannotTell, "connect-timeout"},
 
 	{"a tun interface", healthy(func(w *world) { w.tun() }), "", NoFault, "vpn-on"},
 	{"a tun interface that swallows all", healthy(func(w *world) {
-		w.limits.connect = briefly
 		w.tun()
 		w.ip("route replace default dev tun0")
 		w.zone[officialHost] = []string{silentAt}
