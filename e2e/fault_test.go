@@ -16,7 +16,7 @@ func TestThisComputerIsChecked(t *testing.T) {
 	p.press("Menu", "Check this computer", "Start the check", "Show the details")
 	said := false
 	for _, verdict := range []string{
-		"Your way to the site is free", "The fault is on this computer", "The fault is on the way to the site",
+		"This computer can reach the site", "The fault is on this computer", "The fault is on the way to the site",
 		"The fault is on their side", "We can't tell where the fault is",
 	} {
 		_, ok := p.look().find("text", verdict)

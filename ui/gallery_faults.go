@@ -110,6 +110,7 @@ func faultScenes() []scene {
 		{"probe-in-between", here, ran(probe.Between, middle)},
 		{"probe-their-side", here, ran(probe.TheirSide, down)},
 		{"probe-cannot-tell", here, ran(probe.CannotTell, slow)},
+		{"probe-no-answer", here, ran(probe.CannotTell, probe.Finding{Code: probe.AnswerNone, Check: probe.CheckAnswer})},
 		{"probe-elsewhere", here, ran(probe.CannotTell, probe.Finding{Code: probe.AnswerElsewhere, Check: probe.CheckAnswer})},
 		{"probe-details", here, details(ran(probe.ThisComputer, clock, cert, vpn), nil)},
 		{"probe-saved", here, details(ran(probe.TheirSide, down), &saving{folder: stick[0], name: "Check of this computer 2.txt"})},

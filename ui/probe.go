@@ -196,6 +196,9 @@ func newVerdict(r probe.Report, browser bool) fyne.CanvasObject {
 	if do != "" {
 		words = append(words, subheading(say("probe.first")), para(do))
 	}
+	if slices.Contains(phoneFirst, r.First) {
+		words = append(words, para(say("probe.no-phone")))
+	}
 	if notes := notesOf(r); len(notes) > 0 {
 		words = append(words, subheading(say("probe.also")), bullets(notes...))
 	}
@@ -249,11 +252,16 @@ func verdictTone(r probe.Report) tone {
 }
 
 // phoneFirst are the findings for which the first thing to do is to use a
-// phone: it goes around this computer and its network.
+// phone: it goes around this computer and its network. Who has none calls.
 var phoneFirst = []probe.Code{
 	probe.HostsEntry, probe.NamesMissing, probe.NamesWrong, probe.ConnectTimeout, probe.ConnectRefused,
 	probe.SecureFailed, probe.CertWrongName, probe.CertSelfSigned, probe.CertMiddlebox, probe.CertUnknownRoot, probe.AnswerFiltered,
 }
+
+// browserFirst are the findings for which the first thing to do is to try a
+// browser: the site may keep out a program and let a browser in, and some
+// browsers find what we miss.
+var browserFirst = []probe.Code{probe.CertIncomplete, probe.AnswerForbidden, probe.AnswerUnclear, probe.AnswerNone}
 
 // followUps are the controls that fit what was found. The first is the one that
 // the words under "Do this first" speak of.
@@ -279,10 +287,13 @@ func (a *App) followUps(r probe.Report) fyne.CanvasObject {
 	if slices.Contains(phoneFirst, r.First) {
 		slices.Reverse(list)
 	}
-	if r.Verdict == probe.CannotTell {
-		list = append(list, outage, call)
+	if slices.Contains(browserFirst, r.First) {
+		list = slices.Insert(list, 0, tool(assistant.ToolBrowsers))
 	}
-	return firstOf(list...)
+	if r.Verdict == probe.CannotTell {
+		list = append(list, outage)
+	}
+	return firstOf(append(list, call)...) // whatever it is, somebody can be asked
 }
 
 // firstOf sets controls in a row. The first is the one obvious next thing.

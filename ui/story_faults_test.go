@@ -152,18 +152,30 @@ func TestTheFilledControlIsTheThingToDoFirst(t *testing.T) {
 			h.foundPath(sampleReport(v, probe.Finding{Code: c, Check: probe.CheckLink}))
 			do, want := say("probe."+string(c)+".do"), again
 			calls := strings.Index(do, "se your phone")
+			tries := strings.Index(do, "site in your browser")
 			checks := strings.Index(do, "heck again")
 			switch {
 			case c == probe.AnswerElsewhere:
 				want = say("tool.address")
+			case tries >= 0:
+				want = say("tool.browsers")
 			case calls >= 0 && (checks < 0 || calls < checks):
 				want = phone
+			}
+			if mayOpen := slices.Contains([]probe.Code{probe.AnswerForbidden, probe.AnswerNone, probe.AnswerUnclear, probe.CertIncomplete}, c); mayOpen != (tries >= 0) {
+				t.Errorf("%s may open in a browser: %t, and it says %q", c, mayOpen, do)
 			}
 			if got := h.main(); got != want {
 				t.Errorf("%s, %s: %q is filled, and it says %q", v, c, got, do)
 			}
 			if calls >= 0 && !slices.Contains(h.names(), phone) {
 				t.Errorf("%s, %s: no way to the phone", v, c)
+			}
+			if !slices.Contains(h.names(), say("start.medicine.button")) {
+				t.Errorf("%s, %s: nobody to call", v, c)
+			}
+			if told := h.reads(say("probe.no-phone")); told != (want == phone) {
+				t.Errorf("%s, %s: who has no smart phone is told so: %t", v, c, told)
 			}
 		}
 	}

@@ -18,8 +18,8 @@ var (
 	nameFaults    = []Code{NamesNone, NamesMissing, NamesWrong}
 	connectFaults = []Code{InternetNone, ConnectTimeout, ConnectRefused}
 	secureFaults  = []Code{SecureTimeout, SecureFailed, SecureLarge}
-	certFaults    = []Code{CertExpired, CertNotYet, CertDates, CertClock, CertWrongName, CertSelfSigned, CertMiddlebox, CertUnknownRoot}
-	answerFaults  = []Code{AnswerForbidden, AnswerFiltered, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere}
+	certFaults    = []Code{CertExpired, CertNotYet, CertDates, CertClock, CertWrongName, CertSelfSigned, CertMiddlebox, CertUnknownRoot, CertIncomplete}
+	answerFaults  = []Code{AnswerForbidden, AnswerFiltered, AnswerUnclear, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere}
 
 	atTheSite  = slices.Concat(connectFaults, secureFaults, certFaults, answerFaults, []Code{IPv6Broken})
 	everything = slices.Concat([]Code{ProxyUnreachable, ProxyPassword, Portal}, nameFaults, atTheSite)
@@ -42,13 +42,13 @@ var causes = []cause{
 	// Until its page is done, it answers in the place of everybody or lets nothing through.
 	{Portal, slices.Concat(nameFaults, atTheSite), nil},
 	// The official name leads where the file says, and all that follows is tried there.
-	{HostsEntry, slices.Concat(nameFaults, atTheSite), func(f Finding) bool { return !f.Note }},
+	{HostsEntry, slices.Concat(nameFaults, atTheSite), nil},
 	// All that follows is tried at an address that is not theirs.
 	{NamesWrong, atTheSite, func(f Finding) bool { return !f.Note }},
 	// Its proxy may be the one way out, and the straight one closed on purpose.
 	{ProxyPAC, slices.Concat([]Code{NamesNone, NamesMissing}, connectFaults, secureFaults), nil},
-	// All goes through it, and sites turn away or lose what comes from one.
-	{VPNOn, slices.Concat(connectFaults, secureFaults, []Code{AnswerForbidden}), func(f Finding) bool { return f.Args["route"] == "all" }},
+	// All goes through it, and can be lost there. Who gets an answer has come through.
+	{VPNOn, slices.Concat(connectFaults, secureFaults), func(f Finding) bool { return f.Args["route"] == "all" }},
 	// Where nobody answers, they do not either.
 	{InternetNone, []Code{ConnectTimeout, ConnectRefused}, nil},
 	// To a clock that is behind, a new certificate is not good yet.
@@ -97,8 +97,7 @@ var verdicts = map[Code]Verdict{
 	LinkNone: ThisComputer, LinkNoAddress: ThisComputer, LinkNoRoute: ThisComputer, // a cable, a switch, the Wi-Fi anew
 	HostsEntry:    ThisComputer,
 	ProxyPassword: ThisComputer, ProxyUnreachable: ThisComputer, // settings
-	ProxySet: CannotTell, ProxyPAC: CannotTell, ToolPresent: CannotTell, // they may be right as they are
-	VPNOn:     ThisComputer, // it can be switched off
+	ProxySet: CannotTell, ProxyPAC: CannotTell, VPNOn: CannotTell, ToolPresent: CannotTell, HostsOther: CannotTell, // they may be right as they are
 	ClockSlow: ThisComputer, ClockFast: ThisComputer,
 	NamesNone: Between, NamesMissing: Between, NamesWrong: Between, // the name service is the network's
 	Portal: Between, InternetNone: Between, IPv6Broken: Between,
@@ -111,9 +110,11 @@ var verdicts = map[Code]Verdict{
 	// Nobody who runs a site puts these on it. Whoever does is on the way.
 	CertWrongName: Between, CertSelfSigned: Between, CertMiddlebox: Between,
 	CertUnknownRoot: ThisComputer, // public logs know it, so it is this computer that does not
+	CertIncomplete:  CannotTell,   // they left a part out, and only some browsers go and get it
 	AnswerForbidden: CannotTell, AnswerElsewhere: CannotTell,
 	AnswerFiltered: Between,
-	AnswerError:    TheirSide, AnswerMaintenance: TheirSide, AnswerNone: TheirSide, // over a connection that is proven theirs
+	AnswerNone:     CannotTell, AnswerUnclear: CannotTell, // a slow line, or a site that keeps programs waiting and lets browsers in
+	AnswerError: TheirSide, AnswerMaintenance: TheirSide, // they say so, over a connection that is proven theirs
 }
 
 // unsafe are the faults with which what answers may be somebody else.

@@ -69,7 +69,7 @@ func TestCausesLeadOneWay(t *testing.T) {
 func asFound(codes ...Code) []Finding {
 	var found []Finding
 	for _, c := range codes {
-		f := Finding{Code: c, Note: slices.Contains([]Code{VPNOn, ToolPresent, ProxySet, ProxyPAC}, c)}
+		f := Finding{Code: c, Note: slices.Contains([]Code{VPNOn, ToolPresent, ProxySet, ProxyPAC, HostsOther}, c)}
 		if c == VPNOn {
 			f.Args = map[string]string{"route": "all"}
 		}
@@ -151,8 +151,9 @@ func TestConclude(t *testing.T) {
 		{"a clock that is wrong, and a site that is down", []Code{ClockFast, AnswerError}, true, AnswerError, TheirSide},
 		{"a clock that is wrong, and what comes of it", []Code{CertClock, ClockFast}, false, ClockFast, ThisComputer},
 		{"a site that is down and IPv6 that is broken", []Code{IPv6Broken, AnswerMaintenance}, true, AnswerMaintenance, TheirSide},
-		{"a tunnel that explains the silence", []Code{ConnectTimeout, VPNOn}, false, VPNOn, ThisComputer},
+		{"a tunnel that explains the silence", []Code{ConnectTimeout, VPNOn}, false, VPNOn, CannotTell},
 		{"a tunnel that explains nothing", []Code{AnswerError, VPNOn}, true, AnswerError, TheirSide},
+		{"a tunnel, and a site that turns programs away", []Code{AnswerForbidden, VPNOn}, false, AnswerForbidden, CannotTell},
 		{"a security program explains nothing by being there", []Code{ConnectTimeout, ToolPresent}, false, ConnectTimeout, CannotTell},
 	}
 	for _, tt := range tests {

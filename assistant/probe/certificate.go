@@ -3,6 +3,7 @@ package probe
 import (
 	"bytes"
 	"crypto/x509"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -29,6 +30,7 @@ const (
 	trustDates   trustFault = "dates"     // good at another time
 	trustSelf    trustFault = "self"      // it vouches for itself
 	trustMinted  trustFault = "middlebox" // made on the way, for the official name
+	trustAlone   trustFault = "alone"     // it came without those that lead from it to somebody who is known
 	trustUnknown trustFault = "unknown"   // by somebody whom this computer does not know
 )
 
@@ -64,6 +66,7 @@ func (r *run) judgeChain(chain []*x509.Certificate, stamped bool, now time.Time)
 		return found
 	}
 	options.CurrentTime = nearest(now, found.from, found.to)
+	var unknown x509.UnknownAuthorityError
 	switch _, err := leaf.Verify(options); {
 	case err == nil:
 		found.fault = trustDates
@@ -71,6 +74,10 @@ func (r *run) judgeChain(chain []*x509.Certificate, stamped bool, now time.Time)
 		found.fault = trustSelf
 	case minted:
 		found.fault = trustMinted
+	// No public authority makes them straight from what computers know, so the
+	// site left a part out. Many browsers fetch that, and Go on Linux does not.
+	case len(chain) == 1 && errors.As(err, &unknown):
+		found.fault = trustAlone
 	default:
 		found.fault = trustUnknown
 	}

@@ -10,7 +10,8 @@ const (
 	LinkNoAddress Code = "link-no-address" // connected, but without an address of its own (169.254)
 	LinkNoRoute   Code = "link-no-route"   // an address, but no way out
 
-	HostsEntry Code = "hosts-entry" // the hosts file sends an official name elsewhere
+	HostsEntry Code = "hosts-entry" // the hosts file sends the name that was tried elsewhere
+	HostsOther Code = "hosts-other" // note: it has an official name, and that is not what keeps us out
 
 	ProxySet         Code = "proxy-set"         // note: there is one
 	ProxyPAC         Code = "proxy-pac"         // note: a script picks one
@@ -37,7 +38,7 @@ const (
 
 	SecureTimeout   Code = "secure-timeout"   // connected, but no secure connection comes about
 	SecureFailed    Code = "secure-failed"    // the secure connection was broken off
-	SecureLarge     Code = "secure-large"     // small answers come, large ones do not (MTU)
+	SecureLarge     Code = "secure-large"     // small answers come, and nothing of a large one (MTU)
 	CertExpired     Code = "cert-expired"     // and the clock is right
 	CertNotYet      Code = "cert-not-yet"     // and the clock is right
 	CertDates       Code = "cert-dates"       // out of date, and whether the clock is right could not be told
@@ -46,9 +47,11 @@ const (
 	CertSelfSigned  Code = "cert-self-signed" // nobody vouches for it
 	CertMiddlebox   Code = "cert-middlebox"   // a filter or a security program answers in their place; a note if this computer trusts it
 	CertUnknownRoot Code = "cert-unknown-root"
+	CertIncomplete  Code = "cert-incomplete" // it came without those that lead to an authority
 
 	AnswerForbidden   Code = "answer-forbidden"   // 403, and who says so cannot be told
 	AnswerFiltered    Code = "answer-filtered"    // a filter says so: its page, its certificate or the proxy
+	AnswerUnclear     Code = "answer-unclear"     // an error, or nothing: theirs, or of the filter that answers in their place
 	AnswerError       Code = "answer-error"       // 5xx
 	AnswerMaintenance Code = "answer-maintenance" // they say so
 	AnswerNone        Code = "answer-none"        // connected, and no answer came
@@ -63,7 +66,7 @@ func Codes() []Code {
 		LinkNone, LinkNoAddress, LinkNoRoute, HostsEntry, ProxyUnreachable, ProxyPassword,
 		Portal, NamesNone, NamesMissing, NamesWrong, InternetNone, ConnectTimeout, ConnectRefused,
 		SecureTimeout, SecureFailed, SecureLarge, CertExpired, CertNotYet, CertDates, CertClock, CertWrongName, CertSelfSigned,
-		CertMiddlebox, CertUnknownRoot, AnswerForbidden, AnswerFiltered, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere,
-		ClockSlow, ClockFast, IPv6Broken, VPNOn, ProxyPAC, ProxySet, ToolPresent,
+		CertMiddlebox, CertUnknownRoot, CertIncomplete, AnswerForbidden, AnswerFiltered, AnswerUnclear, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere,
+		ClockSlow, ClockFast, IPv6Broken, VPNOn, ProxyPAC, ProxySet, ToolPresent, HostsOther,
 	}
 }

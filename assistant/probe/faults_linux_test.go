@@ -21,8 +21,9 @@ import (
 
 var quiet = log.New(io.Discard, "", 0)
 
-// briefly is how long a step may take that a fault keeps silent. The steps that
-// work keep their real limits, so a busy machine spoils nothing.
+// briefly is how long a step may take that a fault keeps silent, and that works
+// nowhere else in that row. What works keeps its real limits, so a busy machine
+// spoils nothing.
 const briefly = time.Second
 
 // fault is a row of the table: what is wrong, what is to be found, where it is
@@ -54,8 +55,10 @@ var faults = []fault{
 
 	{"no DNS", healthy(func(w *world) { w.limits.lookup, w.zone = briefly, nil; w.ip("addr del " + namesAt + "/32 dev lo") }), NamesNone, Between, ""},
 	{"a name that DNS does not know", healthy(func(w *world) { delete(w.zone, officialHost) }), NamesMissing, Between, ""},
+	{"lost packets on the way to DNS", healthy(func(w *world) { w.lost = 2 }), "", NoFault, ""},
+	{"silence about one name", healthy(func(w *world) { w.lost = 100 }), "", CannotTell, ""},
+	{"a DNS that filters, with the address of nobody", healthy(func(w *world) { w.zone[officialHost] = []string{"0.0.0.0", "::"} }), NamesMissing, Between, ""},
 	{"a wrong DNS: a private address", healthy(func(w *world) {
-		w.limits.connect = briefly
 		w.zone[officialHost] = []string{"192.168.7.7"}
 	}), NamesWrong, Between, "connect-timeout"},
 	{"a wrong DNS: one address for every name", healthy(func(w *world) {
@@ -65,19 +68,21 @@ var faults = []fault{
 		w.door = w.secure(w.ca.good(w, wrongName), frontDoor)
 	}), NamesWrong, Between, "cert-wrong-name"},
 	{"an entry in the hosts file", healthy(func(w *world) {
-		w.limits.connect = briefly
 		w.hosts += silentAt + " WWW.Express-Scripts.com # an old trick\n"
 	}), HostsEntry, ThisComputer, "connect-timeout"},
 
+	{"an entry for another official name, and the site is down", healthy(func(w *world) {
+		w.hosts += silentAt + " militaryrx.express-scripts.com\n"
+		w.door = w.secure(w.ca.good(w), page{status: 503})
+	}), AnswerError, TheirSide, "hosts-other"},
 	{"an entry for a host of somebody's own, which is closed", healthy(func(w *world) {
 		w.Target, w.hosts = "intranet.example:9", "127.0.0.1 intranet.example\n"
-	}), ConnectRefused, CannotTell, "hosts-entry"},
-	{"the same, without a certificate that anybody knows", homemade(selfSigned), CertSelfSigned, Between, "hosts-entry"},
-	{"the same, and in order", homemade(func(*x509.Certificate) {}), "", NoFault, "hosts-entry"},
+	}), ConnectRefused, CannotTell, "hosts-other"},
+	{"the same, without a certificate that anybody knows", homemade(selfSigned), CertSelfSigned, Between, "hosts-other"},
+	{"the same, and in order", homemade(func(*x509.Certificate) {}), "", NoFault, "hosts-other"},
 
-	{"blackholed TCP", healthy(func(w *world) { w.limits.connect = briefly; w.zone[officialHost] = []string{silentAt, silent6} }), ConnectTimeout, CannotTell, ""},
+	{"blackholed TCP", healthy(func(w *world) { w.zone[officialHost] = []string{silentAt, silent6} }), ConnectTimeout, CannotTell, ""},
 	{"blackholed TCP everywhere", healthy(func(w *world) {
-		w.limits.connect = briefly
 		for _, name := range []string{officialHost, controlHost, "www.msftconnecttest.com"} {
 			w.zone[name] = []string{silentAt}
 		}
@@ -87,9 +92,10 @@ var faults = []fault{
 		w.ip("addr del " + namesAt + "/32 dev lo")
 	}), ConnectRefused, CannotTell, ""},
 	{"refused TCP", healthy(func(w *world) { w.door = nil }), ConnectRefused, CannotTell, ""},
-	{"IPv6 broken with IPv4 fine", healthy(func(w *world) { w.limits.connect = briefly; w.zone[officialHost] = []string{official4, silent6} }), "", NoFault, "ipv6-broken"},
+	{"IPv6 broken with IPv4 fine", healthy(func(w *world) { w.zone[officialHost] = []string{official4, silent6} }), "", NoFault, "ipv6-broken"},
 
 	{"slow TLS", healthy(func(w *world) { w.limits.secure, w.limits.small = briefly, briefly/2; w.door = silence }), SecureTimeout, CannotTell, ""},
+	{"a line so slow that a part comes in time", healthy(func(w *world) { w.limits.secure, w.limits.small = briefly, briefly/2; w.door = firstBytes }), SecureTimeout, CannotTell, ""},
 	{"TLS broken off", healthy(func(w *world) { w.door = reset }), SecureFailed, CannotTell, ""},
 	{"a black hole for large packets", blackHole, SecureLarge, Between, ""},
 
@@ -104,28 +110,44 @@ var faults = []fault{
 		w.door = w.secure(newAuthority(w, "Corner Filter Inc").good(w, unstamped), frontDoor)
 	}), CertMiddlebox, Between, ""},
 	{"a public authority that this computer does not know", healthy(func(w *world) {
-		w.door = w.secure(newAuthority(w, "New Public Authority").good(w), frontDoor)
+		unknown := newAuthority(w, "New Public Authority")
+		cert := unknown.good(w)
+		cert.Certificate = append(cert.Certificate, unknown.cert.Raw)
+		w.door = w.secure(cert, frontDoor)
 	}), CertUnknownRoot, ThisComputer, ""},
+	{"a certificate without the one that leads to an authority", healthy(func(w *world) {
+		w.door = w.secure(newAuthority(w, "Between Them").good(w), frontDoor)
+	}), CertIncomplete, CannotTell, ""},
+	{"the same, made on the way", healthy(func(w *world) {
+		w.door = w.secure(newAuthority(w, "Fortinet").good(w), frontDoor)
+	}), CertMiddlebox, Between, ""},
 
 	{"a captive portal", healthy(func(w *world) {
 		w.page = page{status: 302, header: map[string]string{"Location": "http://login.wifi.example/"}}
 		w.door = w.secure(newAuthority(w, "Hotel").good(w, wrongName), frontDoor)
 	}), Portal, Between, "cert-wrong-name"},
 	{"a captive portal that answers in place", healthy(func(w *world) {
-		w.limits.connect = briefly
 		w.page = page{status: 200, body: "<h1>Welcome to the library</h1>"}
 		w.zone[officialHost] = []string{silentAt}
 	}), Portal, Between, "connect-timeout"},
 
 	{"a filter's 403", healthy(func(w *world) { w.door = w.secure(w.ca.good(w, unstamped), page{status: 403, body: "blocked"}) }), AnswerFiltered, Between, "cert-middlebox"},
+	{"a filter that does not reach them", healthy(func(w *world) { w.door = w.secure(w.ca.good(w, unstamped), page{status: 502, body: "bad gateway"}) }), AnswerUnclear, CannotTell, "cert-middlebox"},
+	{"a filter that says nothing", healthy(func(w *world) {
+		w.limits.answer = briefly
+		w.door = w.secure(w.ca.good(w, unstamped), keptWaiting)
+	}), AnswerUnclear, CannotTell, "cert-middlebox"},
 	{"their own 403", site(page{status: 403}), AnswerForbidden, CannotTell, ""},
 	{"503", site(page{status: 503, body: "Service Unavailable"}), AnswerError, TheirSide, ""},
 	{"maintenance, as an error", site(page{status: 503, body: "<p>We&rsquo;re down\n for maintenance</p>"}), AnswerMaintenance, TheirSide, ""},
 	{"maintenance, as a page", site(page{status: 200, body: "<title>Scheduled Maintenance</title>"}), AnswerMaintenance, TheirSide, ""},
 	{"no answer", healthy(func(w *world) {
 		w.limits.answer = briefly
-		w.door = w.secure(w.ca.good(w), http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }))
-	}), AnswerNone, TheirSide, ""},
+		w.door = w.secure(w.ca.good(w), keptWaiting)
+	}), AnswerNone, CannotTell, ""},
+	{"broken off in place of an answer", healthy(func(w *world) {
+		w.door = w.secure(w.ca.good(w), http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }))
+	}), AnswerNone, CannotTell, ""},
 	{"sent elsewhere", site(page{status: 302, header: map[string]string{"Location": "https://parked.example/"}}), AnswerElsewhere, CannotTell, ""},
 	{"sent elsewhere, with text in the place of a name", site(page{status: 302, header: map[string]string{"Location": hostile[0]}}), AnswerElsewhere, CannotTell, ""},
 	{"sent to another address of theirs", site(page{status: 302, header: map[string]string{"Location": "https://sso.evernorth.com/x"}}), "", NoFault, ""},
@@ -142,17 +164,20 @@ var faults = []fault{
 	{"a PAC file", healthy(func(w *world) { w.Setenv("auto_proxy", "http://wpad.example/proxy.pac") }), "", NoFault, "proxy-pac"},
 	{"a PAC file, and no straight way", healthy(func(w *world) {
 		w.Setenv("auto_proxy", "http://wpad.example/proxy.pac")
-		w.limits.connect = briefly
 		w.zone[officialHost] = []string{silentAt}
 	}), ProxyPAC, CannotTell, "connect-timeout"},
 
 	{"a tun interface", healthy(func(w *world) { w.tun() }), "", NoFault, "vpn-on"},
 	{"a tun interface that swallows all", healthy(func(w *world) {
-		w.limits.connect = briefly
 		w.tun()
 		w.ip("route replace default dev tun0")
 		w.zone[officialHost] = []string{silentAt}
-	}), VPNOn, ThisComputer, "connect-timeout"},
+	}), VPNOn, CannotTell, "connect-timeout"},
+	{"a tun interface, and their own 403", healthy(func(w *world) {
+		w.tun()
+		w.ip("route replace default dev tun0")
+		w.door = w.secure(w.ca.good(w), page{status: 403})
+	}), AnswerForbidden, CannotTell, "vpn-on"},
 
 	{"a clock an hour behind", healthy(func(w *world) { w.skew = -time.Hour }), ClockSlow, ThisComputer, ""},
 	{"a clock an hour ahead", healthy(func(w *world) { w.skew = time.Hour }), ClockFast, ThisComputer, ""},

@@ -1,6 +1,7 @@
 package probe
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -27,10 +28,30 @@ type seen struct {
 // open reports whether a connection stood.
 func (s *seen) open() bool { return s.connect4.open || s.connect6.open }
 
+// judges turn what was seen of each check into its findings, in the order of
+// [Checks].
+var judges = []struct {
+	check Check
+	judge func(*seen) (State, []Finding)
+}{
+	{CheckLink, (*seen).judgeLink},
+	{CheckHosts, (*seen).judgeHosts},
+	{CheckProxy, (*seen).judgeProxy},
+	{CheckVPN, (*seen).judgeVPN},
+	{CheckTools, (*seen).judgeTools},
+	{CheckClock, (*seen).judgeClock},
+	{CheckNames, (*seen).judgeNames},
+	{CheckPortal, (*seen).judgePortal},
+	{CheckConnect, (*seen).judgeConnect},
+	{CheckIPv6, (*seen).judgeIPv6},
+	{CheckCertificate, (*seen).judgeCertificate},
+	{CheckAnswer, (*seen).judgeAnswer},
+}
+
 // state returns how a check stands with what is known so far.
 func (s *seen) state(c Check) State {
-	_, states := s.judge()
-	return states[c]
+	state, _ := judges[slices.Index(Checks(), c)].judge(s)
+	return state
 }
 
 // judge turns what was seen into findings, and says how each check ended. It is
@@ -38,16 +59,11 @@ func (s *seen) state(c Check) State {
 func (s *seen) judge() ([]Finding, map[Check]State) {
 	var found []Finding
 	states := map[Check]State{}
-	for check, judge := range map[Check]func(*seen) (State, []Finding){
-		CheckLink: (*seen).judgeLink, CheckHosts: (*seen).judgeHosts, CheckProxy: (*seen).judgeProxy,
-		CheckVPN: (*seen).judgeVPN, CheckTools: (*seen).judgeTools, CheckClock: (*seen).judgeClock,
-		CheckNames: (*seen).judgeNames, CheckPortal: (*seen).judgePortal, CheckConnect: (*seen).judgeConnect,
-		CheckIPv6: (*seen).judgeIPv6, CheckCertificate: (*seen).judgeCertificate, CheckAnswer: (*seen).judgeAnswer,
-	} {
-		state, findings := judge(s)
-		states[check] = state
+	for _, j := range judges {
+		state, findings := j.judge(s)
+		states[j.check] = state
 		for _, f := range findings {
-			f.Check, f.Note = check, state == Noted || f.Note
+			f.Check, f.Note = j.check, state == Noted || f.Note
 			found = append(found, f)
 		}
 	}
@@ -87,7 +103,7 @@ func plain(text string) bool {
 
 func (s *seen) judgeLink() (State, []Finding) {
 	switch l := s.link; {
-	case s.open(), !l.asked && s.page == pageRight:
+	case s.open(), s.page == pageRight:
 		return Well, nil // whatever the system says, there is a way out
 	case !l.asked:
 		return NotChecked, nil
@@ -106,15 +122,17 @@ func (s *seen) judgeLink() (State, []Finding) {
 }
 
 func (s *seen) judgeHosts() (State, []Finding) {
-	switch names := strings.Join(s.fileHosts.names, ", "); {
+	switch named := s.fileHosts.names; {
 	case !s.fileHosts.read:
 		return NotChecked, nil
-	case names == "":
+	case len(named) == 0:
 		return Well, nil
-	case s.secure.proven(), !s.official: // it sends the name to a place that is theirs; a host of somebody's own may stand there on purpose
-		return noted(HostsEntry, "names", names)
+	// It sends the name to a place that is theirs, or another one; a host of
+	// somebody's own may stand there on purpose.
+	case s.secure.proven(), !s.official, !slices.Contains(named, s.host):
+		return noted(HostsOther, "names", strings.Join(named, ", "))
 	default:
-		return trouble(HostsEntry, "names", names)
+		return trouble(HostsEntry, "names", strings.Join(named, ", "))
 	}
 }
 
@@ -194,8 +212,10 @@ func (s *seen) judgeNames() (State, []Finding) {
 		return Well, nil
 	case !control.asked:
 		return NotChecked, nil
-	case control.fault == "":
+	case control.fault == "" && (ours.fault == nameUnknown || ours.fault == nameBlocked):
 		return trouble(NamesMissing, "host", s.host, "answer", ours.fault)
+	case control.fault == "":
+		return NotChecked, nil // silence about one name: a packet was lost, or those who know it are slow
 	}
 	return trouble(NamesNone, "host", s.host, "answer", ours.fault)
 }

@@ -13,6 +13,15 @@ func proven() secureSeen { return secureSeen{tried: true} }
 
 func ago(d time.Duration) *time.Duration { return &d }
 
+// Each check has its judge, in its place.
+func TestEveryCheckHasItsJudge(t *testing.T) {
+	for i, c := range Checks() {
+		if len(judges) != len(Checks()) || judges[i].check != c {
+			t.Fatalf("%d judges, and in the place of %s another", len(judges), c)
+		}
+	}
+}
+
 // What was seen, and what is found: what the table of real faults does not
 // play, above all what must not be called a fault.
 func TestJudge(t *testing.T) {
@@ -26,19 +35,25 @@ func TestJudge(t *testing.T) {
 	}{
 		{"nothing was seen of the link", seen{}, CheckLink, NotChecked, ""},
 		{"no link, says the system, and yet somebody was reached", seen{link: linkSeen{asked: true}, connect4: connectSeen{tried: true, open: true}}, CheckLink, Well, ""},
+		{"no link, says the system, and yet the control page came", seen{link: linkSeen{asked: true}, page: pageRight}, CheckLink, Well, ""},
 		{"an address and no way out", seen{link: linkSeen{asked: true, up: true, address: true}}, CheckLink, Trouble, LinkNoRoute},
 		{"connected without an address", seen{link: linkSeen{asked: true, up: true}}, CheckLink, Trouble, LinkNoAddress},
 		{"a way out over IPv6 alone", seen{link: linkSeen{asked: true, up: true, address: true, route6: true}}, CheckLink, Well, ""},
 
 		{"no hosts file", seen{}, CheckHosts, NotChecked, ""},
-		{"an entry that leads elsewhere", seen{official: true, fileHosts: hostsSeen{true, []string{"a"}}}, CheckHosts, Trouble, HostsEntry},
-		{"an entry for a host of somebody's", seen{fileHosts: hostsSeen{true, []string{"a"}}}, CheckHosts, Noted, HostsEntry},
-		{"an entry that leads to them", seen{official: true, fileHosts: hostsSeen{true, []string{"a"}}, secure: proven()}, CheckHosts, Noted, HostsEntry},
+		{"an entry that leads elsewhere", seen{host: "a", official: true, fileHosts: hostsSeen{true, []string{"b", "a"}}}, CheckHosts, Trouble, HostsEntry},
+		{"an entry for another official name", seen{host: "a", official: true, fileHosts: hostsSeen{true, []string{"b"}}}, CheckHosts, Noted, HostsOther},
+		{"an entry for a host of somebody's", seen{host: "a", fileHosts: hostsSeen{true, []string{"a"}}}, CheckHosts, Noted, HostsOther},
+		{"an entry that leads to them", seen{host: "a", official: true, fileHosts: hostsSeen{true, []string{"a"}}, secure: proven()}, CheckHosts, Noted, HostsOther},
 
 		{"a private address, and yet they are there", seen{official: true, names: namesSeen{ours: private}, secure: proven()}, CheckNames, Noted, NamesWrong},
 		{"a private address of a target of somebody's", seen{names: namesSeen{ours: private}}, CheckNames, Well, ""},
-		{"no name, where a proxy looks it up", seen{proxy: proxySeen{set: true}, names: namesSeen{ours: lookup{asked: true, fault: "not-found"}}}, CheckNames, NotChecked, ""},
-		{"no name, and the control was not asked", seen{names: namesSeen{ours: lookup{asked: true, fault: "timeout"}}}, CheckNames, NotChecked, ""},
+		{"no name, where a proxy looks it up", seen{proxy: proxySeen{set: true}, names: namesSeen{ours: lookup{asked: true, fault: nameUnknown}}}, CheckNames, NotChecked, ""},
+		{"a private address beside a public one", seen{official: true, names: namesSeen{ours: lookup{asked: true, addrs: []netip.Addr{netip.MustParseAddr(siteAt), netip.MustParseAddr("fd00::10")}}}}, CheckNames, Well, ""},
+		{"no name, where another is found", seen{names: namesSeen{ours: lookup{asked: true, fault: nameUnknown}, control: private}}, CheckNames, Trouble, NamesMissing},
+		{"silence about the name, where another is found", seen{names: namesSeen{ours: lookup{asked: true, fault: nameSilent}, control: private}}, CheckNames, NotChecked, ""},
+		{"a failure with the name, where another is found", seen{names: namesSeen{ours: lookup{asked: true, fault: nameFailed}, control: private}}, CheckNames, NotChecked, ""},
+		{"no name, and the control was not asked", seen{names: namesSeen{ours: lookup{asked: true, fault: nameSilent}}}, CheckNames, NotChecked, ""},
 
 		{"another page than the control's, and yet they are there", seen{page: pageOther, secure: proven()}, CheckPortal, NotChecked, ""},
 		{"no page at all", seen{page: pageNothing}, CheckPortal, NotChecked, ""},

@@ -68,6 +68,8 @@ func (s *seen) judgeCertificate() (State, []Finding) {
 		return trouble(CertSelfSigned, "host", s.host)
 	case t.fault == trustMinted:
 		return trouble(CertMiddlebox, "host", s.host, "issuer", t.issuer)
+	case t.fault == trustAlone:
+		return trouble(CertIncomplete, "host", s.host, "issuer", t.issuer)
 	case t.fault == trustUnknown:
 		return trouble(CertUnknownRoot, "host", s.host, "issuer", t.issuer)
 	case t.middlebox:
@@ -101,10 +103,12 @@ func (s *seen) judgeAnswer() (State, []Finding) {
 		return trouble(AnswerFiltered, "host", s.host, "by", "proxy")
 	case !a.asked:
 		return NotChecked, nil
-	case a.status == 0:
-		return trouble(AnswerNone, "host", s.host)
 	case s.secure.trust.middlebox && (a.elsewhere || a.status == 403 || a.status == 451):
 		return trouble(AnswerFiltered, "host", s.host, "status", status, "by", "middlebox")
+	case s.secure.trust.middlebox && (a.status == 0 || a.status >= 500): // it has errors of its own, when it does not reach them
+		return trouble(AnswerUnclear, "host", s.host, "status", status)
+	case a.status == 0:
+		return trouble(AnswerNone, "host", s.host)
 	case a.maintenance:
 		return trouble(AnswerMaintenance, "host", s.host, "status", status)
 	case a.elsewhere:

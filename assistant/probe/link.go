@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/netip"
+	"slices"
 	"strings"
 	"time"
 )
@@ -18,25 +19,56 @@ type linkSeen struct {
 }
 
 // inside begin the names of interfaces that lead to other programs of this
-// computer and nowhere else.
+// computer and nowhere else, unless the way out leads through one: what joins
+// a cable and virtual machines has such a name as well, and then the address.
 var inside = []string{"docker", "br-", "veth", "virbr", "lxc", "lxd", "vmnet", "vboxnet", "podman", "cni", "vEthernet", "bridge", "awdl", "llw", "anpi"}
 
+// link looks at the networks. A computer that just woke up has none yet, and
+// gets one in a moment, so it looks again until the time for that is up.
 func (r *run) link(ctx context.Context) {
 	began := time.Now()
-	saw := linkSeen{}
-	if all, err := r.Interfaces(); err == nil {
-		saw = addresses(all)
-		saw.route4, saw.route6 = r.routes(ctx)
+	limited, stop := context.WithTimeout(ctx, r.limits.link)
+	defer stop()
+	saw := r.linkNow(ctx)
+	for saw.asked && !saw.address && wait(limited, lookAgain) {
+		saw = r.linkNow(ctx)
+	}
+	if ctx.Err() != nil && !saw.address {
+		saw = linkSeen{} // given up: it may have come up yet
 	}
 	r.end(CheckLink, began, func(s *seen) { s.link = saw })
 }
 
-// addresses sums up the interfaces that have a network.
-func addresses(all []Interface) linkSeen {
+// linkNow is what the system says at this moment.
+func (r *run) linkNow(ctx context.Context) linkSeen {
+	all, err := r.Interfaces()
+	if err != nil {
+		return linkSeen{}
+	}
+	saw := addresses(all, r.waysOut(ctx))
+	saw.route4, saw.route6 = r.routes(ctx)
+	return saw
+}
+
+// wait lets a time pass. It reports false if ctx ended first.
+func wait(ctx context.Context, d time.Duration) bool {
+	passed := time.NewTimer(d)
+	defer passed.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-passed.C:
+		return true
+	}
+}
+
+// addresses sums up the interfaces that have a network. out are the addresses
+// that the ways out lead from.
+func addresses(all []Interface, out []netip.Addr) linkSeen {
 	saw := linkSeen{asked: true}
 	for _, i := range all {
 		const wanted = net.FlagUp | net.FlagRunning
-		if i.Flags&wanted != wanted || i.Flags&net.FlagLoopback != 0 || beginsWith(i.Name, inside) {
+		if i.Flags&wanted != wanted || i.Flags&net.FlagLoopback != 0 || beginsWith(i.Name, inside) && !i.carries(out) {
 			continue
 		}
 		saw.up = true
@@ -59,6 +91,17 @@ func (r *run) routes(ctx context.Context) (v4, v6 bool) {
 		return defaultRoute4(table4), defaultRoute6(table6)
 	}
 	return r.wayOut(ctx, "udp4").IsValid(), r.wayOut(ctx, "udp6").IsValid()
+}
+
+// waysOut are the addresses from which the system would send over IPv4 and
+// IPv6.
+func (r *run) waysOut(ctx context.Context) []netip.Addr {
+	return []netip.Addr{r.wayOut(ctx, "udp4"), r.wayOut(ctx, "udp6")}
+}
+
+// carries reports whether one of the ways out leads through the interface.
+func (i Interface) carries(out []netip.Addr) bool {
+	return slices.ContainsFunc(i.Addrs, func(a netip.Addr) bool { return slices.Contains(out, a.WithZone("")) })
 }
 
 // wayOut returns the address from which the system would send to the rest of

@@ -9,30 +9,40 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// silence takes connections and never says a word. reset ends them at the
-// first.
+// silence takes connections and never says a word. firstBytes says that a
+// handshake follows (RFC 8446, section 5.1), and no more. reset ends them at
+// the first.
 func silence(l net.Listener) {
-	for {
-		conn, err := l.Accept()
-		if err != nil {
-			return
-		}
-		go func() { _, _ = io.Copy(io.Discard, conn) }()
-	}
+	taking(l, mute)
+}
+
+func firstBytes(l net.Listener) {
+	taking(l, func(conn net.Conn) {
+		_, _ = conn.Write([]byte{22, 3, 3, 16, 0})
+		mute(conn)
+	})
 }
 
 func reset(l net.Listener) {
+	taking(l, func(conn net.Conn) {
+		_, _ = conn.Read(make([]byte, 1))
+		_ = conn.Close() // with more to read, so it resets
+	})
+}
+
+// taking hands on every connection that is taken.
+func taking(l net.Listener, serve func(net.Conn)) {
 	for {
 		conn, err := l.Accept()
 		if err != nil {
 			return
 		}
-		go func() {
-			_, _ = conn.Read(make([]byte, 1))
-			_ = conn.Close() // with more to read, so it resets
-		}()
+		go serve(conn)
 	}
 }
+
+// keptWaiting is what some sites do to programs that are no browser.
+var keptWaiting = http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 
 // proxied puts a proxy in between.
 func proxied(serve http.HandlerFunc) func(*world) {

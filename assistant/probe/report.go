@@ -1,6 +1,6 @@
 // Package probe finds out why the official site cannot be reached from this
-// computer. All checks run side by side, each within its own time, and the
-// whole never takes longer than [Limit]. Nothing personal is sent, and no
+// computer. All checks run side by side, each within its own time, once there
+// is a network or none comes up. The whole never takes longer than [Limit]. Nothing personal is sent, and no
 // sign-in is tried.
 //
 // It goes in three steps. The probes ask the system and the network and write
@@ -20,7 +20,8 @@
 //     secret is sent, not even there. SOCKS proxies and proxies over TLS are
 //     noted and not tried; those that macOS alone knows are not noted either.
 //   - Whether a 403 would come to a browser as well. Some sites turn programs
-//     away, so without a filter's own mark it is [CannotTell].
+//     away, so without a filter's own mark it is [CannotTell]. Others keep them
+//     waiting, so no answer is too, even from a site that is proven theirs.
 //   - Which of two clocks is wrong, when only one is to be had.
 //   - A black hole for large packets, for sure: see [SecureLarge]. The server's
 //     part of a handshake fills packets to the brim, an alert fits into any. If

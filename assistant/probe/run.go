@@ -56,9 +56,15 @@ func (p Prober) Run(ctx context.Context, progress func(Checked)) Report {
 	limited, stop := context.WithTimeout(ctx, Limit)
 	defer stop()
 	var all sync.WaitGroup
-	for _, probe := range []func(context.Context){r.link, r.hosts, r.vpn, r.tools, r.time, r.portal, r.way} {
-		all.Go(func() { probe(limited) })
+	side := func(probes ...func(context.Context)) {
+		for _, probe := range probes {
+			all.Go(func() { probe(limited) })
+		}
 	}
+	side(r.hosts, r.tools, func(ctx context.Context) {
+		r.link(ctx) // what asks the network before there is one learns nothing of it
+		side(r.vpn, r.time, r.portal, r.way)
+	})
 	all.Wait()
 	return r.report(ctx.Err() != nil)
 }

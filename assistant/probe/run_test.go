@@ -1,6 +1,7 @@
 package probe
 
 import (
+	"bufio"
 	"context"
 	"io"
 	"net"
@@ -100,19 +101,101 @@ func TestTheWholeTakesAsLongAsTheSlowestProbe(t *testing.T) {
 }
 
 // The worst case: each step answers in the last moment that it has, and the last
-// one not at all.
+// one not at all. By a proxy, one step more has to fit in.
 func TestTheWholeStaysWithinItsLimit(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		w := newWired(t)
-		const nearly = 2400 * time.Millisecond
-		front := secured(w.ca.good(t), nearly, mute)
-		w.net["tcp "+siteAt+":443"], w.net["tcp ["+site6At+"]:443"] = front, front
-		w.Resolver, w.Dial = slow{w.names, nearly}, w.net.late(nearly)
-		r := w.Run(t.Context(), nil)
-		if r.First != AnswerNone || r.Took >= Limit || r.Took < 9*time.Second {
-			t.Errorf("%s after %v", r.First, r.Took)
+	const nearly = 2400 * time.Millisecond
+	for _, tt := range []struct {
+		name       string
+		proxy      string
+		look, dial time.Duration
+		first      Code
+		took       time.Duration // at least
+	}{
+		{"straight", "", nearly, nearly, AnswerNone, 9 * time.Second},
+		{"by a proxy", "http://proxy.example:3128", nearly / 2, nearly / 2, AnswerNone, 9 * time.Second},
+		{"by a proxy that is slow itself", "http://proxy.example:3128", nearly, nearly, ProxyUnreachable, lookupLimit},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWired(t)
+				front := secured(w.ca.good(t), nearly, mute)
+				w.net["tcp "+siteAt+":443"], w.net["tcp ["+site6At+"]:443"] = front, front
+				w.names["proxy.example"], w.net["tcp "+proxyAt+":3128"] = []string{proxyAt}, letting(nearly, front)
+				w.Getenv = func(name string) string { return map[string]string{"https_proxy": tt.proxy}[name] }
+				w.Resolver, w.Dial = slow{w.names, tt.look}, w.net.late(tt.dial)
+				r := w.Run(t.Context(), nil)
+				if r.First != tt.first || r.Took >= Limit || r.Took < tt.took {
+					t.Errorf("%s after %v\n%s", r.First, r.Took, r.Summary())
+				}
+			})
+		})
+	}
+}
+
+// letting is a proxy that lets through to a server, after a while.
+func letting(after time.Duration, serve func(net.Conn)) func(net.Conn) {
+	return func(conn net.Conn) {
+		if _, err := http.ReadRequest(bufio.NewReader(conn)); err != nil {
+			return
 		}
-	})
+		time.Sleep(after)
+		if _, err := io.WriteString(conn, "HTTP/1.1 200 OK\r\n\r\n"); err == nil {
+			serve(conn)
+		}
+	}
+}
+
+// A computer that just woke up has no network yet. What it gets in a moment is
+// waited for, by all that ask the network too.
+func TestANetworkThatComesUpInAMoment(t *testing.T) {
+	none := func() ([]Interface, error) { return nil, nil }
+	made := func() ([]Interface, error) {
+		return []Interface{{"eth0", net.FlagUp | net.FlagRunning, []netip.Addr{netip.MustParseAddr("169.254.1.2")}}}, nil
+	}
+	for _, tt := range []struct {
+		name    string
+		before  func() ([]Interface, error)
+		up      time.Duration
+		stopped time.Duration
+		took    time.Duration
+		first   Code
+		verdict Verdict
+	}{
+		{"it is on the network at once", none, 0, 0, 0, "", NoFault},
+		{"it wakes up", none, 900 * time.Millisecond, 0, time.Second, "", NoFault},
+		{"it waits for an address", made, 1700 * time.Millisecond, 0, 1750 * time.Millisecond, "", NoFault},
+		{"it gets none", made, time.Hour, 0, linkLimit, LinkNoAddress, ThisComputer},
+		{"it is on no network", none, time.Hour, 0, linkLimit, LinkNone, ThisComputer},
+		{"it is stopped before", none, time.Hour, time.Second, time.Second, "", CannotTell},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w, began := newWired(t), time.Now()
+				up, after, known := func() bool { return time.Since(began) >= tt.up }, w.Interfaces, w.Resolver
+				w.Interfaces = func() ([]Interface, error) {
+					if up() {
+						return after()
+					}
+					return tt.before()
+				}
+				w.Resolver = looking(func(ctx context.Context, network, host string) ([]netip.Addr, error) {
+					if up() {
+						return known.LookupNetIP(ctx, network, host)
+					}
+					return unreachable{}.LookupNetIP(ctx, network, host)
+				})
+				ctx, stop := context.WithCancel(t.Context())
+				defer stop()
+				if tt.stopped > 0 {
+					time.AfterFunc(tt.stopped, stop)
+				}
+				r := w.Run(ctx, nil)
+				if r.First != tt.first || r.Verdict != tt.verdict || r.Took != tt.took {
+					t.Errorf("%q, %q after %v\n%s", r.First, r.Verdict, r.Took, r.Summary())
+				}
+			})
+		})
+	}
 }
 
 // Whoever stops it has it stopped at once, and is told nothing that was not
@@ -196,6 +279,8 @@ func TestRequestsCarryNothing(t *testing.T) {
 		w.net["tcp "+siteAt+":443"], w.net["tcp ["+site6At+"]:443"] = front, front
 		w.net["tcp "+pageAt+":80"] = answering(page{status: 200, body: "success"}, 0, saw)
 		r := w.Run(t.Context(), nil)
+		mu.Lock() // the other of two pages may still be asked
+		defer mu.Unlock()
 		if r.Verdict != NoFault || !slices.Contains(asked, "GET www.express-scripts.com/login") || len(asked) < 2 {
 			t.Errorf("asked: %v\n%s", asked, r.Summary())
 		}
@@ -212,6 +297,8 @@ func TestWhoWasAsked(t *testing.T) {
 	all := Prober{Facts: onFile(t)}.Hosts()
 	synctest.Test(t, func(t *testing.T) {
 		w := newWired(t)
+		// Neither page answers before both are asked.
+		w.net["tcp "+pageAt+":80"] = answering(page{status: 200, body: "success"}, time.Second, nil)
 		if r := w.Run(t.Context(), nil); !slices.Equal(r.Asked, all) {
 			t.Errorf("at a home where all is well: %v", r.Asked)
 		}
@@ -226,6 +313,53 @@ func TestWhoWasAsked(t *testing.T) {
 			t.Errorf("without a way out: %v", r.Asked)
 		}
 	})
+}
+
+// One lost packet is no fault: what nobody answered is asked again, and the
+// first answer counts.
+func TestLookingUpAgain(t *testing.T) {
+	const never = time.Hour
+	for _, tt := range []struct {
+		name           string
+		host           string
+		all, four, six time.Duration // how long each question takes
+		addrs          int
+		fault          string
+		took           time.Duration
+	}{
+		{"it answers at once", officialHost, 0, never, never, 2, "", 0},
+		{"a packet is lost", officialHost, never, 0, 0, 2, "", lookupAgain},
+		{"a slow answer comes before that to the second question", officialHost, 1500 * time.Millisecond, never, never, 2, "", 1500 * time.Millisecond},
+		{"a home box that never answers for IPv6", officialHost, never, 0, never, 1, "", lookupLimit},
+		{"nobody answers", officialHost, never, never, never, 0, nameSilent, lookupLimit},
+		{"no such name", "no.example", 0, never, never, 0, nameUnknown, 0},
+		{"no such name, and a packet is lost", "no.example", never, 0, 0, 0, nameUnknown, lookupAgain},
+		{"no such name for one kind, and silence for the other", "no.example", never, 0, never, 0, nameSilent, lookupLimit},
+		{"the address of nobody", "blocked.example", 0, never, never, 0, nameBlocked, 0},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWired(t)
+				w.names["blocked.example"] = []string{"0.0.0.0", "::"}
+				takes := map[string]time.Duration{"ip": tt.all, "ip4": tt.four, "ip6": tt.six}
+				w.Resolver = looking(func(ctx context.Context, network, host string) ([]netip.Addr, error) {
+					return slow{w.names, takes[network]}.LookupNetIP(ctx, network, host)
+				})
+				began := time.Now()
+				found := w.start(nil).look(t.Context(), tt.host)
+				if took := time.Since(began); len(found.addrs) != tt.addrs || found.fault != tt.fault || took != tt.took {
+					t.Errorf("%v, %q after %v", found.addrs, found.fault, took)
+				}
+			})
+		})
+	}
+}
+
+// looking is a resolver that a test made up.
+type looking func(ctx context.Context, network, host string) ([]netip.Addr, error)
+
+func (l looking) LookupNetIP(ctx context.Context, network, host string) ([]netip.Addr, error) {
+	return l(ctx, network, host)
 }
 
 // unreachable is the resolver of a computer without a network.

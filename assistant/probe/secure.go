@@ -6,7 +6,6 @@ import (
 	"crypto/x509"
 	"net"
 	"sync/atomic"
-	"time"
 )
 
 // secureSeen is what came of a handshake.
@@ -21,8 +20,8 @@ type secureFault string
 
 const (
 	secureOpen   secureFault = ""
-	secureSilent secureFault = "silent" // nothing came
-	secureLarge  secureFault = "large"  // small answers come, and the large one does not
+	secureSilent secureFault = "silent" // nothing came, or not enough in time, as on a slow line
+	secureLarge  secureFault = "large"  // small answers come, and nothing of the large one does
 	secureBroken secureFault = "broken" // it was broken off
 )
 
@@ -71,7 +70,7 @@ func (r *run) handshake(ctx context.Context, conn net.Conn, again func(context.C
 		saw.trust = r.judgeChain(state.PeerCertificates, stamped, r.Now())
 	case ctx.Err() != nil:
 		saw.tried = false // given up: nothing is known
-	case silent && (short || wire.came.Load() > 0):
+	case silent && short:
 		saw.fault = secureLarge
 	case silent:
 		saw.fault = secureSilent
@@ -85,14 +84,7 @@ func (r *run) handshake(ctx context.Context, conn net.Conn, again func(context.C
 // asks something that can only be turned down: for TLS 1.0, which good servers
 // gave up. It reports whether anything short came back.
 func (r *run) smallAnswer(ctx context.Context, wire *counted, again func(context.Context) (net.Conn, error)) bool {
-	wait := time.NewTimer(r.limits.small)
-	defer wait.Stop()
-	select {
-	case <-ctx.Done():
-		return false
-	case <-wait.C:
-	}
-	if again == nil || wire.came.Load() > 0 {
+	if !wait(ctx, r.limits.small) || again == nil || wire.came.Load() > 0 {
 		return false
 	}
 	conn, err := again(ctx)

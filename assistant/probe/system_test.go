@@ -99,18 +99,21 @@ func TestWaysOutWhereThereIsNoTable(t *testing.T) {
 func TestAddresses(t *testing.T) {
 	up := net.FlagUp | net.FlagRunning
 	at := func(a string) []netip.Addr { return []netip.Addr{netip.MustParseAddr(a)} }
+	out := []netip.Addr{netip.MustParseAddr("192.168.1.30"), {}}
 	for name, tt := range map[string]struct {
 		all  []Interface
 		want linkSeen
 	}{
-		"only itself":                {[]Interface{{"lo", up | net.FlagLoopback, at("127.0.0.1")}}, linkSeen{asked: true}},
-		"a cable that is not in":     {[]Interface{{"eth0", net.FlagUp, nil}}, linkSeen{asked: true}},
-		"programs among themselves":  {[]Interface{{"docker0", up, at("172.17.0.1")}}, linkSeen{asked: true}},
-		"no answer for an address":   {[]Interface{{"eth0", up, at("169.254.1.2")}}, linkSeen{asked: true, up: true, made: true}},
-		"a neighbour's address only": {[]Interface{{"eth0", up, at("fe80::1")}}, linkSeen{asked: true, up: true}},
-		"a home":                     {[]Interface{{"wlan0", up, at("192.168.1.20")}}, linkSeen{asked: true, up: true, address: true}},
+		"only itself":                               {[]Interface{{"lo", up | net.FlagLoopback, at("127.0.0.1")}}, linkSeen{asked: true}},
+		"a cable that is not in":                    {[]Interface{{"eth0", net.FlagUp, nil}}, linkSeen{asked: true}},
+		"programs among themselves":                 {[]Interface{{"docker0", up, at("172.17.0.1")}}, linkSeen{asked: true}},
+		"no answer for an address":                  {[]Interface{{"eth0", up, at("169.254.1.2")}}, linkSeen{asked: true, up: true, made: true}},
+		"a neighbour's address only":                {[]Interface{{"eth0", up, at("fe80::1")}}, linkSeen{asked: true, up: true}},
+		"a home":                                    {[]Interface{{"wlan0", up, at("192.168.1.20")}}, linkSeen{asked: true, up: true, address: true}},
+		"a home, and virtual machines on its cable": {[]Interface{{"vEthernet (External)", up, at("192.168.1.30")}}, linkSeen{asked: true, up: true, address: true}},
+		"virtual machines among themselves":         {[]Interface{{"vEthernet (Default Switch)", up, at("172.20.16.1")}}, linkSeen{asked: true}},
 	} {
-		if got := addresses(tt.all); got != tt.want {
+		if got := addresses(tt.all, out); got != tt.want {
 			t.Errorf("%s: %+v, want %+v", name, got, tt.want)
 		}
 	}

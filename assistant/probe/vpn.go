@@ -47,8 +47,7 @@ func (r *run) vpn(ctx context.Context) {
 	began := time.Now()
 	saw := vpnSeen{}
 	if all, err := r.Interfaces(); err == nil {
-		out := []netip.Addr{r.wayOut(ctx, "udp4"), r.wayOut(ctx, "udp6")}
-		saw = r.tunnel(all, out)
+		saw = r.tunnel(all, r.waysOut(ctx))
 	}
 	r.end(CheckVPN, began, func(s *seen) { s.vpn = saw })
 }
@@ -62,8 +61,7 @@ func (r *run) tunnel(all []Interface, out []netip.Addr) vpnSeen {
 			continue
 		}
 		kind, certain := r.kindOf(i)
-		carries := slices.ContainsFunc(i.Addrs, func(a netip.Addr) bool { return slices.Contains(out, a.WithZone("")) })
-		switch {
+		switch carries := i.carries(out); {
 		case kind == "" || !certain && !carries:
 		case carries:
 			return vpnSeen{true, kind, true}

@@ -94,7 +94,9 @@ func (r *run) through(ctx context.Context, proxy *proxySeen) net.Conn {
 	if err != nil {
 		return nil
 	}
-	conn, err := r.dialHost(ctx, "tcp", host, port)
+	near, stop := context.WithTimeout(ctx, r.limits.lookup)
+	defer stop()
+	conn, err := r.dialHost(near, "tcp", host, port)
 	if err == nil {
 		conn, err = r.tunnelBy(ctx, conn, proxy)
 	}
@@ -104,7 +106,7 @@ func (r *run) through(ctx context.Context, proxy *proxySeen) net.Conn {
 	case err != nil && proxy.answer == proxyUntried:
 		proxy.answer = proxySilent
 	case proxy.answer == proxyOpen:
-		r.end(CheckConnect, began, func(s *seen) { s.connect4 = connectSeen{tried: true, open: true, took: time.Since(began)} })
+		r.end(CheckConnect, began, func(s *seen) { s.connect4 = connectSeen{tried: true, open: true} })
 		return conn
 	}
 	return nil

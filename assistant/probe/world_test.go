@@ -141,20 +141,23 @@ func (p page) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
 // frontDoor is a page in order.
 var frontDoor = page{status: 200, body: "<html><title>Express Scripts</title><h1>Sign in</h1><p>Refill maintenance medications.</p></html>"}
 
-// names is a resolver that knows some names.
+// book is a resolver that knows some names.
 type book map[string][]string
 
-func (b book) LookupNetIP(ctx context.Context, _, host string) ([]netip.Addr, error) {
-	if addr, err := netip.ParseAddr(host); err == nil {
-		return []netip.Addr{addr}, nil
+func (b book) LookupNetIP(ctx context.Context, network, host string) ([]netip.Addr, error) {
+	known := b[host]
+	if _, err := netip.ParseAddr(host); err == nil {
+		known = []string{host}
 	}
 	var addrs []netip.Addr
-	for _, text := range b[host] {
+	for _, text := range known {
 		if text == "silence" {
 			<-ctx.Done()
 			return nil, &net.DNSError{Err: "i/o timeout", Name: host, IsTimeout: true}
 		}
-		addrs = append(addrs, netip.MustParseAddr(text))
+		if a := netip.MustParseAddr(text); network == "ip" || a.Is4() == (network == "ip4") {
+			addrs = append(addrs, a)
+		}
 	}
 	if len(addrs) == 0 {
 		return nil, &net.DNSError{Err: "no such host", Name: host, IsNotFound: true}
@@ -272,6 +275,7 @@ const (
 	site6At = "2001:db8:2::10"
 	pageAt  = "203.0.113.20"
 	ntpAt   = "203.0.113.30"
+	proxyAt = "203.0.113.40"
 )
 
 // wired is a computer at home on an internet of pipes, where everything works
