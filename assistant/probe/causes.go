@@ -44,7 +44,7 @@ var causes = []cause{
 	// The official name leads where the file says, and all that follows is tried there.
 	{HostsEntry, slices.Concat(nameFaults, atTheSite), nil},
 	// All that follows is tried at an address that is not theirs.
-	{NamesWrong, atTheSite, func(f Finding) bool { return !f.Note }},
+	{NamesWrong, atTheSite, nil},
 	// Its proxy may be the one way out, and the straight one closed on purpose.
 	{ProxyPAC, slices.Concat([]Code{NamesNone, NamesMissing}, connectFaults, secureFaults), nil},
 	// All goes through it, and can be lost there. Who gets an answer has come through.
@@ -97,7 +97,8 @@ var verdicts = map[Code]Verdict{
 	LinkNone: ThisComputer, LinkNoAddress: ThisComputer, LinkNoRoute: ThisComputer, // a cable, a switch, the Wi-Fi anew
 	HostsEntry:    ThisComputer,
 	ProxyPassword: ThisComputer, ProxyUnreachable: ThisComputer, // settings
-	ProxySet: CannotTell, ProxyPAC: CannotTell, VPNOn: CannotTell, ToolPresent: CannotTell, HostsOther: CannotTell, // they may be right as they are
+	ProxySet: CannotTell, ProxyPAC: CannotTell, VPNOn: CannotTell, ToolPresent: CannotTell, HostsOther: CannotTell,
+	NamesInside: CannotTell, CertInspected: CannotTell, // they may be right as they are
 	ClockSlow: ThisComputer, ClockFast: ThisComputer,
 	NamesNone: Between, NamesMissing: Between, NamesWrong: Between, // the name service is the network's
 	Portal: Between, InternetNone: Between, IPv6Broken: Between,

@@ -27,6 +27,7 @@ const (
 	NamesNone    Code = "names-none"    // no name at all can be looked up
 	NamesMissing Code = "names-missing" // the control name can, the official one cannot
 	NamesWrong   Code = "names-wrong"   // the official name leads to a private or local address
+	NamesInside  Code = "names-inside"  // note: it does, and their certificate proves that they are there
 
 	Portal Code = "portal" // the network shows a page of its own first
 
@@ -45,7 +46,8 @@ const (
 	CertClock       Code = "cert-clock"       // it seems out of date because the clock is wrong
 	CertWrongName   Code = "cert-wrong-name"  // somebody else's
 	CertSelfSigned  Code = "cert-self-signed" // nobody vouches for it
-	CertMiddlebox   Code = "cert-middlebox"   // a filter or a security program answers in their place; a note if this computer trusts it
+	CertMiddlebox   Code = "cert-middlebox"   // a filter or a security program answers in their place
+	CertInspected   Code = "cert-inspected"   // note: one does that this computer trusts, so that somebody put it there on purpose
 	CertUnknownRoot Code = "cert-unknown-root"
 	CertIncomplete  Code = "cert-incomplete" // it came without those that lead to an authority
 
@@ -67,6 +69,6 @@ func Codes() []Code {
 		Portal, NamesNone, NamesMissing, NamesWrong, InternetNone, ConnectTimeout, ConnectRefused,
 		SecureTimeout, SecureFailed, SecureLarge, CertExpired, CertNotYet, CertDates, CertClock, CertWrongName, CertSelfSigned,
 		CertMiddlebox, CertUnknownRoot, CertIncomplete, AnswerForbidden, AnswerFiltered, AnswerUnclear, AnswerError, AnswerMaintenance, AnswerNone, AnswerElsewhere,
-		ClockSlow, ClockFast, IPv6Broken, VPNOn, ProxyPAC, ProxySet, ToolPresent, HostsOther,
+		ClockSlow, ClockFast, IPv6Broken, VPNOn, ProxyPAC, ProxySet, ToolPresent, HostsOther, NamesInside, CertInspected,
 	}
 }

@@ -131,12 +131,12 @@ var faults = []fault{
 		w.zone[officialHost] = []string{silentAt}
 	}), Portal, Between, "connect-timeout"},
 
-	{"a filter's 403", healthy(func(w *world) { w.door = w.secure(w.ca.good(w, unstamped), page{status: 403, body: "blocked"}) }), AnswerFiltered, Between, "cert-middlebox"},
-	{"a filter that does not reach them", healthy(func(w *world) { w.door = w.secure(w.ca.good(w, unstamped), page{status: 502, body: "bad gateway"}) }), AnswerUnclear, CannotTell, "cert-middlebox"},
+	{"a filter's 403", healthy(func(w *world) { w.door = w.secure(w.ca.good(w, unstamped), page{status: 403, body: "blocked"}) }), AnswerFiltered, Between, "cert-inspected"},
+	{"a filter that does not reach them", healthy(func(w *world) { w.door = w.secure(w.ca.good(w, unstamped), page{status: 502, body: "bad gateway"}) }), AnswerUnclear, CannotTell, "cert-inspected"},
 	{"a filter that says nothing", healthy(func(w *world) {
 		w.limits.answer = briefly
 		w.door = w.secure(w.ca.good(w, unstamped), keptWaiting)
-	}), AnswerUnclear, CannotTell, "cert-middlebox"},
+	}), AnswerUnclear, CannotTell, "cert-inspected"},
 	{"their own 403", site(page{status: 403}), AnswerForbidden, CannotTell, ""},
 	{"503", site(page{status: 503, body: "Service Unavailable"}), AnswerError, TheirSide, ""},
 	{"maintenance, as an error", site(page{status: 503, body: "<p>We&rsquo;re down\n for maintenance</p>"}), AnswerMaintenance, TheirSide, ""},

@@ -205,7 +205,7 @@ func (s *seen) judgeNames() (State, []Finding) {
 	case !ours.asked, s.proxy.set && ours.fault != "": // the proxy looks it up
 		return NotChecked, nil
 	case ours.fault == "" && wrong != "" && s.official && s.secure.proven():
-		return noted(NamesWrong, "host", s.host, "address", wrong) // a tunnel or a filter of the computer's own that leads there
+		return noted(NamesInside, "host", s.host, "address", wrong) // a tunnel or a filter of the computer's own that leads there
 	case ours.fault == "" && wrong != "" && s.official:
 		return trouble(NamesWrong, "host", s.host, "address", wrong)
 	case ours.fault == "":

@@ -46,7 +46,7 @@ func TestJudge(t *testing.T) {
 		{"an entry for a host of somebody's", seen{host: "a", fileHosts: hostsSeen{true, []string{"a"}}}, CheckHosts, Noted, HostsOther},
 		{"an entry that leads to them", seen{host: "a", official: true, fileHosts: hostsSeen{true, []string{"a"}}, secure: proven()}, CheckHosts, Noted, HostsOther},
 
-		{"a private address, and yet they are there", seen{official: true, names: namesSeen{ours: private}, secure: proven()}, CheckNames, Noted, NamesWrong},
+		{"a private address, and yet they are there", seen{official: true, names: namesSeen{ours: private}, secure: proven()}, CheckNames, Noted, NamesInside},
 		{"a private address of a target of somebody's", seen{names: namesSeen{ours: private}}, CheckNames, Well, ""},
 		{"no name, where a proxy looks it up", seen{proxy: proxySeen{set: true}, names: namesSeen{ours: lookup{asked: true, fault: nameUnknown}}}, CheckNames, NotChecked, ""},
 		{"a private address beside a public one", seen{official: true, names: namesSeen{ours: lookup{asked: true, addrs: []netip.Addr{netip.MustParseAddr(siteAt), netip.MustParseAddr("fd00::10")}}}}, CheckNames, Well, ""},

@@ -73,7 +73,7 @@ func (s *seen) judgeCertificate() (State, []Finding) {
 	case t.fault == trustUnknown:
 		return trouble(CertUnknownRoot, "host", s.host, "issuer", t.issuer)
 	case t.middlebox:
-		return noted(CertMiddlebox, "host", s.host, "issuer", t.issuer)
+		return noted(CertInspected, "host", s.host, "issuer", t.issuer)
 	}
 	return Well, nil
 }
