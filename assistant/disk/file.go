@@ -30,7 +30,7 @@ func Write(dir, name string, data []byte) (err error) {
 	_, err = temp.Write(data)
 	err = errors.Join(err, temp.Sync(), temp.Close())
 	if err == nil {
-		err = os.Rename(temp.Name(), filepath.Join(dir, name))
+		err = rename(temp.Name(), filepath.Join(dir, name))
 	}
 	if err != nil {
 		_ = os.Remove(temp.Name())
@@ -41,7 +41,7 @@ func Write(dir, name string, data []byte) (err error) {
 
 // Rename gives a file in a folder another name, in the place of whatever has it.
 func Rename(dir, from, to string) error {
-	if err := os.Rename(filepath.Join(dir, from), filepath.Join(dir, to)); err != nil {
+	if err := rename(filepath.Join(dir, from), filepath.Join(dir, to)); err != nil {
 		return err
 	}
 	return Sync(dir)
