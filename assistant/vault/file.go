@@ -51,12 +51,14 @@ func newFile(dir string) *file {
 	return f
 }
 
-// there reports whether there is a file, whole or not.
+// there reports whether there is a file, whole or not; also if the disk does not
+// say, as a folder on a network that is away for a moment. Who takes that for no
+// file has people kept somewhere else, and a new file written over theirs.
 func (f *file) there() bool { return f.dir != "" && (f.has(fileName) || f.has(backupName)) }
 
 func (f *file) has(name string) bool {
 	_, err := os.Lstat(f.path(name))
-	return err == nil
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 func (f *file) path(name string) string { return filepath.Join(f.dir, name) }

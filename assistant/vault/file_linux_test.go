@@ -104,3 +104,26 @@ func TestNoLinkIsFollowed(t *testing.T) {
 		})
 	}
 }
+
+// A network folder that does not answer for a moment is no reason to begin
+// somewhere else.
+func TestADiskThatDoesNotSayHasTheFile(t *testing.T) {
+	ctx := t.Context()
+	home := t.TempDir()
+	s := begun(t, filepath.Join(home, "folder"))
+	ok(t, s.Save(ctx, newPerson("Ann")))
+	next, m := newTestSafe(t, s.file.dir)
+	away := filepath.Join(home, "away")
+	ok(t, errors.Join(os.Rename(s.file.dir, away), os.WriteFile(s.file.dir, nil, 0o600)))
+	wantState(t, next, FileShut)
+	wantState(t, s, FileOpen)
+	wantCode(t, next.Save(ctx, newPerson("Bob")), CodeFileShut)
+	wantCode(t, s.Save(ctx, newPerson("Bob")), CodeDisk)
+	wantCode(t, next.MakeFile(ctx, passphrase), CodeDisk)
+	if len(m.entries) > 0 {
+		t.Error("the keyring was used")
+	}
+	ok(t, errors.Join(os.Remove(s.file.dir), os.Rename(away, s.file.dir)))
+	wantNames(t, next.restarted(t), "Ann")
+	wantNames(t, s, "Ann")
+}
