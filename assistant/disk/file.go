@@ -8,6 +8,10 @@ import (
 	"strings"
 )
 
+// temporary stands in the name of a temporary file between the name of the file
+// that it is to be and some digits. Nobody names a copy like that.
+const temporary = ".new-"
+
 // ErrNotOurs is what stands where a file of ours should, and cannot be one: a
 // pipe, a folder, something huge.
 var ErrNotOurs = errors.New("not a file of ours")
@@ -23,7 +27,7 @@ func Write(dir, name string, data []byte) (err error) {
 	if err := Prepare(dir); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(dir, name+"*") // 0600
+	temp, err := os.CreateTemp(dir, name+temporary+"*") // 0600
 	if err != nil {
 		return err
 	}
@@ -48,12 +52,13 @@ func Rename(dir, from, to string) error {
 }
 
 // RemoveLeftovers deletes the temporary files of writings that a crash cut
-// short. Their names are the file's with digits behind it.
+// short, and nothing else that begins like the file: somebody may keep a copy
+// of their own beside it.
 func RemoveLeftovers(path string) {
 	dir, name := filepath.Split(path)
 	files, _ := os.ReadDir(filepath.Clean(dir))
 	for _, f := range files {
-		if digits, ok := strings.CutPrefix(f.Name(), name); ok && digits != "" && strings.Trim(digits, "0123456789") == "" {
+		if digits, ok := strings.CutPrefix(f.Name(), name+temporary); ok && digits != "" && strings.Trim(digits, "0123456789") == "" {
 			_ = os.Remove(dir + f.Name())
 		}
 	}
