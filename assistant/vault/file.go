@@ -23,6 +23,7 @@ const (
 	fileName   = "people.sealed"
 	backupName = fileName + ".backup" // the same once more
 	asideName  = fileName + ".damaged-"
+	asideTime  = "20060102-150405.000000000" // behind it: when
 	lockName   = "people.lock"
 )
 
@@ -39,14 +40,15 @@ const (
 // its key and its items are in memory.
 type file struct {
 	dir  string
-	work int // of a new passphrase
+	work int                // of a new passphrase
+	sync func(string) error // disk.Sync
 
 	mu  sync.Mutex // held by whoever uses the disk
 	now atomic.Pointer[unsealed]
 }
 
 func newFile(dir string) *file {
-	f := &file{dir: dir, work: fileWork}
+	f := &file{dir: dir, work: fileWork, sync: disk.Sync}
 	f.shut()
 	return f
 }
@@ -201,12 +203,20 @@ func (f *file) restore(passphrase string, spare []byte) error {
 // putAside keeps what stands in the place of the file, or of the version before,
 // for a person to look at. Its name says when, so that a second damage does not overwrite the first.
 func (f *file) putAside(name string) error {
-	aside := asideName + time.Now().UTC().Format("20060102-150405.000000000") + strings.TrimPrefix(name, fileName)
+	aside := asideName + time.Now().UTC().Format(asideTime) + strings.TrimPrefix(name, fileName)
 	err := disk.Rename(f.dir, name, aside)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return diskError(err)
 	}
 	return nil
+}
+
+// isAside reports whether putAside gave that name. A person's own copy of what was
+// put aside, under a name of theirs, is not ours to delete.
+func isAside(name string) bool {
+	stamp, aside := strings.CutPrefix(name, asideName)
+	_, err := time.Parse(asideTime, strings.TrimSuffix(stamp, strings.TrimPrefix(backupName, fileName)))
+	return aside && err == nil
 }
 
 // current returns the version on the disk. It fails with CodeFileShut or

@@ -97,7 +97,7 @@ func TestNoLinkIsFollowed(t *testing.T) {
 			if tc.want == "" {
 				wantNames(t, s.restarted(t), "Ann Bob")
 			}
-			ok(t, s.file.remove(asideName))
+			ok(t, s.file.removeAside())
 			if got, err := os.ReadFile(victim); err != nil || string(got) != "dear to somebody" {
 				t.Errorf("the victim holds %q then (%v)", got, err)
 			}

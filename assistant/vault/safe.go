@@ -1,6 +1,10 @@
 package vault
 
-import "context"
+import (
+	"context"
+
+	"signinhelper/assistant"
+)
 
 // FileState says how it stands with the sealed file.
 type FileState string
@@ -59,6 +63,23 @@ func (s *Safe) FileState() FileState {
 		return FileOpen
 	}
 	return FileShut
+}
+
+// Forget is that of the Store, and deletes what was put aside of sealed files:
+// whoever is forgotten may be in it, wherever people are kept since.
+func (s *Safe) Forget(ctx context.Context, id assistant.PersonID) error {
+	if err := s.Store.Forget(ctx, id); err != nil {
+		return err
+	}
+	return inOp("forget", s.file.removeAside())
+}
+
+// ForgetAll is that of the Store, and deletes what was put aside, as Forget does.
+func (s *Safe) ForgetAll(ctx context.Context) error {
+	if err := s.Store.ForgetAll(ctx); err != nil {
+		return err
+	}
+	return inOp("forget-all", s.file.removeAside())
 }
 
 // MakeCollection is that of the keyring, beside an open file too, since people
