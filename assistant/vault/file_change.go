@@ -66,15 +66,11 @@ func (f *file) setAside() error {
 }
 
 // forget deletes the file, its copy and what was put aside: the file last, so
-// that it can be repeated if it is interrupted. With only, it does so if the file is still
-// that version.
-func (f *file) forget(only *unsealed) error {
+// that it can be repeated if it is interrupted.
+func (f *file) forget() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.alone(func() error {
-		if only != nil && !f.begins(only.line) {
-			return fail(CodeNotKept, "changed meanwhile")
-		}
 		f.shut()
 		if err := f.removeAside(); err != nil {
 			return err

@@ -38,13 +38,46 @@ func (s *Safe) MoveIntoKeyring(ctx context.Context) error {
 			err = s.keyring.do(ctx, "move", func(k *session) error { return k.holds(ids, entries) })
 		}
 		if err == nil {
-			err = s.file.forget(u)
+			err = s.file.retire(u)
+			if !s.file.has(fileName) {
+				// Whatever failed at the end: what was read back is all that there is.
+				return nil
+			}
 		}
-		if err != nil && !hasCode(err, CodeHanging) {
+		if err != nil && !hasCode(err, CodeHanging) && s.file.holds() {
 			s.takeBack(context.WithoutCancel(ctx), added)
 		}
 		return err
 	})
+}
+
+// retire deletes the file and its copy, if the file is still that version. What
+// was put aside stays: nobody was forgotten. As long as the file itself cannot be
+// deleted it stays in use, and gets its copy again.
+func (f *file) retire(only *unsealed) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.alone(func() error {
+		if !f.begins(only.line) {
+			return fail(CodeNotKept, "changed meanwhile")
+		}
+		err := f.removeBoth()
+		if !f.has(fileName) {
+			f.shut()
+		} else if data, unread := f.read(fileName); unread == nil {
+			_ = f.write(backupName, data)
+		}
+		return err
+	})
+}
+
+// holds reports whether the file is there, and whole: only then may the keyring
+// lose what was put there.
+func (f *file) holds() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	_, damaged, err := f.latest()
+	return err == nil && !damaged
 }
 
 // makeRoom forgets what the keyring has of the people who come, so that

@@ -213,3 +213,17 @@ func TestWhatCannotBeReadMovesWhole(t *testing.T) {
 		}
 	})
 }
+
+func TestAMoveKeepsWhatWasPutAside(t *testing.T) {
+	ctx := t.Context()
+	s, ann, _ := mover(t, newMemory(true), nil, plainly)
+	s.spoil(t, anAside)
+	ok(t, s.MoveIntoKeyring(ctx))
+	if got := s.list(t); got != lockName+" "+anAside {
+		t.Errorf("there is %s", got)
+	}
+	ok(t, s.Forget(ctx, ann.ID))
+	if got := s.list(t); got != lockName {
+		t.Errorf("left: %s", got)
+	}
+}

@@ -143,5 +143,5 @@ func (s *Safe) ForgetFile(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return inOp("forget-file", contextError(ctx))
 	}
-	return inOp("forget-file", s.file.forget(nil))
+	return inOp("forget-file", s.file.forget())
 }
