@@ -313,7 +313,7 @@ func TestNoErrorOfTheFileHoldsAValue(t *testing.T) {
 	ctx := t.Context()
 	p := assistant.Person{ID: "ID", Name: sentinel}
 	_, open := s.OpenFile(ctx, sentinel)
-	_, _, _, imported := s.Import(ctx, []byte(sentinel), sentinel)
+	_, imported := s.Import(ctx, []byte(sentinel), sentinel)
 	for _, err := range []error{s.MakeFile(ctx, sentinel+sentinel), open, imported, s.ForgetFile(ctx)} {
 		if err == nil || code(err) == "not one of ours" {
 			t.Errorf("got %v", err)
