@@ -22,7 +22,8 @@ const (
 // the file are "open-file", "make-file", "set-aside", "forget-file", "move", "export"
 // and "import".
 //
-// Several programs may use the file at once; none loses what another saved.
+// Several programs may use the file at once; none loses whom another saved. What
+// is saved of one person is replaced as a whole, as [Store] says.
 type Safe struct {
 	*Store  // of whichever is in use
 	keyring *Store
