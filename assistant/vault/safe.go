@@ -2,6 +2,7 @@ package vault
 
 import (
 	"context"
+	"slices"
 
 	"signinhelper/assistant"
 )
@@ -67,20 +68,35 @@ func (s *Safe) FileState() FileState {
 }
 
 // Forget is that of the Store, and deletes what was put aside of sealed files:
-// whoever is forgotten may be in it, wherever people are kept since.
+// whoever is forgotten may be in it, wherever people are kept since. What a move that
+// failed left in the keyring goes as well.
 func (s *Safe) Forget(ctx context.Context, id assistant.PersonID) error {
-	if err := s.Store.Forget(ctx, id); err != nil {
-		return err
+	copied, err := s.copied(ctx)
+	if err == nil {
+		err = s.Store.Forget(ctx, id)
 	}
-	return inOp("forget", s.file.removeAside())
+	if err == nil {
+		err = s.file.removeAside()
+	}
+	if err == nil && slices.Contains(copied, id) {
+		err = s.takeBack(ctx, []assistant.PersonID{id})
+	}
+	return inOp("forget", err)
 }
 
-// ForgetAll is that of the Store, and deletes what was put aside, as Forget does.
+// ForgetAll is that of the Store, and deletes what Forget does.
 func (s *Safe) ForgetAll(ctx context.Context) error {
-	if err := s.Store.ForgetAll(ctx); err != nil {
-		return err
+	copied, err := s.copied(ctx)
+	if err == nil {
+		err = s.Store.ForgetAll(ctx)
 	}
-	return inOp("forget-all", s.file.removeAside())
+	if err == nil {
+		err = s.file.removeAside()
+	}
+	if err == nil {
+		err = s.takeBack(ctx, copied)
+	}
+	return inOp("forget-all", err)
 }
 
 // MakeCollection is that of the keyring, beside an open file too, since people
