@@ -122,7 +122,10 @@ func keepScenes() []scene {
 			a.papers.restore = restoreDesk{looked: true, found: sampleFound, chosen: sampleFound[0]}
 		}, ended(restore, vault.CodeMissing))},
 		{"restore-done", restore, func(a *App) {
-			a.papers.restore = restoreDesk{looked: true, found: sampleFound, chosen: sampleFound[0], done: true, added: 2, there: 1, hadPIN: 1}
+			a.papers.restore = restoreDesk{looked: true, found: sampleFound, chosen: sampleFound[0], done: true, came: vault.Imported{Added: 2, There: 1, HadPIN: 1}}
+		}},
+		{"restore-calls-left", restore, func(a *App) {
+			a.papers.restore = restoreDesk{looked: true, found: sampleFound, chosen: sampleFound[0], done: true, came: vault.Imported{Added: 2, CallsLeft: 120}}
 		}},
 	}
 }

@@ -30,7 +30,7 @@ type Keyring interface {
 	ForgetFile(context.Context) error
 	MoveIntoKeyring(context.Context) error
 	Export(context.Context, string) (data []byte, people, leftOut int, err error)
-	Import(context.Context, []byte, string) (added, there, hadPIN int, err error)
+	Import(context.Context, []byte, string) (vault.Imported, error)
 }
 
 // ringDesk is what goes on with the keyring, and what came of it.

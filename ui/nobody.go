@@ -37,6 +37,6 @@ func (emptyKeyring) MoveIntoKeyring(context.Context) error          { return nil
 func (emptyKeyring) Export(context.Context, string) ([]byte, int, int, error) {
 	return nil, 0, 0, nil
 }
-func (emptyKeyring) Import(context.Context, []byte, string) (int, int, int, error) {
-	return 0, 0, 0, nil
+func (emptyKeyring) Import(context.Context, []byte, string) (vault.Imported, error) {
+	return vault.Imported{}, nil
 }

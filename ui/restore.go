@@ -20,9 +20,7 @@ type restoreDesk struct {
 	chosen paper.Found
 	unread bool
 	done   bool
-	added  int
-	there  int
-	hadPIN int // of those who were added
+	came   vault.Imported
 }
 
 // longestBackup bounds what is read into memory. Two hundred people with a
@@ -53,12 +51,13 @@ type restoreView struct {
 
 	done         fyne.CanvasObject
 	added, there *prose
-	hadPIN       *prose
+	hadPIN, more *prose
+	keep         *prose
 }
 
 func newRestore(a *App) *restoreView {
 	at := place{page: atRestore}
-	v := &restoreView{app: a, at: at, draft: a.secret(at), files: rows(), added: strong(""), there: para(""), hadPIN: strong(""), wait: newWaitPanel(a)}
+	v := &restoreView{app: a, at: at, draft: a.secret(at), files: rows(), added: strong(""), there: para(""), hadPIN: strong(""), more: strong(""), keep: para(""), wait: newWaitPanel(a)}
 	v.fields = newSecretFields(a, v.draft, "phrase.field", "", func() {}, v.submit)
 	v.verdict = newOpenVerdict(a, "restore.failed", "restore.wrong", "restore.damaged", "restore.newer", v.submit)
 	v.verdict.failed.offers = true
@@ -72,7 +71,7 @@ func newRestore(a *App) *restoreView {
 	v.open = a.button("restore.open", theme.IconNameNavigateNext, primary, v.submit)
 	v.entry = rows(strong(say("phrase.field")), v.fields.first.object,
 		buttons(v.open, v.fields.show), v.fields.gone, v.fields.fault)
-	v.done = panel(good, v.added, v.there, v.hadPIN, para(say("restore.keep")), buttons(
+	v.done = panel(good, v.added, v.there, v.hadPIN, v.more, v.keep, buttons(
 		a.button("backup.people", theme.IconNameNavigateNext, primary, func() { a.open(place{page: atPeople}) })))
 	v.body = page(
 		heading(say("restore.title")), para(say("restore.text")), v.done, v.choice,
@@ -132,16 +131,33 @@ func (v *restoreView) render(assistant.Snapshot) {
 	showIf(v.unread, free && d.unread)
 	showIf(v.done, d.done)
 	if d.done {
-		v.added.set(count("restore.added", d.added))
-		v.there.set("")
-		if d.there > 0 {
-			v.there.set(count("restore.there", d.there))
-		}
-		v.hadPIN.set("")
-		if d.hadPIN > 0 {
-			v.hadPIN.set(count("restore.pin", d.hadPIN))
-		}
+		v.tell(d.came)
 	}
+}
+
+// tell says who came. The file may go only when it holds nothing that is not here:
+// whoever was here before stays the same, and may be another in the file.
+func (v *restoreView) tell(came vault.Imported) {
+	v.added.set(count("restore.added", came.Added))
+	v.there.set(countIf("restore.there", came.There))
+	v.hadPIN.set(countIf("restore.pin", came.HadPIN))
+	v.more.set(countIf("restore.left", came.CallsLeft))
+	switch {
+	case came.CallsLeft > 0:
+		v.keep.set("")
+	case came.There > 0:
+		v.keep.set(say("restore.hold"))
+	default:
+		v.keep.set(say("restore.keep"))
+	}
+}
+
+// countIf is count, and nothing for none.
+func countIf(key string, n int) string {
+	if n == 0 {
+		return ""
+	}
+	return count(key, n)
 }
 
 // fillFiles makes the rows anew when other files are there.
@@ -191,7 +207,7 @@ func (v *restoreView) submit() {
 		if result.unread = err != nil; result.unread {
 			return &vault.Error{Code: vault.CodeDisk}
 		}
-		result.added, result.there, result.hadPIN, err = a.Keyring.Import(ctx, data, phrase)
+		result.came, err = a.Keyring.Import(ctx, data, phrase)
 		return err
 	}, func(f failure) {
 		if f.code == vault.CodeWrongPIN {

@@ -107,12 +107,38 @@ func TestNumbersComeFromAnotherComputer(t *testing.T) {
 	h.printer.trouble = assistant.NoTrouble
 	try("plum-orchid")
 	h.mustRead(say("restore.wrong"))
+	h.carried.brings = vault.Imported{Added: 1, There: 2, HadPIN: 1}
 	try("plum-orchard ")
 	h.mustRead("1 person was added.")
 	h.mustRead(count("restore.there", 2))
 	h.mustRead(count("restore.pin", 1))
+	h.mustRead(say("restore.hold"))
+	if h.reads(say("restore.keep")) {
+		t.Error("a file with two who may be others there may be removed")
+	}
 	if h.guard.secrets[h.now].holds() {
 		t.Error("the words are still there")
 	}
 	h.press(say("backup.people"), "Ana Sample")
+}
+
+// The file is the only place of what had no room: nobody is told to remove it.
+func TestCallsThatDidNotFitKeepTheBackup(t *testing.T) {
+	for left, want := range map[int]string{
+		0:   say("restore.keep"),
+		120: "The 120 oldest notes of calls did not fit here. They are still in the backup. Keep the backup file.",
+	} {
+		h := newHouse(t)
+		h.carried.words = "plum-orchard"
+		h.carried.brings = vault.Imported{Added: 1, CallsLeft: left}
+		h.printer.files = map[string][]byte{"stick/b.age": []byte("sealed")}
+		h.printer.found = []paper.Found{{Folder: paper.Folder{Kind: paper.Stick, Name: "BLUE"}, Name: "b.age"}}
+		h.press("Menu", say("menu.restore"))
+		h.typeIn(say("phrase.field"), "plum-orchard")
+		h.press(say("restore.open"))
+		h.mustRead(want)
+		if left > 0 && h.reads(say("restore.keep")) {
+			t.Error("the file may be removed")
+		}
+	}
 }

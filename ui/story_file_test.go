@@ -16,6 +16,8 @@ import (
 type backupOfTest struct {
 	words string // they open it
 	left  int    // people who are left out
+
+	brings vault.Imported
 }
 
 func (h *house) FileState() vault.FileState {
@@ -81,15 +83,15 @@ func (h *house) Export(_ context.Context, words string) ([]byte, int, int, error
 	return []byte("sealed"), len(h.kept) - h.carried.left, h.carried.left, h.answer()
 }
 
-func (h *house) Import(_ context.Context, data []byte, words string) (int, int, int, error) {
+func (h *house) Import(_ context.Context, data []byte, words string) (vault.Imported, error) {
 	if err := h.answer(); err != nil {
-		return 0, 0, 0, err
+		return vault.Imported{}, err
 	}
 	if words != h.carried.words || string(data) != "sealed" {
-		return 0, 0, 0, &vault.Error{Code: vault.CodeWrongPIN, Op: "test"}
+		return vault.Imported{}, &vault.Error{Code: vault.CodeWrongPIN, Op: "test"}
 	}
 	h.kept["ANA"] = assistant.Person{ID: "ANA", Name: "Ana Sample"}
-	return 1, 2, 1, nil
+	return h.carried.brings, nil
 }
 
 func (h *house) offers(name string) bool { return slices.Contains(h.names(), name) }

@@ -8,6 +8,10 @@ import (
 	"strings"
 )
 
+// temporary stands in the name of a temporary file between the name of the file
+// that it is to be and some digits. Nobody names a copy like that.
+const temporary = ".new-"
+
 // ErrNotOurs is what stands where a file of ours should, and cannot be one: a
 // pipe, a folder, something huge.
 var ErrNotOurs = errors.New("not a file of ours")
@@ -23,14 +27,14 @@ func Write(dir, name string, data []byte) (err error) {
 	if err := Prepare(dir); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(dir, name+"*") // 0600
+	temp, err := os.CreateTemp(dir, name+temporary+"*") // 0600
 	if err != nil {
 		return err
 	}
 	_, err = temp.Write(data)
 	err = errors.Join(err, temp.Sync(), temp.Close())
 	if err == nil {
-		err = os.Rename(temp.Name(), filepath.Join(dir, name))
+		err = rename(temp.Name(), filepath.Join(dir, name))
 	}
 	if err != nil {
 		_ = os.Remove(temp.Name())
@@ -41,19 +45,20 @@ func Write(dir, name string, data []byte) (err error) {
 
 // Rename gives a file in a folder another name, in the place of whatever has it.
 func Rename(dir, from, to string) error {
-	if err := os.Rename(filepath.Join(dir, from), filepath.Join(dir, to)); err != nil {
+	if err := rename(filepath.Join(dir, from), filepath.Join(dir, to)); err != nil {
 		return err
 	}
 	return Sync(dir)
 }
 
 // RemoveLeftovers deletes the temporary files of writings that a crash cut
-// short. Their names are the file's with digits behind it.
+// short, and nothing else that begins like the file: somebody may keep a copy
+// of their own beside it.
 func RemoveLeftovers(path string) {
 	dir, name := filepath.Split(path)
 	files, _ := os.ReadDir(filepath.Clean(dir))
 	for _, f := range files {
-		if digits, ok := strings.CutPrefix(f.Name(), name); ok && digits != "" && strings.Trim(digits, "0123456789") == "" {
+		if digits, ok := strings.CutPrefix(f.Name(), name+temporary); ok && digits != "" && strings.Trim(digits, "0123456789") == "" {
 			_ = os.Remove(dir + f.Name())
 		}
 	}

@@ -69,7 +69,7 @@ func TestLeftoversGoAndNothingElse(t *testing.T) {
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		t.Skip(err)
 	}
-	for _, name := range []string{"file", "file123", "file.backup", "file12x", "other9"} {
+	for _, name := range []string{"file", "file.new-123", "file.backup", "file.new-", "file.new-12x", "file2026", "other.new-9"} {
 		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -80,7 +80,7 @@ func TestLeftoversGoAndNothingElse(t *testing.T) {
 	for _, f := range files {
 		left = append(left, f.Name())
 	}
-	if got := strings.Join(left, " "); got != "file file.backup file12x other9" {
+	if got := strings.Join(left, " "); got != "file file.backup file.new- file.new-12x file2026 other.new-9" {
 		t.Errorf("left: %s (%v)", got, err)
 	}
 }

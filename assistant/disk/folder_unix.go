@@ -22,6 +22,9 @@ func ownedAlone(info fs.FileInfo) bool {
 	return ok && int(owner.Uid) == os.Geteuid() && info.Mode().Perm()&0o022 == 0
 }
 
+// rename puts a file in the place of another; Sync has that outlast a power cut.
+func rename(from, to string) error { return os.Rename(from, to) }
+
 // Sync has the names in a folder outlast a power cut. Some network
 // folders cannot; their server sees to it.
 func Sync(dir string) error {

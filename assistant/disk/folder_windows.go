@@ -1,6 +1,11 @@
 package disk
 
-import "io/fs"
+import (
+	"io/fs"
+	"os"
+
+	"golang.org/x/sys/windows"
+)
 
 // Windows has no such ways to open a file; making a link needs a right there.
 const NoWait, NoFollow = 0, 0
@@ -8,6 +13,24 @@ const NoWait, NoFollow = 0, 0
 // ownedAlone is left to Windows: a profile is closed to other users.
 func ownedAlone(fs.FileInfo) bool { return true }
 
-// Sync is left to Windows: it offers nothing for a folder, and NTFS
-// keeps a journal of names.
+// rename puts a file in the place of another, and returns when that is on the
+// disk. os.Rename returns before: NTFS keeps a journal of names, so that one of
+// the two files is there after a power cut, but it may be the old one.
+func rename(from, to string) error {
+	a, err := windows.UTF16PtrFromString(from)
+	if err != nil {
+		return err
+	}
+	b, err := windows.UTF16PtrFromString(to)
+	if err != nil {
+		return err
+	}
+	err = windows.MoveFileEx(a, b, windows.MOVEFILE_REPLACE_EXISTING|windows.MOVEFILE_WRITE_THROUGH)
+	if err != nil {
+		return &os.LinkError{Op: "rename", Old: from, New: to, Err: err}
+	}
+	return nil
+}
+
+// Sync is left to rename: Windows offers nothing for a folder.
 func Sync(string) error { return nil }

@@ -137,7 +137,7 @@ func TestADamagedFileIsPutAsideNotOverwritten(t *testing.T) {
 
 func TestLeftoversOfACrashAreRemoved(t *testing.T) {
 	dir := t.TempDir()
-	leftover := filepath.Join(dir, fileName+"1234567")
+	leftover := filepath.Join(dir, fileName+".new-1234567")
 	if err := os.WriteFile(leftover, []byte("half"), 0o600); err != nil {
 		t.Fatal(err)
 	}

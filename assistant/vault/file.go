@@ -23,6 +23,7 @@ const (
 	fileName   = "people.sealed"
 	backupName = fileName + ".backup" // the same once more
 	asideName  = fileName + ".damaged-"
+	asideTime  = "20060102-150405.000000000" // behind it: when
 	lockName   = "people.lock"
 )
 
@@ -39,24 +40,27 @@ const (
 // its key and its items are in memory.
 type file struct {
 	dir  string
-	work int // of a new passphrase
+	work int                // of a new passphrase
+	sync func(string) error // disk.Sync
 
 	mu  sync.Mutex // held by whoever uses the disk
 	now atomic.Pointer[unsealed]
 }
 
 func newFile(dir string) *file {
-	f := &file{dir: dir, work: fileWork}
+	f := &file{dir: dir, work: fileWork, sync: disk.Sync}
 	f.shut()
 	return f
 }
 
-// there reports whether there is a file, whole or not.
+// there reports whether there is a file, whole or not; also if the disk does not
+// say, as a folder on a network that is away for a moment. Who takes that for no
+// file has people kept somewhere else, and a new file written over theirs.
 func (f *file) there() bool { return f.dir != "" && (f.has(fileName) || f.has(backupName)) }
 
 func (f *file) has(name string) bool {
 	_, err := os.Lstat(f.path(name))
-	return err == nil
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 func (f *file) path(name string) string { return filepath.Join(f.dir, name) }
@@ -199,12 +203,20 @@ func (f *file) restore(passphrase string, spare []byte) error {
 // putAside keeps what stands in the place of the file, or of the version before,
 // for a person to look at. Its name says when, so that a second damage does not overwrite the first.
 func (f *file) putAside(name string) error {
-	aside := asideName + time.Now().UTC().Format("20060102-150405.000000000") + strings.TrimPrefix(name, fileName)
+	aside := asideName + time.Now().UTC().Format(asideTime) + strings.TrimPrefix(name, fileName)
 	err := disk.Rename(f.dir, name, aside)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return diskError(err)
 	}
 	return nil
+}
+
+// isAside reports whether putAside gave that name. A person's own copy of what was
+// put aside, under a name of theirs, is not ours to delete.
+func isAside(name string) bool {
+	stamp, aside := strings.CutPrefix(name, asideName)
+	_, err := time.Parse(asideTime, strings.TrimSuffix(stamp, strings.TrimPrefix(backupName, fileName)))
+	return aside && err == nil
 }
 
 // current returns the version on the disk. It fails with CodeFileShut or

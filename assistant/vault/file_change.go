@@ -2,8 +2,8 @@ package vault
 
 import (
 	"errors"
+	"io/fs"
 	"os"
-	"strings"
 
 	"signinhelper/assistant/disk"
 )
@@ -65,36 +65,54 @@ func (f *file) setAside() error {
 	})
 }
 
-// forget deletes the file and all its copies, the file last, so that it can be
-// repeated if it is interrupted. With only, it does so if the file is still
-// that version.
-func (f *file) forget(only *unsealed) error {
+// forget deletes the file, its copy and what was put aside: the file last, so
+// that it can be repeated if it is interrupted.
+func (f *file) forget() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.alone(func() error {
-		if only != nil && !f.begins(only.line) {
-			return fail(CodeNotKept, "changed meanwhile")
-		}
 		f.shut()
-		for _, prefix := range []string{asideName, backupName, fileName} {
-			if err := f.remove(prefix); err != nil {
-				return err
-			}
+		if err := f.removeAside(); err != nil {
+			return err
 		}
-		return nil
+		return f.removeBoth()
 	})
 }
 
-// remove deletes what has a name that begins so.
-func (f *file) remove(prefix string) error {
-	entries, err := os.ReadDir(f.dir)
-	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), prefix) {
-			err = errors.Join(err, os.RemoveAll(f.path(e.Name())))
+// removeBoth deletes the copy, and then the file. The temporary files of both went
+// before, with alone. Whatever else is in the folder is not ours.
+func (f *file) removeBoth() error {
+	for _, name := range []string{backupName, fileName} {
+		if err := os.RemoveAll(f.path(name)); err != nil {
+			return diskError(err)
 		}
 	}
-	if err = errors.Join(err, disk.Sync(f.dir)); err != nil {
+	if err := f.sync(f.dir); err != nil {
 		return diskError(err)
+	}
+	return nil
+}
+
+// removeAside deletes the damaged files that were put aside. Nobody can take one
+// person out of such a file, and what is whole of it still opens: so it goes
+// with the first one who is forgotten, although it may hold others.
+func (f *file) removeAside() error {
+	entries, err := os.ReadDir(f.dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	removed := false
+	for _, e := range entries {
+		if isAside(e.Name()) {
+			err = errors.Join(err, os.RemoveAll(f.path(e.Name())))
+			removed = true
+		}
+	}
+	if removed {
+		err = errors.Join(err, f.sync(f.dir))
+	}
+	if err != nil {
+		return unsure(diskError(err))
 	}
 	return nil
 }

@@ -105,7 +105,7 @@ func TestNothingInTheFileIsLostWheneverTheProgramIsKilled(t *testing.T) {
 		}
 		moment.Stop()
 		_ = cmd.Wait()
-		if left, _ := filepath.Glob(s.file.path(fileName + "*[0-9]")); len(left) > 0 {
+		if left, _ := filepath.Glob(s.file.path(fileName + "*.new-*")); len(left) > 0 {
 			cut++
 		}
 		now := saved{}

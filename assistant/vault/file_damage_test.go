@@ -3,8 +3,11 @@ package vault
 import (
 	"bytes"
 	"os"
+	"slices"
 	"strings"
 	"testing"
+
+	"signinhelper/assistant"
 )
 
 func TestADamagedFileIsPutAsideForAnother(t *testing.T) {
@@ -153,5 +156,79 @@ func TestDamageUnderAnOpenFileIsMadeGood(t *testing.T) {
 				t.Errorf("there is %s", s.list(t))
 			}
 		})
+	}
+}
+
+// Sealed files that were put aside can hold whoever is forgotten, also when
+// people are in the keyring since.
+func TestWhoIsForgottenInTheKeyringIsInNoFileThatWasPutAside(t *testing.T) {
+	for name, forget := range map[string]func(*Safe, assistant.PersonID) error{
+		"one":       func(s *Safe, id assistant.PersonID) error { return s.Forget(t.Context(), id) },
+		"everybody": func(s *Safe, _ assistant.PersonID) error { return s.ForgetAll(t.Context()) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			ctx := t.Context()
+			s := begun(t)
+			ann := newPerson("Ann")
+			ok(t, s.Save(ctx, ann))
+			s.ShutFile()
+			ok(t, s.SetAside(ctx))
+			wantState(t, s, FileNone)
+			ok(t, s.Save(ctx, ann))
+			ok(t, s.SaveCalls(ctx, ann.ID, someCalls("one")))
+			if got := strings.Count(s.list(t), asideName); got != 2 {
+				t.Errorf("%d files are aside", got)
+			}
+			ok(t, forget(s, ann.ID))
+			if got := s.list(t); got != lockName {
+				t.Errorf("left: %s", got)
+			}
+		})
+	}
+	s, _ := newTestSafe(t)
+	ok(t, s.ForgetAll(t.Context()))
+	if _, err := os.Stat(s.file.dir); err == nil {
+		t.Error("forgetting makes a folder where there is none")
+	}
+}
+
+// To take out the last call, or to save, is not to forget a person.
+func TestWhatWasPutAsideStaysUntilAPersonIsForgotten(t *testing.T) {
+	ctx := t.Context()
+	s := begun(t)
+	ann := newPerson("Ann")
+	ok(t, s.Save(ctx, ann))
+	s.spoil(t, anAside)
+	ok(t, s.SaveCalls(ctx, ann.ID, someCalls("one")))
+	ok(t, s.SaveCalls(ctx, ann.ID, nil))
+	ok(t, s.SaveCalls(ctx, ann.ID, nil))
+	if !strings.Contains(s.list(t), anAside) {
+		t.Fatal("it is gone")
+	}
+	ok(t, s.Forget(ctx, ann.ID))
+	if strings.Contains(s.list(t), anAside) {
+		t.Error("it is still there")
+	}
+}
+
+// A copy that somebody made is theirs, however its name begins.
+func TestAPersonsOwnCopiesStay(t *testing.T) {
+	ctx := t.Context()
+	s := begun(t)
+	ann := newPerson("Ann")
+	ok(t, s.Save(ctx, ann))
+	own := []string{fileName + "2026", fileName + ".mine", backupName + "2", backupName + ".old", asideName + "mine", anAside + ".copy", "people.sealed (1)"}
+	for _, name := range own {
+		s.spoil(t, name)
+	}
+	s.spoil(t, anAside)
+	s.spoil(t, anAside+".backup")
+	s.spoil(t, backupName+".new-123")
+	ok(t, s.Forget(ctx, ann.ID))
+	ok(t, s.ForgetAll(ctx))
+	ok(t, s.ForgetFile(ctx))
+	slices.Sort(own)
+	if got := s.list(t); got != lockName+" "+strings.Join(own, " ") {
+		t.Errorf("left: %s", got)
 	}
 }

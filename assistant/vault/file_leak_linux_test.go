@@ -86,19 +86,13 @@ func TestNoJourneyLeavesAValueInTheClear(t *testing.T) {
 	_, err = s.OpenFile(ctx, passphrase)
 	ok(t, err)
 	ok(t, s.Forget(ctx, bob.ID))
-	added, there, _, err := s.Import(ctx, data, passphrase)
-	if err != nil || added != 1 || there != 1 {
-		t.Errorf("%d added, %d there: %v", added, there, err)
-	}
+	wantImport(t, s, data, Imported{Added: 1, There: 1})
 	look()
 	ok(t, s.MoveIntoKeyring(ctx))
 	wantState(t, s, FileNone)
 	wantNames(t, s, sentinel+" Bob")
 	look()
 	ok(t, s.ForgetAll(ctx))
-	added, _, _, err = s.Import(ctx, data, passphrase) // into the keyring
-	if err != nil || added != 2 {
-		t.Errorf("%d added: %v", added, err)
-	}
+	wantImport(t, s, data, Imported{Added: 2}) // into the keyring
 	look()
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"strings"
 	"testing"
 
 	"signinhelper/assistant"
@@ -211,5 +212,81 @@ func TestWhatCannotBeReadMovesWhole(t *testing.T) {
 		if lists && len(m.entries) > 0 {
 			t.Errorf("%d entries are left", len(m.entries))
 		}
+	})
+}
+
+func TestAMoveKeepsWhatWasPutAside(t *testing.T) {
+	ctx := t.Context()
+	s, ann, _ := mover(t, newMemory(true), nil, plainly)
+	s.spoil(t, anAside)
+	ok(t, s.MoveIntoKeyring(ctx))
+	if got := s.list(t); got != lockName+" "+anAside {
+		t.Errorf("there is %s", got)
+	}
+	ok(t, s.Forget(ctx, ann.ID))
+	if got := s.list(t); got != lockName {
+		t.Errorf("left: %s", got)
+	}
+}
+
+// The keyring hangs in the middle, and the computer is started anew: what is there
+// of the file goes with whoever is forgotten, at once or with the next try.
+func TestWhoIsForgottenAfterAMoveThatHungStaysForgotten(t *testing.T) {
+	hung := func(t *testing.T, lists bool) (s *Safe, ann assistant.Person, m *memory, hangs *int) {
+		m = newMemory(lists)
+		ok(t, m.store().Save(t.Context(), newPerson("Cid"))) // no business of the file
+		hang := 4                                            // after the list, Ann and Bob
+		s, ann, _ = mover(t, m, func(call string) error {
+			if strings.HasPrefix(call, "set ") {
+				hang--
+			}
+			if hang <= 0 {
+				return fail(CodeHanging, "")
+			}
+			return nil
+		}, plainly)
+		wantCode(t, s.MoveIntoKeyring(t.Context()), CodeHanging)
+		next := s.restarted(t)
+		next.keyring = s.keyring
+		if got := names(t, m.store()); got != "Cid Ann Bob" {
+			t.Fatalf("the keyring has %q", got)
+		}
+		return next, ann, m, &hang
+	}
+	both(t, func(t *testing.T, lists bool) {
+		ctx := t.Context()
+		for name, tc := range map[string]struct {
+			forget func(s *Safe, ann assistant.Person) error
+			left   string
+		}{
+			"one":       {func(s *Safe, ann assistant.Person) error { return s.Forget(ctx, ann.ID) }, "Cid Bob"},
+			"everybody": {func(s *Safe, _ assistant.Person) error { return s.ForgetAll(ctx) }, "Cid"},
+		} {
+			t.Run(name, func(t *testing.T) {
+				s, ann, m, hang := hung(t, lists)
+				*hang = 100
+				ok(t, tc.forget(s, ann))
+				if got := names(t, m.store()); got != tc.left {
+					t.Errorf("the keyring has %q", got)
+				}
+			})
+		}
+		t.Run("while it hangs", func(t *testing.T) {
+			s, ann, m, hang := hung(t, lists)
+			err := s.Forget(ctx, ann.ID)
+			wantCode(t, err, CodeHanging)
+			wantUnsure(t, err, true)
+			wantNames(t, s, "Bob")
+			wantCode(t, s.MoveIntoKeyring(ctx), CodeHanging)
+			*hang = 100
+			ok(t, s.MoveIntoKeyring(ctx))
+			wantState(t, s, FileNone)
+			if got := names(t, m.store()); got != "Cid Bob" {
+				t.Errorf("the keyring has %q", got)
+			}
+			if _, there := m.entries[copiedUser]; there {
+				t.Error("what is for the file alone is in the keyring")
+			}
+		})
 	})
 }

@@ -79,32 +79,15 @@ func (r fileRing) Set(user string, value []byte) error {
 
 func (r fileRing) Delete(user string) error {
 	r.tell(eventSent)
-	err := r.change(func(items []item) []item {
+	return r.change(func(items []item) []item {
 		return slices.DeleteFunc(slices.Clone(items), func(i item) bool { return i.User == user })
 	})
-	if err != nil || !isHead(user) {
-		return err
-	}
-	return r.removeAside()
 }
 
-// removeAside deletes the damaged files that were put aside. Nobody can take one
-// person out of such a file, and what is whole of it still opens: so it goes
-// with the first one who is forgotten, although it may hold others.
-func (r fileRing) removeAside() error {
-	if err := r.remove(asideName); err != nil {
-		return unsure(err)
-	}
-	return nil
-}
-
-// Clear leaves an empty file, and nothing put aside.
+// Clear leaves an empty file.
 func (r fileRing) Clear() error {
 	r.tell(eventSent)
-	if err := r.change(func([]item) []item { return nil }); err != nil {
-		return err
-	}
-	return r.removeAside()
+	return r.change(func([]item) []item { return nil })
 }
 
 func (r fileRing) List(bool) (users []string, locked int, err error) {

@@ -71,6 +71,9 @@ func (s *Safe) list(t testing.TB) string {
 	return strings.Join(all, " ")
 }
 
+// anAside is what putAside calls a file.
+const anAside = asideName + "20260712-093000.000000000"
+
 func (s *Safe) spoil(t testing.TB, name string) {
 	t.Helper()
 	ok(t, os.WriteFile(s.file.path(name), []byte("damaged"), 0o600))
@@ -188,7 +191,7 @@ func TestWhoIsForgottenIsInNoCopy(t *testing.T) {
 			}
 		}
 	}
-	s.spoil(t, asideName+"x")
+	s.spoil(t, anAside)
 	ok(t, s.ForgetAll(ctx))
 	for _, name := range []string{fileName, backupName} {
 		if u, _, err := s.file.openOne(name, passphrase); err != nil || len(u.items) > 0 {
@@ -205,7 +208,7 @@ func TestForgettingTheFileNeedsNoPassphrase(t *testing.T) {
 	s := begun(t)
 	ok(t, s.Save(ctx, newPerson("Ann")))
 	next, m := newTestSafe(t, s.file.dir)
-	ok(t, os.WriteFile(s.file.path(fileName+"123"), nil, 0o600)) // a crash left it
+	ok(t, os.WriteFile(s.file.path(fileName+".new-123"), nil, 0o600)) // a crash left it
 	ok(t, next.ForgetFile(ctx))
 	ok(t, next.ForgetFile(ctx))
 	wantState(t, next, FileNone)
@@ -310,7 +313,7 @@ func TestNoErrorOfTheFileHoldsAValue(t *testing.T) {
 	ctx := t.Context()
 	p := assistant.Person{ID: "ID", Name: sentinel}
 	_, open := s.OpenFile(ctx, sentinel)
-	_, _, _, imported := s.Import(ctx, []byte(sentinel), sentinel)
+	_, imported := s.Import(ctx, []byte(sentinel), sentinel)
 	for _, err := range []error{s.MakeFile(ctx, sentinel+sentinel), open, imported, s.ForgetFile(ctx)} {
 		if err == nil || code(err) == "not one of ours" {
 			t.Errorf("got %v", err)
@@ -327,7 +330,7 @@ func TestWhoIsForgottenIsInNoFileThatWasPutAside(t *testing.T) {
 	ann := newPerson("Ann")
 	ok(t, s.Save(ctx, ann))
 	ok(t, s.Save(ctx, newPerson("Bob")))
-	s.spoil(t, asideName+"x")
+	s.spoil(t, anAside)
 	tight(s.Store)
 	ok(t, s.Save(ctx, named(newPerson(""), strings.Repeat("c", 200)))) // which writes and deletes parts
 	if !strings.Contains(s.list(t), asideName) {

@@ -9,8 +9,11 @@ import (
 
 // index reads the index entry. Its errors have CodeDamaged or CodeNewer, or
 // are those of the keyring. No entry is an empty list.
-func (h *session) index() ([]assistant.PersonID, error) {
-	b, err := h.get(indexUser)
+func (h *session) index() ([]assistant.PersonID, error) { return h.listed(indexUser) }
+
+// listed reads a list of people, as index does.
+func (h *session) listed(user string) ([]assistant.PersonID, error) {
+	b, err := h.get(user)
 	switch {
 	case hasCode(err, codeAbsent, codeElsewhere):
 		// A list in another collection, which is locked, must not keep anybody
@@ -80,15 +83,18 @@ func (h *session) relist(id assistant.PersonID, listed bool) error {
 }
 
 // writeRoll makes ids the index, or removes an index that would be empty.
-func (h *session) writeRoll(ids []assistant.PersonID) error {
+func (h *session) writeRoll(ids []assistant.PersonID) error { return h.list(indexUser, ids) }
+
+// list writes a list of people, as writeRoll does.
+func (h *session) list(user string, ids []assistant.PersonID) error {
 	if len(ids) == 0 {
-		return h.drop(indexUser)
+		return h.drop(user)
 	}
 	b, err := encodeIndex(ids)
 	if err != nil {
 		return err
 	}
-	return h.put(indexUser, b, CodeFull)
+	return h.put(user, b, CodeFull)
 }
 
 // prune leaves out of ids those whose entry was found missing before, by

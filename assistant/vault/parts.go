@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
@@ -170,18 +171,24 @@ func (h *session) write(user string, value []byte, tooBig Code) error {
 	if err != nil {
 		return err
 	}
-	var now *parts
-	first := value
-	if len(value) > h.limit {
-		if now, err = h.writeParts(user, h.newPlace(before), value); err != nil {
-			return err
-		}
-		if first, err = encode(head{headVersion, now}); err != nil {
-			return err
-		}
+	first, now, err := h.replace(user, value, before, tooBig)
+	if err != nil {
+		return err
 	}
-	if err := h.put(user, first, tooBig); err != nil {
-		return h.without(user, err, now, before)
+	if !h.lists {
+		mine, err := h.stands(user, first, now)
+		if hasCode(err, CodeDamaged) {
+			before = now
+			if first, now, err = h.replace(user, value, before, tooBig); err == nil {
+				mine, err = h.stands(user, first, now)
+			}
+		}
+		if err != nil {
+			return unsure(err)
+		}
+		if !mine {
+			return nil // what else is there may be of the window that was later
+		}
 	}
 	// They may stay, until they are noticed: what was asked for is done.
 	_ = h.dropParts(user, before)
@@ -189,6 +196,39 @@ func (h *session) write(user string, value []byte, tooBig Code) error {
 		_ = h.dropPlaces(user, now)
 	}
 	return nil
+}
+
+// replace writes the parts of a value, if it has any, and then what the entry
+// itself holds.
+func (h *session) replace(user string, value []byte, before *parts, tooBig Code) (first []byte, now *parts, err error) {
+	first = value
+	if len(value) > h.limit {
+		if now, err = h.writeParts(user, h.newPlace(before), value); err != nil {
+			return nil, nil, err
+		}
+		if first, err = encode(head{headVersion, now}); err != nil {
+			return nil, nil, err
+		}
+	}
+	if err := h.put(user, first, tooBig); err != nil {
+		return nil, nil, h.without(user, err, now, before)
+	}
+	return first, now, nil
+}
+
+// stands reports whether an entry stands for what was put there, and not for what
+// another window put since. Where two windows share the two places, the parts can
+// be the other one's: that fails with CodeDamaged. It costs one more reading of
+// each part, beside the writing, reading and deleting that each costs anyway.
+func (h *session) stands(user string, first []byte, now *parts) (bool, error) {
+	b, err := h.get(user)
+	if hasCode(err, codeAbsent) || err == nil && !bytes.Equal(b, first) {
+		return false, nil
+	}
+	if err == nil && now != nil {
+		_, err = h.whole(user, now)
+	}
+	return true, err
 }
 
 // partsNow are the parts that an entry stands for now. A damaged one has none

@@ -256,3 +256,38 @@ func TestPartsAreWholeText(t *testing.T) {
 		t.Error("it did not come back")
 	}
 }
+
+// Another window saves the same log at every moment of a save of ours: whichever
+// is the later one, it is whole.
+func TestTwoWindowsThatSaveTheSameLog(t *testing.T) {
+	ctx := t.Context()
+	both(t, func(t *testing.T, lists bool) {
+		for n := 1; ; n++ {
+			m := newMemory(lists)
+			ann := newPerson("Ann")
+			other := m.tight()
+			ok(t, other.Save(ctx, ann))
+			ok(t, other.SaveCalls(ctx, ann.ID, someCalls("a", "b", "c")))
+			calls, dropping := 0, false
+			s := tight(m.storeWith(starter(func(end helperEnd) ring {
+				return &memoryRing{memory: m, say: end.tell, before: func(call string) error {
+					dropping = dropping || strings.HasPrefix(call, "delete ")
+					if calls++; calls == n && !dropping {
+						return other.SaveCalls(ctx, ann.ID, someCalls("a", "b", "c", "theirs"))
+					}
+					return nil
+				}}
+			})))
+			if err := s.SaveCalls(ctx, ann.ID, someCalls("a", "b", "c", "ours")); err != nil {
+				wantCode(t, err, CodeNotKept) // it came between a writing and its reading back
+			}
+			got := told(t, m.tight())
+			if !strings.HasSuffix(got, "/a/b/c/ours#") && !strings.HasSuffix(got, "/a/b/c/theirs#") {
+				t.Errorf("at call %d: %q", n, got)
+			}
+			if calls < n {
+				return
+			}
+		}
+	})
+}

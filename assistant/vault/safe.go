@@ -1,6 +1,11 @@
 package vault
 
-import "context"
+import (
+	"context"
+	"slices"
+
+	"signinhelper/assistant"
+)
 
 // FileState says how it stands with the sealed file.
 type FileState string
@@ -18,7 +23,8 @@ const (
 // the file are "open-file", "make-file", "set-aside", "forget-file", "move", "export"
 // and "import".
 //
-// Several programs may use the file at once; none loses what another saved.
+// Several programs may use the file at once; none loses whom another saved. What
+// is saved of one person is replaced as a whole, as [Store] says.
 type Safe struct {
 	*Store  // of whichever is in use
 	keyring *Store
@@ -59,6 +65,38 @@ func (s *Safe) FileState() FileState {
 		return FileOpen
 	}
 	return FileShut
+}
+
+// Forget is that of the Store, and deletes what was put aside of sealed files:
+// whoever is forgotten may be in it, wherever people are kept since. What a move that
+// failed left in the keyring goes as well.
+func (s *Safe) Forget(ctx context.Context, id assistant.PersonID) error {
+	copied, err := s.copied(ctx)
+	if err == nil {
+		err = s.Store.Forget(ctx, id)
+	}
+	if err == nil {
+		err = s.file.removeAside()
+	}
+	if err == nil && slices.Contains(copied, id) {
+		err = s.takeBack(ctx, []assistant.PersonID{id})
+	}
+	return inOp("forget", err)
+}
+
+// ForgetAll is that of the Store, and deletes what Forget does.
+func (s *Safe) ForgetAll(ctx context.Context) error {
+	copied, err := s.copied(ctx)
+	if err == nil {
+		err = s.Store.ForgetAll(ctx)
+	}
+	if err == nil {
+		err = s.file.removeAside()
+	}
+	if err == nil {
+		err = s.takeBack(ctx, copied)
+	}
+	return inOp("forget-all", err)
 }
 
 // MakeCollection is that of the keyring, beside an open file too, since people
@@ -122,5 +160,5 @@ func (s *Safe) ForgetFile(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return inOp("forget-file", contextError(ctx))
 	}
-	return inOp("forget-file", s.file.forget(nil))
+	return inOp("forget-file", s.file.forget())
 }

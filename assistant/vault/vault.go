@@ -59,7 +59,10 @@ const (
 // Two programs that use the same keyring at once do not lose each other's
 // people on Linux; elsewhere they can, in the few milliseconds between
 // reading the list and writing it. Of two that save the same person at once,
-// the later one wins.
+// the later one wins; elsewhere than on Linux, while one of them deletes the parts
+// of before, those of the other can go with them. SaveCalls replaces a log as a
+// whole: of two programs that read the same one and then save it, the later one
+// takes out what the other has added.
 type Store struct {
 	start  func() (process, error)
 	told   func(asking bool)
