@@ -28,6 +28,7 @@ type backupDesk struct {
 	name      string // of the file
 	people    int
 	leftOut   int
+	noCalls   int
 }
 
 // folder is where the backup goes: the one that was chosen, as long as it is
@@ -67,6 +68,8 @@ type backupView struct {
 	where, people, name  *prose
 	missing              fyne.CanvasObject // somebody is not in it
 	leftOut, who, broken *prose
+	noCalls              fyne.CanvasObject // somebody's calls are not
+	whose                *prose
 	open                 *shutPeople
 }
 
@@ -89,7 +92,9 @@ func newBackup(a *App) *backupView {
 	v.leftOut, v.who, v.broken = subheading(""), para(""), para(say("backup.leftout.broken"))
 	v.open = &shutPeople{app: a, key: "backup.open", object: rows()}
 	v.missing = panel(caution, v.leftOut, v.who, v.open.object, v.broken)
-	v.done = rows(panel(good, v.where, v.name, v.people, para(say("backup.opens"))), v.missing,
+	v.whose = para("")
+	v.noCalls = panel(caution, v.whose)
+	v.done = rows(panel(good, v.where, v.name, v.people, para(say("backup.opens"))), v.missing, v.noCalls,
 		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)))
 	v.back = buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back))
 	v.body = page(
@@ -140,6 +145,10 @@ func (v *backupView) render(s assistant.Snapshot) {
 		v.name.set(v.app.fileName(d.name))
 		v.people.set(count("backup.count", d.people))
 		v.renderLeftOut(s.People.List)
+		showIf(v.noCalls, d.noCalls > 0)
+		if d.noCalls > 0 {
+			v.whose.set(count("backup.nocalls", d.noCalls))
+		}
 	}
 }
 
@@ -212,12 +221,12 @@ func (v *backupView) submit() {
 	name := backupName + a.isoToday() + backupEnding
 	q := request{words: say("backup.working"), from: place{page: atBackup}, shows: true, writes: true}
 	a.keyring(q, func(ctx context.Context) error {
-		data, people, leftOut, err := a.Keyring.Export(ctx, phrase)
-		if err != nil || people == 0 {
+		made, err := a.Keyring.Export(ctx, phrase)
+		if err != nil || made.People == 0 {
 			return err
 		}
-		result.people, result.leftOut = people, leftOut
-		result.name, err = a.Paper.Save(result.chosen, name, data)
+		result.people, result.leftOut, result.noCalls = made.People, made.LeftOut, made.NoCalls
+		result.name, err = a.Paper.Save(result.chosen, name, made.Data)
 		if result.unwritten = paper.TroubleOf(err); err != nil {
 			return &vault.Error{Code: vault.CodeDisk}
 		}

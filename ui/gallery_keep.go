@@ -104,7 +104,7 @@ func keepScenes() []scene {
 			a.papers.backup = backupDesk{chosen: sampleFolders[0], done: true, people: 3, name: "signin-helper-backup-2026-11-23.age"}
 		})},
 		{"backup-left-out", backup, after(with(sample, other.ShutCopy()), func(a *App) {
-			a.papers.backup = backupDesk{chosen: sampleFolders[0], done: true, people: 3, leftOut: 1,
+			a.papers.backup = backupDesk{chosen: sampleFolders[0], done: true, people: 3, leftOut: 1, noCalls: 1,
 				name: "signin-helper-backup-2026-11-23.age"}
 		})},
 		{"restore-none", restore, func(*App) {}},

@@ -29,7 +29,7 @@ type Keyring interface {
 	ShutFile()
 	ForgetFile(context.Context) error
 	MoveIntoKeyring(context.Context) error
-	Export(context.Context, string) (data []byte, people, leftOut int, err error)
+	Export(context.Context, string) (vault.Exported, error)
 	Import(context.Context, []byte, string) (vault.Imported, error)
 }
 

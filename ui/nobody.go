@@ -34,8 +34,8 @@ func (emptyKeyring) ShutFile()                                      {}
 func (emptyKeyring) SetAside(context.Context) error                 { return nil }
 func (emptyKeyring) ForgetFile(context.Context) error               { return nil }
 func (emptyKeyring) MoveIntoKeyring(context.Context) error          { return nil }
-func (emptyKeyring) Export(context.Context, string) ([]byte, int, int, error) {
-	return nil, 0, 0, nil
+func (emptyKeyring) Export(context.Context, string) (vault.Exported, error) {
+	return vault.Exported{}, nil
 }
 func (emptyKeyring) Import(context.Context, []byte, string) (vault.Imported, error) {
 	return vault.Imported{}, nil

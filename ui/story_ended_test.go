@@ -167,8 +167,9 @@ func TestWhoIsLeftOutOfABackupIsNamed(t *testing.T) {
 	h.printer.folders = []paper.Folder{{Kind: paper.Desktop}}
 	h.press(say("start.people"), say("menu.backup"), say("phrase.make"))
 	h.typeIn(say("phrase.again"), strings.Join(h.boxed(), ""))
-	h.carried.left = 1
+	h.carried.left, h.carried.noCalls = 1, 1
 	h.press(say("backup.save"))
+	h.mustRead(count("backup.nocalls", 1))
 	h.mustRead(say("backup.leftout.who", args{"Names": "Rosa"}))
 	if h.reads(say("backup.leftout.broken")) {
 		t.Error("a closed record is called broken")

@@ -17,6 +17,8 @@ type backupOfTest struct {
 	words string // they open it
 	left  int    // people who are left out
 
+	noCalls int // people whose calls are
+
 	brings vault.Imported
 }
 
@@ -75,12 +77,13 @@ func (h *house) MoveIntoKeyring(context.Context) error {
 	return nil
 }
 
-func (h *house) Export(_ context.Context, words string) ([]byte, int, int, error) {
+func (h *house) Export(_ context.Context, words string) (vault.Exported, error) {
 	if h.exporting != nil {
 		h.exporting()
 	}
 	h.carried.words = words
-	return []byte("sealed"), len(h.kept) - h.carried.left, h.carried.left, h.answer()
+	left := h.carried.left
+	return vault.Exported{Data: []byte("sealed"), People: len(h.kept) - left, LeftOut: left, NoCalls: h.carried.noCalls}, h.answer()
 }
 
 func (h *house) Import(_ context.Context, data []byte, words string) (vault.Imported, error) {

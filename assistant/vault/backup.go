@@ -35,43 +35,56 @@ func newBackup(people []backedUp) backup {
 	return b
 }
 
-// Export returns everybody, with their calls, sealed with a passphrase, for a
-// new computer. Whoever cannot be read is left out, and counted: under a PIN
-// that was not given, above all, but also damaged or in a locked keyring. It
-// fails with CodeRefused if the passphrase is shorter than MinPassphrase, with
-// CodeTooBig, and as People and Calls do.
-func (s *Safe) Export(ctx context.Context, passphrase string) (data []byte, people, leftOut int, err error) {
-	passphrase, err = chosen(passphrase)
+// Exported is a backup, and counts who is in it.
+type Exported struct {
+	Data    []byte
+	People  int // who are in it
+	LeftOut int // who cannot be read: under a PIN that was not given, above all, but also damaged or in a locked keyring
+	NoCalls int // of those in it: whose calls cannot be read, and are not in it
+}
+
+// Export seals everybody, with their calls, with a passphrase, for a new
+// computer. It fails with CodeRefused if the passphrase is shorter than
+// MinPassphrase, with CodeTooBig, and as People and Calls do.
+func (s *Safe) Export(ctx context.Context, passphrase string) (Exported, error) {
+	made, err := s.export(ctx, passphrase)
 	if err != nil {
-		return nil, 0, 0, inOp("export", err)
+		return Exported{}, inOp("export", err)
 	}
-	all := []backedUp{}
+	return made, nil
+}
+
+func (s *Safe) export(ctx context.Context, passphrase string) (made Exported, err error) {
+	if passphrase, err = chosen(passphrase); err != nil {
+		return made, err
+	}
 	list, err := s.People(ctx)
 	if e := new(Error); errors.As(err, &e) && e.Partial() {
-		leftOut, err = len(e.Damaged)+len(e.Newer)+e.Locked, nil
+		made.LeftOut, err = len(e.Damaged)+len(e.Newer)+e.Locked, nil
 	}
+	if err != nil {
+		return made, err
+	}
+	all := []backedUp{}
 	for _, p := range list {
-		if err != nil {
-			break
-		}
 		var calls []assistant.Call
 		if !p.Shut {
 			calls, err = s.Calls(ctx, p.ID)
 		}
-		if p.Shut || hasCode(err, CodeShut) { // or it was shut since
-			err = nil
-			leftOut++
+		switch {
+		case p.Shut || hasCode(err, CodeShut): // or it was shut since
+			made.LeftOut++
 			continue
+		case hasCode(err, CodeDamaged, CodeNewer): // the numbers are whole
+			made.NoCalls++
+		case err != nil:
+			return made, err
 		}
 		all = append(all, backedUp{p, calls, p.HasPIN})
 	}
-	if err == nil {
-		data, err = sealBackup(passphrase, newBackup(all), s.file.work)
-	}
-	if err != nil {
-		return nil, 0, 0, inOp("export", err)
-	}
-	return data, len(all), leftOut, nil
+	made.People = len(all)
+	made.Data, err = sealBackup(passphrase, newBackup(all), s.file.work)
+	return made, err
 }
 
 func sealBackup(passphrase string, b backup, work int) ([]byte, error) {

@@ -19,10 +19,7 @@ func TestPeopleGoToANewComputer(t *testing.T) {
 	ann, bob := newPerson("Ann"), newPerson("Bob")
 	ok(t, old.Save(ctx, ann))
 	ok(t, old.Save(ctx, bob))
-	data, people, leftOut, err := old.Export(ctx, passphrase)
-	if err != nil || people != 2 || leftOut != 0 {
-		t.Fatalf("%d people and %d left out: %v", people, leftOut, err)
-	}
+	data := exported(t, old, 2, 0)
 	noSecretInBackup(t, data)
 
 	fresh := begun(t) // there is none
@@ -66,8 +63,7 @@ func TestCallsGoToANewComputer(t *testing.T) {
 	} else {
 		ok(t, err)
 	}
-	data, _, _, err := old.Export(ctx, passphrase)
-	ok(t, err)
+	data := exported(t, old, 1, 0)
 	fresh := begun(t)
 	wantImport(t, fresh, data, Imported{Added: 1})
 	if got, err := fresh.Calls(ctx, ann.ID); err != nil || !reflect.DeepEqual(got, calls) {
@@ -85,16 +81,9 @@ func TestWhoIsUnderAPINIsLeftOutOfABackup(t *testing.T) {
 	} else {
 		ok(t, err)
 	}
-	if _, people, leftOut, err := s.Export(ctx, passphrase); err != nil || people != 2 || leftOut != 0 {
-		t.Errorf("with the PIN given: %d people, %d left out: %v", people, leftOut, err)
-	}
-	whole, _, _, err := s.Export(ctx, passphrase)
-	ok(t, err)
+	whole := exported(t, s, 2, 0) // with the PIN given
 	s.Shut(ann.ID)
-	data, people, leftOut, err := s.Export(ctx, passphrase)
-	if err != nil || people != 1 || leftOut != 1 {
-		t.Errorf("%d people, %d left out: %v", people, leftOut, err)
-	}
+	data := exported(t, s, 1, 1)
 	// On the new computer she has no PIN, which is said.
 	fresh := begun(t)
 	wantImport(t, fresh, whole, Imported{Added: 2, HadPIN: 1})
@@ -109,17 +98,40 @@ func TestWhoCannotBeReadIsLeftOutAndStays(t *testing.T) {
 	s, m := newTestSafe(t)
 	ann := newPerson("Ann")
 	ok(t, s.Save(ctx, ann))
-	whole, _, _, err := s.Export(ctx, passphrase)
-	ok(t, err)
+	whole := exported(t, s, 1, 0)
 	ok(t, s.Save(ctx, newPerson("Bob")))
 	m.entries[userOf(ann.ID)] = "damaged"
-	if _, people, leftOut, err := s.Export(ctx, passphrase); err != nil || people != 1 || leftOut != 1 {
-		t.Errorf("%d people, %d left out: %v", people, leftOut, err)
-	}
+	exported(t, s, 1, 1)
 	wantImport(t, s, whole, Imported{There: 1})
 	if m.entries[userOf(ann.ID)] != "damaged" {
 		t.Error("she was replaced")
 	}
+}
+
+// exported makes a backup, and checks how many people are in it and left out.
+func exported(t *testing.T, s *Safe, people, leftOut int) []byte {
+	t.Helper()
+	made, err := s.Export(t.Context(), passphrase)
+	if err != nil || made.People != people || made.LeftOut != leftOut || made.NoCalls != 0 {
+		t.Fatalf("%d people, %d left out, %d without their calls: %v", made.People, made.LeftOut, made.NoCalls, err)
+	}
+	return made.Data
+}
+
+// Her numbers are what she needs on the new computer.
+func TestABrokenLogOfCallsHoldsNoBackupUp(t *testing.T) {
+	ctx := t.Context()
+	s, m := newTestSafe(t)
+	ann := newPerson("Ann")
+	ok(t, s.Save(ctx, ann))
+	m.entries[callsOf(ann.ID)] = "damaged"
+	made, err := s.Export(ctx, passphrase)
+	if err != nil || made.People != 1 || made.LeftOut != 0 || made.NoCalls != 1 {
+		t.Fatalf("%d people, %d left out, %d without their calls: %v", made.People, made.LeftOut, made.NoCalls, err)
+	}
+	fresh := begun(t)
+	wantImport(t, fresh, made.Data, Imported{Added: 1})
+	wantNames(t, fresh, "Ann")
 }
 
 // A name on the list without an entry, as an interruption leaves it, is nobody.
@@ -128,8 +140,7 @@ func TestWhoIsOnlyOnTheListIsAdded(t *testing.T) {
 	s, m := newTestSafe(t)
 	ann := newPerson("Ann")
 	ok(t, s.Save(ctx, ann))
-	data, _, _, err := s.Export(ctx, passphrase)
-	ok(t, err)
+	data := exported(t, s, 1, 0)
 	delete(m.entries, userOf(ann.ID))
 	wantImport(t, s, data, Imported{Added: 1})
 	wantNames(t, s, "Ann")

@@ -10,6 +10,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"filippo.io/age/armor"
 	"golang.org/x/text/unicode/norm"
@@ -72,6 +73,19 @@ const MinPassphrase = 12
 
 // typed gives a passphrase the one spelling that an é has on every computer.
 func typed(passphrase string) string { return norm.NFC.String(passphrase) }
+
+// withWords opens something with what was typed. Words that were made by this
+// program are small, with hyphens between them; whoever reads them off a paper,
+// years later, types spaces, or a capital at the beginning. So that is tried next,
+// which takes as long again.
+func withWords(passphrase string, open func(string) error) error {
+	passphrase = typed(passphrase)
+	err := open(passphrase)
+	if made := strings.Join(strings.Fields(strings.ToLower(passphrase)), "-"); made != passphrase && hasCode(err, CodeWrongPIN) {
+		err = open(made)
+	}
+	return err
+}
 
 // chosen is typed for a new passphrase.
 func chosen(passphrase string) (string, error) {

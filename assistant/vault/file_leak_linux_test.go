@@ -74,14 +74,11 @@ func TestNoJourneyLeavesAValueInTheClear(t *testing.T) {
 	bob := newPerson("Bob")
 	ok(t, s.Save(ctx, bob))
 	look()
-	data, people, _, err := s.Export(ctx, passphrase)
-	if err != nil || people != 2 {
-		t.Fatal(people, err)
-	}
+	data := exported(t, s, 2, 0)
 	ok(t, os.WriteFile(filepath.Join(d.dir, "backup"), data, 0o600))
 	s.spoil(t, fileName)
 	s.ShutFile()
-	_, err = s.OpenFile(ctx, "wrong "+passphrase)
+	_, err := s.OpenFile(ctx, "wrong "+passphrase)
 	wantCode(t, err, CodeWrongPIN)
 	_, err = s.OpenFile(ctx, passphrase)
 	ok(t, err)

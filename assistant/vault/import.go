@@ -24,7 +24,11 @@ type Imported struct {
 // nobody is here before all of theirs is.
 func (s *Safe) Import(ctx context.Context, data []byte, passphrase string) (Imported, error) {
 	var all Imported
-	people, err := openBackup(typed(passphrase), data)
+	var people []backedUp
+	err := withWords(passphrase, func(words string) (err error) {
+		people, err = openBackup(words, data)
+		return err
+	})
 	for _, p := range people {
 		var one Imported
 		if one, err = s.add(ctx, p); err != nil {

@@ -111,12 +111,16 @@ func (s *Safe) MakeCollection(ctx context.Context) error {
 // OpenFile opens the sealed file. restored says that it was damaged, and that
 // its copy is open in its place, which may lack the last change; the damaged one
 // was put aside. It fails with CodeWrongPIN, CodeNewer, CodeDisk, or CodeDamaged if
-// both are. It takes about a second, which nothing can shorten.
+// both are. It takes about a second, or two for words that do not open it, which
+// nothing can shorten.
 func (s *Safe) OpenFile(ctx context.Context, passphrase string) (restored bool, err error) {
 	if ctx.Err() != nil {
 		return false, inOp("open-file", contextError(ctx))
 	}
-	restored, err = s.file.open(typed(passphrase))
+	err = withWords(passphrase, func(words string) (err error) {
+		restored, err = s.file.open(words)
+		return err
+	})
 	return restored, inOp("open-file", err)
 }
 
