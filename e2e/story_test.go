@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"bytes"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -370,19 +371,43 @@ func TestASecondDoubleClickShowsTheFirstWindow(t *testing.T) {
 func TestTheReleasedProgramByKeysAlone(t *testing.T) {
 	d := newDesk(t, options{})
 	p := d.startBuild("SIGNINHELPER_RELEASE")
-	time.Sleep(time.Second)
-	for range 5 { // past the four controls of the bar, to the first of the page
+	p.eventually("keyboard for the window", func() bool {
+		out, err := p.command("xdotool", "getwindowfocus").Output()
+		return err == nil && strings.TrimSpace(string(out)) == p.window
+	})
+	shown := p.still(nil) // a key that comes before the first picture is lost
+	for range 5 {         // past the four controls of the bar, to the first of the page
 		p.xdo("key", "Tab")
+		shown = p.still(shown) // the ring has moved on
 	}
 	// The first control of each page leads on: start, the first answer to each
 	// of the three questions, and the step that the plan begins with.
-	for range 5 {
+	for _, kept := range []string{"", `"medicine":"`, `"card":"`, `"symptom":"`, `"current":"site"`} {
 		p.xdo("key", "Return")
-		time.Sleep(500 * time.Millisecond)
+		p.eventually(kept+" in the progress", func() bool { return strings.Contains(d.progress(), kept) })
+		shown = p.still(shown)
 	}
-	p.eventually("first step begun", func() bool { return strings.Contains(d.progress(), `"current":"site"`) })
 	if _, err := os.Stat(d.outline()); !os.IsNotExist(err) {
 		t.Error("the released program tells where its controls are")
 	}
 	p.close()
+}
+
+// still waits until the window shows something, other than what it did before,
+// and goes on to show it. It returns the picture.
+func (p *program) still(before []byte) (shown []byte) {
+	p.t.Helper()
+	p.eventually("new picture that stays", func() bool {
+		now, err := p.command("import", "-window", p.window, "-depth", "8", "rgb:-").Output()
+		p.must(err)
+		stays := bytes.Equal(now, shown)
+		shown = now
+		return stays && !bytes.Equal(now, before) && !blank(now)
+	})
+	return shown
+}
+
+// blank tells a picture in which every point is like the first.
+func blank(rgb []byte) bool {
+	return len(rgb) < 6 || bytes.Equal(rgb[3:], rgb[:len(rgb)-3])
 }
