@@ -37,6 +37,11 @@ var sentinels = []string{sentinelName, "Quillian", "Zzyzx", sentinelID, sentinel
 // machine with two busy cores and the race detector is slow.
 const patience = time.Minute
 
+// sealing is how long a locked file may take to be closed or opened. That is
+// made to be slow: a second for the program as it is released, and many with
+// the race detector, while others use the machine as well.
+const sealing = 5 * time.Minute
+
 // deskPrefix begins the names of the folders of desks.
 const deskPrefix = "desk-of-"
 
@@ -194,12 +199,17 @@ func (d *desk) installBrowser() {
 
 func (d *desk) eventually(what string, ok func() bool) {
 	d.t.Helper()
-	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+	d.within(patience, what, ok)
+}
+
+func (d *desk) within(limit time.Duration, what string, ok func() bool) {
+	d.t.Helper()
+	for deadline := time.Now().Add(limit); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		if ok() {
 			return
 		}
 	}
-	d.t.Fatalf("in %v: no %s", patience, what)
+	d.t.Fatalf("in %v: no %s", limit, what)
 }
 
 // searchForSentinels reads every file of the desk for what was typed. The
