@@ -26,12 +26,16 @@ const (
 	sentinelBirth = "3 March 1941"
 	sentinelPhone = "800-555-0142"
 	sentinelSpoke = "Dana Zwingli" // at the other end of a call
-	sentinelCase  = "CASE-77341"
+	sentinelCase  = "CASE-" + sentinelDigits
 	sentinelNote  = "Try again on Monday"
+
+	// So many that no log holds them by chance: every file that changes
+	// meanwhile is searched.
+	sentinelDigits = "773410558264"
 )
 
 var sentinels = []string{sentinelName, "Quillian", "Zzyzx", sentinelID, sentinelCard, sentinelMail, sentinelBirth, sentinelPhone, "8005550142",
-	sentinelSpoke, "Zwingli", sentinelCase, "77341", sentinelNote, sentinelPIN, sentinelWords}
+	sentinelSpoke, "Zwingli", sentinelCase, sentinelDigits, sentinelNote, sentinelPIN, sentinelWords}
 
 // patience is how long anything may take before a test gives up on it: a
 // machine with two busy cores and the race detector is slow.
