@@ -175,20 +175,36 @@ func TestLockedWithNoScreenToAskOn(t *testing.T) {
 func TestServiceHangsInAnyCall(t *testing.T) {
 	for _, member := range []string{"Collections", "ReadAlias", "Locked", "SearchItems", "Unlock", "OpenSession", "CreateItem"} {
 		t.Run(member, func(t *testing.T) {
+			// go-keyring opens its session, and unlocks, when it is told to store.
+			stores := member == "CreateItem" || member == "OpenSession" || member == "Unlock"
 			t.Setenv(callTimeoutVar, "500ms")
+			if stores {
+				t.Setenv(callTimeoutVar, patience.String()) // what comes before does not hang
+			}
 			newDesktop(t, false).fake(&fakeService{hangs: member})
 			s := New(nil)
 			s.quiet = time.Second
-			begun := time.Now()
-			err := s.Save(t.Context(), newPerson("Ann"))
-			wantCode(t, err, CodeHanging)
-			// go-keyring opens its session, and unlocks, when it is told to store.
-			wantUnsure(t, err, member == "CreateItem" || member == "OpenSession" || member == "Unlock")
-			if took := time.Since(begun); took > 20*time.Second {
-				t.Errorf("it took %v", took)
+			err := savesInTime(t, s)
+			for stores && !isUnsure(err) && s.quiet < patience { // a busy computer takes longer to come to that
+				s.quiet *= 2
+				err = savesInTime(t, s)
 			}
+			wantUnsure(t, err, stores)
 		})
 	}
+}
+
+// savesInTime saves somebody with a service that hangs, and checks that this is
+// found out.
+func savesInTime(t *testing.T, s *Store) error {
+	t.Helper()
+	begun := time.Now()
+	err := s.Save(t.Context(), newPerson("Ann"))
+	wantCode(t, err, CodeHanging)
+	if took := time.Since(begun); took > s.quiet+20*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	return err
 }
 
 func TestBusThatDoesNotAnswer(t *testing.T) {

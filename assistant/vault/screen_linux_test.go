@@ -61,14 +61,15 @@ func (d *desktop) questionOr(result chan error) (there bool, err error) {
 	return !came, err
 }
 
-// settled waits until the program that asks has nothing left to do: it has the
-// keyboard then, and what is pressed is not lost, however busy the computer is.
-func (d *desktop) settled() {
+// settled waits until a program has nothing left to do, however busy the
+// computer is. One that asks has the keyboard then, and what is pressed is not
+// lost; a helper waits for the keyring.
+func (d *desktop) settled(program string) {
 	d.t.Helper()
 	was, still := "", 0
-	d.eventually("quiet prompter", func() bool {
+	d.eventually("quiet "+program, func() bool {
 		now := ""
-		for _, pid := range d.processes("gcr-prompter") {
+		for _, pid := range d.processes(program) {
 			stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 			_, after, _ := strings.Cut(string(stat), ") ")
 			if f := strings.Fields(after); len(f) > 12 && f[0] == "S" {
@@ -98,7 +99,7 @@ func (d *desktop) keys(result chan error, words ...string) {
 	d.t.Helper()
 	d.question(result)
 	time.Sleep(300 * time.Millisecond) // it is seen
-	d.settled()
+	d.settled("gcr-prompter")
 	for _, w := range words {
 		how := "type"
 		if w == "Tab" || w == "Return" || w == "Escape" {
@@ -192,5 +193,6 @@ func TestQuestionOnTheScreen(t *testing.T) {
 		d.eventually("question on the screen", shown)
 		ok(t, program.Process.Kill())
 		d.eventually("empty screen", func() bool { return !shown() })
+		d.eventually("end of the helper", func() bool { return len(d.processes(HelperArg)) == 0 })
 	})
 }
