@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/godbus/dbus/v5"
+	"golang.org/x/sys/unix"
 )
 
 // A desktop is a session bus with a home directory of its own, and whatever a
@@ -52,6 +53,7 @@ func newDesktop(t testing.TB, services bool, env ...string) *desktop {
 		t.Fatal(err)
 	}
 	d := &desktop{t: t, dir: dir}
+	d.must(unix.Prctl(unix.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)) // see descends
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
 	t.Cleanup(d.sweep)
 
@@ -156,8 +158,7 @@ func (d *desktop) eventually(what string, ok func() bool) {
 	d.t.Fatalf("in %v: no %s", patience, what)
 }
 
-// sweep ends what the bus started for us and fails if a helper is left: the
-// directory of the desktop is in the environment of all of them.
+// sweep ends what the bus started for us and fails if a helper is left.
 func (d *desktop) sweep() {
 	d.t.Helper()
 	for range 100 {
@@ -177,7 +178,8 @@ func (d *desktop) sweep() {
 }
 
 // processes lists those that run on this desktop with arg as last argument,
-// or all of them.
+// or all of them. The directory of the desktop is in the environment of all,
+// but a helper's is closed to an ordinary user.
 func (d *desktop) processes(arg string) []int {
 	dirs, _ := filepath.Glob("/proc/[0-9]*")
 	var pids []int
@@ -185,7 +187,7 @@ func (d *desktop) processes(arg string) []int {
 		pid, _ := strconv.Atoi(filepath.Base(p))
 		environ, _ := os.ReadFile(p + "/environ")
 		cmdline, _ := os.ReadFile(p + "/cmdline")
-		mine := bytes.Contains(environ, []byte("HOME="+d.dir+"\x00"))
+		mine := bytes.Contains(environ, []byte("HOME="+d.dir+"\x00")) || isHelper(pid) && descends(pid)
 		if mine && pid != os.Getpid() && bytes.HasSuffix(cmdline, []byte(arg+"\x00")) {
 			pids = append(pids, pid)
 		}
@@ -208,6 +210,21 @@ func (d *desktop) end(pid int) {
 func isHelper(pid int) bool {
 	cmdline, _ := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", pid))
 	return bytes.HasSuffix(cmdline, []byte(HelperArg+"\x00"))
+}
+
+// descends reports whether a process was started by this test program, or by
+// what it has started: whoever outlives its parent becomes a child of ours.
+func descends(pid int) bool {
+	for pid > 1 && pid != os.Getpid() {
+		stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+		_, after, _ := strings.Cut(string(stat), ") ")
+		fields := strings.Fields(after) // its state, its parent
+		if len(fields) < 2 {
+			return false // gone
+		}
+		pid, _ = strconv.Atoi(fields[1])
+	}
+	return pid > 1
 }
 
 // helper waits for a helper to run, and returns its process ID.
