@@ -15,6 +15,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"signinhelper/assistant/desktest"
 )
 
 // What a person types in these tests. None of it may be found on the disk.
@@ -65,7 +67,7 @@ type options struct{ noBus, noKeyring, noBrowser bool }
 
 func newDesk(t *testing.T, o options) *desk {
 	t.Helper()
-	need(t, "Xvfb", "openbox", "xdotool", "wmctrl", "dbus-daemon", "gnome-keyring-daemon", "xdg-open", "import")
+	desktest.Need(t, "openbox", "xdotool", "wmctrl", "dbus-daemon", "gnome-keyring-daemon", "xdg-open", "import")
 	// Not t.TempDir: the path of a socket has 107 bytes at most.
 	dir, err := os.MkdirTemp("", deskPrefix)
 	if err != nil {
@@ -92,19 +94,6 @@ func newDesk(t *testing.T, o options) *desk {
 	}
 	t.Cleanup(d.searchForSentinels) // while the bus still runs, and before all is cleared
 	return d
-}
-
-func need(t *testing.T, programs ...string) {
-	t.Helper()
-	for _, p := range programs {
-		if _, err := exec.LookPath(p); err == nil {
-			continue
-		}
-		if os.Getenv("CI") != "" {
-			t.Fatalf("%s is not installed, and here every test must run", p)
-		}
-		t.Skipf("%s is not installed", p)
-	}
 }
 
 func (d *desk) outline() string { return filepath.Join(d.dir, "outline.json") }
@@ -137,16 +126,7 @@ func (d *desk) command(name string, arg ...string) *exec.Cmd {
 // it: one that died would end every later program of its display.
 func (d *desk) startDisplay() {
 	d.t.Helper()
-	r, w, err := os.Pipe()
-	d.must(err)
-	server := d.command("Xvfb", "-displayfd", "3", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset")
-	server.ExtraFiles = []*os.File{w}
-	d.run(server)
-	_ = w.Close()
-	number, err := bufio.NewReader(r).ReadString('\n')
-	_ = r.Close()
-	d.must(err)
-	d.env = append(d.env, "DISPLAY=:"+strings.TrimSpace(number))
+	d.env = append(d.env, "DISPLAY="+desktest.Display(d.t, "1366x768"))
 	d.run(d.command("openbox"))
 	d.eventually("a window manager", func() bool {
 		out, err := d.command("wmctrl", "-m").Output()

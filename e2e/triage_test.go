@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"signinhelper/assistant/desktest"
 )
 
 // From the first start, by the three questions, to the step that fits.
@@ -144,7 +146,7 @@ func TestAWaitThatEndedWhileClosedIsTold(t *testing.T) {
 // watchNotes listens on the bus for what the desktop is asked to tell.
 func (d *desk) watchNotes(t *testing.T) *watched {
 	t.Helper()
-	need(t, "dbus-monitor")
+	desktest.Need(t, "dbus-monitor")
 	out := &watched{}
 	monitor := d.command("dbus-monitor", "--session", "interface='org.freedesktop.Notifications',member='Notify'")
 	monitor.Stdout = out

@@ -14,6 +14,8 @@ import (
 
 	"fyne.io/fyne/v2/theme"
 	"golang.org/x/text/unicode/norm"
+
+	"signinhelper/assistant/desktest"
 )
 
 // fonts are the ones that the screen has.
@@ -44,12 +46,7 @@ func saved(t testing.TB, d Doc) string {
 // ask runs a program of poppler, which shares no code with what is tested.
 func ask(t testing.TB, program string, args ...string) string {
 	t.Helper()
-	if _, err := exec.LookPath(program); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("poppler-utils is not installed")
-		}
-		t.Skip("poppler-utils is not installed")
-	}
+	desktest.Need(t, program) // of poppler-utils
 	var out, errs bytes.Buffer
 	command := exec.Command(program, args...)
 	command.Stdout, command.Stderr = &out, &errs

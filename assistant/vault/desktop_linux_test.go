@@ -15,6 +15,8 @@ import (
 
 	"github.com/godbus/dbus/v5"
 	"golang.org/x/sys/unix"
+
+	"signinhelper/assistant/desktest"
 )
 
 // A desktop is a session bus with a home directory of its own, and whatever a
@@ -27,26 +29,11 @@ type desktop struct {
 	conn    *dbus.Conn
 }
 
-// need skips a test whose programs are not installed, except where all tests
-// have to run.
-func need(t testing.TB, programs ...string) {
-	t.Helper()
-	for _, p := range programs {
-		if _, err := exec.LookPath(p); err == nil {
-			continue
-		}
-		if os.Getenv("CI") != "" {
-			t.Fatalf("%s is not installed, and here every test must run", p)
-		}
-		t.Skipf("%s is not installed", p)
-	}
-}
-
 // newDesktop starts a bus. With services, it can start what the system has
 // installed, gnome-keyring among it; without, it knows nobody.
 func newDesktop(t testing.TB, services bool, env ...string) *desktop {
 	t.Helper()
-	need(t, "dbus-daemon")
+	desktest.Need(t, "dbus-daemon")
 	// Not t.TempDir: the path of a socket has 107 bytes at most.
 	dir, err := os.MkdirTemp("", "desk")
 	if err != nil {
@@ -123,7 +110,7 @@ func (d *desktop) run(cmd *exec.Cmd) {
 // keyring starts a real gnome-keyring with an unlocked login collection.
 func (d *desktop) keyring() *exec.Cmd {
 	d.t.Helper()
-	need(d.t, "gnome-keyring-daemon")
+	desktest.Need(d.t, "gnome-keyring-daemon")
 	cmd := exec.Command("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
 	cmd.Stdin = strings.NewReader("keyring password")
 	d.run(cmd)

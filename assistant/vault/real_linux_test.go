@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"signinhelper/assistant/desktest"
 )
 
 // The tests in this file run the real helper, this test program started once
@@ -151,7 +153,7 @@ func TestNobodyOffersAKeyring(t *testing.T) {
 }
 
 func TestNewUserWithoutACollection(t *testing.T) {
-	need(t, "gnome-keyring-daemon")
+	desktest.Need(t, "gnome-keyring-daemon")
 	newDesktop(t, true)
 	s := New(nil)
 	_, err := s.People(t.Context())

@@ -1,7 +1,6 @@
 package vault
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"os"
@@ -9,28 +8,19 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"signinhelper/assistant/desktest"
 )
 
 // The tests in this file answer gnome-keyring's own questions, on a screen
 // that nobody sees.
 
-// screen starts an X server and returns what goes into the environment of a
+// screen starts a display and returns what goes into the environment of a
 // desktop that is to have it.
 func screen(t *testing.T) string {
 	t.Helper()
-	need(t, "Xvfb", "xdotool", "/usr/libexec/gcr-prompter")
-	r, w, err := os.Pipe()
-	ok(t, err)
-	// Without -noreset it begins anew whenever nobody is connected, and refuses
-	// whoever comes at that moment: after each look of xdotool's, the prompter.
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "800x600x24", "-nolisten", "tcp", "-noreset")
-	x.ExtraFiles = []*os.File{w}
-	ok(t, x.Start())
-	t.Cleanup(func() { _ = x.Process.Kill(); _ = x.Wait(); _ = r.Close() })
-	ok(t, w.Close())
-	number, err := bufio.NewReader(r).ReadString('\n')
-	ok(t, err)
-	return "DISPLAY=:" + strings.TrimSpace(number)
+	desktest.Need(t, "xdotool", "/usr/libexec/gcr-prompter")
+	return "DISPLAY=" + desktest.Display(t, "800x600")
 }
 
 // shown reports whether a question is on the screen.

@@ -6,12 +6,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"signinhelper/assistant/browser/policytest"
+	"signinhelper/assistant/desktest"
 )
 
 // The tests in this file show the page in Debian's Chromium and Firefox.
@@ -19,21 +19,6 @@ import (
 // start is how long a cold browser on a busy machine may take to show the
 // page and report.
 const start = 2 * time.Minute
-
-func browser(t *testing.T, names ...string) string {
-	t.Helper()
-	for _, name := range names {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	release, _ := os.ReadFile("/etc/os-release")
-	if os.Getenv("CI") != "" && !strings.Contains(string(release), "\nID=ubuntu\n") { // see packaging/packages.sh
-		t.Fatalf("%s is not installed, and here every test must run", names[0])
-	}
-	t.Skipf("%s is not installed", names[0])
-	return ""
-}
 
 // home is a folder for a browser, which goes with the test.
 func home(t *testing.T) string {
@@ -80,13 +65,13 @@ func emptied(t *testing.T, dir string) {
 
 func chromiumPolicy(t *testing.T, rules string) {
 	t.Helper()
-	browser(t, "chromium") // where there is none, there is nothing to set
+	desktest.Browser(t, "chromium") // where there is none, there is nothing to set
 	policytest.SetChromium(t, rules)
 }
 
 func firefoxPolicy(t *testing.T, cookies string) {
 	t.Helper()
-	browser(t, "firefox-esr", "firefox")
+	desktest.Browser(t, "firefox-esr", "firefox")
 	if cookies == "" {
 		policytest.KeepFirefox(t) // as it comes
 		return
@@ -97,7 +82,7 @@ func firefoxPolicy(t *testing.T, cookies string) {
 // chromium shows an address, and returns where its profile is.
 func chromium(t *testing.T, link string, arg ...string) (profile string) {
 	t.Helper()
-	path, home := browser(t, "chromium"), home(t)
+	path, home := desktest.Browser(t, "chromium"), home(t)
 	profile = filepath.Join(home, "profile")
 	run(t, home, path, append(append([]string{"--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--password-store=basic",
@@ -107,7 +92,7 @@ func chromium(t *testing.T, link string, arg ...string) (profile string) {
 
 func firefox(t *testing.T, link string, prefs ...string) {
 	t.Helper()
-	path, home := browser(t, "firefox-esr", "firefox"), home(t)
+	path, home := desktest.Browser(t, "firefox-esr", "firefox"), home(t)
 	profile := filepath.Join(home, "profile")
 	text := `user_pref("datareporting.policy.dataSubmissionEnabled", false);
 user_pref("toolkit.telemetry.enabled", false);
