@@ -80,7 +80,7 @@ test: export DBUS_SESSION_BUS_ADDRESS = unix:path=/nonexistent
 test: test-packages build dev
 	go vet -race ./...
 	go vet -race -tags outline ./...
-	go test -race -timeout 15m -skip '^TestWhateverIsCutShort' $$(go list ./... | grep -v '/e2e$$')
+	go test -race -timeout 30m -skip '^TestWhateverIsCutShort' $$(go list ./... | grep -v '/e2e$$')
 	go test -trimpath -tags migrated_fynedo,no_metadata -timeout 10m ./ui ./assistant/vault -run '^(TestEveryScreen$$|TestWhateverIsCutShort)'
 	go test -race -timeout 20m -count=1 ./e2e
 	packaging/install_test.sh
