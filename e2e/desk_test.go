@@ -162,6 +162,13 @@ func (d *desk) startKeyring() {
 	d.t.Helper()
 	d.keyring = d.command("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
 	d.keyring.Stdin = strings.NewReader("keyring password")
+	said := &watched{} // it was seen to abort, and not why
+	d.keyring.Stderr = said
+	d.t.Cleanup(func() {
+		if d.t.Failed() {
+			d.t.Logf("the keyring wrote: %s", said)
+		}
+	})
 	d.run(d.keyring)
 	d.eventually("a keyring", func() bool {
 		out, err := d.command("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.secrets").Output()
