@@ -63,6 +63,7 @@ func TestACall(t *testing.T) {
 	p.press("Next: the number to call")
 	p.mustRead(sentinelPhone)
 	p.picture("16-dial")
+	began := time.Now()
 	p.press("Next: during the call", "I am on hold")
 	p.picture("17-on-hold")
 	p.press("How to get back in", "How to get back in: I asked this")
@@ -75,7 +76,7 @@ func TestACall(t *testing.T) {
 	p = d.start()
 	p.press("Call support", "Go on with your call", sentinelName)
 	p.mustRead("Call for " + sentinelName)
-	p.mustRead("On hold: 10 minutes")
+	p.mustReadMinutes("On hold: N minutes", 10*time.Minute, began)
 	p.press("Someone is there now", "Is my account locked?", "Is my account locked?: I asked this", "The call is over")
 	p.close()
 }

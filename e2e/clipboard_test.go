@@ -4,6 +4,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"signinhelper/assistant/desktest"
 )
 
 // clipboard reads the clipboard as the next person's program would.
@@ -16,7 +18,7 @@ func (d *desk) clipboard() string {
 // A value that was copied does not outlive the program, whether the window is
 // closed or the computer is shut down.
 func TestWhatWasCopiedIsGoneWithTheProgram(t *testing.T) {
-	need(t, "xclip")
+	desktest.Need(t, "xclip")
 	for name, end := range map[string]func(*program){
 		"the window is closed":       func(p *program) { p.close() },
 		"the computer is shut down":  func(p *program) { p.terminate(syscall.SIGTERM) },

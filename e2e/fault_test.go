@@ -5,12 +5,14 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"signinhelper/assistant/desktest"
 )
 
 // TestThisComputerIsChecked runs the real check, whatever network the machine
 // of the test has, and takes its report along.
 func TestThisComputerIsChecked(t *testing.T) {
-	need(t, "xclip")
+	desktest.Need(t, "xclip")
 	d := newDesk(t, options{})
 	p := d.start()
 	p.press("Menu", "Check this computer", "Start the check", "Show the details")

@@ -15,8 +15,7 @@ func TestALockedFileWithoutAKeyring(t *testing.T) {
 	p.typeIn("Secret words", sentinelWords)
 	p.typeIn("The same words once more", sentinelWords)
 	p.press("Lock my numbers in the file")
-	// Sealing takes a second, and many with the race detector.
-	p.eventually("a file", func() bool { return p.look().Page != "file" })
+	p.within(sealing, "a file", func() bool { return p.look().Page != "file" })
 	p.mustRead(sentinelPhone)
 	p.close()
 
@@ -24,9 +23,11 @@ func TestALockedFileWithoutAKeyring(t *testing.T) {
 	p.press("Save my member ID and phone numbers", "Open the locked file")
 	p.typeIn("Secret words", "not these")
 	p.press("Open the file")
-	p.mustRead("These words did not open the file")
+	p.mustReadIn(sealing, "These words did not open the file")
 	p.typeIn("Secret words", sentinelWords)
-	p.press("Open the file", sentinelName)
+	p.press("Open the file")
+	p.within(sealing, "people in the file", func() bool { _, there := p.look().find("control", sentinelName); return there })
+	p.press(sentinelName)
 	p.mustRead(sentinelPhone)
 	p.press("Back", "Close the file now")
 	p.mustRead("You need the secret words from your paper to open it.")

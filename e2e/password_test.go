@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"signinhelper/assistant/desktest"
 )
 
 // sentinelPassword is typed to be rated. Nobody else may ever see it.
@@ -79,7 +81,7 @@ func TestAPasswordIsRatedAndForgotten(t *testing.T) {
 }
 
 func TestAPasswordIsMadeAndLeavesNothing(t *testing.T) {
-	need(t, "xclip")
+	desktest.Need(t, "xclip")
 	d := newDesk(t, options{})
 	p := d.start()
 	p.press("Menu", "A new password", "Make a password for me", "Copy it")

@@ -8,13 +8,15 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"signinhelper/assistant/desktest"
 )
 
 // installViewer makes a program for PDFs the default, which writes down which
 // file it was given.
 func (d *desk) installViewer() {
 	d.t.Helper()
-	need(d.t, "pdftotext", "file")
+	desktest.Need(d.t, "pdftotext", "file")
 	script := filepath.Join(d.dir, "viewer")
 	d.must(os.WriteFile(script, fmt.Appendf(nil, "#!/bin/sh\nprintf '%%s\\n' \"$@\" >> '%s'\n", d.viewed()), 0o700))
 	d.must(os.WriteFile(filepath.Join(d.home, ".local/share/applications/viewer.desktop"), fmt.Appendf(nil,
@@ -105,7 +107,7 @@ func TestASheetWithOwnLinesIsGoneAfterwards(t *testing.T) {
 
 // TestNoProgramForSheets saves the sheet instead, twice, and then the summary.
 func TestNoProgramForSheets(t *testing.T) {
-	need(t, "pdftotext")
+	desktest.Need(t, "pdftotext")
 	d := newDesk(t, options{noBrowser: true}) // one would show a sheet, too
 	d.env = append(d.env, "PATH="+bare(t, d))
 	d.must(os.MkdirAll(filepath.Join(d.home, "Desktop"), 0o700))

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -136,12 +138,47 @@ func (s screen) find(kind, name string) (thing, bool) {
 // mustRead waits until some words stand on the screen.
 func (p *program) mustRead(words string) {
 	p.t.Helper()
-	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+	p.mustReadIn(patience, words)
+}
+
+// mustReadIn waits longer for them, or shorter.
+func (p *program) mustReadIn(limit time.Duration, words string) {
+	p.t.Helper()
+	for deadline := time.Now().Add(limit); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		if _, ok := p.look().find("text", words); ok {
 			return
 		}
 	}
-	p.t.Fatalf("in %v the screen did not say %q; it says %q", patience, words, p.words())
+	p.t.Fatalf("in %v the screen did not say %q; it says %q", limit, words, p.words())
+}
+
+// minutesIn waits until some words stand on the screen with a number where
+// they have "N", and returns the number.
+func (p *program) minutesIn(words string) (n int) {
+	p.t.Helper()
+	pattern := regexp.MustCompile("^" + strings.Replace(regexp.QuoteMeta(words), "N", "([0-9]+)", 1) + "$")
+	p.eventually(fmt.Sprintf("%q on the screen", words), func() bool {
+		for _, th := range p.look().Things {
+			if found := pattern.FindStringSubmatch(th.Name); th.Kind == "text" && found != nil {
+				n, _ = strconv.Atoi(found[1])
+				return true
+			}
+		}
+		return false
+	})
+	return n
+}
+
+// mustReadMinutes checks a number of minutes that have passed: those by which
+// a closed program's clock was set back, and what the journey itself has taken
+// since it began. On a busy computer two starts alone may take a minute.
+func (p *program) mustReadMinutes(words string, passed time.Duration, began time.Time) (n int) {
+	p.t.Helper()
+	n = p.minutesIn(words)
+	if read := time.Duration(n) * time.Minute; read < passed || read > passed+time.Since(began) {
+		p.t.Fatalf("%q is read with %d, after %v and %v more", words, n, passed, time.Since(began))
+	}
+	return n
 }
 
 func (p *program) words() []string {

@@ -5,6 +5,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"signinhelper/assistant/desktest"
 )
 
 // neverTold fails when the outline, which has what a screen reader gets,
@@ -23,7 +25,7 @@ func (p *program) neverTold(secrets ...string) {
 // TestAFalseLinkIsPasted copies a false link out of another program and
 // pastes it, with the mouse and then with the keys.
 func TestAFalseLinkIsPasted(t *testing.T) {
-	need(t, "xclip")
+	desktest.Need(t, "xclip")
 	d := newDesk(t, options{})
 	p := d.start()
 	p.press("Menu", "All five steps", "Start step 1", "Is this the real site?")

@@ -1,19 +1,20 @@
 package browser
 
 import (
-	"bufio"
 	"bytes"
 	"fmt"
 	"net"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"signinhelper/assistant/browser/policytest"
+	"signinhelper/assistant/desktest"
 )
 
 // The tests in this file open windows of Debian's Chromium and Firefox, on a
@@ -21,51 +22,7 @@ import (
 
 // realStart is how long a cold browser on a busy machine may take to ask for
 // its first page.
-const realStart = 40 * time.Second
-
-// needs skips a test, or fails it where every test must run, when one of
-// the programs is not here.
-func needs(t *testing.T, programs ...string) {
-	t.Helper()
-	for _, name := range programs {
-		if _, err := exec.LookPath(name); err == nil {
-			continue
-		}
-		release, _ := os.ReadFile("/etc/os-release")
-		if os.Getenv("CI") != "" && !strings.Contains(string(release), "\nID=ubuntu\n") { // see packaging/packages.sh
-			t.Fatalf("%s is not installed, and here every test must run", name)
-		}
-		t.Skipf("%s is not installed", name)
-	}
-}
-
-// display starts a display that nobody sees and returns its name. Its number
-// is chosen by Xvfb, which tells it on a pipe.
-func display(t *testing.T) string {
-	t.Helper()
-	r, w, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	cmd := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1024x768x24", "-nolisten", "tcp", "-noreset")
-	cmd.ExtraFiles = []*os.File{w}
-	err = cmd.Start()
-	_ = w.Close()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-	})
-	_ = r.SetReadDeadline(time.Now().Add(patience))
-	number, err := bufio.NewReader(r).ReadString('\n') // all of it: a pipe closed too soon ends Xvfb
-	if err != nil {
-		t.Fatalf("no display: %v", err)
-	}
-	return ":" + strings.TrimSpace(number)
-}
+const realStart = 2 * time.Minute
 
 // visit is what a browser brought to the page of the test.
 type visit struct {
@@ -138,10 +95,11 @@ func endAll(t *testing.T, profile string) {
 // profile and a display of its own.
 func realBrowser(t *testing.T, name string, family Family, always func(profile string) []string) (b Browser, profile string) {
 	t.Helper()
-	needs(t, name, "Xvfb")
-	path, err := exec.LookPath(name)
-	if err != nil {
-		t.Fatal(err)
+	path := desktest.Browser(t, name)
+	if family == Firefox { // a page that gives a cookie shows nothing where policies allow none
+		policytest.KeepFirefox(t)
+	} else {
+		policytest.KeepChromium(t)
 	}
 	// Not t.TempDir: Chromium makes a socket there, whose path has 107 bytes at
 	// most.
@@ -151,7 +109,7 @@ func realBrowser(t *testing.T, name string, family Family, always func(profile s
 	}
 	profile = filepath.Join(home, "profile")
 	for variable, value := range map[string]string{
-		"HOME": home, "TMPDIR": home, "XDG_RUNTIME_DIR": home, "DISPLAY": display(t), "WAYLAND_DISPLAY": "",
+		"HOME": home, "TMPDIR": home, "XDG_RUNTIME_DIR": home, "DISPLAY": desktest.Display(t, "1024x768"), "WAYLAND_DISPLAY": "",
 		"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent", "MOZ_CRASHREPORTER_DISABLE": "1",
 	} {
 		t.Setenv(variable, value)

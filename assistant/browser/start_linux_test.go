@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"signinhelper/assistant/browser/check"
+	"signinhelper/assistant/desktest"
 )
 
 // patience is how long a test waits for another program.
@@ -188,7 +189,8 @@ func TestTheLinkOfTheCheckIsOpened(t *testing.T) {
 
 // Debian's own browsers, as this computer has them.
 func TestRealBrowsersAreFound(t *testing.T) {
-	needs(t, "chromium", "firefox-esr")
+	desktest.Browser(t, "chromium")
+	desktest.Browser(t, "firefox-esr")
 	t.Setenv("HOME", t.TempDir())
 	for _, name := range []string{"XDG_DATA_HOME", "XDG_DATA_DIRS", "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS"} {
 		t.Setenv(name, "")

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"bufio"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -173,7 +174,10 @@ func TestAfterACrashTheNextStartTakesTheSheetAway(t *testing.T) {
 			os.Exit(1)
 		}
 		_, _ = os.Stdout.WriteString("at " + sheet.Path() + "\n")
-		select {} // until killed
+		// Until killed: our end of this pipe stays open. With nothing to wait for,
+		// Go would call it a deadlock, and end it before its time.
+		_, _ = io.Copy(io.Discard, os.Stdin)
+		os.Exit(1)
 	}
 	base := t.TempDir()
 	crashing, living := startChild(t, base), startChild(t, base)
@@ -212,10 +216,14 @@ func startChild(t *testing.T, base string) child {
 	if err != nil {
 		t.Fatal(err)
 	}
+	held, err := command.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = command.Process.Kill() })
+	t.Cleanup(func() { _, _ = command.Process.Kill(), held.Close() })
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
 		if path, ok := strings.CutPrefix(lines.Text(), "at "); ok {

@@ -4,12 +4,14 @@ import (
 	"os/exec"
 
 	"github.com/godbus/dbus/v5"
+
+	"signinhelper/assistant/desktest"
 )
 
 // keyrings starts a real gnome-keyring with no collection yet.
 func (d *desktop) keyrings() {
 	d.t.Helper()
-	need(d.t, "gnome-keyring-daemon")
+	desktest.Need(d.t, "gnome-keyring-daemon")
 	d.run(exec.Command("gnome-keyring-daemon", "--foreground", "--components=secrets"))
 	d.eventually("gnome-keyring", func() bool {
 		var owned bool

@@ -14,6 +14,9 @@ import (
 	"time"
 
 	"github.com/godbus/dbus/v5"
+	"golang.org/x/sys/unix"
+
+	"signinhelper/assistant/desktest"
 )
 
 // A desktop is a session bus with a home directory of its own, and whatever a
@@ -26,32 +29,18 @@ type desktop struct {
 	conn    *dbus.Conn
 }
 
-// need skips a test whose programs are not installed, except where all tests
-// have to run.
-func need(t testing.TB, programs ...string) {
-	t.Helper()
-	for _, p := range programs {
-		if _, err := exec.LookPath(p); err == nil {
-			continue
-		}
-		if os.Getenv("CI") != "" {
-			t.Fatalf("%s is not installed, and here every test must run", p)
-		}
-		t.Skipf("%s is not installed", p)
-	}
-}
-
 // newDesktop starts a bus. With services, it can start what the system has
 // installed, gnome-keyring among it; without, it knows nobody.
 func newDesktop(t testing.TB, services bool, env ...string) *desktop {
 	t.Helper()
-	need(t, "dbus-daemon")
+	desktest.Need(t, "dbus-daemon")
 	// Not t.TempDir: the path of a socket has 107 bytes at most.
 	dir, err := os.MkdirTemp("", "desk")
 	if err != nil {
 		t.Fatal(err)
 	}
 	d := &desktop{t: t, dir: dir}
+	d.must(unix.Prctl(unix.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)) // see descends
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
 	t.Cleanup(d.sweep)
 
@@ -121,7 +110,7 @@ func (d *desktop) run(cmd *exec.Cmd) {
 // keyring starts a real gnome-keyring with an unlocked login collection.
 func (d *desktop) keyring() *exec.Cmd {
 	d.t.Helper()
-	need(d.t, "gnome-keyring-daemon")
+	desktest.Need(d.t, "gnome-keyring-daemon")
 	cmd := exec.Command("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
 	cmd.Stdin = strings.NewReader("keyring password")
 	d.run(cmd)
@@ -156,8 +145,7 @@ func (d *desktop) eventually(what string, ok func() bool) {
 	d.t.Fatalf("in %v: no %s", patience, what)
 }
 
-// sweep ends what the bus started for us and fails if a helper is left: the
-// directory of the desktop is in the environment of all of them.
+// sweep ends what the bus started for us and fails if a helper is left.
 func (d *desktop) sweep() {
 	d.t.Helper()
 	for range 100 {
@@ -177,7 +165,8 @@ func (d *desktop) sweep() {
 }
 
 // processes lists those that run on this desktop with arg as last argument,
-// or all of them.
+// or all of them. The directory of the desktop is in the environment of all,
+// but a helper's is closed to an ordinary user.
 func (d *desktop) processes(arg string) []int {
 	dirs, _ := filepath.Glob("/proc/[0-9]*")
 	var pids []int
@@ -185,7 +174,7 @@ func (d *desktop) processes(arg string) []int {
 		pid, _ := strconv.Atoi(filepath.Base(p))
 		environ, _ := os.ReadFile(p + "/environ")
 		cmdline, _ := os.ReadFile(p + "/cmdline")
-		mine := bytes.Contains(environ, []byte("HOME="+d.dir+"\x00"))
+		mine := bytes.Contains(environ, []byte("HOME="+d.dir+"\x00")) || isHelper(pid) && descends(pid)
 		if mine && pid != os.Getpid() && bytes.HasSuffix(cmdline, []byte(arg+"\x00")) {
 			pids = append(pids, pid)
 		}
@@ -208,6 +197,21 @@ func (d *desktop) end(pid int) {
 func isHelper(pid int) bool {
 	cmdline, _ := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", pid))
 	return bytes.HasSuffix(cmdline, []byte(HelperArg+"\x00"))
+}
+
+// descends reports whether a process was started by this test program, or by
+// what it has started: whoever outlives its parent becomes a child of ours.
+func descends(pid int) bool {
+	for pid > 1 && pid != os.Getpid() {
+		stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+		_, after, _ := strings.Cut(string(stat), ") ")
+		fields := strings.Fields(after) // its state, its parent
+		if len(fields) < 2 {
+			return false // gone
+		}
+		pid, _ = strconv.Atoi(fields[1])
+	}
+	return pid > 1
 }
 
 // helper waits for a helper to run, and returns its process ID.

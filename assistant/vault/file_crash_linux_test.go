@@ -90,12 +90,15 @@ func TestNothingInTheFileIsLostWheneverTheProgramIsKilled(t *testing.T) {
 	t.Setenv("HOME", home)
 	s := begun(t, filepath.Join(home, "folder"))
 	was, n, cut, late := saved{}, 0, 0, 0
+	const atLeast = 25 * time.Millisecond // some deeds, where the disk is quick
+	long := atLeast
 	for kill := range fileKills {
+		first := n
 		cmd, lines := saver(t, s.file.dir, n)
 		if kill == 0 {
 			noSecretOf(t, cmd.Process.Pid)
 		}
-		moment := time.AfterFunc(rand.N(25*time.Millisecond), func() { _ = cmd.Process.Kill() })
+		moment := time.AfterFunc(rand.N(long), func() { _ = cmd.Process.Kill() })
 		for lines.Scan() {
 			if done, err := strconv.Atoi(lines.Text()); err != nil || done != n {
 				t.Fatalf("deed %d: %q", n, lines.Text())
@@ -107,6 +110,11 @@ func TestNothingInTheFileIsLostWheneverTheProgramIsKilled(t *testing.T) {
 		_ = cmd.Wait()
 		if left, _ := filepath.Glob(s.file.path(fileName + "*.new-*")); len(left) > 0 {
 			cut++
+		}
+		if n == first { // the disk is slow: the kill came before anything was done
+			long += long / 7
+		} else {
+			long = max(long-long/20, atLeast)
 		}
 		now := saved{}
 		next := s.restarted(t)
@@ -128,7 +136,7 @@ func TestNothingInTheFileIsLostWheneverTheProgramIsKilled(t *testing.T) {
 			t.Errorf("kill %d: the copy is %v", kill, err)
 		}
 	}
-	t.Logf("%d kills, %d deeds; %d files were cut short, %d deeds were done and not said", fileKills, n, cut, late)
+	t.Logf("%d kills in up to %v, %d deeds; %d files were cut short, %d deeds were done and not said", fileKills, long, n, cut, late)
 	if cut == 0 {
 		t.Error("no kill came while a file was being written: this proves nothing")
 	}

@@ -11,19 +11,19 @@ import (
 )
 
 // midway starts saving somebody with a keyring that is stopped, and returns
-// when the helper waits for it.
-func midway(t *testing.T) (d *desktop, keyring *os.Process, helper int, saved <-chan error, cancel func()) {
+// when the helper waits for it. The Store waits for so long.
+func midway(t *testing.T, quiet time.Duration) (d *desktop, keyring *os.Process, helper int, saved <-chan error, cancel func()) {
 	d = newDesktop(t, true)
 	keyring = d.keyring().Process
-	s := New(nil)
-	s.quiet = 3 * time.Second
+	s := patient(t, nil)
 	ok(t, s.Save(t.Context(), newPerson("Ann")))
+	s.quiet = quiet
 	ok(t, keyring.Signal(syscall.SIGSTOP))
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() { done <- s.Save(ctx, newPerson(sentinel)) }()
 	helper = d.helper()
-	time.Sleep(300 * time.Millisecond) // it has the request, and has called
+	d.settled(HelperArg) // it has the request, and has called
 	return d, keyring, helper, done, cancel
 }
 
@@ -40,7 +40,11 @@ func TestInTheMiddle(t *testing.T) {
 		"the person cancels":   {func(_ *os.Process, _ int, cancel func()) { cancel() }, CodeCancelled},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, keyring, helper, saved, cancel := midway(t)
+			quiet := patience
+			if tc.want == CodeHanging {
+				quiet = 10 * time.Second // it has to come that far all the same
+			}
+			d, keyring, helper, saved, cancel := midway(t, quiet)
 			defer cancel()
 			tc.do(keyring, helper, cancel)
 			err := <-saved
@@ -82,15 +86,12 @@ func TestHelperDoesNotOutliveTheProgram(t *testing.T) {
 	parent := d.self(parentVar + "=1")
 	helper := d.helper()
 	ok(t, parent.Process.Kill())
-	d.eventually("end of the helper", func() bool {
-		// A process that nobody waits for stays, with nothing in it.
-		environ, err := os.ReadFile(fmt.Sprintf("/proc/%d/environ", helper))
-		return err != nil || len(environ) == 0
-	})
+	// A process that nobody waits for stays, but is not called so any more.
+	d.eventually("end of the helper", func() bool { return !isHelper(helper) })
 }
 
 func TestArgumentsAndEnvironmentOfTheHelper(t *testing.T) {
-	_, _, helper, saved, cancel := midway(t)
+	_, _, helper, saved, cancel := midway(t, patience)
 	for _, file := range []string{"cmdline", "environ"} {
 		b, err := os.ReadFile(fmt.Sprintf("/proc/%d/%s", helper, file))
 		if os.IsPermission(err) {

@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"signinhelper/assistant/desktest"
 )
 
 // The tests in this file run the real helper, this test program started once
@@ -151,7 +153,7 @@ func TestNobodyOffersAKeyring(t *testing.T) {
 }
 
 func TestNewUserWithoutACollection(t *testing.T) {
-	need(t, "gnome-keyring-daemon")
+	desktest.Need(t, "gnome-keyring-daemon")
 	newDesktop(t, true)
 	s := New(nil)
 	_, err := s.People(t.Context())
@@ -175,20 +177,36 @@ func TestLockedWithNoScreenToAskOn(t *testing.T) {
 func TestServiceHangsInAnyCall(t *testing.T) {
 	for _, member := range []string{"Collections", "ReadAlias", "Locked", "SearchItems", "Unlock", "OpenSession", "CreateItem"} {
 		t.Run(member, func(t *testing.T) {
+			// go-keyring opens its session, and unlocks, when it is told to store.
+			stores := member == "CreateItem" || member == "OpenSession" || member == "Unlock"
 			t.Setenv(callTimeoutVar, "500ms")
+			if stores {
+				t.Setenv(callTimeoutVar, patience.String()) // what comes before does not hang
+			}
 			newDesktop(t, false).fake(&fakeService{hangs: member})
 			s := New(nil)
 			s.quiet = time.Second
-			begun := time.Now()
-			err := s.Save(t.Context(), newPerson("Ann"))
-			wantCode(t, err, CodeHanging)
-			// go-keyring opens its session, and unlocks, when it is told to store.
-			wantUnsure(t, err, member == "CreateItem" || member == "OpenSession" || member == "Unlock")
-			if took := time.Since(begun); took > 20*time.Second {
-				t.Errorf("it took %v", took)
+			err := savesInTime(t, s)
+			for stores && !isUnsure(err) && s.quiet < patience { // a busy computer takes longer to come to that
+				s.quiet *= 2
+				err = savesInTime(t, s)
 			}
+			wantUnsure(t, err, stores)
 		})
 	}
+}
+
+// savesInTime saves somebody with a service that hangs, and checks that this is
+// found out.
+func savesInTime(t *testing.T, s *Store) error {
+	t.Helper()
+	begun := time.Now()
+	err := s.Save(t.Context(), newPerson("Ann"))
+	wantCode(t, err, CodeHanging)
+	if took := time.Since(begun); took > s.quiet+20*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	return err
 }
 
 func TestBusThatDoesNotAnswer(t *testing.T) {
@@ -206,7 +224,6 @@ func TestPrompts(t *testing.T) {
 		want     Code
 	}{
 		"dismissed":           {func(f *fakeService) { aWhile(); f.complete(true) }, CodeDismissed},
-		"dismissed too fast":  {func(f *fakeService) { f.complete(true) }, CodeLocked},
 		"never answered":      {func(*fakeService) {}, CodeHanging},
 		"answered, to no end": {func(f *fakeService) { f.complete(false) }, CodeLocked},
 		"answered":            {func(f *fakeService) { aWhile(); f.locked.Store(false); f.complete(false) }, ""},
@@ -225,16 +242,54 @@ func TestPrompts(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			f := &fakeService{prompted: tc.prompted}
 			f.locked.Store(true)
-			newDesktop(t, false).fake(f)
+			newDesktop(t, false, "DISPLAY=:nobody-connects").fake(f)
 			var told []bool
-			s := New(func(b bool) { told = append(told, b) })
-			s.prompt = 2 * time.Second
+			s := patient(t, func(b bool) { told = append(told, b) })
+			if s.prompt = patience; tc.want == CodeHanging {
+				s.prompt = 2 * time.Second
+			}
 			_, err := s.People(t.Context())
 			wantCode(t, err, tc.want)
 			if len(told) != 2 || !told[0] || told[1] {
 				t.Errorf("told %v", told)
 			}
 		})
+	}
+}
+
+// What the system calls dismissed was cancelled by a person, or never shown.
+func TestWhoDismissedAPrompt(t *testing.T) {
+	const slow, fast = fastestHand + time.Millisecond, fastestHand - time.Millisecond
+	for name, tc := range map[string]struct {
+		dismissed any
+		took      time.Duration
+		screen    bool
+		want      Code
+	}{
+		"a person":                        {true, slow, true, CodeDismissed},
+		"nobody is so fast":               {true, fast, true, CodeLocked},
+		"a busy computer with no screen":  {true, slow, false, CodeLocked},
+		"a quick computer with no screen": {true, fast, false, CodeLocked},
+		"answered":                        {false, slow, true, ""},
+		"answered by a program":           {false, fast, false, ""},
+		"no word":                         {"yes", slow, true, CodeRefused},
+	} {
+		t.Run(name, func(t *testing.T) {
+			wantCode(t, verdict([]any{tc.dismissed}, tc.took, tc.screen), tc.want)
+		})
+	}
+}
+
+func TestAScreenIsOneOfTwoKinds(t *testing.T) {
+	for _, tc := range []struct {
+		x, wayland string
+		want       bool
+	}{{"", "", false}, {":0", "", true}, {"", "wayland-0", true}, {":0", "wayland-0", true}} {
+		t.Setenv("DISPLAY", tc.x)
+		t.Setenv("WAYLAND_DISPLAY", tc.wayland)
+		if got := hasScreen(); got != tc.want {
+			t.Errorf("DISPLAY=%q WAYLAND_DISPLAY=%q: %t", tc.x, tc.wayland, got)
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package vault
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"os"
@@ -9,28 +8,19 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"signinhelper/assistant/desktest"
 )
 
 // The tests in this file answer gnome-keyring's own questions, on a screen
 // that nobody sees.
 
-// screen starts an X server and returns what goes into the environment of a
+// screen starts a display and returns what goes into the environment of a
 // desktop that is to have it.
 func screen(t *testing.T) string {
 	t.Helper()
-	need(t, "Xvfb", "xdotool", "/usr/libexec/gcr-prompter")
-	r, w, err := os.Pipe()
-	ok(t, err)
-	// Without -noreset it begins anew whenever nobody is connected, and refuses
-	// whoever comes at that moment: after each look of xdotool's, the prompter.
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "800x600x24", "-nolisten", "tcp", "-noreset")
-	x.ExtraFiles = []*os.File{w}
-	ok(t, x.Start())
-	t.Cleanup(func() { _ = x.Process.Kill(); _ = x.Wait(); _ = r.Close() })
-	ok(t, w.Close())
-	number, err := bufio.NewReader(r).ReadString('\n')
-	ok(t, err)
-	return "DISPLAY=:" + strings.TrimSpace(number)
+	desktest.Need(t, "xdotool", "/usr/libexec/gcr-prompter")
+	return "DISPLAY=" + desktest.Display(t, "800x600")
 }
 
 // shown reports whether a question is on the screen.
@@ -61,14 +51,15 @@ func (d *desktop) questionOr(result chan error) (there bool, err error) {
 	return !came, err
 }
 
-// settled waits until the program that asks has nothing left to do: it has the
-// keyboard then, and what is pressed is not lost, however busy the computer is.
-func (d *desktop) settled() {
+// settled waits until a program has nothing left to do, however busy the
+// computer is. One that asks has the keyboard then, and what is pressed is not
+// lost; a helper waits for the keyring.
+func (d *desktop) settled(program string) {
 	d.t.Helper()
 	was, still := "", 0
-	d.eventually("quiet prompter", func() bool {
+	d.eventually("quiet "+program, func() bool {
 		now := ""
-		for _, pid := range d.processes("gcr-prompter") {
+		for _, pid := range d.processes(program) {
 			stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 			_, after, _ := strings.Cut(string(stat), ") ")
 			if f := strings.Fields(after); len(f) > 12 && f[0] == "S" {
@@ -98,7 +89,7 @@ func (d *desktop) keys(result chan error, words ...string) {
 	d.t.Helper()
 	d.question(result)
 	time.Sleep(300 * time.Millisecond) // it is seen
-	d.settled()
+	d.settled("gcr-prompter")
 	for _, w := range words {
 		how := "type"
 		if w == "Tab" || w == "Return" || w == "Escape" {
@@ -192,5 +183,6 @@ func TestQuestionOnTheScreen(t *testing.T) {
 		d.eventually("question on the screen", shown)
 		ok(t, program.Process.Kill())
 		d.eventually("empty screen", func() bool { return !shown() })
+		d.eventually("end of the helper", func() bool { return len(d.processes(HelperArg)) == 0 })
 	})
 }

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"signinhelper/assistant/desktest"
 )
 
 // soon bounds what takes milliseconds, on a machine that is busy.
@@ -20,12 +22,7 @@ const soon = 20 * time.Second
 // private starts a bus of the test's own and returns its address.
 func private(t *testing.T) string {
 	t.Helper()
-	if _, err := exec.LookPath("dbus-daemon"); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("dbus-daemon is not installed, and here every test must run")
-		}
-		t.Skip("dbus-daemon is not installed")
-	}
+	desktest.Need(t, "dbus-daemon")
 	dir, err := os.MkdirTemp("", "watch") // not t.TempDir: the path of a socket has 107 bytes at most
 	if err != nil {
 		t.Fatal(err)

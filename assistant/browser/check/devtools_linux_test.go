@@ -25,8 +25,7 @@ type page struct {
 // debugged starts a Chromium at an address and returns how to find its pages.
 func debugged(t *testing.T, address string) (find func(ending string) page) {
 	t.Helper()
-	profile := t.TempDir()
-	chromium(t, address, "--user-data-dir="+profile, "--remote-debugging-port=0", "--remote-allow-origins=*")
+	profile := chromium(t, address, "--remote-debugging-port=0", "--remote-allow-origins=*")
 	return func(ending string) page {
 		t.Helper()
 		for end := time.Now().Add(start); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {

@@ -175,7 +175,7 @@ func TestTooMuchIsCutOff(t *testing.T) {
 
 // Who sends nothing, or a letter now and then, is put out and holds up nobody.
 func TestSlowVisitors(t *testing.T) {
-	p, told := serving(t, func(p *Page) { p.header = 200 * time.Millisecond })
+	p, told := serving(t, func(p *Page) { p.header = 2 * time.Second }) // enough for a visitor who is only slowed down
 	held := dials(t, p.nearAt, maxGuests/2)
 	for _, c := range held {
 		_, _ = c.Write([]byte("GET /" + p.link + " HTTP/1.1\r\nHost: "))

@@ -6,10 +6,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"signinhelper/assistant/browser/policytest"
+	"signinhelper/assistant/desktest"
 )
 
 // The tests in this file show the page in Debian's Chromium and Firefox.
@@ -18,32 +20,25 @@ import (
 // page and report.
 const start = 2 * time.Minute
 
-func browser(t *testing.T, names ...string) string {
+// home is a folder for a browser, which goes with the test.
+func home(t *testing.T) string {
 	t.Helper()
-	for _, name := range names {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	release, _ := os.ReadFile("/etc/os-release")
-	if os.Getenv("CI") != "" && !strings.Contains(string(release), "\nID=ubuntu\n") { // see packaging/packages.sh
-		t.Fatalf("%s is not installed, and here every test must run", names[0])
-	}
-	t.Skipf("%s is not installed", names[0])
-	return ""
-}
-
-// run starts a browser with a home of its own, and ends it and all that it
-// started when the test ends.
-func run(t *testing.T, path string, arg ...string) {
-	t.Helper()
-	cmd := exec.Command(path, arg...)
 	// Not t.TempDir: Chromium makes a socket there, whose path has 107 bytes
 	// at most, and ends without a word when it has more.
-	home, err := os.MkdirTemp("", "browser")
+	dir, err := os.MkdirTemp("", "browser")
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { emptied(t, dir) })
+	return dir
+}
+
+// run starts a browser with a home of its own, and ends it and all that it
+// started when the test ends. What it writes is below its home: what it leaves
+// running for a moment still writes there.
+func run(t *testing.T, home, path string, arg ...string) {
+	t.Helper()
+	cmd := exec.Command(path, arg...)
 	cmd.Env = []string{"HOME=" + home, "TMPDIR=" + home, "XDG_RUNTIME_DIR=" + home, "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8",
 		"DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent", "MOZ_CRASHREPORTER_DISABLE=1"}
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
@@ -53,14 +48,12 @@ func run(t *testing.T, path string, arg ...string) {
 	t.Cleanup(func() {
 		_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
 		_ = cmd.Wait()
-		// What it leaves running for a moment still writes to its folders.
-		emptied(t, home)
 	})
 }
 
 // emptied removes a folder in which somebody may still write.
 func emptied(t *testing.T, dir string) {
-	for end := time.Now().Add(patience); ; {
+	for end := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
 		if err := os.RemoveAll(dir); err == nil {
 			return
 		} else if time.Now().After(end) {
@@ -70,74 +63,37 @@ func emptied(t *testing.T, dir string) {
 	}
 }
 
-// policy sets the policies of a browser. They hold for the whole machine, so
-// they are taken back, and only one test of all that run here sets them at a
-// time. Whoever has set some keeps them.
-func policy(t *testing.T, dir, name, text string) {
-	t.Helper()
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		unset(t, err)
-	}
-	lock, err := os.Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = lock.Close() })
-	if err := syscall.Flock(int(lock.Fd()), syscall.LOCK_EX); err != nil {
-		t.Fatal(err)
-	}
-	file, err := os.OpenFile(filepath.Join(dir, name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
-	if err != nil {
-		unset(t, err)
-	}
-	t.Cleanup(func() {
-		if err := os.Remove(file.Name()); err != nil {
-			t.Errorf("a policy stays behind: %v", err)
-		}
-	})
-	if _, err := file.WriteString(text); err != nil {
-		t.Fatal(err)
-	}
-	if err := file.Close(); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func unset(t *testing.T, err error) {
-	t.Helper()
-	if os.Getenv("CI") != "" {
-		t.Fatalf("policies are the administrator's to set: %v", err)
-	}
-	t.Skipf("policies are the administrator's to set: %v", err)
-}
-
 func chromiumPolicy(t *testing.T, rules string) {
 	t.Helper()
-	browser(t, "chromium") // where there is none, there is nothing to set
-	policy(t, "/etc/chromium/policies/managed", "signinhelper-test.json", "{"+rules+"}")
+	desktest.Browser(t, "chromium") // where there is none, there is nothing to set
+	policytest.SetChromium(t, rules)
 }
 
 func firefoxPolicy(t *testing.T, cookies string) {
 	t.Helper()
-	browser(t, "firefox-esr", "firefox")
+	desktest.Browser(t, "firefox-esr", "firefox")
 	if cookies == "" {
-		return // as it comes
+		policytest.KeepFirefox(t) // as it comes
+		return
 	}
-	policy(t, "/etc/firefox/policies", "policies.json", fmt.Sprintf(`{"policies": {"Cookies": {"Behavior": %q, "Locked": true}}}`, cookies))
+	policytest.SetFirefox(t, cookies)
 }
 
-func chromium(t *testing.T, link string, arg ...string) {
+// chromium shows an address, and returns where its profile is.
+func chromium(t *testing.T, link string, arg ...string) (profile string) {
 	t.Helper()
-	path := browser(t, "chromium")
-	run(t, path, append(append([]string{"--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+	path, home := desktest.Browser(t, "chromium"), home(t)
+	profile = filepath.Join(home, "profile")
+	run(t, home, path, append(append([]string{"--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--password-store=basic",
-		"--user-data-dir=" + t.TempDir()}, arg...), link)...)
+		"--user-data-dir=" + profile}, arg...), link)...)
+	return profile
 }
 
 func firefox(t *testing.T, link string, prefs ...string) {
 	t.Helper()
-	path := browser(t, "firefox-esr", "firefox")
-	profile := t.TempDir()
+	path, home := desktest.Browser(t, "firefox-esr", "firefox"), home(t)
+	profile := filepath.Join(home, "profile")
 	text := `user_pref("datareporting.policy.dataSubmissionEnabled", false);
 user_pref("toolkit.telemetry.enabled", false);
 user_pref("app.update.enabled", false);
@@ -147,10 +103,13 @@ user_pref("network.connectivity-service.enabled", false);
 	for _, p := range prefs {
 		text += fmt.Sprintf("user_pref(%s);\n", p)
 	}
+	if err := os.Mkdir(profile, 0o700); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.WriteFile(filepath.Join(profile, "user.js"), []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	run(t, path, "--headless", "--no-remote", "--profile", profile, link)
+	run(t, home, path, "--headless", "--no-remote", "--profile", profile, link)
 }
 
 const (
@@ -158,8 +117,8 @@ const (
 	chromiumNoCookies = `"DefaultCookiesSetting": 2`
 	chromiumForeign   = `"BlockThirdPartyCookies": false` // Debian's own default is true
 	chromiumNoForeign = `"BlockThirdPartyCookies": true`
-	firefoxNoCookies  = "reject"
-	firefoxNoForeign  = "reject-foreign"
+	firefoxNoCookies  = policytest.FirefoxNoCookies
+	firefoxNoForeign  = policytest.FirefoxNoForeign
 	// No policy of Firefox switches JavaScript off, and its policy that sets
 	// preferences refuses this one (Policies.sys.mjs of ESR 140): there it is
 	// the profile that does.

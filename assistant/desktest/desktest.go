@@ -1,0 +1,83 @@
+// Package desktest gives tests what a desktop has: its programs, and a display.
+package desktest
+
+import (
+	"bufio"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+)
+
+// startTime bounds the start of a display on a computer that is busy.
+const startTime = time.Minute
+
+// Lacks skips a test for want of something, and fails it where every test must
+// run: with CI set in the environment.
+func Lacks(t testing.TB, format string, args ...any) {
+	t.Helper()
+	if os.Getenv("CI") != "" {
+		t.Fatalf(format+", and here every test must run", args...)
+	}
+	t.Skipf(format, args...)
+}
+
+// Need leaves a test out whose programs are not installed.
+func Need(t testing.TB, programs ...string) {
+	t.Helper()
+	for _, p := range programs {
+		if _, err := exec.LookPath(p); err != nil {
+			Lacks(t, "%s is not installed", p)
+		}
+	}
+}
+
+// Browser returns where a browser is, by the first of its names that is known
+// here. Ubuntu has none that a test can use, see packaging/packages.sh: there
+// the test is left out in any case.
+func Browser(t testing.TB, names ...string) (path string) {
+	t.Helper()
+	for _, name := range names {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	if release, _ := os.ReadFile("/etc/os-release"); strings.Contains(string(release), "\nID=ubuntu\n") {
+		t.Skipf("%s is not installed, as on all of Ubuntu", names[0])
+	}
+	Lacks(t, "%s is not installed", names[0])
+	return ""
+}
+
+// Display starts a display of so many points, "800x600" for example, that
+// nobody sees, and returns what is to be in DISPLAY. It ends with the test. Its
+// number is chosen by Xvfb, which tells it on a pipe.
+func Display(t testing.TB, size string) (name string) {
+	t.Helper()
+	Need(t, "Xvfb")
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = r.Close() }()
+	// Without -noreset it begins anew whenever nobody is connected, and refuses
+	// whoever comes at that moment.
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size+"x24", "-nolisten", "tcp", "-noreset")
+	server.ExtraFiles = []*os.File{w}
+	err = server.Start()
+	_ = w.Close()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = server.Process.Kill()
+		_ = server.Wait()
+	})
+	_ = r.SetReadDeadline(time.Now().Add(startTime))
+	number, err := bufio.NewReader(r).ReadString('\n') // all of it: a pipe closed too soon ends Xvfb
+	if err != nil {
+		t.Fatalf("no display: %v", err)
+	}
+	return ":" + strings.TrimSpace(number)
+}
