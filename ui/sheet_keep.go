@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"signinhelper/assistant"
 )
@@ -17,7 +18,7 @@ func (a *App) pileCall() {
 	d.typed = false
 	c := d.call
 	c.Spoke, c.Reference = assistant.OneLine(c.Spoke), assistant.OneLine(c.Reference)
-	c.Held = a.Session.Snapshot().Call.Held.Truncate(1e9)
+	c.Held = a.Session.Snapshot().Call.Held.Truncate(time.Second)
 	older := d.saved.ID != "" || assistant.FindCall(d.piles[d.person], c.ID).ID != ""
 	switch {
 	case c.ID == "", !c.Written() && !older:

@@ -24,8 +24,8 @@ const (
 	OtherOne Family = "other"
 )
 
-// Families lists all families.
-func Families() []Family {
+// allFamilies lists each family once.
+func allFamilies() []Family {
 	return []Family{Chrome, Edge, Firefox, Safari, Brave, Opera, Vivaldi, OtherOne}
 }
 

@@ -83,7 +83,7 @@ func Clearing(f Family, version int) (site, all []ClearStep) {
 // ClearSteps lists all of them, for whoever must have words for each.
 func ClearSteps() []ClearStep {
 	var steps []ClearStep
-	for _, f := range Families() {
+	for _, f := range allFamilies() {
 		steps = slices.Concat(steps, clearings[f].site, clearings[f].all)
 	}
 	for _, old := range olds {

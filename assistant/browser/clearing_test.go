@@ -7,7 +7,7 @@ import (
 
 func TestClearingOfEachFamily(t *testing.T) {
 	known := ClearSteps()
-	for _, f := range Families() {
+	for _, f := range allFamilies() {
 		site, all := Clearing(f, 0)
 		if len(site) < 4 || len(all) < 4 {
 			t.Errorf("%s: %d and %d steps", f, len(site), len(all))

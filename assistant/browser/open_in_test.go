@@ -61,7 +61,7 @@ func TestTheCommandOfEachBrowser(t *testing.T) {
 // The switch of one browser must not reach another, so a family that has none
 // cannot be started privately whatever it says of itself.
 func TestEveryFamilyHasItsSwitch(t *testing.T) {
-	for _, f := range Families() {
+	for _, f := range allFamilies() {
 		has := privateSwitch(f) != ""
 		if want := f != Safari && f != OtherOne; has != want {
 			t.Errorf("%s has a switch: %v", f, has)

@@ -256,3 +256,23 @@ func TestFindAndRead(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatACrashLeftInAFolderIsSwept(t *testing.T) {
+	dir := t.TempDir()
+	disk, f := diskAt(dir)
+	old := time.Now().Add(-2 * partLife)
+	for name, at := range map[string]time.Time{
+		partName + "old" + partEnd: old, partName + "young" + partEnd: time.Now(), partName + "old.txt": old, "holiday" + partEnd: old,
+	} {
+		path := filepath.Join(dir, name)
+		if err := errors.Join(os.WriteFile(path, nil, 0o600), os.Chtimes(path, at, at)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := disk.Save(f, "sheet.pdf", nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(namesIn(t, dir), " "); got != partName+"old.txt "+partName+"young"+partEnd+" holiday"+partEnd+" sheet.pdf" {
+		t.Errorf("left: %s", got)
+	}
+}

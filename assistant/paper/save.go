@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/disk"
@@ -18,9 +19,14 @@ import (
 // is one that something else is wrong with.
 const mostNames = 999
 
-// partName begins the name of a file that is not whole yet. It says whose it
-// is, should a crash leave one behind.
-const partName = ".signin-helper-"
+// A file that is not whole yet has a name of this beginning and end. It says whose
+// it is, should a crash leave one behind: that is swept once it is so old that no
+// program can be at it still.
+const (
+	partName = ".signin-helper-"
+	partEnd  = ".part"
+	partLife = time.Hour
+)
 
 // Save puts a new file into a folder and returns the name that it got: a file
 // that is there already is never written over. Only this user can read it,
@@ -33,7 +39,8 @@ func (d Disk) Save(f Folder, name string, data []byte) (string, error) {
 	if !goodName(name) {
 		return "", &Error{TroubleName}
 	}
-	part := filepath.Join(f.Path, partName+strings.ToLower(rand.Text())+".part")
+	sweepParts(f.Path)
+	part := filepath.Join(f.Path, partName+strings.ToLower(rand.Text())+partEnd)
 	if err := writeNew(part, data, true); err != nil {
 		_ = os.Remove(part)
 		return "", because(err)
@@ -53,6 +60,19 @@ func (d Disk) Save(f Folder, name string, data []byte) (string, error) {
 		}
 	}
 	return "", &Error{TroubleOther}
+}
+
+// sweepParts takes away what a crash left in a folder.
+func sweepParts(dir string) {
+	files, _ := os.ReadDir(dir)
+	for _, f := range files {
+		if !strings.HasPrefix(f.Name(), partName) || !strings.HasSuffix(f.Name(), partEnd) {
+			continue
+		}
+		if info, err := f.Info(); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > partLife {
+			_ = os.Remove(filepath.Join(dir, f.Name()))
+		}
+	}
 }
 
 // writeNew makes a file, never through a link that waits there: O_EXCL. With

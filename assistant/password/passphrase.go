@@ -119,8 +119,9 @@ func (p Passphrase) MarshalText() ([]byte, error) {
 // ErrWords or ErrSeparator for a recipe that cannot be followed.
 func New(r Recipe) (Passphrase, error) { return draw(r, rand.Reader) }
 
-// draw rolls each word by itself, and again for one with a hyphen. The library's own Generate draws no word
-// twice, and so would make a little less than Bits promises.
+// draw rolls each word by itself, and again for one with a hyphen. The library's
+// own Generate draws no word twice, and so would make a little less than Bits
+// promises.
 func draw(r Recipe, random io.Reader) (Passphrase, error) {
 	if err := r.check(); err != nil {
 		return Passphrase{}, err

@@ -3,13 +3,13 @@ package vault
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"signinhelper/assistant/bus"
 )
 
 // connect finds the bus and makes sure that somebody offers secrets on it.
@@ -17,9 +17,9 @@ func (r *linuxRing) connect() error {
 	if r.conn != nil {
 		return nil
 	}
-	address, err := busAddress()
-	if err != nil {
-		return err
+	address := bus.Session()
+	if address == "" {
+		return fail(CodeNoBus, "no address")
 	}
 	// For go-keyring, which makes a connection of its own.
 	if err := os.Setenv("DBUS_SESSION_BUS_ADDRESS", address); err != nil {
@@ -54,22 +54,6 @@ func (r *linuxRing) connect() error {
 		err = fail(CodeMissing, "%s", e.Cause)
 	}
 	return err
-}
-
-// busAddress finds the session bus as godbus does, and never starts one: with
-// no address godbus runs dbus-launch, which leaves a daemon behind at every
-// start, and no keyring would be on that bus.
-func busAddress() (string, error) {
-	if a := os.Getenv("DBUS_SESSION_BUS_ADDRESS"); a != "" && !strings.HasPrefix(a, "autolaunch:") {
-		return a, nil
-	}
-	for _, dir := range []string{os.Getenv("XDG_RUNTIME_DIR"), fmt.Sprintf("/run/user/%d", os.Getuid())} {
-		socket := filepath.Join(dir, "bus")
-		if _, err := os.Stat(socket); dir != "" && err == nil {
-			return "unix:path=" + dbus.EscapeBusAddressValue(socket), nil
-		}
-	}
-	return "", fail(CodeNoBus, "no address")
 }
 
 func (r *linuxRing) object(path dbus.ObjectPath) dbus.BusObject { return r.conn.Object(secrets, path) }

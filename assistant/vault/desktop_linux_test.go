@@ -131,10 +131,6 @@ func (d *desktop) lock(paths ...dbus.ObjectPath) {
 	d.must(d.conn.Object(secrets, secretsPath).Call(serviceIface+".Lock", 0, paths).Err)
 }
 
-// patience is for a computer on which everything else runs as well. Only what
-// fails has to wait so long.
-const patience = time.Minute
-
 func (d *desktop) eventually(what string, ok func() bool) {
 	d.t.Helper()
 	for begun := time.Now(); time.Since(begun) < patience; time.Sleep(20 * time.Millisecond) {

@@ -84,9 +84,8 @@ const (
 // After a failed Save or Forget, whatever was saved of everybody else is
 // untouched. The person concerned is either as before or as asked, never
 // half: the keyrings replace an entry as a whole, and one entry decides which
-// others count. Unsure says whether it is
-// unknown which. (One whose entry turned out to lie open on the disk once it
-// was written is taken out again.)
+// others count. Unsure says whether it is unknown which. (One whose entry turned
+// out to lie open on the disk once it was written is taken out again.)
 type Error struct {
 	// Code is what went wrong.
 	Code Code

@@ -200,8 +200,9 @@ func (f *file) restore(passphrase string, spare []byte) error {
 	})
 }
 
-// putAside keeps what stands in the place of the file, or of the version before,
-// for a person to look at. Its name says when, so that a second damage does not overwrite the first.
+// putAside keeps what stands in the place of the file, or of its copy, for a
+// person to look at. Its name says when, so that a second damage does not
+// overwrite the first.
 func (f *file) putAside(name string) error {
 	aside := asideName + time.Now().UTC().Format(asideTime) + strings.TrimPrefix(name, fileName)
 	err := disk.Rename(f.dir, name, aside)

@@ -49,8 +49,8 @@ func (f *file) write(name string, data []byte) error {
 	return nil
 }
 
-// setAside keeps the file and the version before under other names, where
-// nothing looks for them. Repeated after an interruption, it goes on.
+// setAside keeps the file and its copy under other names, where nothing looks for
+// them. Repeated after an interruption, it goes on.
 func (f *file) setAside() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()

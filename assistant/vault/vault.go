@@ -83,19 +83,6 @@ type Store struct {
 // Format keeps the keys out of texts.
 func (s *Store) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "store") }
 
-// New returns the Store of this computer. Nothing is touched until it is
-// used.
-//
-// asking may be nil. It is called with true when the system asks for the
-// keyring's own password, and with false when it has stopped, so that the
-// screen can say where to look; on the goroutine that called the Store, which
-// it must not block. Only Linux tells.
-func New(asking func(bool)) *Store {
-	s := newStore(startSelf)
-	s.told = asking
-	return s
-}
-
 func newStore(start func() (process, error)) *Store {
 	s := &Store{
 		start:  start,

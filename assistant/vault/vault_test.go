@@ -5,9 +5,21 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"signinhelper/assistant"
 )
+
+// patience is for a computer on which everything else runs as well. Only what
+// fails has to wait so long.
+const patience = time.Minute
+
+// New is the Store of this computer's keyring, without a file beside it.
+func New(asking func(bool)) *Store {
+	s := newStore(startSelf)
+	s.told = asking
+	return s
+}
 
 // both runs a test with a keyring that can list its entries and with one that
 // cannot.

@@ -2,12 +2,10 @@ package watch
 
 import (
 	"context"
-	"fmt"
-	"os"
-	"path/filepath"
-	"strings"
 
 	"github.com/godbus/dbus/v5"
+
+	"signinhelper/assistant/bus"
 )
 
 // The names on the two buses.
@@ -17,39 +15,35 @@ const (
 	properties = "org.freedesktop.DBus.Properties"
 )
 
-// systemSocket is where the system bus listens if nothing else is said (D-Bus
-// specification, "System message bus").
-const systemSocket = "/run/dbus/system_bus_socket"
-
 // inbox is how many signals may wait. One that finds no room is dropped by
 // godbus, and one is enough to lock, so a few will do.
 const inbox = 16
 
-// bus is a message bus and what to hear on it. The well-known name of a
+// source is a message bus and what to hear on it. The well-known name of a
 // sender is left out: what anybody on the bus could forge does nothing but
 // close what is open.
-type bus struct {
+type source struct {
 	address string
 	rules   [][]dbus.MatchOption
 }
 
 func start(ctx context.Context, locked func()) {
-	for _, b := range buses() {
+	for _, b := range sources() {
 		go b.listen(ctx, locked)
 	}
 }
 
-func buses() []bus {
+func sources() []source {
 	signal := func(name, member string, more ...dbus.MatchOption) []dbus.MatchOption {
 		return append([]dbus.MatchOption{dbus.WithMatchInterface(name), dbus.WithMatchMember(member)}, more...)
 	}
-	return []bus{
-		{systemAddress(), [][]dbus.MatchOption{
+	return []source{
+		{bus.System(), [][]dbus.MatchOption{
 			signal(manager, "PrepareForSleep"),
 			signal(session, "Lock"),
 			signal(properties, "PropertiesChanged", dbus.WithMatchArg(0, session)),
 		}},
-		{sessionAddress(), [][]dbus.MatchOption{
+		{bus.Session(), [][]dbus.MatchOption{
 			signal("org.freedesktop.ScreenSaver", "ActiveChanged"),
 			signal("org.gnome.ScreenSaver", "ActiveChanged"),
 		}},
@@ -58,7 +52,7 @@ func buses() []bus {
 
 // listen hears one bus until ctx ends or the bus goes away. The connection is
 // its own: the one that the toolkit shares is closed and reopened at its wish.
-func (b bus) listen(ctx context.Context, locked func()) {
+func (b source) listen(ctx context.Context, locked func()) {
 	if b.address == "" {
 		return
 	}
@@ -109,32 +103,4 @@ func locks(s *dbus.Signal) bool {
 		return hint
 	}
 	return false
-}
-
-// systemAddress finds the system bus; "" when there is none.
-func systemAddress() string {
-	if a := os.Getenv("DBUS_SYSTEM_BUS_ADDRESS"); a != "" {
-		return a
-	}
-	return socketAddress(systemSocket)
-}
-
-// sessionAddress finds the session bus; "" when there is none. With no address
-// godbus would run dbus-launch, which leaves a daemon behind.
-func sessionAddress() string {
-	if a := os.Getenv("DBUS_SESSION_BUS_ADDRESS"); a != "" && !strings.HasPrefix(a, "autolaunch:") {
-		return a
-	}
-	dir := os.Getenv("XDG_RUNTIME_DIR")
-	if dir == "" {
-		dir = fmt.Sprintf("/run/user/%d", os.Getuid())
-	}
-	return socketAddress(filepath.Join(dir, "bus"))
-}
-
-func socketAddress(path string) string {
-	if _, err := os.Stat(path); err != nil {
-		return ""
-	}
-	return "unix:path=" + dbus.EscapeBusAddressValue(path)
 }

@@ -96,9 +96,9 @@ func TestWhatLocks(t *testing.T) {
 		if system {
 			wires(t, address, nowhere)
 		}
-		rules := len(buses()[1].rules)
+		rules := len(sources()[1].rules)
 		if system {
-			rules = len(buses()[0].rules)
+			rules = len(sources()[0].rules)
 		}
 		heard := make(chan struct{}, 100)
 		Start(t.Context(), func() { heard <- struct{}{} })
@@ -161,7 +161,7 @@ func TestItEndsWithTheProgram(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan struct{})
 	go func() {
-		bus{address, nil}.listen(ctx, func() {})
+		source{address, nil}.listen(ctx, func() {})
 		close(ended)
 	}()
 	stop()
@@ -172,19 +172,11 @@ func TestItEndsWithTheProgram(t *testing.T) {
 	}
 }
 
-// Without an address godbus starts a bus of its own, which stays.
-func TestWhereThereIsNoBusNoneIsStarted(t *testing.T) {
-	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
-	for _, address := range []string{"", "autolaunch:", "autolaunch:scope=user"} {
-		t.Setenv("DBUS_SESSION_BUS_ADDRESS", address)
-		if got := sessionAddress(); got != "" {
-			t.Errorf("of %q is made %q", address, got)
-		}
-	}
+func TestWhereThereIsNoBusNobodyWaits(t *testing.T) {
 	for _, address := range []string{"", nowhere, "nonsense"} {
 		ended := make(chan struct{})
 		go func() {
-			bus{address, nil}.listen(t.Context(), func() { t.Error("nobody locked anything") })
+			source{address, nil}.listen(t.Context(), func() { t.Error("nobody locked anything") })
 			close(ended)
 		}()
 		select {
@@ -192,17 +184,5 @@ func TestWhereThereIsNoBusNoneIsStarted(t *testing.T) {
 		case <-time.After(soon):
 			t.Errorf("%q keeps it waiting", address)
 		}
-	}
-}
-
-func TestASocketInItsPlaceIsFound(t *testing.T) {
-	dir := t.TempDir()
-	t.Setenv("XDG_RUNTIME_DIR", dir)
-	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "")
-	if err := os.WriteFile(filepath.Join(dir, "bus"), nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if got := sessionAddress(); !strings.HasPrefix(got, "unix:path=/") || !strings.HasSuffix(got, "/bus") {
-		t.Errorf("it is %q", got)
 	}
 }
