@@ -62,8 +62,10 @@ func Display(t testing.TB, size string) (name string) {
 	}
 	defer func() { _ = r.Close() }()
 	// Without -noreset it begins anew whenever nobody is connected, and refuses
-	// whoever comes at that moment.
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size+"x24", "-nolisten", "tcp", "-noreset")
+	// whoever comes at that moment. With -r a key is pressed once: on a computer so
+	// busy that it is let go half a second later, Tab would go two fields on, and a
+	// password typed there would press Cancel.
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size+"x24", "-nolisten", "tcp", "-noreset", "-r")
 	server.ExtraFiles = []*os.File{w}
 	err = server.Start()
 	_ = w.Close()
