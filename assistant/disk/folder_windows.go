@@ -16,7 +16,12 @@ func ownedAlone(fs.FileInfo) bool { return true }
 // rename puts a file in the place of another, and returns when that is on the
 // disk. os.Rename returns before: NTFS keeps a journal of names, so that one of
 // the two files is there after a power cut, but it may be the old one.
-func rename(from, to string) error {
+func rename(from, to string) error { return move(from, to, windows.MOVEFILE_REPLACE_EXISTING) }
+
+// RenameFree renames, and fails where the name is taken.
+func RenameFree(from, to string) error { return move(from, to, 0) }
+
+func move(from, to string, flags uint32) error {
 	a, err := windows.UTF16PtrFromString(from)
 	if err != nil {
 		return err
@@ -25,8 +30,7 @@ func rename(from, to string) error {
 	if err != nil {
 		return err
 	}
-	err = windows.MoveFileEx(a, b, windows.MOVEFILE_REPLACE_EXISTING|windows.MOVEFILE_WRITE_THROUGH)
-	if err != nil {
+	if err := windows.MoveFileEx(a, b, flags|windows.MOVEFILE_WRITE_THROUGH); err != nil {
 		return &os.LinkError{Op: "rename", Old: from, New: to, Err: err}
 	}
 	return nil

@@ -4,6 +4,8 @@ import (
 	"io/fs"
 
 	"golang.org/x/sys/windows"
+
+	"signinhelper/assistant/disk"
 )
 
 // openFilesHold: a folder cannot be renamed while a file in it is open, and so
@@ -45,18 +47,7 @@ func sticks() []Folder {
 	return list
 }
 
-// renameFree renames, and fails where the name is taken.
-func renameFree(from, to string) error {
-	a, err := windows.UTF16PtrFromString(from)
-	if err != nil {
-		return err
-	}
-	b, err := windows.UTF16PtrFromString(to)
-	if err != nil {
-		return err
-	}
-	return windows.MoveFileEx(a, b, windows.MOVEFILE_WRITE_THROUGH)
-}
+func renameFree(from, to string) error { return disk.RenameFree(from, to) }
 
 // private and unchangeable are left to Windows: a profile is closed to others,
 // and the temporary files are within it.
