@@ -73,7 +73,7 @@ func TestTheSiteIsOpenedInAChosenBrowser(t *testing.T) {
 	if got := d.addresses(); got != "https://militaryrx.express-scripts.com\n" {
 		t.Errorf("the browser was asked to open %q", got)
 	}
-	p.press("Back", "Recorder: How to clear its data")
+	p.press("No, go back", "Recorder: How to clear its data")
 	p.mustRead("First, clear just this site")
 	p.close()
 }

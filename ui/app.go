@@ -119,8 +119,11 @@ type seconder interface{ second() }
 
 // second is what happens once a second.
 func (a *App) second() {
-	a.clip.second(a.Session.Now())
-	a.lockWhenIdle() // after the clipboard, which is cleared a second later
+	due := a.clip.due
+	a.lockWhenIdle()
+	if a.clip.due == due { // else the window is to be drawn first, without what was closed
+		a.clip.second(a.Session.Now())
+	}
 	a.Session.Second()
 	a.tellWaitEnded()
 	a.tellCallBack()

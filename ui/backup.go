@@ -52,6 +52,7 @@ type backupView struct {
 	entry  *fyne.Container
 	shut   fyne.CanvasObject
 	unkept fyne.CanvasObject
+	show   *tile // of it
 	none   fyne.CanvasObject
 
 	places    *fyne.Container
@@ -82,7 +83,8 @@ func newBackup(a *App) *backupView {
 	v.failed = newTroublePanel(a, "backup.failed", "keyring.safe", v.submit)
 	v.save = a.button("backup.save", theme.IconNameDocumentSave, primary, v.submit)
 	v.shut = para(say("backup.shut"))
-	v.unkept = panel(caution, para(say("backup.unkept")))
+	v.show = a.button("backup.people", theme.IconNameNavigateNext, plain, func() { a.open(place{page: atPeople}) })
+	v.unkept = panel(caution, para(say("backup.unkept")), buttons(v.show))
 	v.unwritten = panel(bad, subheading(say("save.failed.title")), v.why)
 	v.entry = rows(
 		subheading(say("backup.words")), panel(caution, para(say("backup.lost")), strong(say("phrase.never"))), v.phrase.object,
@@ -129,9 +131,12 @@ func (v *backupView) render(s assistant.Snapshot) {
 	v.save.setRank(v.failed.unless(primary))
 	v.phrase.render()
 	v.fillPlaces()
-	showIf(v.none, s.People.Loaded && s.People.Trouble == assistant.NoTrouble && !some)
+	showIf(v.none, s.People.Loaded && s.People.Trouble == assistant.NoTrouble && !some && len(s.People.Unkept) == 0)
 	showIf(v.shut, !d.done && slices.ContainsFunc(s.People.List, func(p assistant.Person) bool { return p.Shut }))
 	showIf(v.unkept, !d.done && len(s.People.Unkept) > 0)
+	if v.show.setRank(plain); !some {
+		v.show.setRank(primary) // there is nothing else to do here
+	}
 	showIf(v.entry, free && !d.done && some)
 	showIf(v.save, v.phrase.chosen() && v.app.papers.folder() != paper.Folder{})
 	showIf(v.unwritten, d.unwritten != assistant.NoTrouble)

@@ -116,7 +116,7 @@ func (v *browserCheckView) fill(r check.Result) {
 		a.render()
 	})
 	v.fold = panel(calm, subheading(say("trier.tests")), bullets(lines...), para(say("trier.tests.text")))
-	v.result.Objects = []fyne.CanvasObject{panel(trierTone(key), words...), v.followUps(key), buttons(v.toggle), v.fold}
+	v.result.Objects = []fyne.CanvasObject{panel(trierTone(key), words...), v.followUps(key, r.First), buttons(v.toggle), v.fold}
 	v.result.Refresh()
 }
 
@@ -131,7 +131,7 @@ func trierTone(key string) tone {
 }
 
 // followUps are the controls that fit what was found, the best one first.
-func (v *browserCheckView) followUps(key string) fyne.CanvasObject {
+func (v *browserCheckView) followUps(key string, first check.Test) fyne.CanvasObject {
 	a := v.app
 	again := a.button("trier.again", theme.IconNameViewRefresh, plain, a.tryBrowser)
 	others := a.action(say("tool.browsers"), plain, func() { a.open(place{page: atBrowsers}) })
@@ -142,7 +142,8 @@ func (v *browserCheckView) followUps(key string) fyne.CanvasObject {
 	case trierTone(key) == good:
 		return firstOf(computer, others, again)
 	}
-	if key == "trier.blocked" {
+	switch first {
+	case check.JavaScript, check.Cookies, check.Age:
 		return firstOf(others, again) // which is sooner done than finding a setting
 	}
 	return firstOf(again, others)

@@ -18,7 +18,7 @@ type clearView struct {
 	app  *App
 	id   string
 	body *fyne.Container
-	site fyne.CanvasObject // on to the site, once its data is cleared
+	site *tile             // on to the site, once its data is cleared
 	ask  fyne.CanvasObject // did that not help?
 	all  fyne.CanvasObject // ends on the way to the site, too
 }
@@ -37,13 +37,13 @@ func newClear(a *App, id string) *clearView {
 		showIf(t, found)
 		return t
 	}
-	v.site = buttons(open())
+	v.site = open()
 	v.all = container.New(column{space: 16}, subheading(say("clear.all.title")),
 		panel(caution, para(say("clear.all.warn"))), clearSteps(b, found, all), buttons(open()))
 	v.body = page(
 		heading(say("clear.title", args{"Name": b.Name})),
 		panel(caution, strong(say("clear.warn")), para(say("clear.warn.text"))),
-		subheading(say("clear.site.title")), clearSteps(b, found, site), v.site,
+		subheading(say("clear.site.title")), clearSteps(b, found, site), buttons(v.site),
 		v.ask, v.all,
 		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
 	)
@@ -89,7 +89,10 @@ func (v *clearView) showAll() {
 
 func (v *clearView) render(assistant.Snapshot) {
 	more := v.app.faults.browsers.more[v.id]
-	showIf(v.site, !more)
+	v.site.setRank(primary)
+	if more {
+		v.site.setRank(plain) // the one behind all steps is next
+	}
 	showIf(v.ask, !more)
 	showIf(v.all, more)
 }

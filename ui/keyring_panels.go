@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 )
 
@@ -119,7 +118,7 @@ func (t *troublePanel) render(a *App, f failure) {
 		f = a.ring.makeFailed
 	case absent:
 		title = "keyring.no-collection.title"
-	case title == "keyring.read.title" && unreachable(assistant.Trouble(f.code)):
+	case t.offers && title == "keyring.read.title" && (f.code == vault.CodeMissing || f.code == vault.CodeUnsupported):
 		title = "keyring.missing.title" // nothing says that there is anything to read
 	case f.unsure && title == "keyring.failed.title":
 		title = "keyring.unsure.title"
@@ -139,7 +138,7 @@ func (t *troublePanel) render(a *App, f failure) {
 	showIf(t.again, !absent && !t.bare)
 	t.offerFile(a, f.code)
 	// Where no keyring could be read, nothing is known of what it holds.
-	known := t.words != "keyring.read.title" || f.code != vault.CodeMissing && f.code != vault.CodeNoBus && !absent
+	known := t.words != "keyring.read.title" || f.code != vault.CodeMissing && f.code != vault.CodeUnsupported && f.code != vault.CodeNoBus && !absent
 	showIf(t.safe, known && (!f.unsure || t.words != "forget.failed"))
 }
 

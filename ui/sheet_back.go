@@ -36,7 +36,7 @@ func newBackPanel(a *App) *backPanel {
 	list := buttons()
 	for n := range daysAhead {
 		t := a.button("sheet.back.today", "", plain, func() {
-			a.desk.day = n
+			a.desk.day, a.desk.wrong = n, ""
 			a.render()
 		})
 		b.days = append(b.days, t)
@@ -48,7 +48,7 @@ func newBackPanel(a *App) *backPanel {
 	})
 	list.Add(b.other)
 	label := say("sheet.back.clock")
-	b.clock = newField(a.hands, label, a.desk.clock, func(s string) { a.desk.clock = s }, b.set)
+	b.clock = newField(a.hands, label, a.desk.clock, func(s string) { a.desk.clock, a.desk.wrong = s, "" }, b.set)
 	b.ask = rows(
 		strong(say("sheet.back.day")), list, strong(label), b.clock.object, b.fault,
 		buttons(a.button("sheet.back.set", "", primary, b.set)), para(say("sheet.back.caller")),

@@ -13,6 +13,9 @@ import (
 func TestABackupForANewComputer(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"], h.kept["TOM"] = sample, assistant.Person{ID: "TOM", Name: "Tom Sample"}
+	here := time.Local
+	t.Cleanup(func() { time.Local = here })
+	time.Local = time.FixedZone("far west", -8*3600)
 	h.clock.Wall = time.Date(2026, 11, 23, 23, 30, 0, 0, time.Local).UTC() // of the day where she is
 	h.printer.folders = nil
 	h.press(say("start.people"), say("menu.backup"))

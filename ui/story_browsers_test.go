@@ -182,6 +182,9 @@ func TestAPhoneLeavesTheWiFiThatIsInDoubt(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			h := newHouse(t)
 			h.Session.ChooseCard(assistant.CardEmployer)
+			h.open(place{page: atPhone})
+			h.mustNotRead(say("phone.wifi"))
+			h.back()
 			if tt.first != "" {
 				h.faults.checkup.run = &probeRun{report: sampleReport(tt.verdict, probe.Finding{Code: tt.first}), at: h.Session.Now()}
 			}

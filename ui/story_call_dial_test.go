@@ -49,8 +49,10 @@ func TestTheNumberOnTheCardComesBeforeAnyOnFile(t *testing.T) {
 
 	h = family(t)
 	h.readyFor(sample.Name)
+	h.render()
 	h.mustRead(say("sheet.dial"))
 	h.mustNotRead(say("sheet.dial.card.text"))
+	h.mustNotRead(say("call.own.none"))
 }
 
 // An answer that comes after the page was left does not stand under the number

@@ -193,8 +193,9 @@ func TestWhoComesToClearFindsThatFirst(t *testing.T) {
 	}
 	h.press(named(fox, "browsers.clear"), say("clear.more"))
 	names := h.names()
-	if open, back := slices.Index(names, say("browsers.open")), slices.Index(names, say("bar.back")); h.main() != say("browsers.open") || back != open+1 {
-		t.Errorf("the page ends with %q", names[open:])
+	open, back := say("browsers.open"), say("bar.back") // behind the steps for this site, and behind those for all
+	if end := names[slices.Index(names, open):]; h.main() != open || !slices.Equal(end, []string{open, open, back}) {
+		t.Errorf("the page ends with %q", end)
 	}
 	h.back()
 	h.back()

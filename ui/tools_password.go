@@ -186,7 +186,7 @@ func (v *passwordView) touch() {
 func (v *passwordView) second() {
 	d, now, passed := v.desk, v.app.Session.Now(), time.Second
 	if d.seen != (assistant.Instant{}) {
-		passed = max(passed, d.seen.Until(now))
+		passed = max(passed, d.seen.Until(now), now.Wall.Sub(d.seen.Wall)) // on some systems one of the two stands still meanwhile
 	}
 	d.seen = now
 	if !d.holds() {

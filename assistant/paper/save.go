@@ -52,6 +52,7 @@ func (d Disk) Save(f Folder, name string, data []byte) (string, error) {
 		switch {
 		case err == nil:
 			if err := disk.Sync(f.Path); err != nil { // the new name may not outlive a pulled plug
+				_ = os.Remove(filepath.Join(f.Path, as))
 				return "", because(err)
 			}
 			return as, nil

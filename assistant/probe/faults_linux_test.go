@@ -96,6 +96,7 @@ var faults = []fault{
 
 	{"slow TLS", healthy(func(w *world) { w.limits.secure, w.limits.small = briefly, briefly/2; w.door = silence }), SecureTimeout, CannotTell, ""},
 	{"a line so slow that a part comes in time", healthy(func(w *world) { w.limits.secure, w.limits.small = briefly, briefly/2; w.door = firstBytes }), SecureTimeout, CannotTell, ""},
+	{"a line so slow that a part comes late", healthy(func(w *world) { w.limits.secure, w.limits.small = briefly, briefly/2; w.door = lateBytes }), SecureTimeout, CannotTell, ""},
 	{"TLS broken off", healthy(func(w *world) { w.door = reset }), SecureFailed, CannotTell, ""},
 	{"a black hole for large packets", blackHole, SecureLarge, Between, ""},
 

@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"sync"
 
 	"golang.org/x/sys/unix"
 )
@@ -19,6 +20,27 @@ func silence(l net.Listener) {
 func firstBytes(l net.Listener) {
 	taking(l, func(conn net.Conn) {
 		_, _ = conn.Write([]byte{22, 3, 3, 16, 0})
+		mute(conn)
+	})
+}
+
+// lateBytes says the same once it was asked the small question, which it turns
+// down at once: with an alert (RFC 8446, section 6).
+func lateBytes(l net.Listener) {
+	asked := make(chan struct{})
+	ask := sync.OnceFunc(func() { close(asked) })
+	taking(l, func(conn net.Conn) {
+		hello := make([]byte, 11) // the last two are the version that is wanted
+		if _, err := io.ReadFull(conn, hello); err != nil {
+			return
+		}
+		if hello[10] == 1 {
+			_, _ = conn.Write([]byte{21, 3, 1, 0, 2, 2, 70})
+			ask()
+		} else {
+			<-asked
+			_, _ = conn.Write([]byte{22, 3, 3, 16, 0})
+		}
 		mute(conn)
 	})
 }

@@ -70,7 +70,7 @@ func (r *run) handshake(ctx context.Context, conn net.Conn, again func(context.C
 		saw.trust = r.judgeChain(state.PeerCertificates, stamped, r.Now())
 	case ctx.Err() != nil:
 		saw.tried = false // given up: nothing is known
-	case silent && short:
+	case silent && short && wire.came.Load() == 0:
 		saw.fault = secureLarge
 	case silent:
 		saw.fault = secureSilent

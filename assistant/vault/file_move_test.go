@@ -271,6 +271,20 @@ func TestWhoIsForgottenAfterAMoveThatHungStaysForgotten(t *testing.T) {
 				}
 			})
 		}
+		t.Run("everybody, while it hangs", func(t *testing.T) {
+			s, _, m, hang := hung(t, lists)
+			err := s.ForgetAll(ctx)
+			wantCode(t, err, CodeHanging)
+			wantUnsure(t, err, true)
+			wantNames(t, s, "")
+			wantCode(t, s.ForgetAll(ctx), CodeHanging) // it is not over
+			*hang = 100
+			ok(t, s.ForgetAll(ctx))
+			ok(t, s.MoveIntoKeyring(ctx))
+			if got := names(t, m.store()); got != "Cid" {
+				t.Errorf("the keyring has %q", got)
+			}
+		})
 		t.Run("while it hangs", func(t *testing.T) {
 			s, ann, m, hang := hung(t, lists)
 			err := s.Forget(ctx, ann.ID)

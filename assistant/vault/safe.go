@@ -89,17 +89,23 @@ func (s *Safe) Forget(ctx context.Context, id assistant.PersonID) error {
 	return inOp("forget", err)
 }
 
-// ForgetAll is that of the Store, and deletes what Forget does.
+// ForgetAll is that of the Store, and deletes what Forget does. Whom a keyring that
+// hangs still has stays noted in the file, for the next try.
 func (s *Safe) ForgetAll(ctx context.Context) error {
 	copied, err := s.copied(ctx)
+	var kept error
 	if err == nil {
+		kept = s.takeBack(ctx, copied)
 		err = s.Store.ForgetAll(ctx)
+	}
+	if err == nil && kept != nil {
+		err = s.do(ctx, "forget-all", func(h *session) error { return h.list(copiedUser, copied) })
 	}
 	if err == nil {
 		err = s.file.removeAside()
 	}
 	if err == nil {
-		err = s.takeBack(ctx, copied)
+		err = kept
 	}
 	return inOp("forget-all", err)
 }
