@@ -54,12 +54,9 @@ func (i *Idle) Second(now Instant, after time.Duration) bool {
 	return away
 }
 
-// slept tells whether the computer slept between two seconds. Where the time
-// since boot stands still in sleep, the clock on the wall tells; one that is
-// set forward passes for sleep, which costs the person a PIN.
-func slept(from, to Instant) bool {
-	return max(from.Until(to), to.Wall.Sub(from.Wall)) >= awayAfter
-}
+// slept tells whether the computer slept between two seconds. A clock on the wall
+// that is set forward passes for sleep, which costs the person a PIN.
+func slept(from, to Instant) bool { return from.AtMost(to) >= awayAfter }
 
 // ShutCopy is what is left of a person whose PIN has not been given: who it
 // is, and nothing that the PIN is there for.

@@ -31,6 +31,13 @@ func (i Instant) Until(later Instant) time.Duration {
 	return min(max(passed, 0), longestCount)
 }
 
+// AtMost returns the most time that can have passed from i to later, for what
+// must not stay open over a sleep: where the time since boot stands still in
+// sleep, the clock on the wall tells.
+func (i Instant) AtMost(later Instant) time.Duration {
+	return max(i.Until(later), later.Wall.Sub(i.Wall))
+}
+
 // check reports why i cannot be a reading of a computer's clocks. A clock
 // that lost its battery shows 1970 or later; a crafted year 1 would show as
 // two thousand years of waiting.

@@ -134,9 +134,7 @@ func (v *backupView) render(s assistant.Snapshot) {
 	showIf(v.none, s.People.Loaded && s.People.Trouble == assistant.NoTrouble && !some && len(s.People.Unkept) == 0)
 	showIf(v.shut, !d.done && slices.ContainsFunc(s.People.List, func(p assistant.Person) bool { return p.Shut }))
 	showIf(v.unkept, !d.done && len(s.People.Unkept) > 0)
-	if v.show.setRank(plain); !some {
-		v.show.setRank(primary) // there is nothing else to do here
-	}
+	v.show.setRank(plainIf(some)) // without anybody there is nothing else to do here
 	showIf(v.entry, free && !d.done && some)
 	showIf(v.save, v.phrase.chosen() && v.app.papers.folder() != paper.Folder{})
 	showIf(v.unwritten, d.unwritten != assistant.NoTrouble)
@@ -151,9 +149,7 @@ func (v *backupView) render(s assistant.Snapshot) {
 		v.people.set(count("backup.count", d.people))
 		v.renderLeftOut(s.People.List)
 		showIf(v.noCalls, d.noCalls > 0)
-		if d.noCalls > 0 {
-			v.whose.set(count("backup.nocalls", d.noCalls))
-		}
+		v.whose.set(countIf("backup.nocalls", d.noCalls))
 	}
 }
 

@@ -89,10 +89,7 @@ func (v *clearView) showAll() {
 
 func (v *clearView) render(assistant.Snapshot) {
 	more := v.app.faults.browsers.more[v.id]
-	v.site.setRank(primary)
-	if more {
-		v.site.setRank(plain) // the one behind all steps is next
-	}
+	v.site.setRank(plainIf(more)) // the one behind all steps is next then
 	showIf(v.ask, !more)
 	showIf(v.all, more)
 }

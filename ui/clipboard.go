@@ -55,5 +55,5 @@ func (c *clipboard) clear() {
 	if c.ours != "" && c.board.Content() == c.ours {
 		c.board.SetContent("")
 	}
-	c.ours = ""
+	c.ours, c.due = "", false
 }

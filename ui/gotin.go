@@ -30,11 +30,7 @@ func (g *gotIn) render(s assistant.Snapshot, led bool) {
 	asks := led && canBeIn(s)
 	showIf(g.ask, asks)
 	showIf(g.yes, asks)
-	rank := primary
-	if asks {
-		rank = plain
-	}
-	g.back.setRank(rank)
+	g.back.setRank(plainIf(asks))
 	setButton(g.back, say(g.backKey(asks)))
 }
 

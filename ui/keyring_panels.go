@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 )
 
@@ -128,9 +129,7 @@ func (t *troublePanel) render(a *App, f failure) {
 	if title == "keyring.missing.title" || title == "keyring.no-collection.title" {
 		tone = calm // nothing failed: there is something to choose or to set up
 	}
-	_, bar := tone.colors()
-	t.stripe.FillColor = newFill(bar).FillColor
-	t.stripe.Refresh()
+	paintStripe(t.stripe, tone)
 	t.what.set(say("keyring." + string(f.code)))
 	t.next.set(say("keyring." + string(f.code) + ".next"))
 	t.details.set(say("keyring.details", args{"Code": string(f.code)}))
@@ -138,7 +137,7 @@ func (t *troublePanel) render(a *App, f failure) {
 	showIf(t.again, !absent && !t.bare)
 	t.offerFile(a, f.code)
 	// Where no keyring could be read, nothing is known of what it holds.
-	known := t.words != "keyring.read.title" || f.code != vault.CodeMissing && f.code != vault.CodeUnsupported && f.code != vault.CodeNoBus && !absent
+	known := t.words != "keyring.read.title" || !absent && !unreachable(assistant.Trouble(f.code))
 	showIf(t.safe, known && (!f.unsure || t.words != "forget.failed"))
 }
 

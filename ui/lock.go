@@ -188,6 +188,9 @@ func (a *App) leaveShut() {
 // closed. A form is kept; a secret never is.
 func (a *App) becameOfTyped(p place) string {
 	if d := a.guard.secrets[p]; d != nil && d.gone {
+		if a.barrier(p).page == atFileOpen {
+			return "file.again.secret"
+		}
 		return "unlock.again.secret"
 	}
 	if _, kept := a.drafts[assistant.PersonID(p.of)]; kept {
@@ -214,9 +217,6 @@ func newAgainPanel(a *App, key string) *againPanel {
 func (p *againPanel) render(s assistant.Snapshot) {
 	again := p.app.guard.again
 	showIf(p.object, again != "")
-	if again == "unlock.again.secret" && p.key == "file.again" {
-		again = "file.again.secret"
-	}
 	if again != "" {
 		p.why.set(say(p.key, args{"Time": span(s.Settings.LockAfter())}))
 		p.typed.set(say(again))

@@ -98,13 +98,12 @@ func (v *peopleView) render(s assistant.Snapshot) {
 	showIf(v.newer, p.Newer)
 	showIf(v.unsealed, p.Unsealed)
 	showIf(v.locked, p.Locked)
-	if well {
-		setButton(v.add, say("people.add"))
-		v.add.setRank(primary)
-	} else {
-		setButton(v.add, say("people.addanyway"))
-		v.add.setRank(plain)
+	add := "people.add"
+	if !well {
+		add = "people.addanyway"
 	}
+	setButton(v.add, say(add))
+	v.add.setRank(plainIf(!well))
 	showIf(v.moving, !waiting && well && p.Loaded)
 	showIf(v.takes, len(p.List) > 0)
 	showIf(v.forget, !waiting && p.Loaded && len(p.List)+len(p.Damaged) > 0)

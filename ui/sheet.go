@@ -143,10 +143,7 @@ func (v *sheetWhoView) render(s assistant.Snapshot) {
 		text = "sheet.who.unread"
 	}
 	v.text.set(say(text))
-	v.nobody.setRank(plain)
-	if text == "sheet.who.none" {
-		v.nobody.setRank(primary) // and nothing else is to be done first
-	}
+	v.nobody.setRank(plainIf(text != "sheet.who.none"))
 	if slices.EqualFunc(people.List, v.listed, samePerson) {
 		return
 	}

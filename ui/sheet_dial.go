@@ -51,7 +51,6 @@ type sheetDialView struct {
 	number *prose
 	source *prose
 	card   *prose
-	filed  bool // the chosen number is on file, and card is to be read first
 	copied copiedNotes
 	copyIt *fyne.Container
 	said   *prose // how dialling from this computer went
@@ -117,7 +116,7 @@ func (v *sheetDialView) render(s assistant.Snapshot) {
 		v.listed, v.filled = list, true
 		v.fill(list, i)
 	}
-	showIf(v.card, v.filed)
+	showIf(v.card, i >= 0 && list[i].source != "") // before a number on file
 	v.said.set(v.dialled())
 }
 
@@ -153,7 +152,7 @@ func (v *sheetDialView) fill(list []toCall, chosen int) {
 	showIf(v.chosen, chosen >= 0)
 	showIf(v.camera, chosen >= 0)
 	if chosen < 0 {
-		v.shown, v.filed = "", false
+		v.shown = ""
 	} else {
 		v.show(list[chosen])
 		list = slices.Delete(slices.Clone(list), chosen, chosen+1)
@@ -177,7 +176,6 @@ func (v *sheetDialView) show(n toCall) {
 	v.label.set(n.label)
 	v.number.set(n.phone.Spoken())
 	v.source.set(n.source)
-	v.filed = n.source != ""
 	v.copied = nil
 	copyIt, copied := v.copied.button(v.app, n.label, n.phone.Spoken())
 	controls := buttons(copyIt)

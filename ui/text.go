@@ -117,8 +117,7 @@ func panel(t tone, content ...fyne.CanvasObject) fyne.CanvasObject {
 	return object
 }
 
-// striped is a panel and its bar, for whoever gives it another tone of the same area:
-// calm and bad have one.
+// striped is a panel and its bar, for paintStripe.
 func striped(t tone, content ...fyne.CanvasObject) (object fyne.CanvasObject, stripe *canvas.Rectangle) {
 	area, bar := t.colors()
 	stripe = newFill(bar)
@@ -126,6 +125,15 @@ func striped(t tone, content ...fyne.CanvasObject) (object fyne.CanvasObject, st
 	back := newFill(area)
 	inner := container.New(evenly(16), container.New(column{space: 12}, content...))
 	return container.NewStack(back, container.New(edged{}, stripe, inner)), stripe
+}
+
+// paintStripe gives a panel another tone of the same area: calm and bad have one.
+func paintStripe(stripe *canvas.Rectangle, t tone) {
+	_, bar := t.colors()
+	if now := themeColor(bar); stripe.FillColor != now {
+		stripe.FillColor = now
+		stripe.Refresh()
+	}
 }
 
 func (t tone) colors() (area, bar fyne.ThemeColorName) {
@@ -141,8 +149,7 @@ func (t tone) colors() (area, bar fyne.ThemeColorName) {
 }
 
 func newFill(name fyne.ThemeColorName) *canvas.Rectangle {
-	s := fyne.CurrentApp().Settings()
-	return canvas.NewRectangle(s.Theme().Color(name, s.ThemeVariant()))
+	return canvas.NewRectangle(themeColor(name))
 }
 
 // edged sets a bar of full height before the content.

@@ -181,12 +181,12 @@ func (v *passwordView) touch() {
 	v.draw()
 }
 
-// second clears the page when nobody did anything for a while. A
-// computer that sleeps calls this for none of its seconds.
+// second clears the page when nobody did anything for a while. A computer that
+// sleeps calls this for none of its seconds.
 func (v *passwordView) second() {
 	d, now, passed := v.desk, v.app.Session.Now(), time.Second
 	if d.seen != (assistant.Instant{}) {
-		passed = max(passed, d.seen.Until(now), now.Wall.Sub(d.seen.Wall)) // on some systems one of the two stands still meanwhile
+		passed = max(passed, d.seen.AtMost(now))
 	}
 	d.seen = now
 	if !d.holds() {

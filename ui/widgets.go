@@ -22,6 +22,15 @@ const (
 	chosen              // the row or answer that is in force
 )
 
+// plainIf is the rank of a control that is the one obvious next thing, unless
+// something else on the page comes first.
+func plainIf(other bool) rank {
+	if other {
+		return plain
+	}
+	return primary
+}
+
 func (r rank) colors() (fill, words, edge fyne.ThemeColorName) {
 	switch r {
 	case primary:
