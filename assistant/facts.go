@@ -62,6 +62,23 @@ type Facts struct {
 	Controls  []Control
 }
 
+// ReadOn returns the last day on which a source was read. No clock that is
+// right tells an earlier time, as the program was made after that.
+func (f Facts) ReadOn() time.Time {
+	last := "" // days of this form are in order as texts are
+	for _, a := range f.Addresses {
+		last = max(last, a.Read)
+	}
+	for _, n := range f.Numbers {
+		last = max(last, n.Read)
+	}
+	for _, c := range f.Controls {
+		last = max(last, c.Read)
+	}
+	day, _ := time.Parse(time.DateOnly, last) // ParseFacts has seen to it that it is one
+	return day
+}
+
 // FrontDoor returns the address at which a member with that card signs in.
 // Whoever is not sure of the card gets the main site.
 func (f Facts) FrontDoor(c Card) Address { return f.address(UseSignIn, c) }

@@ -33,6 +33,24 @@ func TestFrontDoorOfEachCard(t *testing.T) {
 	}
 }
 
+func TestTheLastDayOnWhichASourceWasRead(t *testing.T) {
+	f, err := ParseFacts([]byte(onFile(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := f.ReadOn().AddDate(0, 0, 1)
+	for _, p := range []*Provenance{&f.Addresses[0].Provenance, &f.Numbers[1].Provenance, &f.Controls[0].Provenance} {
+		p.Read = want.Format("2006-01-02")
+		if got := f.ReadOn(); !got.Equal(want) {
+			t.Errorf("it is %s, want %s", got, want)
+		}
+		want = want.AddDate(0, 0, 1)
+	}
+	if got := (Facts{}).ReadOn(); !got.IsZero() {
+		t.Errorf("of nothing: %s", got)
+	}
+}
+
 func TestNumbersOfEachCard(t *testing.T) {
 	f, err := ParseFacts([]byte(onFile(t)))
 	if err != nil {

@@ -76,7 +76,8 @@ func (r *run) serverOffset(ctx context.Context, host string) *time.Duration {
 	if err != nil || answer.Validate() != nil {
 		return nil
 	}
-	return &answer.ClockOffset
+	now := r.Now()
+	return r.offset(now.Add(answer.ClockOffset), now)
 }
 
 // dated notes one of three: the time servers are through, a page is, or the
@@ -92,9 +93,21 @@ func (r *run) dated(began time.Time, saw func(*seen)) {
 	}
 }
 
+// offset is how far the clock is off if told is the time. It is nil where that
+// cannot be: before this program was made, or when nobody uses it any more. It
+// answers the threat that whoever tells the time, who may be anybody, or have a
+// clock without a battery, has a person set a good clock wrong.
+func (r *run) offset(told, now time.Time) *time.Duration {
+	if told.Before(r.made.AddDate(0, 0, -1)) || told.After(r.made.AddDate(yearsInUse, 0, 0)) {
+		return nil
+	}
+	add := told.Sub(now)
+	return &add
+}
+
 // dateOffset reads how far the clock is off from the Date of an answer. A
 // cache in between says by Age how old that is.
-func dateOffset(header http.Header, now time.Time) *time.Duration {
+func (r *run) dateOffset(header http.Header) *time.Duration {
 	date, err := http.ParseTime(header.Get("Date"))
 	if err != nil {
 		return nil
@@ -102,6 +115,5 @@ func dateOffset(header http.Header, now time.Time) *time.Duration {
 	if age, err := strconv.ParseInt(header.Get("Age"), 10, 32); err == nil && age > 0 {
 		date = date.Add(time.Duration(age) * time.Second)
 	}
-	add := date.Sub(now)
-	return &add
+	return r.offset(date, r.Now())
 }

@@ -95,6 +95,28 @@ type reply struct {
 	body   string
 }
 
+// errNoAnswer is what comes over a connection and answers nothing.
+var errNoAnswer = errors.New("no answer")
+
+// lastAnswer reads the answer to a request. What comes before it (100 to 199)
+// says that there will be one: whoever sends nothing else has not answered. How
+// long that may go on is up to the limit, and to who closes the connection. A
+// status below 100 is none.
+func lastAnswer(conn io.Reader, limit int64, request *http.Request) (*http.Response, error) {
+	from := bufio.NewReader(io.LimitReader(conn, limit))
+	for {
+		answer, err := http.ReadResponse(from, request)
+		switch {
+		case err != nil:
+			return nil, err
+		case answer.StatusCode < 100:
+			return nil, errNoAnswer
+		case answer.StatusCode >= 200:
+			return answer, nil
+		}
+	}
+}
+
 // ask sends one request over a connection, which it closes, and reads the
 // beginning of the answer. It follows nothing, keeps no cookies, and says no
 // more of this computer than that it is there.
@@ -108,7 +130,7 @@ func ask(ctx context.Context, conn net.Conn, request *http.Request, write func(i
 		return reply{}, err
 	}
 	// The head is read within the limit too, so that it cannot fill the memory.
-	answer, err := http.ReadResponse(bufio.NewReader(io.LimitReader(conn, 2*maxAnswer)), request)
+	answer, err := lastAnswer(conn, 2*maxAnswer, request)
 	if err = cmp.Or(ctx.Err(), err); err != nil {
 		return reply{}, err // what comes after the time is up came because we hung up
 	}

@@ -111,12 +111,16 @@ func FuzzMaintenance(f *testing.F) {
 	})
 }
 
-// A Date and an Age, whatever they are, are read without a panic.
+// A Date and an Age, whatever they are, are read without a panic, and no clock
+// is said to be off by more years than the program may have.
 func FuzzDateOffset(f *testing.F) {
 	f.Add("Tue, 24 Nov 2026 12:00:00 GMT", "10")
+	f.Add("Fri, 31 Dec 9999 23:59:59 GMT", "")
+	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+	r := &run{Prober: Prober{Now: func() time.Time { return now }, made: now}}
 	f.Fuzz(func(t *testing.T, date, age string) {
-		add := dateOffset(http.Header{"Date": {date}, "Age": {age}}, time.Now())
-		if _, err := http.ParseTime(date); (err == nil) != (add != nil) {
+		add := r.dateOffset(http.Header{"Date": {date}, "Age": {age}})
+		if _, err := http.ParseTime(date); add != nil && (err != nil || add.Abs() > (yearsInUse+1)*365*day) {
 			t.Errorf("%q, %q: %v", date, age, add)
 		}
 	})

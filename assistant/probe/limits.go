@@ -44,3 +44,6 @@ const (
 // clockTolerance is how far the clock may be off: certificates and codes bear
 // more, and the Date of a page can be some minutes old.
 const clockTolerance = 5 * time.Minute
+
+// yearsInUse is for how many years after it was made the program may be in use.
+const yearsInUse = 20

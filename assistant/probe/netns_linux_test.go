@@ -50,7 +50,7 @@ type world struct {
 // newWorld is one in which everything works.
 func newWorld(t *testing.T) *world {
 	w := &world{T: t, ca: newAuthority(t, "Test Authority"), time: true, page: page{status: 200, body: "success\n"}}
-	w.Prober = Prober{Facts: onFile(t), Roots: w.ca.pool, limits: realLimits}
+	w.Prober = Prober{Facts: onFile(t), Roots: w.ca.pool, limits: realLimits, made: time.Now()}
 	w.zone = map[string][]string{
 		officialHost: {official4, official6}, controlHost: {controlAt}, "www.msftconnecttest.com": {controlAt},
 		"example.com": {"203.0.113.200"}, "time.nist.gov": {timeAt}, "time.cloudflare.com": {timeAt},

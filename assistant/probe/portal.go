@@ -86,7 +86,7 @@ func (r *run) page(ctx context.Context, c assistant.Control) (pageAnswer, *time.
 	case err != nil:
 		return pageNothing, nil
 	case answer.status == http.StatusOK && strings.TrimSpace(answer.body) == c.Expect:
-		return pageRight, dateOffset(answer.header, r.Now())
+		return pageRight, r.dateOffset(answer.header)
 	case answer.status == http.StatusOK, answer.status == http.StatusNetworkAuthenticationRequired, answer.status/100 == 3:
 		return pageOther, nil
 	}

@@ -33,6 +33,7 @@ type Prober struct {
 	OS         string         // as runtime.GOOS
 
 	limits limits
+	made   time.Time // when this program was, at the earliest
 }
 
 // Resolver looks up the addresses of a host, as [net.Resolver] does.

@@ -145,6 +145,94 @@ func letting(after time.Duration, serve func(net.Conn)) func(net.Conn) {
 	}
 }
 
+// saying answers one request with a text, and goes on to say what follows, again
+// and again, until nobody listens.
+func saying(text, then string, pause time.Duration) func(net.Conn) {
+	return func(conn net.Conn) {
+		_, err := http.ReadRequest(bufio.NewReader(conn))
+		if err == nil {
+			_, err = io.WriteString(conn, text)
+		}
+		for err == nil && then != "" {
+			time.Sleep(pause)
+			_, err = io.WriteString(conn, then)
+		}
+	}
+}
+
+// Who says again and again that there will be an answer has given none, and who
+// gives one after that has.
+func TestWhatOnlyPromisesAnAnswerIsNone(t *testing.T) {
+	const proceed, hints = "HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n"
+	const answer = "HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\nsuccess"
+	for name, tt := range map[string]struct {
+		site, page, proxy func(net.Conn)
+		first             Code
+		verdict           Verdict
+	}{
+		"it goes on and on":                {site: saying("", proceed, 0), first: AnswerNone, verdict: CannotTell},
+		"hints without end, slowly":        {site: saying("", hints, time.Second), first: AnswerNone, verdict: CannotTell},
+		"one, and nothing more":            {site: saying(hints, "", 0), first: AnswerNone, verdict: CannotTell},
+		"it changes to something else":     {site: saying("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n\x00\x01", "", 0), first: AnswerNone, verdict: CannotTell},
+		"a number that is none":            {site: saying("HTTP/1.1 +99 ?\r\n\r\n", "", 0), first: AnswerNone, verdict: CannotTell},
+		"a few, and then the page":         {site: saying(proceed+hints+hints+answer, "", 0), verdict: NoFault},
+		"the control page hints at itself": {page: saying(hints+answer, "", 0), verdict: NoFault},
+		"the proxy goes on and on":         {proxy: saying("", proceed, 0), first: ProxyUnreachable, verdict: ThisComputer},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWired(t)
+				if tt.site != nil {
+					front := secured(w.ca.good(t), 0, tt.site)
+					w.net["tcp "+siteAt+":443"], w.net["tcp ["+site6At+"]:443"] = front, front
+				}
+				if tt.page != nil {
+					w.net["tcp "+pageAt+":80"] = tt.page
+				}
+				if tt.proxy != nil {
+					w.names["proxy.example"], w.net["tcp "+proxyAt+":3128"] = []string{proxyAt}, tt.proxy
+					w.Getenv = func(name string) string { return map[string]string{"https_proxy": "http://proxy.example:3128"}[name] }
+				}
+				r := w.Run(t.Context(), nil)
+				if r.First != tt.first || r.Verdict != tt.verdict || r.Took >= Limit {
+					t.Errorf("%q, %q after %v\n%s", r.First, r.Verdict, r.Took, r.Summary())
+				}
+				time.Sleep(time.Minute) // whoever was asked notices that nobody listens
+			})
+		})
+	}
+}
+
+// A page from the year 9999 says nothing of the clock of this computer, nor does
+// one from before there was this program.
+func TestATimeThatCannotBeIsNotTakenForOne(t *testing.T) {
+	for _, date := range []string{"Fri, 31 Dec 9999 23:59:59 GMT", "Thu, 01 Jan 1970 00:00:00 GMT"} {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWired(t)
+			answer := "HTTP/1.1 200 OK\r\nDate: " + date + "\r\nContent-Length: 7\r\n\r\nsuccess"
+			front := secured(w.ca.good(t), 0, saying(answer, "", 0))
+			w.net["tcp "+siteAt+":443"], w.net["tcp ["+site6At+"]:443"] = front, front
+			w.net["tcp "+pageAt+":80"] = saying(answer, "", 0)
+			// Nor does a time server that has lost its own.
+			w.net["udp "+ntpAt+":123"] = func(conn net.Conn) {
+				buf := make([]byte, 1500)
+				if n, err := conn.Read(buf); err == nil {
+					_, _ = conn.Write(answerTime(buf[:n], time.Date(1980, 1, 6, 0, 0, 0, 0, time.UTC)))
+				}
+			}
+			r := w.Run(t.Context(), nil)
+			if r.Verdict != NoFault || len(r.Findings) > 0 {
+				t.Errorf("%s\n%s", date, r.Summary())
+			}
+			for _, c := range r.Checks {
+				if c.Check == CheckClock && c.State != NotChecked {
+					t.Errorf("the clock is %q", c.State)
+				}
+			}
+		})
+	}
+}
+
 // A computer that just woke up has no network yet. What it gets in a moment is
 // waited for, by all that ask the network too.
 func TestANetworkThatComesUpInAMoment(t *testing.T) {

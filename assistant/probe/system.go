@@ -46,6 +46,9 @@ func (p Prober) real() Prober {
 	if p.Proxies == nil {
 		p.Proxies = systemProxies
 	}
+	if p.made.IsZero() {
+		p.made = p.Facts.ReadOn()
+	}
 	if p.limits == (limits{}) {
 		p.limits = realLimits
 	}

@@ -293,6 +293,9 @@ func TestThePageGoesThroughTheProxyWithoutItsPassword(t *testing.T) {
 
 func TestDateOffset(t *testing.T) {
 	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+	r := on(t, func(p *Prober) {
+		p.Now, p.made = func() time.Time { return now }, time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
+	})
 	for name, tt := range map[string]struct {
 		date, age string
 		want      *time.Duration
@@ -303,8 +306,14 @@ func TestDateOffset(t *testing.T) {
 		"an hour behind":  {"Tue, 24 Nov 2026 13:00:00 GMT", "", ago(time.Hour)},
 		"from a cache":    {"Tue, 24 Nov 2026 11:00:00 GMT", "3600", ago(0)},
 		"a senseless age": {"Tue, 24 Nov 2026 12:00:00 GMT", "-5", ago(0)},
+
+		"years later":                       {"Sun, 24 Nov 2030 12:00:00 GMT", "", ago(4*365*day + day)},
+		"from where the next day has begun": {"Mon, 23 Nov 2026 13:00:00 GMT", "", ago(-23 * time.Hour)},
+		"before this program was made":      {"Thu, 01 Jan 1970 00:00:00 GMT", "", nil},
+		"when nobody uses it any more":      {"Fri, 31 Dec 9999 23:59:59 GMT", "", nil},
+		"an age of a lifetime":              {"Tue, 24 Nov 2026 12:00:00 GMT", "2147483647", nil},
 	} {
-		got := dateOffset(http.Header{"Date": {tt.date}, "Age": {tt.age}}, now)
+		got := r.dateOffset(http.Header{"Date": {tt.date}, "Age": {tt.age}})
 		if (got == nil) != (tt.want == nil) || got != nil && *got != *tt.want {
 			t.Errorf("%s: %v", name, got)
 		}

@@ -1,9 +1,7 @@
 package probe
 
 import (
-	"bufio"
 	"context"
-	"io"
 	"net"
 	"net/http"
 	"net/netip"
@@ -125,7 +123,7 @@ func (r *run) tunnelBy(ctx context.Context, conn net.Conn, proxy *proxySeen) (ne
 	var answer *http.Response
 	if err == nil {
 		// The site says nothing before we do, so nothing of it is read ahead here.
-		answer, err = http.ReadResponse(bufio.NewReader(io.LimitReader(conn, maxAnswer)), request)
+		answer, err = lastAnswer(conn, maxAnswer, request)
 	}
 	if err != nil {
 		_ = conn.Close()
@@ -172,7 +170,7 @@ func (r *run) answer(ctx context.Context, conn net.Conn) {
 		s.answer.asked = err == nil || ctx.Err() == nil
 		if err == nil {
 			s.answer = r.readAnswer(page)
-			s.clock.site = dateOffset(page.header, r.Now())
+			s.clock.site = r.dateOffset(page.header)
 		}
 	})
 }

@@ -184,6 +184,7 @@ func home(t testing.TB) Prober {
 		Getenv:  func(string) string { return "" },
 		Proxies: func() Proxies { return Proxies{} },
 		OS:      "linux",
+		made:    time.Now(), // which is years ago in a bubble
 	}
 }
 
