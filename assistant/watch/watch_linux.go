@@ -2,6 +2,7 @@ package watch
 
 import (
 	"context"
+	"time"
 
 	"github.com/godbus/dbus/v5"
 
@@ -19,17 +20,45 @@ const (
 // godbus, and one is enough to lock, so a few will do.
 const inbox = 16
 
+// How long a bus that cannot be heard is left alone before it is looked for
+// again: a second at first, as one that was started anew is back in that, and
+// twice as long each time, since a computer without that bus will have none.
+const (
+	soonest = time.Second
+	latest  = time.Minute
+)
+
 // source is a message bus and what to hear on it. The well-known name of a
 // sender is left out: what anybody on the bus could forge does nothing but
 // close what is open.
 type source struct {
-	address string
+	address func() string // asked anew each time: a bus can come up in another place
 	rules   [][]dbus.MatchOption
 }
 
 func start(ctx context.Context, locked func()) {
 	for _, b := range sources() {
-		go b.listen(ctx, locked)
+		go b.follow(ctx, locked)
+	}
+}
+
+// follow hears one bus until ctx ends, as often as it comes back. It answers
+// the threat of a desktop whose bus crashed: whoever locks the screen after that
+// would leave what is open to whoever unlocks it.
+func (b source) follow(ctx context.Context, locked func()) {
+	missed, pause := false, soonest
+	for {
+		began := time.Now()
+		missed = b.listen(ctx, missed, locked) || missed
+		if time.Since(began) > latest { // and not one that comes and goes
+			pause = soonest
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(pause):
+			pause = min(2*pause, latest)
+		}
 	}
 }
 
@@ -38,27 +67,30 @@ func sources() []source {
 		return append([]dbus.MatchOption{dbus.WithMatchInterface(name), dbus.WithMatchMember(member)}, more...)
 	}
 	return []source{
-		{bus.System(), [][]dbus.MatchOption{
+		{bus.System, [][]dbus.MatchOption{
 			signal(manager, "PrepareForSleep"),
 			signal(session, "Lock"),
 			signal(properties, "PropertiesChanged", dbus.WithMatchArg(0, session)),
 		}},
-		{bus.Session(), [][]dbus.MatchOption{
+		{bus.Session, [][]dbus.MatchOption{
 			signal("org.freedesktop.ScreenSaver", "ActiveChanged"),
 			signal("org.gnome.ScreenSaver", "ActiveChanged"),
 		}},
 	}
 }
 
-// listen hears one bus until ctx ends or the bus goes away. The connection is
-// its own: the one that the toolkit shares is closed and reopened at its wish.
-func (b source) listen(ctx context.Context, locked func()) {
-	if b.address == "" {
-		return
+// listen hears one bus until ctx ends or the bus goes away, and reports whether
+// it was there. missed says that something may have been told before. The
+// connection is its own: the one that the toolkit shares is closed and reopened
+// at its wish.
+func (b source) listen(ctx context.Context, missed bool, locked func()) (heard bool) {
+	address := b.address()
+	if address == "" {
+		return false
 	}
-	conn, err := dbus.Connect(b.address, dbus.WithContext(ctx))
+	conn, err := dbus.Connect(address, dbus.WithContext(ctx))
 	if err != nil {
-		return
+		return false
 	}
 	defer func() { _ = conn.Close() }()
 	signals := make(chan *dbus.Signal, inbox)
@@ -67,17 +99,20 @@ func (b source) listen(ctx context.Context, locked func()) {
 		// A bus that refuses one may grant another.
 		_ = conn.AddMatchSignalContext(ctx, rule...)
 	}
+	if missed && ctx.Err() == nil {
+		locked()
+	}
 	for {
 		select {
 		case s, open := <-signals:
 			switch {
 			case !open:
-				return
+				return true
 			case locks(s):
 				locked()
 			}
 		case <-ctx.Done():
-			return
+			return true
 		}
 	}
 }

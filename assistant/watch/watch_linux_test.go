@@ -8,7 +8,9 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/godbus/dbus/v5"
@@ -22,6 +24,14 @@ const soon = 20 * time.Second
 // private starts a bus of the test's own and returns its address.
 func private(t *testing.T) string {
 	t.Helper()
+	address, _ := mortal(t)
+	return address
+}
+
+// mortal starts a bus, and returns its address and how it crashes and is started
+// anew.
+func mortal(t *testing.T) (address string, anew func()) {
+	t.Helper()
 	desktest.Need(t, "dbus-daemon")
 	dir, err := os.MkdirTemp("", "watch") // not t.TempDir: the path of a socket has 107 bytes at most
 	if err != nil {
@@ -33,20 +43,31 @@ func private(t *testing.T) string {
 <policy context="default"><allow send_destination="*"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`, dir), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	daemon := exec.Command("dbus-daemon", "--nofork", "--print-address", "--config-file="+config)
-	out, err := daemon.StdoutPipe()
-	if err == nil {
-		err = daemon.Start()
+	var daemon *exec.Cmd
+	end := func() { _, _ = daemon.Process.Kill(), daemon.Wait() }
+	begin := func() {
+		t.Helper()
+		daemon = exec.Command("dbus-daemon", "--nofork", "--print-address", "--config-file="+config)
+		out, err := daemon.StdoutPipe()
+		if err == nil {
+			err = daemon.Start()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if address, err = bufio.NewReader(out).ReadString('\n'); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err != nil {
-		t.Fatal(err)
+	begin()
+	t.Cleanup(func() { end() })
+	address, _, _ = strings.Cut(strings.TrimSpace(address), ",") // what follows is of this life
+	return address, func() {
+		t.Helper()
+		end()
+		_ = os.Remove(filepath.Join(dir, "bus"))
+		begin()
 	}
-	t.Cleanup(func() { _, _ = daemon.Process.Kill(), daemon.Wait() })
-	address, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.TrimSpace(address)
 }
 
 // wires sets where the two buses are said to be.
@@ -161,7 +182,7 @@ func TestItEndsWithTheProgram(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan struct{})
 	go func() {
-		source{address, nil}.listen(ctx, func() {})
+		source{func() string { return address }, nil}.follow(ctx, func() {})
 		close(ended)
 	}()
 	stop()
@@ -176,7 +197,9 @@ func TestWhereThereIsNoBusNobodyWaits(t *testing.T) {
 	for _, address := range []string{"", nowhere, "nonsense"} {
 		ended := make(chan struct{})
 		go func() {
-			source{address, nil}.listen(t.Context(), func() { t.Error("nobody locked anything") })
+			if (source{func() string { return address }, nil}).listen(t.Context(), true, func() { t.Error("nobody locked anything") }) {
+				t.Errorf("%q is heard", address)
+			}
 			close(ended)
 		}()
 		select {
@@ -185,4 +208,63 @@ func TestWhereThereIsNoBusNobodyWaits(t *testing.T) {
 			t.Errorf("%q keeps it waiting", address)
 		}
 	}
+}
+
+// The bus of the desktop crashes and is started anew. What it told meanwhile
+// nobody heard, and what it tells then is heard again.
+func TestABusThatComesBackIsHeardAgain(t *testing.T) {
+	address, anew := mortal(t)
+	wires(t, nowhere, address)
+	heard := make(chan struct{}, 100)
+	Start(t.Context(), func() { heard <- struct{}{} })
+	rules := len(sources()[1].rules)
+	listenedTo(t, address, rules)
+	if len(heard) > 0 {
+		t.Error("it locked before anything happened")
+	}
+	anew()
+	hear(t, "that the bus was away", heard)
+	conn := listenedTo(t, address, rules)
+	if err := conn.Emit("/org/example/Emitter", "org.gnome.ScreenSaver.ActiveChanged", true); err != nil {
+		t.Fatal(err)
+	}
+	hear(t, "the lock of the screen", heard)
+}
+
+// A program that is started before the bus of its desktop hears it once it is
+// there, and then nothing was missed.
+func TestABusThatComesLateIsHeard(t *testing.T) {
+	address := private(t)
+	var asked atomic.Int32
+	heard := make(chan struct{}, 100)
+	late := source{func() string {
+		if asked.Add(1) == 1 {
+			return nowhere
+		}
+		return address
+	}, sources()[1].rules}
+	go late.follow(t.Context(), func() { heard <- struct{}{} })
+	conn := listenedTo(t, address, len(late.rules))
+	if err := conn.Emit("/org/example/Emitter", "org.gnome.ScreenSaver.ActiveChanged", true); err != nil {
+		t.Fatal(err)
+	}
+	hear(t, "the lock of the screen", heard)
+	if len(heard) > 0 {
+		t.Error("it locked twice")
+	}
+}
+
+// Where there is none, it is looked for less and less often, and for as long as
+// the program runs.
+func TestWhereThereIsNoBusItIsLookedForSeldom(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, stop := context.WithCancel(t.Context())
+		var asked atomic.Int32
+		go source{func() string { asked.Add(1); return "" }, nil}.follow(ctx, func() { t.Error("nobody locked anything") })
+		time.Sleep(time.Hour)
+		if n := asked.Load(); n < 60 || n > 70 {
+			t.Errorf("it was looked for %d times in an hour", n)
+		}
+		stop()
+	})
 }
