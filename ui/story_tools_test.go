@@ -194,7 +194,7 @@ func TestNoWordsRepeatTheAddress(t *testing.T) {
 	seen := map[address.Reason]bool{}
 	for _, text := range []string{
 		"express-scripts.com", "quillian.express-scripts.com", "http://express-scripts.com", "express-scripts.com:8443",
-		"https://quillian@express-scripts.com", "express-scripts.com/login quillian", "https://express-scripts.com/\u202emoc", "quillian.example",
+		"https://quillian@express-scripts.com", `https://express-scripts.com\.quillian.example`, "express-scripts.com/login quillian", "https://express-scripts.com/\u202emoc", "quillian.example",
 		"http://127.0.0.1", "https://\u0440\u0430ypal.com", "c1gna.com", "cigna.quillian", "cignaa.com", "expressscript.com",
 		"expres-script.com", "cigma.com", "cgina.com", "expressscripts.com", "cigna-login.com", "express-s.cripts.com",
 		"express-scripts.com.quillian.example", "quillian.example/cigna.com", "https://cigna.com@quillian.example", "express-script.com",

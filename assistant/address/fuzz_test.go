@@ -1,6 +1,7 @@
 package address_test
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -32,8 +33,20 @@ func official(text string) bool {
 	if err != nil || u.Protocol() != "https:" || u.Port() != "" || u.Username() != "" || u.Password() != "" {
 		return false
 	}
+	if goesOn(text) {
+		return false
+	}
 	domain, err := publicsuffix.EffectiveTLDPlusOne(strings.TrimSuffix(u.Hostname(), "."))
 	return err == nil && slices.Contains(listed, domain)
+}
+
+// goesOn reports whether a program that takes a backslash for a letter would
+// read the name of a site to beyond it, to one that can be: with a dot there.
+func goesOn(text string) bool {
+	text = regexp.MustCompile(`^[A-Za-z]*:?[/\\]*`).ReplaceAllString(text, "")
+	host := regexp.MustCompile(`^[^/?#]*`).FindString(text)
+	_, after, _ := strings.Cut(host, `\`)
+	return regexp.MustCompile(`\.[^.]|[@:%]|[^\x00-\x7f]`).MatchString(after)
 }
 
 // FuzzCheck holds every input to this: Official is never said of a host off

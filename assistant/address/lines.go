@@ -5,9 +5,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf16"
 
 	"signinhelper/assistant"
 )
@@ -26,7 +29,7 @@ const shownOfLong = 256
 
 // line is what is printed of an address.
 type line struct {
-	Input   string  `json:"input"` // bytes that are no UTF-8 stand as U+FFFD
+	Input   string  `json:"input"` // bytes that are no UTF-8 stand as U+FFFD, and what is not seen as \u and its number
 	Verdict Verdict `json:"verdict"`
 	Of      string  `json:"of"`
 	Reason  Reason  `json:"reason"`
@@ -155,6 +158,7 @@ func (c *Checker) answer(b *batch) {
 	enc.SetEscapeHTML(false)
 	in := string(b.in)
 	for _, long := range b.long {
+		begins := b.out.Len()
 		text, after, _ := strings.Cut(in, "\n")
 		in = after
 		l := line{Input: text, Verdict: NotAnAddress, Reason: TooLong}
@@ -164,6 +168,35 @@ func (c *Checker) answer(b *batch) {
 		}
 		// Encoding four strings into memory cannot fail.
 		_ = enc.Encode(l)
+		if strings.ContainsFunc(text, unseen) {
+			spelled := spell(b.out.String()[begins:])
+			b.out.Truncate(begins)
+			b.out.WriteString(spelled)
+		}
 	}
 	b.done <- struct{}{}
+}
+
+// unseen reports whether JSON leaves r as it is and a terminal would not show
+// it, but obey it: control characters, and marks that turn or hide what stands
+// beside them.
+func unseen(r rune) bool { return r == 0x7f || r > unicode.MaxASCII && !unicode.IsPrint(r) }
+
+// spell writes what is not seen in JSON's own way, so that who reads it as JSON
+// reads the same. It answers the threat of an address that writes to the
+// terminal of whoever checks it.
+func spell(json string) string {
+	var b strings.Builder
+	for _, r := range json {
+		switch {
+		case !unseen(r):
+			b.WriteRune(r)
+		case r > 0xffff:
+			first, second := utf16.EncodeRune(r)
+			fmt.Fprintf(&b, `\u%04x\u%04x`, first, second)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.String()
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"signinhelper/assistant/address"
@@ -26,6 +27,8 @@ func TestLines(t *testing.T) {
 			`{"input":"","verdict":"not-an-address","of":"","reason":"empty"}` + "\n"},
 		{"no UTF-8", "\xff\"\\\n", `{"input":"` + `\ufffd` + `\"\\","verdict":"not-an-address","of":"","reason":"bad-host"}` + "\n"},
 		{"markup", "<b>\n", `{"input":"<b>","verdict":"not-an-address","of":"","reason":"no-dot"}` + "\n"},
+		{"what a terminal obeys", "a\x1b[31m\x7f\u009b31m\u202e\u200b\U000e0041é\U0001f600\u3000\n",
+			`{"input":"a\u001b[31m\u007f\u009b31m\u202e\u200b\udb40\udc41é` + "\U0001f600" + `\u3000","verdict":"not-an-address","of":"","reason":"bad-host"}` + "\n"},
 		{"longest", long + "\r\n", `{"input":"` + long + `","verdict":"not-an-address","of":"","reason":"too-long"}` + "\n"},
 		{"too long by one", long + "a\ncvs.com\n", `{"input":"` + long[:256] + `","verdict":"not-an-address","of":"","reason":"too-long"}` + "\n" +
 			`{"input":"cvs.com","verdict":"unknown","of":"","reason":"not-listed"}` + "\n"},
@@ -194,6 +197,9 @@ func FuzzLines(f *testing.F) {
 		for _, l := range lines[:want] {
 			if !json.Valid(l) || !utf8.Valid(l) {
 				t.Errorf("not JSON: %q", l)
+			}
+			if text := strings.TrimSuffix(string(l), "\n"); strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
+				t.Errorf("a terminal would obey %q", l)
 			}
 		}
 	})

@@ -25,6 +25,7 @@ type parts struct {
 	host   string // with the port
 	rest   string // path, query and fragment
 	at     bool   // some program would see an at-sign before the path
+	goesOn bool   // some program would read the host on, past a backslash
 }
 
 // tidy takes off what surrounds an address that was copied out of a message.
@@ -84,8 +85,13 @@ func split(text string) (parts, Reason) {
 		return p, BadHost // a path or a Windows share, not a site
 	}
 	// Programs that follow RFC 3986 do not take a backslash for a slash: in
-	// "https://express-scripts.com\@evil.com" they go to evil.com.
-	p.at = strings.Contains(rest[:indexAny(rest, "/?#")], "@")
+	// "https://express-scripts.com\@evil.com" they go to evil.com, and with a dot
+	// in place of the at-sign to a site that evil.com has made up. What ends in
+	// plain letters after the backslash is no name under any ending there is.
+	others := rest[:indexAny(rest, "/?#")]
+	p.at = strings.Contains(others, "@")
+	_, tail, _ := strings.Cut(others, `\`)
+	p.goesOn = strings.ContainsFunc(strings.TrimRight(tail, "."), func(r rune) bool { return r != '\\' && !plain(r) })
 	end := indexAny(rest, `/\?#`)
 	p.host, p.rest = rest[:end], rest[end:]
 	if at := strings.LastIndexByte(p.host, '@'); at >= 0 {
@@ -95,6 +101,12 @@ func split(text string) (parts, Reason) {
 		return p, TooLong
 	}
 	return p, ""
+}
+
+// plain reports whether r is a letter, a digit or a mark that stands for itself
+// in every name: no dot, nor what some program makes one of.
+func plain(r rune) bool {
+	return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9' || r == '-' || r == '_'
 }
 
 // cutScheme splits off the scheme, lower case. What has a dot in it is a host
@@ -133,6 +145,8 @@ func (p parts) odd(port string) Reason {
 		return MoreText
 	case p.at:
 		return UserInfo
+	case p.goesOn:
+		return Backslash
 	case p.scheme != "https":
 		return NotHTTPS
 	case port != "":

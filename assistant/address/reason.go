@@ -16,6 +16,7 @@ const (
 	NotHTTPS    Reason = "not-https"    // whoever is in between can answer in its place
 	OddPort     Reason = "odd-port"     // a port at which no official page is known
 	UserInfo    Reason = "user-info"    // an at-sign before the path: programs differ on which side is the site
+	Backslash   Reason = "backslash"    // a backslash behind the host, and a dot: programs differ on where the name of the site ends
 	MoreText    Reason = "more-text"    // spaces within: more than one address, or text around one
 	HiddenMarks Reason = "hidden-marks" // marks that turn the direction of writing: shown other than it is
 )
@@ -60,7 +61,7 @@ const (
 // Reasons lists all reasons, in the order above.
 func Reasons() []Reason {
 	return []Reason{
-		ListedHost, ListedDomain, NotHTTPS, OddPort, UserInfo, MoreText, HiddenMarks, NotListed, NumberHost, MixedScripts,
+		ListedHost, ListedDomain, NotHTTPS, OddPort, UserInfo, Backslash, MoreText, HiddenMarks, NotListed, NumberHost, MixedScripts,
 		SameLooking, OtherEnding, LetterAdded, LetterMissing, LetterChanged, LettersSwapped, Hyphen, Misspelled,
 		AddedWord, ExtraDot, NameInFront, NameInPath, NameInUser, Unverified,
 		Empty, TooLong, Email, NotWeb, NoDot, BadHost,
