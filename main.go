@@ -17,6 +17,7 @@ import (
 	"signinhelper/assistant/address"
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/clock"
+	_ "signinhelper/assistant/harden" // ahead of all others, wherever it stands
 	"signinhelper/assistant/journal"
 	"signinhelper/assistant/probe"
 	"signinhelper/assistant/vault"
@@ -68,7 +69,6 @@ func run(args []string, out, errs io.Writer) int {
 
 // openWindow runs the program until its window is closed. All parts meet here.
 func openWindow(m assets.Manifest, facts assistant.Facts) error {
-	vault.Harden()
 	desk, taken := journal.Take(journal.Folder())
 	if taken {
 		return nil // the program is open already, and has come to the front

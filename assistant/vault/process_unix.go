@@ -17,7 +17,7 @@ func killGroup(cmd *exec.Cmd) { _ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKI
 
 // Harden keeps the values that pass through this process out of a core dump,
 // and out of reach of other programs of the user. A helper hardens itself; the
-// window's process, which shows the values, has to call it too, at its start.
+// program has done so by then, whatever it was started for: see package harden.
 // That it fails is no reason not to serve. A program that it starts dumps no
 // core either, but decides for itself who may read its memory.
 func Harden() {
