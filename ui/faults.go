@@ -58,6 +58,7 @@ type CheckPage struct {
 // computer.
 func RealFaults(facts assistant.Facts) FaultParts {
 	opener := browser.Opener{}
+	check.Sweep()
 	return FaultParts{
 		Prober: func(c assistant.Card) Prober { return probe.Prober{Facts: facts, Card: c} },
 		Detect: browser.Detect, OpenIn: opener.OpenIn,

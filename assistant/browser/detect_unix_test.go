@@ -204,3 +204,29 @@ func TestBrowsersOfAMac(t *testing.T) {
 		}
 	}
 }
+
+// Whoever chose a browser on a desktop chose it for addresses and for pages; but
+// some have another program for pages, or none that was chosen.
+func TestWherePagesOpen(t *testing.T) {
+	const chosen = "[Default Applications]\nx-scheme-handler/https=a.desktop\n"
+	for name, tt := range map[string]struct {
+		list string
+		want bool
+	}{
+		"in the browser":                       {chosen + "text/html=a.desktop;b.desktop\n", true},
+		"in the browser, as the first is gone": {chosen + "text/html=gone.desktop;a.desktop\n", true},
+		"in another program":                   {chosen + "text/html=b.desktop\n", false},
+		"nobody chose for pages":               {chosen, false},
+		"nobody chose at all":                  {"", false},
+	} {
+		dir := t.TempDir()
+		for _, id := range []string{"a", "b"} {
+			write(t, dir+"/data/applications/"+id+".desktop", "[Desktop Entry]\nType=Application\nName="+id+"\nExec="+id+" %u\nMimeType=x-scheme-handler/https;text/html;\n")
+		}
+		write(t, dir+"/config/mimeapps.list", tt.list)
+		x := xdg{data: []string{dir + "/data"}, config: []string{dir + "/config"}}
+		if got := x.pagesOpen(t.Context()); got != tt.want {
+			t.Errorf("%s: %t", name, got)
+		}
+	}
+}

@@ -6,6 +6,9 @@ import (
 	"path/filepath"
 )
 
+// pagesOpen: who chooses a browser on a Mac chooses it for pages as well.
+func pagesOpen(context.Context) bool { return true }
+
 func installed(ctx context.Context) []Browser {
 	home, err := os.UserHomeDir()
 	if err != nil {

@@ -8,4 +8,6 @@ import (
 	"os/exec"
 )
 
+func pagesOpen(ctx context.Context) bool { return newXDG(os.Getenv, exec.LookPath).pagesOpen(ctx) }
+
 func installed(ctx context.Context) []Browser { return newXDG(os.Getenv, exec.LookPath).browsers(ctx) }

@@ -40,6 +40,9 @@ type Opener struct {
 	// Launch starts a program with its arguments and returns when it has
 	// ended.
 	Launch func(command []string) error
+	// Pages tells whether a page on the disk opens in the default browser; nil
+	// asks the system.
+	Pages func(context.Context) bool
 }
 
 // Open hands the address over to the default browser. It returns when the

@@ -35,10 +35,23 @@ func (o Opener) OpenIn(ctx context.Context, b Browser, a assistant.Address, priv
 	return Refused
 }
 
-// OpenLink opens the page that checks the browser in the default one. A Link
-// always leads to this computer.
+// OpenLink opens the page that checks the browser in the default one, by the
+// best of its ways that the desktop takes. A Link always leads to this computer.
 func (o Opener) OpenLink(ctx context.Context, l check.Link) Outcome {
-	return o.open(ctx, l.String())
+	pages := o.Pages
+	if pages == nil {
+		pages = pagesOpen
+	}
+	ways, outcome := l.Ways(), Refused
+	if len(ways) > 1 && !pages(ctx) {
+		ways = ways[1:]
+	}
+	for _, way := range ways {
+		if outcome = o.open(ctx, way); outcome == HandedOver {
+			break
+		}
+	}
+	return outcome
 }
 
 // with returns the command that opens an address: last of all, behind what the

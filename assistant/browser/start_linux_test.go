@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -169,21 +170,44 @@ func TestABrowserOutlivesUs(t *testing.T) {
 	}
 }
 
-// The link of the check goes the way of every address, and nothing else does.
+// What leads to the page of the check is opened, and nothing else is: a page on
+// the disk that only this user can read, as others see what is opened.
 func TestTheLinkOfTheCheckIsOpened(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
 	page, err := check.Start(t.Context(), check.Words{}, func(check.Result) {})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer page.Close()
-	opened := ""
-	o := Opener{Run: func(address string) error { opened = address; return nil }}
-	if got := o.OpenLink(t.Context(), page.Link()); got != HandedOver || opened != page.Link().String() || !strings.HasPrefix(opened, "http://127.0.0.1:") {
-		t.Errorf("%s: %q", got, opened)
+	door, address := page.Link().Ways()[0], page.Link().String()
+	if data, err := os.ReadFile(door); err != nil || !strings.Contains(string(data), "url="+address) || strings.Contains(address, filepath.Base(door)) {
+		t.Errorf("it leads by %s (%v)", data, err)
 	}
-	opened = ""
-	if got := o.OpenLink(t.Context(), check.Link{}); got != Refused || opened != "" {
-		t.Errorf("%s: %q", got, opened)
+	for name, tt := range map[string]struct {
+		link     check.Link
+		pages    bool
+		failures int
+		want     string
+		outcome  Outcome
+	}{
+		"the browser opens pages as well": {page.Link(), true, 0, door, HandedOver},
+		"pages open in another program":   {page.Link(), false, 0, address, HandedOver},
+		"nothing is there for pages":      {page.Link(), true, 1, door + " " + address, HandedOver},
+		"nothing is there at all":         {page.Link(), true, 2, door + " " + address, Refused},
+		"there is no link":                {check.Link{}, true, 0, "", Refused},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var opened []string
+			o := Opener{Pages: func(context.Context) bool { return tt.pages }, Run: func(address string) error {
+				if opened = append(opened, address); len(opened) <= tt.failures {
+					return errors.New("exit status 3")
+				}
+				return nil
+			}}
+			if got := o.OpenLink(t.Context(), tt.link); got != tt.outcome || strings.Join(opened, " ") != tt.want {
+				t.Errorf("%s: %q", got, opened)
+			}
+		})
 	}
 }
 

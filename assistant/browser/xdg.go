@@ -71,7 +71,7 @@ func absolute(dirs []string) []string {
 // browsers finds what opens https addresses.
 func (x xdg) browsers(ctx context.Context) []Browser {
 	entries, order := x.entries(ctx)
-	preferred := x.preferred(entries)
+	preferred := x.preferred(entries, scheme)
 	var found []Browser
 	seen := map[string]int{}
 	for _, id := range order {
@@ -183,12 +183,21 @@ func (x xdg) sameAs(b Browser) string {
 	return string(b.Family) + "\x00" + strings.Join(command, "\x00")
 }
 
-// preferred returns the ID of the desktop file that https addresses open in,
+// pagesOpen reports whether a page on the disk opens where https addresses do.
+// That is so on most desktops: who chooses a browser chooses it for both. But a
+// page can be for another browser, or for a program to write pages with.
+func (x xdg) pagesOpen(ctx context.Context) bool {
+	entries, _ := x.entries(ctx)
+	preferred := x.preferred(entries, scheme)
+	return preferred != "" && preferred == x.preferred(entries, "text/html")
+}
+
+// preferred returns the ID of the desktop file that a kind of thing opens in,
 // in the order of the specification on associations: by the desktop's own
 // file, then the common one, of the user, of the system, and of the folders
 // with the desktop files. The first of an entry that is installed counts. ""
 // means that none was chosen, which leaves it to each desktop.
-func (x xdg) preferred(entries map[string]section) string {
+func (x xdg) preferred(entries map[string]section, kind string) string {
 	var dirs []string
 	dirs = append(dirs, x.config...)
 	for _, dir := range x.data {
@@ -204,7 +213,7 @@ func (x xdg) preferred(entries map[string]section) string {
 			if !ok {
 				continue
 			}
-			for _, id := range list(groups(string(data))["Default Applications"][scheme]) {
+			for _, id := range list(groups(string(data))["Default Applications"][kind]) {
 				if e, there := entries[id]; there && e["Hidden"] != "true" {
 					return id
 				}

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"cmp"
 	"crypto/rand"
 	"os"
 	"path/filepath"
@@ -14,7 +15,8 @@ import (
 )
 
 const (
-	// trayName begins the name of each folder, by which leftovers are known.
+	// trayName begins the name of each folder of sheets, by which leftovers are
+	// known.
 	trayName = "signin-helper-print-"
 	// lockName is the file in it that is locked while its program lives.
 	lockName = "lock"
@@ -24,9 +26,10 @@ const (
 	takeTries = 10
 )
 
-// Tray holds what the program that shows PDFs is given to read: it wants a
-// file. It is the one place where a personal value lies in the clear outside
-// of the memory, for as long as the program runs. The zero Tray is ready.
+// Tray holds what another program is given to read that wants a file. The zero
+// Tray is ready, and for the sheets that the program for PDFs shows: the one
+// place where a personal value lies in the clear outside of the memory, for as
+// long as the program runs.
 //
 // The file is in a folder that only this user can enter, under a name that
 // says nothing, since programs keep lists of what they showed. The folder is
@@ -39,6 +42,9 @@ const (
 type Tray struct {
 	// Bases are where the folder may be, the best first; nil asks the system.
 	Bases []string
+	// Name begins the names of its folders, and Ending ends those of its files;
+	// "" for those of sheets.
+	Name, Ending string
 
 	mu   sync.Mutex
 	held []hold
@@ -47,8 +53,8 @@ type Tray struct {
 
 // hold is a folder of this program, and the lock that says it lives.
 type hold struct {
-	dir  string
-	lock *flock.Flock
+	dir, name string // name begins the last part of dir
+	lock      *flock.Flock
 }
 
 // Sheet is a file in a tray. Only a tray makes one, so that whoever opens a
@@ -58,23 +64,23 @@ type Sheet struct{ path string }
 // Path is where the sheet is; "" for the zero Sheet.
 func (s Sheet) Path() string { return s.path }
 
-// Put lays a PDF in the tray. Every error is an [*Error].
-func (t *Tray) Put(pdf []byte) (Sheet, error) {
+// Put lays a file in the tray. Every error is an [*Error].
+func (t *Tray) Put(data []byte) (Sheet, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if n := len(t.held); n > 0 {
-		if sheet, err := t.held[n-1].put(pdf); err == nil {
+		if sheet, err := t.held[n-1].put(data, t.ending()); err == nil {
 			return sheet, nil
 		}
 	}
 	err := error(&Error{TroubleOther})
 	for _, base := range t.bases() {
-		h, taken := take(base)
+		h, taken := take(base, t.name())
 		if !taken {
 			continue
 		}
 		t.held = append(t.held, h)
-		sheet, failed := h.put(pdf)
+		sheet, failed := h.put(data, t.ending())
 		if failed == nil {
 			return sheet, nil
 		}
@@ -109,15 +115,18 @@ func (t *Tray) Sweep() {
 		for _, e := range entries {
 			dir := filepath.Join(base, e.Name())
 			info, err := os.Lstat(dir)
-			if !strings.HasPrefix(e.Name(), trayName) || err != nil || !info.IsDir() || !private(info) {
+			if !strings.HasPrefix(e.Name(), t.name()) || err != nil || !info.IsDir() || !private(info) {
 				continue
 			}
-			if h := (hold{dir, lockIn(dir)}); h.alone() {
+			if h := (hold{dir, t.name(), lockIn(dir)}); h.alone() {
 				h.remove()
 			}
 		}
 	}
 }
+
+func (t *Tray) name() string   { return cmp.Or(t.Name, trayName) }
+func (t *Tray) ending() string { return cmp.Or(t.Ending, ".pdf") }
 
 func (t *Tray) bases() []string {
 	if t.Bases != nil {
@@ -135,17 +144,17 @@ func (t *Tray) bases() []string {
 // take makes a folder in base. Among temporary files of all users, others
 // must not be able to put another in its place: base is this user's or the
 // system's, and nobody else's to rename things in.
-func take(base string) (hold, bool) {
+func take(base, name string) (hold, bool) {
 	info, err := os.Stat(base)
 	if err != nil || !unchangeable(info) {
 		return hold{}, false
 	}
 	for range takeTries {
-		dir, err := os.MkdirTemp(base, trayName+"*") // 0700
+		dir, err := os.MkdirTemp(base, name+"*") // 0700
 		if err != nil {
 			return hold{}, false
 		}
-		h := hold{dir, lockIn(dir)}
+		h := hold{dir, name, lockIn(dir)}
 		if h.alone() {
 			// Sweep could have had the lock just before, and the folder.
 			if _, err := os.Lstat(h.lock.Path()); err == nil {
@@ -167,9 +176,9 @@ func (h hold) alone() bool {
 	return got && err == nil
 }
 
-func (h hold) put(pdf []byte) (Sheet, error) {
-	path := filepath.Join(h.dir, strings.ToLower(rand.Text())+".pdf")
-	if err := writeNew(path, pdf, false); err != nil {
+func (h hold) put(data []byte, ending string) (Sheet, error) {
+	path := filepath.Join(h.dir, strings.ToLower(rand.Text())+ending)
+	if err := writeNew(path, data, false); err != nil {
 		_ = os.Remove(path)
 		return Sheet{}, err
 	}
@@ -184,7 +193,7 @@ func (h hold) remove() (left string) {
 	if openFilesHold {
 		_ = h.lock.Unlock()
 	}
-	gone := filepath.Join(filepath.Dir(h.dir), trayName+strings.ToLower(rand.Text()))
+	gone := filepath.Join(filepath.Dir(h.dir), h.name+strings.ToLower(rand.Text()))
 	if os.Rename(h.dir, gone) != nil {
 		gone = h.dir
 	} else {

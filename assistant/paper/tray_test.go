@@ -46,6 +46,30 @@ func TestTheSheetIsForThisUserAlone(t *testing.T) {
 	tray.Clear()
 }
 
+// Trays of different things do not take each other's away.
+func TestATrayOfSomethingElse(t *testing.T) {
+	base := t.TempDir()
+	sheets, pages := &Tray{Bases: []string{base}}, &Tray{Bases: []string{base}, Name: "pages-", Ending: ".html"}
+	defer sheets.Clear()
+	left := filepath.Join(base, trayName+"left")
+	if err := os.Mkdir(left, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	page, err := pages.Put(nil)
+	if err != nil || !regexp.MustCompile(`^pages-\d+/[a-z2-7]{26}\.html$`).MatchString(strings.TrimPrefix(filepath.ToSlash(page.Path()), filepath.ToSlash(base)+"/")) {
+		t.Errorf("its name is %s (%v)", page.Path(), err)
+	}
+	pages.Sweep()
+	if _, err := os.Lstat(left); err != nil {
+		t.Errorf("a leftover of sheets is gone: %v", err)
+	}
+	pages.Clear()
+	sheets.Sweep()
+	if names := namesIn(t, base); len(names) > 0 {
+		t.Errorf("left behind: %v", names)
+	}
+}
+
 // The folder in memory comes before the temporary files, and only when it is
 // what it should be.
 func TestWhereTheTrayIs(t *testing.T) {

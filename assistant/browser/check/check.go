@@ -20,9 +20,13 @@
 //
 //   - Another user, or a website that tries all ports: 26 random characters
 //     in the path; without them every answer is an empty 404.
-//   - Another user who reads the address among the arguments of the browser:
-//     it is good for one visit, which moves on to a second secret that is on
-//     no command line.
+//   - Another user who reads the arguments of the browser: the address is not
+//     among them. What is opened is a page on the disk that only this user can
+//     read, in a folder that only this user can enter, and which leads on. It is
+//     taken away once the browser has come.
+//   - Another user who learns the address all the same: it is good for one
+//     visit, which moves on to a second secret; and who connects is no other
+//     user, where the system tells.
 //   - A website that names its own host and has it point here (DNS
 //     rebinding): Host must be the one that was given out.
 //   - A website that sends a form or a request here: Origin and
@@ -81,7 +85,25 @@ type Result struct {
 
 // Link is the address of a Page. Only this package makes one, and it always
 // leads to this computer.
-type Link struct{ text string }
+type Link struct {
+	text  string
+	door  string // the page on the disk that leads there; "" where there is none
+	plain bool   // the text may stand among the arguments of a program
+}
 
-// String returns the address as it is opened.
+// String returns the address, for who opens it by hand. It is a secret: see
+// [Link.Ways].
 func (l Link) String() string { return l.text }
+
+// Ways returns what can be opened to get there, the best first, which may be
+// nothing at all. Each may be seen by other users.
+func (l Link) Ways() []string {
+	var ways []string
+	if l.door != "" {
+		ways = append(ways, l.door)
+	}
+	if l.plain {
+		ways = append(ways, l.text)
+	}
+	return ways
+}

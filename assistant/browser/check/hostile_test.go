@@ -23,6 +23,11 @@ func TestWhoIsRefused(t *testing.T) {
 	with := func(header, value string) func(*http.Request) {
 		return func(r *http.Request) { r.Header.Set(header, value) }
 	}
+	led := func(r *http.Request) {
+		for name, value := range map[string]string{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"} {
+			r.Header.Set(name, value)
+		}
+	}
 	host := func(name string) func(*http.Request) { return func(r *http.Request) { r.Host = name } }
 	tests := []struct {
 		name            string
@@ -35,6 +40,12 @@ func TestWhoIsRefused(t *testing.T) {
 		{"the path without its last letter", "GET", "http://" + p.nearAt + "/" + p.link[:25], nil, 404},
 		{"the session without a page", "GET", base, nil, 404},
 		{"a page that is none", "GET", base + "other", nil, 404},
+		{"a website that leads to a guess", "GET", "http://" + p.nearAt + "/AAAAAAAAAAAAAAAAAAAAAAAAAA/look", led, 404},
+		{"a website that leads to what a page sends", "POST", base + "report", led, 404},
+		{"a website that leads to the result", "GET", base + "result", led, 404},
+		{"a website that shows the page inside its own", "GET", base + "look", func(r *http.Request) { led(r); r.Header.Set("Sec-Fetch-Dest", "iframe") }, 404},
+		{"a website that asks for the page by a script", "GET", base + "look", func(r *http.Request) { led(r); r.Header.Set("Sec-Fetch-Mode", "cors") }, 404},
+		{"a website that leads here and says who it is", "GET", base + "look", func(r *http.Request) { led(r); r.Header.Set("Origin", "https://evil.example") }, 404},
 		{"up and down again", "GET", base + "../" + p.link, nil, 404},
 		{"the link below the session", "GET", base + p.link, nil, 404},
 		{"a host that was made to point here", "GET", base + "look", host("evil.example"), 404},

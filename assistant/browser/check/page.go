@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"signinhelper/assistant/paper"
 )
 
 // limits say how long each stage may last. After the last one nothing listens.
@@ -51,10 +53,14 @@ type Page struct {
 	told   func(Result)
 	words  Words
 	looks  *template.Template
+	tray   *paper.Tray // for the page that leads here; nil for none
+	peers  peers
 
 	link    string // the path that is good for one visit
 	session string // the path of all else
 	frame   string // the path of the page within the page
+	door    string // the page on the disk that leads to the link; "" for none
+	plain   bool   // the link may be seen by other users
 
 	near, far       *http.Server // the page, and the other site within it
 	nearAt, farAt   string       // their hosts with ports, as the browser names them
@@ -77,7 +83,7 @@ func Start(ctx context.Context, words Words, told func(Result)) (*Page, error) {
 }
 
 func newPage(words Words, told func(Result)) *Page {
-	return &Page{limits: limits, header: headerTimeout, now: time.Now, told: told, words: maps.Clone(words)}
+	return &Page{limits: limits, header: headerTimeout, now: time.Now, told: told, words: maps.Clone(words), tray: newTray(), peers: system}
 }
 
 func (p *Page) start(ctx context.Context) error {
@@ -111,6 +117,8 @@ func (p *Page) serve() error {
 	// this computer.
 	_, port, _ := net.SplitHostPort(far.Addr().String())
 	p.farAt = net.JoinHostPort("localhost", port)
+	p.layDoor()
+	p.plain = argumentsAreHidden || p.peers.told(p.nearAt)
 	p.near, p.far = p.server(p.serveNear), p.server(p.serveFar)
 	p.serving.Go(func() { _ = p.near.Serve(near) })
 	p.serving.Go(func() { _ = p.far.Serve(far) })
@@ -122,7 +130,7 @@ func (p *Page) server(h http.HandlerFunc) *http.Server {
 	return &http.Server{
 		Handler:           h,
 		ConnState:         g.watch,
-		ConnContext:       g.know,
+		ConnContext:       func(ctx context.Context, c net.Conn) context.Context { return p.peers.know(g.know(ctx, c), c) },
 		ReadHeaderTimeout: p.header,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,
@@ -134,7 +142,11 @@ func (p *Page) server(h http.HandlerFunc) *http.Server {
 }
 
 // Link returns where the page is. It is good for one visit.
-func (p *Page) Link() Link { return Link{"http://" + p.nearAt + "/" + p.link} }
+func (p *Page) Link() Link {
+	return Link{p.address(), p.door, p.plain}
+}
+
+func (p *Page) address() string { return "http://" + p.nearAt + "/" + p.link }
 
 // Close ends it, and returns when nothing listens any more. The last result is
 // told all the same, by the goroutine that tells all of them. It may be called
@@ -144,6 +156,7 @@ func (p *Page) Close() {
 	_ = p.near.Close()
 	_ = p.far.Close()
 	p.serving.Wait()
+	p.takeDoor()
 }
 
 // run tells what is learned, and ends each stage that lasts too long.
@@ -176,6 +189,7 @@ func (p *Page) run(ctx context.Context) {
 			return
 		}
 		if at != reached {
+			p.takeDoor() // whoever was to come has come
 			reached = at
 			late.Reset(p.limits[at])
 		}

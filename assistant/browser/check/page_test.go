@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -118,7 +119,7 @@ func TestTheClockIsHeldAgainstOurs(t *testing.T) {
 	}
 }
 
-// Only the first visit counts: the link is on a command line that others read.
+// Only the first visit counts: who has learned the link late finds nothing there.
 func TestTheLinkIsGoodForOneVisit(t *testing.T) {
 	p, _ := serving(t, nil)
 	first, second := newVisitor(t, true), newVisitor(t, true)
@@ -198,6 +199,8 @@ func TestClosing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			defer cancel()
+			home := t.TempDir()
+			t.Setenv("HOME", home)
 			results := make(chan Result, 100)
 			p, err := Start(ctx, english(t), func(r Result) { results <- r })
 			if err != nil {
@@ -209,12 +212,16 @@ func TestClosing(t *testing.T) {
 				t.Errorf("told %v", r)
 			}
 			gone(t, p)
+			if left, err := os.ReadDir(home); err != nil || len(left) > 0 {
+				t.Errorf("left behind: %v (%v)", left, err)
+			}
 		})
 	}
 }
 
 // On a busy computer the browser can be there before anyone listens for it.
 func TestWhoComesAtOnceIsTold(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
 	results := make(chan Result, 100)
 	p := newPage(english(t), func(r Result) { results <- r })
 	p.limits[looking] = time.Hour // what is told then, is told too late
@@ -231,6 +238,7 @@ func TestWhoComesAtOnceIsTold(t *testing.T) {
 
 // A screen that closes the page as soon as it hears the end must not hang.
 func TestClosingFromWithin(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
 	made, closed := make(chan *Page, 1), make(chan bool)
 	p, err := Start(t.Context(), english(t), func(r Result) {
 		p := <-made

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -149,8 +150,10 @@ func TestRealBrowsers(t *testing.T) {
 		} {
 			t.Run(tt.name+"/"+name, func(t *testing.T) {
 				p, told := serving(t, func(p *Page) { p.limits[looking] = start })
-				open(t, p.Link().String())
+				open(t, p.Link().Ways()[0])
+				stop := overhear(t, p.link)
 				r := await(t, told, func(r Result) bool { return r.Done || r.Tests[JavaScript] == Works })
+				stop()
 				if r.First != tt.first || r.Done != tt.finished || !r.Seen {
 					t.Errorf("first to mend %q, done %v, seen %v", r.First, r.Done, r.Seen)
 				}
@@ -162,6 +165,47 @@ func TestRealBrowsers(t *testing.T) {
 			})
 		}
 	}
+}
+
+// Who copies the address into a browser comes there as well.
+func TestRealBrowsersByHand(t *testing.T) {
+	for name, open := range map[string]func(t *testing.T, link string){
+		"Chromium": func(t *testing.T, link string) { chromiumPolicy(t, chromiumForeign); chromium(t, link) },
+		"Firefox":  func(t *testing.T, link string) { firefoxPolicy(t, ""); firefox(t, link) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, told := serving(t, func(p *Page) { p.limits[looking] = start })
+			open(t, p.Link().String())
+			if r := await(t, told, func(r Result) bool { return r.Done || r.Tests[JavaScript] == Works }); r.First != "" {
+				t.Errorf("first to mend %q", r.First)
+			}
+		})
+	}
+}
+
+// overhear fails the test if a text comes up among the arguments of a program,
+// where every user of the computer can read it, before it is told to stop.
+func overhear(t *testing.T, text string) (stop func()) {
+	t.Helper()
+	end, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		for {
+			all, _ := filepath.Glob("/proc/[0-9]*/cmdline")
+			for _, path := range all {
+				if line, _ := os.ReadFile(path); strings.Contains(string(line), text) {
+					t.Errorf("every user could read %q", line)
+					return
+				}
+			}
+			select {
+			case <-end:
+				return
+			case <-time.After(20 * time.Millisecond):
+			}
+		}
+	}()
+	return func() { close(end); <-ended }
 }
 
 func await(t *testing.T, told told, is func(Result) bool) Result {

@@ -21,20 +21,18 @@ const dot = "GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00!\xf9\x04
 // serveNear serves the page itself.
 func (p *Page) serveNear(w http.ResponseWriter, r *http.Request) {
 	p.harden(w.Header())
-	if r.Host != p.nearAt || !sameOrigin(r, "http://"+p.nearAt) {
+	name, ok := strings.CutPrefix(r.URL.Path, "/"+p.session+"/")
+	serve, known := pages[name]
+	first := r.URL.Path == "/"+p.link
+	led := (first || ok && name == "look") && ledHere(r)
+	if r.Host != p.nearAt || !led && !sameOrigin(r, "http://"+p.nearAt) || !first && !(ok && known) || foreign(r) {
 		refuse(w, http.StatusNotFound)
 		return
 	}
-	if r.URL.Path == "/"+p.link {
+	if first {
 		if allow(w, r, http.MethodGet) {
 			p.firstVisit(w, r)
 		}
-		return
-	}
-	name, ok := strings.CutPrefix(r.URL.Path, "/"+p.session+"/")
-	serve, known := pages[name]
-	if !ok || !known {
-		refuse(w, http.StatusNotFound)
 		return
 	}
 	if allow(w, r, serve.method) {
@@ -85,6 +83,14 @@ func sameOrigin(r *http.Request, ours string) bool {
 		return true
 	}
 	return false
+}
+
+// ledHere reports whether a browser was led here by a page of another origin, to
+// show this one in a window: our page on the disk is of none, and what it leads
+// to moves on once.
+func ledHere(r *http.Request) bool {
+	h := r.Header
+	return len(h.Values("Origin")) == 0 && h.Get("Sec-Fetch-Site") == "cross-site" && h.Get("Sec-Fetch-Mode") == "navigate" && h.Get("Sec-Fetch-Dest") == "document"
 }
 
 func allow(w http.ResponseWriter, r *http.Request, method string) bool {
@@ -219,7 +225,7 @@ func (p *Page) serveFar(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors http://"+p.nearAt)
 	h.Del("X-Frame-Options")
 	home := "/" + p.frame + "/"
-	if r.Host != p.farAt || r.Header.Get("Origin") != "" || r.URL.Path != home+"out" && r.URL.Path != home+"in" {
+	if r.Host != p.farAt || r.Header.Get("Origin") != "" || r.URL.Path != home+"out" && r.URL.Path != home+"in" || foreign(r) {
 		refuse(w, http.StatusNotFound)
 		return
 	}

@@ -68,6 +68,7 @@ func (r told) done() Result { r.t.Helper(); return r.until(func(r Result) bool {
 
 func serving(t *testing.T, change func(*Page)) (*Page, told) {
 	t.Helper()
+	t.Setenv("HOME", t.TempDir()) // the page on the disk lies there
 	r := told{t, make(chan Result, 100)}
 	p := newPage(english(t), func(result Result) { r.results <- result })
 	if change != nil {

@@ -7,7 +7,7 @@ type Words map[string]string
 var pageKeys = []string{
 	"check.page.lang", // of the words, as HTML wants it
 	"app.name", "check.page.note",
-	"check.page.wait", "check.page.wait.text", "check.page.goon",
+	"check.page.wait", "check.page.wait.text", "check.page.begin", "check.page.goon",
 	"check.page.good", "check.page.good.text",
 	"check.page.part", "check.page.part.text",
 	"check.page.list", "check.page.press", "check.page.press.text", "check.page.press.button",
