@@ -153,10 +153,10 @@ func (p *Page) address() string { return "http://" + p.nearAt + "/" + p.link }
 // from told, and more than once.
 func (p *Page) Close() {
 	p.closed.Do(func() { close(p.closing) })
+	p.takeDoor() // first, so that nothing leads to where nothing listens
 	_ = p.near.Close()
 	_ = p.far.Close()
 	p.serving.Wait()
-	p.takeDoor()
 }
 
 // run tells what is learned, and ends each stage that lasts too long.
