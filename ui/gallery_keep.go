@@ -71,6 +71,11 @@ func keepScenes() []scene {
 		{"people-missing", people, func(a *App) {
 			a.Session.PeopleRead(assistant.PeopleView{Trouble: assistant.Trouble(vault.CodeMissing)})
 		}},
+		{"people-folder", people, after(with(sample), file(vault.FileUnknown))},
+		{"people-folder-missing", people, after(file(vault.FileUnknown), func(a *App) {
+			a.Session.PeopleRead(assistant.PeopleView{Trouble: assistant.Trouble(vault.CodeMissing)})
+		})},
+		{"file-folder", makeFile, after(made(makeFile), ended(makeFile, vault.CodeFolder))},
 		{"file", makeFile, func(a *App) {
 			a.Session.PeopleRead(assistant.PeopleView{Trouble: assistant.Trouble(vault.CodeMissing)})
 		}},
