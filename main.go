@@ -82,13 +82,16 @@ func openWindow(m assets.Manifest, facts assistant.Facts) error {
 	keeper := desk.Start(func(t assistant.Trouble) { session.Written(t) })
 	session = assistant.NewSession(state, clock.Read, keeper.Keep, func() { screen.Changed() })
 	screen = ui.New(ui.Parts{
-		Session: session, Facts: facts, Keyring: vault.NewSafe(journal.Folder(), func(asking bool) { screen.Asking(asking) }),
+		Session: session, Facts: facts, Folder: journal.Folder(), Keyring: vault.NewSafe(journal.Folder(), func(asking bool) { screen.Asking(asking) }),
 		Open: browser.Opener{}.Open, Dial: browser.Opener{}.Dial, Faults: ui.RealFaults(facts), Paper: browser.NewPrinter(),
 		Clipboard: a.Clipboard(), Version: m.Version, Theme: a.Settings().SetTheme,
 		Notify: func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) },
 	}, w.Canvas(), fyne.Do)
-	if found == journal.Aside {
+	switch found {
+	case journal.Aside:
 		session.Damaged()
+	case journal.Unreadable:
+		session.Written(journal.TroubleFolder)
 	}
 	screen.Listen(desk.Watch, watch.Start)
 	ui.Open(a, w, screen)

@@ -1,6 +1,11 @@
 package e2e
 
-import "testing"
+import (
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+)
 
 const sentinelWords = "plum orchard tin boat"
 
@@ -32,4 +37,38 @@ func TestALockedFileWithoutAKeyring(t *testing.T) {
 	p.press("Back", "Close the file now")
 	p.mustRead("You need the secret words from your paper to open it.")
 	p.close()
+}
+
+// TestAFolderThatCannotBeReadLeavesTheKeyring keeps a person in the keyring where
+// the folder of the program is not to be had, and has her at the next start.
+func TestAFolderThatCannotBeReadLeavesTheKeyring(t *testing.T) {
+	for name, spoil := range map[string]func(d *desk, folder string){
+		"a pipe in its place": func(d *desk, folder string) { d.must(syscall.Mkfifo(folder, 0o600)) },
+		"HOME is /dev/null":   func(d *desk, _ string) { d.env = append(d.env, "HOME=/dev/null") },
+		"it is somebody else's": func(d *desk, folder string) {
+			d.must(os.Mkdir(folder, 0o700))
+			if err := os.Chown(folder, 65534, 65534); err != nil {
+				d.t.Skip(err) // only root can give a folder away
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t, options{})
+			spoil(d, filepath.Join(d.home, ".config", "signin-helper"))
+			p := d.start()
+			p.mustRead("We can't use the folder where this app keeps its files, so we can't save how far you are.")
+			p.press("Save my member ID and phone numbers")
+			p.mustRead("We can't look into the folder where this app keeps its files.")
+			p.press("Add myself or someone I help")
+			typePerson(p)
+			p.press("Save")
+			p.mustRead(sentinelPhone)
+			p.close()
+
+			p = d.start()
+			p.press("Save my member ID and phone numbers", sentinelName)
+			p.mustRead(sentinelPhone)
+			p.close()
+		})
+	}
 }

@@ -301,7 +301,7 @@ func TestADiskThatTakesNothing(t *testing.T) {
 		}, "The disk is full, so we can't save how far you are."},
 		"a read-only home": {func(t *testing.T, dir string) { remount(t, dir, syscall.MS_RDONLY) },
 			func(t *testing.T, dir string) { remount(t, dir, 0) },
-			"We may not write on this disk, so we can't save how far you are."},
+			"We may not write where this app keeps its files, so we can't save how far you are."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t, options{})

@@ -84,16 +84,35 @@ trust() {
 	timeout 5 gio set -t string "$1" metadata::xfce-exe-checksum "$(sha256sum <"$1" | cut -d' ' -f1)" 2>/dev/null || true
 }
 
-# What a person did in the program is theirs, and is not removed with it. Whoever
-# uninstalls for all users does not look into their homes.
+# What a person did in the program is theirs, and is not removed with it. Each
+# thing that stays is called what it is: whoever is told that the folder with the
+# sealed people holds settings deletes the only record of them. Whoever uninstalls
+# for all users does not look into their homes.
 name_what_stays() {
-	local stays="" folder
-	[ -n "$config" ] || return 0
-	for folder in "$config/signin-helper" "$config/fyne/$id"; do
-		[ ! -e "$folder" ] || stays+="${stays:+ and }$folder"
-	done
-	[ -z "$stays" ] || echo "Your progress and settings are still in $stays; you can delete that yourself."
+	local own=$config/signin-helper window=$config/fyne/$id
+	echo "Removed. What was saved in a keyring is still there, and so are all backups."
+	if [ -z "$config" ]; then
+		echo "What else was saved is still in signin-helper in the configuration folder of each user. A locked file with people may be in there."
+	elif unseen "$own"; then
+		echo "We can't look into $own. A locked file with the people you saved may be in there, so do not delete it unseen."
+	elif there "$own"/people.sealed*; then
+		echo "The people you saved in a locked file are still in $own. It opens with your secret words, and there is no other copy unless you made a backup. Do not delete that folder as long as you need it. Your progress and settings are in there, too."
+	elif [ -e "$own" ]; then
+		echo "Your progress and settings are still in $own; you can delete that yourself."
+	fi
+	[ ! -e "$window" ] || echo "Settings of the window are still in $window; you can delete that yourself."
 }
+
+# unseen FOLDER: nobody can tell what is in it. That is not the same as nothing.
+unseen() {
+	if [ -e "$1" ] || [ -L "$1" ]; then
+		[ ! -d "$1" ] || [ ! -r "$1" ] || [ ! -x "$1" ]
+	else
+		[ -e "$config" ] && [ ! -x "$config" ]
+	fi
+}
+
+there() { [ -e "$1" ]; } # the first of what a pattern found, or the pattern
 
 case ${1:-} in
 install)
@@ -111,7 +130,6 @@ install)
 uninstall)
 	rm -f "$to$program" "$icon" "$launcher" ${shortcut:+"$shortcut"}
 	refresh_caches
-	echo "Removed. What you saved in Sign-in Helper is still in your keyring."
 	name_what_stays
 	;;
 *)

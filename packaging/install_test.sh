@@ -84,15 +84,69 @@ done
 refused HOME=
 [ ! -e relative ] || fail "a relative path was used"
 
-# Uninstalling names what stays, and leaves it there.
-said=$(uninstalling)
-[ "$(wc -l <<<"$said")" = 1 ] || fail "with nothing left it says: $said"
-mkdir -p "$home/.config/signin-helper" "$home/.config/fyne/$id"
-touch "$home/.config/signin-helper/progress.json"
-said=$(uninstalling)
-case $said in
-*"$home/.config/signin-helper and $home/.config/fyne/$id;"*) ;;
-*) fail "what stays is not named: $said" ;;
-esac
-[[ $(wc -l <<<"$said") = 2 && -e $home/.config/signin-helper/progress.json ]] || fail "uninstalling says too much, or takes too much"
+# Uninstalling says what stays, calls it what it is, and leaves it there.
+own=$home/.config/signin-helper
+says() { # lines, words
+	local lines=$1 said
+	said=$(uninstalling)
+	shift
+	[ "$(wc -l <<<"$said")" = "$lines" ] || fail "not in $lines lines: $said"
+	for words in "$@"; do
+		[[ $said = *"$words"* ]] || fail "it does not say \"$words\": $said"
+	done
+}
+never() { # words, which would have somebody delete the people
+	local said
+	said=$(uninstalling)
+	[[ $said != *"$1"* ]] || fail "it says \"$1\": $said"
+}
+says 1 "in a keyring is still there" "backups"
+mkdir -p "$own" "$home/.config/fyne/$id"
+touch "$own/progress.json"
+says 3 "progress and settings are still in $own;" "$home/.config/fyne/$id;"
+rm -r "$home/.config/fyne"
+for kept in people.sealed people.sealed.backup people.sealed.damaged-20260712-093000.000000000; do
+	touch "$own/$kept"
+	says 2 "people you saved in a locked file are still in $own." "Do not delete that folder"
+	never "you can delete"
+	[ -e "$own/$kept" ] && [ -e "$own/progress.json" ] || fail "uninstalling takes too much"
+	rm "$own/$kept"
+done
+
+# A folder that cannot be read is not called one without people. To root none is
+# closed, and another user has to find the program.
+rm -r "$own"
+touch "$own"
+says 2 "We can't look into $own."
+rm "$own"
+ln -s nowhere "$own"
+says 2 "We can't look into $own."
+rm "$own"
+mkdir "$own"
+touch "$own/people.sealed"
+if [ "$(id -u)" = 0 ]; then
+	copy=$(mktemp -d "${TMPDIR:-/tmp}/install_test.XXXXXX")
+	trap 'rm -rf "$home" "$copy"' EXIT
+	mkdir "$copy/packaging"
+	cp packaging/install.sh "$copy/packaging"
+	chmod -R a+rX "$copy"
+	chmod a+x "$home" "$home/.config"
+	chmod 700 "$own"
+	uninstalling() {
+		(cd "$copy" && setpriv --reuid 65534 --regid 65534 --clear-groups env -u PREFIX -u DESTDIR -u SUDO_USER -u XDG_DATA_HOME -u XDG_CONFIG_HOME \
+			HOME="$home" DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent packaging/install.sh uninstall)
+	}
+else
+	chmod 0 "$own"
+fi
+says 2 "We can't look into $own." "do not delete it unseen"
+never "you can delete"
+chmod 700 "$home/.config" # the folder above it as well
+[ "$(id -u)" = 0 ] || chmod 0 "$home/.config"
+says 2 "We can't look into $own."
+chmod 700 "$home/.config" "$own"
+
+# For all users nothing is said of one of them.
+said=$(run PREFIX="$home/all" uninstall)
+[[ $said != *"$home"* && $said = *"locked file with people may be in there"* ]] || fail "for all users it says: $said"
 echo "install_test: passed"

@@ -23,6 +23,9 @@ type Parts struct {
 	Dial      func(context.Context, browser.Tel) browser.Outcome
 	Clipboard fyne.Clipboard
 	Version   string
+	// Folder is where progress and the sealed file are kept, "" where the computer
+	// names none. It is shown to who can mend it, and nowhere else.
+	Folder string
 	// Theme is told the look whenever it changes.
 	Theme func(fyne.Theme)
 	// Notify has the desktop show a note. It may take its time.

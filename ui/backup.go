@@ -19,6 +19,8 @@ const (
 	backupEnding = ".age"
 )
 
+var backupFiles = paper.Kind{Name: backupName, Ending: backupEnding, Begins: vault.BackupBegins}
+
 // backupDesk is what the page knows. It lives beside the page, so that larger
 // text does not lose it.
 type backupDesk struct {

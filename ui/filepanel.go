@@ -12,7 +12,8 @@ import (
 )
 
 // filePanel says on the page of people that they are in the sealed file, and
-// leads out of it: into the keyring, where there is one by now.
+// leads out of it: into the keyring, where there is one by now. Or it says that
+// nobody can see whether there is a file.
 type filePanel struct {
 	app    *App
 	object fyne.CanvasObject
@@ -20,6 +21,8 @@ type filePanel struct {
 	moved  fyne.CanvasObject
 	count  *prose
 	nobody fyne.CanvasObject // there is no keyring to move them to
+	closed fyne.CanvasObject // whether they are in one cannot be seen
+	where  *prose            // is the folder
 	failed *troublePanel
 }
 
@@ -32,7 +35,10 @@ func newFilePanel(a *App) *filePanel {
 	p.moved = panel(good, p.count, para(say("file.moved.text")))
 	p.moved.Hide()
 	p.nobody = panel(caution, strong(say("file.move.nowhere")), para(say("file.move.nowhere.next")))
-	p.object = rows(p.moved, p.nobody, p.failed.object, p.choice)
+	p.where = aside("")
+	p.closed = panel(caution, strong(say("file.unknown")), para(say("file.unknown.next")),
+		buttons(a.button("people.retry", theme.IconNameViewRefresh, plain, a.reloadPeople)), p.where)
+	p.object = rows(p.moved, p.nobody, p.failed.object, p.choice, p.closed)
 	return p
 }
 
@@ -46,7 +52,10 @@ func (p *filePanel) render() {
 	showIf(p.nobody, nowhere)
 	p.failed.render(p.app, ended)
 	showIf(p.choice, open && p.app.ring.asked == nil && ended.code == "")
-	showIf(p.object, open || p.moved.Visible())
+	noKeyring := slices.Contains(speakOfFile, vault.Code(p.app.Session.Snapshot().People.Trouble)) // which tells of both
+	showIf(p.closed, p.app.guard.file == vault.FileUnknown && p.app.ring.asked == nil && !noKeyring)
+	p.where.set(p.app.folderForHelper())
+	showIf(p.object, open || p.moved.Visible() || p.closed.Visible())
 }
 
 // left forgets what was told.
@@ -69,11 +78,14 @@ func (a *App) offersFile(code vault.Code) (now, later bool) {
 	if a.guard.file != vault.FileNone {
 		return false, false
 	}
-	if slices.Contains([]vault.Code{vault.CodeMissing, vault.CodeNoBus, vault.CodeUnsupported, vault.CodeUnsealed}, code) {
+	if code == vault.CodeUnsealed || slices.Contains(speakOfFile, code) {
 		return true, true
 	}
 	return false, slices.Contains(mayPass, code) && a.ring.failures > 1
 }
+
+// speakOfFile are the failures whose words name a locked file as the way out.
+var speakOfFile = []vault.Code{vault.CodeMissing, vault.CodeNoBus, vault.CodeUnsupported}
 
 // mayPass are the failures of a keyring that trying again may cure.
 var mayPass = []vault.Code{

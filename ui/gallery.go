@@ -13,6 +13,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/journal"
 	"signinhelper/assistant/password"
 	"signinhelper/assistant/vault"
 )
@@ -57,6 +58,7 @@ func scenes() []scene {
 		}},
 		{"start-damaged", place{page: atStart}, func(a *App) { a.Session.Damaged() }},
 		{"start-disk-full", place{page: atStart}, func(a *App) { a.Session.Written("disk-full") }},
+		{"start-folder", place{page: atStart}, func(a *App) { a.Session.Written(journal.TroubleFolder) }},
 		{"steps", place{page: atSteps}, func(a *App) {
 			a.Session.Finish(assistant.StepSite, assistant.Tried)
 			a.Session.Finish(assistant.StepReset, assistant.Skipped)
@@ -265,7 +267,7 @@ func stage(app fyne.App, canvas fyne.Canvas, facts assistant.Facts, version stri
 		}
 	})
 	a = newApp(Parts{
-		Session: session, Facts: facts, Version: version, Theme: app.Settings().SetTheme,
+		Session: session, Facts: facts, Version: version, Folder: "/home/rosa/.config/signin-helper", Theme: app.Settings().SetTheme,
 		Keyring: emptyKeyring{}, Paper: noPaper{}, Clipboard: &memoryClipboard{}, Notify: func(string, string) {},
 		Open:   func(context.Context, assistant.Address) browser.Outcome { return browser.HandedOver },
 		Dial:   func(context.Context, browser.Tel) browser.Outcome { return browser.HandedOver },

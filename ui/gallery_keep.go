@@ -71,6 +71,11 @@ func keepScenes() []scene {
 		{"people-missing", people, func(a *App) {
 			a.Session.PeopleRead(assistant.PeopleView{Trouble: assistant.Trouble(vault.CodeMissing)})
 		}},
+		{"people-folder", people, after(with(sample), file(vault.FileUnknown))},
+		{"people-folder-missing", people, after(file(vault.FileUnknown), func(a *App) {
+			a.Session.PeopleRead(assistant.PeopleView{Trouble: assistant.Trouble(vault.CodeMissing)})
+		})},
+		{"file-folder", makeFile, after(made(makeFile), ended(makeFile, vault.CodeFolder))},
 		{"file", makeFile, func(a *App) {
 			a.Session.PeopleRead(assistant.PeopleView{Trouble: assistant.Trouble(vault.CodeMissing)})
 		}},
@@ -109,6 +114,7 @@ func keepScenes() []scene {
 		})},
 		{"restore-none", restore, func(*App) {}},
 		{"restore", restore, folders},
+		{"restore-many", restore, func(a *App) { a.Paper = samplePaper{folders: sampleFolders, found: manyFound()} }},
 		{"restore-wrong", restore, after(folders, func(a *App) {
 			a.papers.restore = restoreDesk{looked: true, found: sampleFound, chosen: sampleFound[0]}
 		}, ended(restore, vault.CodeWrongPIN))},
@@ -133,8 +139,17 @@ func keepScenes() []scene {
 var sampleFolders = []paper.Folder{{Kind: paper.Stick, Name: "HOLIDAY"}, {Kind: paper.Desktop}, {Kind: paper.Documents}, {Kind: paper.Downloads}}
 
 var sampleFound = []paper.Found{
-	{Folder: sampleFolders[0], Name: "signin-helper-backup-2026-11-23.age", Changed: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)},
-	{Folder: sampleFolders[3], Name: "signin-helper-backup-2026-11-20.age", Changed: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)},
+	{Folder: sampleFolders[0], Name: "signin-helper-backup-2026-11-23.age", Changed: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), Ours: true},
+	{Folder: sampleFolders[3], Name: "signin-helper-backup-2026-11-20.age", Changed: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC), Ours: true},
+}
+
+// manyFound has files of another program beside ours.
+func manyFound() []paper.Found {
+	found := sampleFound[:1:1]
+	for range mostFound {
+		found = append(found, paper.Found{Folder: sampleFolders[2], Name: "notes.age", Changed: sampleFound[0].Changed})
+	}
+	return found
 }
 
 // samplePaper has a few folders and files, or none.
@@ -144,8 +159,8 @@ type samplePaper struct {
 	found   []paper.Found
 }
 
-func (p samplePaper) Folders() []paper.Folder   { return p.folders }
-func (p samplePaper) Find(string) []paper.Found { return p.found }
+func (p samplePaper) Folders() []paper.Folder       { return p.folders }
+func (p samplePaper) Find(paper.Kind) []paper.Found { return p.found }
 
 // paused has had wrong PINs typed until there is a pause.
 func paused(a *App) {

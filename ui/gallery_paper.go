@@ -70,7 +70,7 @@ func (noPaper) Folders() []paper.Folder {
 	return []paper.Folder{{Kind: paper.Stick, Name: "BLUE STICK"}, {Kind: paper.Desktop}, {Kind: paper.Documents}, {Kind: paper.Downloads}}
 }
 func (noPaper) Save(_ paper.Folder, name string, _ []byte) (string, error) { return name, nil }
-func (noPaper) Find(string) []paper.Found                                  { return nil }
+func (noPaper) Find(paper.Kind) []paper.Found                              { return nil }
 func (noPaper) Read(paper.Found, int64) ([]byte, error) {
 	return nil, &paper.Error{Trouble: paper.TroubleGone}
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -119,7 +121,7 @@ func (t *troublePanel) render(a *App, f failure) {
 		f = a.ring.makeFailed
 	case absent:
 		title = "keyring.no-collection.title"
-	case t.offers && title == "keyring.read.title" && (f.code == vault.CodeMissing || f.code == vault.CodeUnsupported):
+	case t.offers && title == "keyring.read.title" && a.guard.file != vault.FileUnknown && (f.code == vault.CodeMissing || f.code == vault.CodeUnsupported):
 		title = "keyring.missing.title" // nothing says that there is anything to read
 	case f.unsure && title == "keyring.failed.title":
 		title = "keyring.unsure.title"
@@ -131,14 +133,28 @@ func (t *troublePanel) render(a *App, f failure) {
 	}
 	paintStripe(t.stripe, tone)
 	t.what.set(say("keyring." + string(f.code)))
-	t.next.set(say("keyring." + string(f.code) + ".next"))
-	t.details.set(say("keyring.details", args{"Code": string(f.code)}))
+	t.tellNext(a, f.code)
 	showIf(t.create, absent)
 	showIf(t.again, !absent && !t.bare)
 	t.offerFile(a, f.code)
 	// Where no keyring could be read, nothing is known of what it holds.
 	known := t.words != "keyring.read.title" || !absent && !unreachable(assistant.Trouble(f.code))
 	showIf(t.safe, known && (!f.unsure || t.words != "forget.failed"))
+}
+
+// tellNext says what to do next. Where no locked file can be made, none is offered,
+// and the folder is what has to be mended.
+func (t *troublePanel) tellNext(a *App, code vault.Code) {
+	next, details := "keyring."+string(code)+".next", say("keyring.details", args{"Code": string(code)})
+	noFile := a.guard.file == vault.FileUnknown && slices.Contains(speakOfFile, code)
+	if noFile {
+		next = "keyring.nofile.next"
+	}
+	if noFile || code == vault.CodeFolder {
+		details = a.folderForHelper()
+	}
+	t.next.set(say(next))
+	t.details.set(details)
 }
 
 // unless is the rank of the page's own control: plain while the panel has one

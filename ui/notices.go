@@ -1,10 +1,13 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/journal"
 )
 
 // notices are what a person must know on whatever page: progress that cannot
@@ -13,15 +16,18 @@ type notices struct {
 	app       *App
 	object    fyne.CanvasObject
 	unwritten fyne.CanvasObject
-	why       *prose
+	why, next *prose
+	retry     *tile
+	folder    *prose // where it is, for who can mend it
 	damaged   fyne.CanvasObject
 	missed    fyne.CanvasObject
 	closing   fyne.CanvasObject
 }
 
 func newNotices(a *App) *notices {
-	n := &notices{app: a, why: strong("")}
-	n.unwritten = panel(bad, n.why, para(say("disk.next")), buttons(a.button("disk.retry", "", plain, a.Session.Rewrite)))
+	n := &notices{app: a, why: strong(""), next: para(""), folder: aside("")}
+	n.retry = a.button("disk.retry", "", plain, a.Session.Rewrite)
+	n.unwritten = panel(bad, n.why, n.next, buttons(n.retry), n.folder)
 	n.damaged = panel(caution, para(say("disk.damaged")), buttons(a.button("disk.damaged.ok", "", plain, a.Session.DismissDamaged)))
 	n.missed = panel(bad, para(say("form.failed.elsewhere")), buttons(a.button("form.failed.show", "", plain, func() {
 		if to := a.ring.missed; to != nil {
@@ -38,11 +44,32 @@ func newNotices(a *App) *notices {
 func (n *notices) render(s assistant.Snapshot) {
 	unwritten, missed := s.Unwritten != assistant.NoTrouble, n.app.ring.missed != nil
 	if unwritten {
-		n.why.set(say("disk." + string(s.Unwritten)))
+		n.tellUnwritten(s.Unwritten)
 	}
 	showIf(n.unwritten, unwritten)
 	showIf(n.damaged, s.Damaged)
 	showIf(n.missed, missed)
 	showIf(n.closing, n.app.ring.closing)
 	showIf(n.object, unwritten || s.Damaged || missed || n.app.ring.closing)
+}
+
+// tellUnwritten says why progress is not kept. A folder that was closed at the
+// start is not written to before the next one, so trying again is not offered.
+func (n *notices) tellUnwritten(t assistant.Trouble) {
+	next, folder := "disk.next", ""
+	if t == journal.TroubleFolder {
+		next, folder = "disk.folder.next", n.app.folderForHelper()
+	}
+	n.why.set(say("disk." + string(t)))
+	n.next.set(say(next))
+	n.folder.set(folder)
+	showIf(n.retry, folder == "")
+}
+
+// folderForHelper says which folder has to be mended.
+func (a *App) folderForHelper() string {
+	if a.Folder == "" {
+		return say("ownfolder.none")
+	}
+	return say("ownfolder.helper", args{"Folder": breakBetween(strings.SplitAfter(a.Folder, "/"), a.fitsALine)})
 }

@@ -20,7 +20,7 @@ type Paper interface {
 	Clear()
 	Folders() []paper.Folder
 	Save(f paper.Folder, name string, data []byte) (string, error)
-	Find(ending string) []paper.Found
+	Find(paper.Kind) []paper.Found
 	Read(f paper.Found, limit int64) ([]byte, error)
 }
 

@@ -86,7 +86,7 @@ func (v *peopleView) render(s assistant.Snapshot) {
 	p, waiting := s.People, v.app.ring.asked != nil
 	well := p.Trouble == assistant.NoTrouble
 	text := "people.text"
-	if v.app.guard.file != vault.FileNone || !well || p.Unsealed {
+	if v.app.guard.file.There() || !well || p.Unsealed {
 		text = "people.text.file" // it says nothing of a keyring that locks them away
 	}
 	v.text.set(say(text))

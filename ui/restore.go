@@ -15,8 +15,9 @@ import (
 
 // restoreDesk is what the page that brings people here knows.
 type restoreDesk struct {
-	found  []paper.Found
-	looked bool // and there was an answer
+	found  []paper.Found // ours first
+	all    bool          // of them are to be shown
+	looked bool          // and there was an answer
 	chosen paper.Found
 	unread bool
 	done   bool
@@ -27,8 +28,8 @@ type restoreDesk struct {
 // hundred long calls each come to less.
 const longestBackup = 64 << 20
 
-// mostFound is how many files are offered. The newest are first, and it is
-// among them.
+// mostFound is how many files are offered at first. The newest of ours are among
+// them; whoever looks for another one asks for all.
 const mostFound = 6
 
 // restoreView brings people here out of a sealed file from another computer.
@@ -40,6 +41,7 @@ type restoreView struct {
 	files   *fyne.Container
 	tiles   []*tile
 	listed  []paper.Found
+	rest    *tile // shows the other files
 	none    fyne.CanvasObject
 	fields  *secretFields
 	open    *tile
@@ -63,8 +65,12 @@ func newRestore(a *App) *restoreView {
 	v.verdict.failed.offers = true
 	v.none = panel(calm, strong(say("restore.none")), para(say("restore.none.next")))
 	v.unread = panel(bad, subheading(say("restore.unread")), para(say("restore.unread.next")))
+	v.rest = a.button("restore.all", "", plain, func() {
+		a.papers.restore.all = true
+		a.render()
+	})
 	v.choice = rows(strong(say("restore.choose")), v.none, v.files,
-		buttons(a.button("backup.look", theme.IconNameViewRefresh, plain, func() {
+		buttons(v.rest, a.button("backup.look", theme.IconNameViewRefresh, plain, func() {
 			a.papers.restore.unread = false
 			v.look()
 		})))
@@ -99,19 +105,34 @@ func (v *restoreView) asks() *secretFields { return v.fields }
 func (v *restoreView) look() {
 	a := v.app
 	a.bridge.run(func(context.Context) func() {
-		found := a.Paper.Find(backupEnding)
+		found := a.Paper.Find(backupFiles)
 		return func() {
 			d := &a.papers.restore
-			d.found, d.looked = found[:min(len(found), mostFound)], true
-			if !slices.Contains(d.found, d.chosen) {
-				d.chosen = paper.Found{}
-			}
-			if len(d.found) == 1 {
-				d.chosen = d.found[0]
+			d.found, d.looked = found, true
+			if !slices.Contains(found, d.chosen) {
+				d.chosen = onlyOne(found)
 			}
 			a.render()
 		}
 	})
+}
+
+// onlyOne is the file that needs no choice, or none: ours, if one is, and else the
+// only one there is.
+func onlyOne(found []paper.Found) paper.Found {
+	ours := slices.IndexFunc(found, func(f paper.Found) bool { return !f.Ours }) // ours are first
+	if len(found) == 1 || ours == 1 {
+		return found[0]
+	}
+	return paper.Found{}
+}
+
+// shown are the files that are offered.
+func (d *restoreDesk) shown() []paper.Found {
+	if d.all {
+		return d.found
+	}
+	return d.found[:min(len(d.found), mostFound)]
 }
 
 func (v *restoreView) render(assistant.Snapshot) {
@@ -126,6 +147,7 @@ func (v *restoreView) render(assistant.Snapshot) {
 	v.open.setRank(v.verdict.failed.unless(primary))
 	v.fillFiles()
 	showIf(v.none, d.looked && len(d.found) == 0)
+	showIf(v.rest, len(d.shown()) < len(d.found))
 	showIf(v.choice, free && !d.done)
 	showIf(v.entry, free && !d.done && d.chosen != paper.Found{})
 	showIf(v.unread, free && d.unread)
@@ -163,13 +185,18 @@ func countIf(key string, n int) string {
 // fillFiles makes the rows anew when other files are there.
 func (v *restoreView) fillFiles() {
 	d := &v.app.papers.restore
-	if !slices.Equal(d.found, v.listed) {
-		v.listed = slices.Clone(d.found)
+	shown := d.shown()
+	if !slices.Equal(shown, v.listed) {
+		v.listed = slices.Clone(shown)
 		v.files.RemoveAll()
 		v.tiles = nil
-		for _, f := range d.found {
+		for _, f := range shown {
 			place := strong(foundWords(f))
-			t := newTile(v.app.hands, func() string { return place.words.Text }, rows(place, aside(v.app.fileName(f.Name))), plain, func() {
+			words := rows(place, aside(v.app.fileName(f.Name)))
+			if !f.Ours {
+				words.Add(aside(say("restore.other")))
+			}
+			t := newTile(v.app.hands, func() string { return place.words.Text }, words, plain, func() {
 				d.chosen, d.unread = f, false
 				delete(v.app.ring.ended, v.at)
 				v.app.render()
@@ -180,7 +207,7 @@ func (v *restoreView) fillFiles() {
 		}
 	}
 	for i, t := range v.tiles {
-		choose(t, foundWords(d.found[i]), d.found[i] == d.chosen)
+		choose(t, foundWords(shown[i]), shown[i] == d.chosen)
 	}
 }
 
@@ -199,7 +226,7 @@ func (v *restoreView) submit() {
 		v.fields.point("phrase.empty")
 		return
 	}
-	result := restoreDesk{found: d.found, looked: true, chosen: d.chosen}
+	result := restoreDesk{found: d.found, all: d.all, looked: true, chosen: d.chosen}
 	d.unread = false
 	q := request{words: say("restore.working"), from: v.at, shows: true, writes: true}
 	a.changePeople(q, func(ctx context.Context) error {

@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
-	"signinhelper/assistant/vault"
 )
 
 // sheetTalkView is the page of the call itself: what to ask, one question
@@ -127,7 +126,7 @@ func (v *sheetTalkView) render(s assistant.Snapshot) {
 	}
 	setButton(v.hold, say(key))
 	waits := ""
-	if s.Call.OnHold && (a.caller(s).HasPIN || a.guard.file != vault.FileNone) {
+	if s.Call.OnHold && (a.caller(s).HasPIN || a.guard.file.There()) {
 		waits = "sheet.hold.closes"
 		if a.callClosed(s) {
 			waits = "sheet.hold.closed"

@@ -145,3 +145,48 @@ func TestCallsThatDidNotFitKeepTheBackup(t *testing.T) {
 		}
 	}
 }
+
+// Another program's files, all newer than her backup.
+func TestHerBackupIsNotHiddenByOthers(t *testing.T) {
+	h := newHouse(t)
+	stick, downloads := paper.Folder{Kind: paper.Stick, Name: "BLUE"}, paper.Folder{Kind: paper.Downloads}
+	day := time.Date(2026, 11, 23, 12, 0, 0, 0, time.Local)
+	hers := paper.Found{Folder: stick, Name: "mom.age", Changed: day, Ours: true}
+	h.printer.found = []paper.Found{hers}
+	for n := range mostFound {
+		h.printer.found = append(h.printer.found, paper.Found{Folder: downloads, Name: strings.Repeat("x", n+1) + ".age", Changed: day.AddDate(0, 0, n)})
+	}
+	last := h.printer.found[mostFound]
+	h.carried.words = "plum-orchard"
+	h.printer.files = map[string][]byte{"stick/mom.age": []byte("sealed")}
+	h.press("Menu", say("menu.restore"))
+	if h.papers.restore.chosen != hers || h.reads(last.Name) {
+		t.Errorf("%q is chosen", h.papers.restore.chosen.Name)
+	}
+	h.mustRead(say("restore.other"))
+	h.press(say("restore.all"), foundWords(last))
+	if h.papers.restore.chosen != last || h.offers(say("restore.all")) {
+		t.Errorf("then %q is chosen", h.papers.restore.chosen.Name)
+	}
+	h.press(say("backup.look"))
+	if h.papers.restore.chosen != last {
+		t.Error("looking again forgets what she chose")
+	}
+	h.press(foundWords(hers))
+	h.carried.brings = vault.Imported{Added: 1}
+	h.typeIn(say("phrase.field"), "plum-orchard")
+	h.press(say("restore.open"))
+	h.mustRead("1 person was added.")
+}
+
+// Two of her own are a choice that she has to make.
+func TestOfTwoBackupsNoneIsChosenForHer(t *testing.T) {
+	h := newHouse(t)
+	for _, name := range []string{"a.age", "b.age"} {
+		h.printer.found = append(h.printer.found, paper.Found{Folder: paper.Folder{Kind: paper.Downloads}, Name: name, Ours: true})
+	}
+	h.press("Menu", say("menu.restore"))
+	if h.papers.restore.chosen != (paper.Found{}) || h.reads(say("restore.other")) || h.offers(say("restore.all")) {
+		t.Errorf("chosen is %v", h.papers.restore.chosen)
+	}
+}

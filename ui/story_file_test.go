@@ -402,3 +402,70 @@ func TestWordsLeftOnTheScreenAreTakenOff(t *testing.T) {
 		t.Error("other words are not made")
 	}
 }
+
+// One start with sudo left the folder to root. Nobody made a locked file.
+func TestAFolderThatCannotBeReadLeavesTheKeyring(t *testing.T) {
+	h := newHouse(t)
+	h.state, h.guard.file = vault.FileUnknown, vault.FileUnknown
+	h.Folder = "/home/rosa/.config/signin-helper"
+	h.kept["SAMPLE"] = sample
+	h.press(say("start.people"))
+	h.mustRead(say("file.unknown"))
+	h.mustRead(say("file.unknown.next"))
+	h.mustRead(h.folderForHelper())
+	h.mustRead(say("people.text"))
+	for _, other := range []string{"file.ask", "file.close", "file.move", "file.forgot"} {
+		if h.offers(say(other)) {
+			t.Errorf("%q is offered of a file that nobody saw", say(other))
+		}
+	}
+	h.press("Rosa Sample", "Back", say("people.add"))
+	h.typeIn(say("form.name"), "Tom Sample")
+	h.press(say("form.save"))
+	if len(h.kept) != 2 || h.now.page != atPerson {
+		t.Errorf("%d are kept, at %v", len(h.kept), h.now)
+	}
+	// Somebody gives the folder back, and there is a file in it.
+	h.press("Back")
+	h.state, h.words = vault.FileShut, "plum-orchard"
+	h.press(say("people.retry"))
+	if h.reads(say("file.unknown")) {
+		t.Error("the folder can be read, and the page says otherwise")
+	}
+	h.find(say("file.ask"))
+}
+
+func TestWithoutAKeyringAndAFolderNoFileIsSpokenOf(t *testing.T) {
+	h := newHouse(t)
+	h.state, h.guard.file = vault.FileUnknown, vault.FileUnknown
+	h.fails = vault.CodeMissing
+	h.press(say("start.people"))
+	h.mustRead(say("keyring.nofile.next"))
+	h.mustRead(say("ownfolder.none"))
+	if h.reads(say("file.unknown")) {
+		t.Error("a keyring is said to work")
+	}
+	if h.offers(say("file.offer")) || h.reads(say("keyring.missing.next")) || h.reads(say("keyring.missing.title")) {
+		t.Error("a locked file is offered that cannot be made")
+	}
+	h.press(say("people.addanyway"))
+	h.typeIn(say("form.name"), "Tom Sample")
+	h.press(say("form.save"))
+	h.mustRead(say("keyring.nofile.next"))
+	h.press(say("form.untilclose"))
+	if h.now.page != atPerson {
+		t.Errorf("she is at %v", h.now)
+	}
+}
+
+// A folder that was closed while a file is made is not called a full disk.
+func TestAFileThatCannotBeMadeNamesTheFolder(t *testing.T) {
+	h := withFile(t)
+	h.Folder = "/home/rosa/.config/signin-helper"
+	h.press(say("start.people"), say("file.ask"))
+	h.fails = vault.CodeFolder
+	h.giveWords("plum-orchard")
+	h.mustRead(say("file.open.failed"))
+	h.mustRead(say("keyring.folder.next"))
+	h.mustRead(h.folderForHelper())
+}

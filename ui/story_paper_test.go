@@ -47,7 +47,7 @@ func (p *playedPrinter) Clear() { p.sheets, p.cleared = nil, p.cleared+1 }
 
 func (p *playedPrinter) Folders() []paper.Folder { return p.folders }
 
-func (p *playedPrinter) Find(string) []paper.Found { return p.found }
+func (p *playedPrinter) Find(paper.Kind) []paper.Found { return p.found }
 
 func (p *playedPrinter) Read(f paper.Found, _ int64) ([]byte, error) {
 	return p.files[string(f.Folder.Kind)+"/"+f.Name], p.answer()

@@ -9,6 +9,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/journal"
 	"signinhelper/assistant/vault"
 )
 
@@ -418,6 +419,23 @@ func TestTroubleWithTheDiskIsSaidOnEveryPage(t *testing.T) {
 	h.Session.Written(assistant.NoTrouble)
 	if h.reads(say("disk.disk-full")) {
 		t.Error("the disk has room again, but the page says otherwise")
+	}
+}
+
+// Trying again cannot help with a folder that was closed at the start.
+func TestAFolderThatCannotBeUsedIsToldWithItsPlace(t *testing.T) {
+	h := newHouse(t)
+	h.Folder = "/home/rosa/.config/signin-helper"
+	h.Session.Written(journal.TroubleFolder)
+	h.mustRead(say("disk.folder"))
+	h.mustRead(say("disk.folder.next"))
+	h.mustRead(h.folderForHelper())
+	if h.offers(say("disk.retry")) {
+		t.Error("it is tried again in vain")
+	}
+	h.Session.Written("disk-full")
+	if h.reads(h.folderForHelper()) || !h.offers(say("disk.retry")) {
+		t.Error("a full disk is told as a folder")
 	}
 }
 

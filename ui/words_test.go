@@ -93,7 +93,7 @@ func made() []string {
 	for _, c := range vault.Codes() {
 		add("keyring.*", string(c), string(c)+".next")
 	}
-	for _, tr := range []assistant.Trouble{journal.TroubleFull, journal.TroubleReadOnly, journal.TroubleOther} {
+	for _, tr := range []assistant.Trouble{journal.TroubleFull, journal.TroubleReadOnly, journal.TroubleOther, journal.TroubleFolder} {
 		add("disk.*", string(tr))
 	}
 	for _, o := range []browser.Outcome{browser.NoOpener, browser.Refused} {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -82,5 +83,38 @@ func TestLeftoversGoAndNothingElse(t *testing.T) {
 	}
 	if got := strings.Join(left, " "); got != "file file.backup file.new- file.new-12x file2026 other.new-9" {
 		t.Errorf("left: %s (%v)", got, err)
+	}
+}
+
+// Not there, there, and cannot tell are three things.
+func TestWhatIsInAFolderIsToldApart(t *testing.T) {
+	base := t.TempDir()
+	ours, file, link := filepath.Join(base, "ours"), filepath.Join(base, "file"), filepath.Join(base, "link")
+	if err := errors.Join(Write(ours, "name", nil), os.WriteFile(file, nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	cases := map[string]struct {
+		dir, name   string
+		has, cannot bool
+	}{
+		"there":                           {ours, "name", true, false},
+		"not there":                       {ours, "other", false, false},
+		"no folder":                       {filepath.Join(base, "none"), "name", false, false},
+		"a file in its place":             {file, "name", false, true},
+		"a file in the place above it":    {filepath.Join(file, "folder"), "name", false, true},
+		"the computer names none":         {"", "name", false, true},
+		"a link to a folder in its place": {link, "name", false, true},
+	}
+	if err := os.Symlink(ours, link); err != nil {
+		delete(cases, "a link to a folder in its place")
+	}
+	if runtime.GOOS == "windows" { // where what is below a file is only not there
+		delete(cases, "a file in the place above it")
+	}
+	for name, tc := range cases {
+		has, err := Has(tc.dir, tc.name)
+		if has != tc.has || (err != nil) != tc.cannot || err != nil && !Closed(err) {
+			t.Errorf("%s: %v (%v)", name, has, err)
+		}
 	}
 }

@@ -23,7 +23,7 @@ func TestTroubleIsToldApart(t *testing.T) {
 			}
 			return path
 		}, TroubleOther},
-		{"no folder at all", func(*testing.T) string { return "" }, TroubleReadOnly},
+		{"no folder at all", func(*testing.T) string { return "" }, TroubleFolder},
 		{"a device that is always full", func(t *testing.T) string { return fullDisk(t) }, TroubleFull},
 		{"a disk that may only be read", func(t *testing.T) string { return readOnlyDisk(t) }, TroubleReadOnly},
 	}
@@ -76,7 +76,7 @@ func TestWhatCannotBeReadNorPutAsideIsNotOverwritten(t *testing.T) {
 	j := desk.Start(said.add)
 	j.Keep(somewhere())
 	j.Close()
-	if said.last() != TroubleReadOnly {
+	if said.last() != TroubleFolder {
 		t.Errorf("said %q", said.last())
 	}
 	if files, err := os.ReadDir(dir); err != nil || len(files) != 1 || !files[0].IsDir() {

@@ -89,7 +89,7 @@ func TestNothingIsWrittenWhereOthersCanReach(t *testing.T) {
 			j := desk.Start(said.add)
 			j.Keep(somewhere())
 			j.Close()
-			if said.last() != TroubleReadOnly {
+			if said.last() != TroubleFolder {
 				t.Errorf("said %q", said.last())
 			}
 			files, err := os.ReadDir(before)

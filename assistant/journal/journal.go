@@ -20,6 +20,9 @@ const (
 	TroubleFull     assistant.Trouble = "disk-full"
 	TroubleReadOnly assistant.Trouble = "read-only"
 	TroubleOther    assistant.Trouble = "not-written"
+	// TroubleFolder: the folder could not be used, or read, when the program
+	// started. Nothing is written in this run, whatever becomes of it.
+	TroubleFolder assistant.Trouble = "folder"
 )
 
 const (
@@ -55,7 +58,7 @@ type Journal struct {
 
 // Start returns a Journal that writes to the desk's folder and reports how each
 // writing ended: with NoTrouble or with one of the troubles above. Where nothing
-// may be written, it writes nothing and reports TroubleReadOnly.
+// may be written, it writes nothing and reports TroubleFolder.
 func (d *Desk) Start(report func(assistant.Trouble)) *Journal {
 	j := &Journal{dir: d.dir, sealed: d.sealed, report: report, wake: make(chan struct{}, 1), done: make(chan struct{})}
 	go j.run()
@@ -106,7 +109,7 @@ func (j *Journal) run() {
 
 func (j *Journal) write(s assistant.State) assistant.Trouble {
 	if j.sealed {
-		return TroubleReadOnly
+		return TroubleFolder
 	}
 	return trouble(write(j.dir, s))
 }

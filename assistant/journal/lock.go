@@ -53,15 +53,12 @@ func Folder() string {
 //
 // With dir "", where a computer offers no folder at all, the desk has no disk;
 // nor has it one where the folder is not this user's alone. A Journal on it
-// writes nothing and reports TroubleReadOnly.
+// writes nothing and reports TroubleFolder.
 func Take(dir string) (d *Desk, taken bool) {
 	lock := flock.New(filepath.Join(dir, lockName), flock.SetFlag(os.O_CREATE|os.O_RDONLY|disk.NoFollow|disk.NoWait))
 	d = &Desk{dir: dir, lock: lock}
-	err := errors.ErrUnsupported
-	if dir != "" {
-		err = disk.Prepare(dir)
-	}
-	if d.sealed = dir == "" || errors.Is(err, disk.ErrForeign); err != nil {
+	err := disk.Prepare(dir)
+	if d.sealed = errors.Is(err, disk.ErrForeign); err != nil {
 		return d, false
 	}
 	if isLink(lock.Path()) {

@@ -81,7 +81,7 @@ func TestNoFolderAtAll(t *testing.T) {
 	j := desk.Start(said.add)
 	j.Keep(somewhere())
 	j.Close()
-	if said.last() != TroubleReadOnly {
+	if said.last() != TroubleFolder {
 		t.Errorf("said %q", said.last())
 	}
 	if files, err := os.ReadDir("."); err != nil || len(files) > 0 {

@@ -105,7 +105,7 @@ func TestTheFoldersOfThisComputer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, found := range (Disk{}).Find(".sealed") {
+	for _, found := range (Disk{}).Find(Kind{Ending: ".sealed"}) {
 		if found.Folder == own[1] && found.Name == name {
 			if data, err := (Disk{}).Read(found, 5); err != nil || string(data) != "words" {
 				t.Errorf("it reads %q (%v)", data, err)

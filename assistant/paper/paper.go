@@ -64,12 +64,23 @@ type Disk struct {
 	free, link func(from, to string) error // rename, and give a second name; neither replaces
 }
 
+// Kind is a kind of file of ours. Other programs may use its ending, too.
+type Kind struct {
+	Name, Ending string // how the name that we give begins and ends
+	Begins       string // how the file does, whatever it is called now
+}
+
 // Found is a file that Find found.
 type Found struct {
 	Folder  Folder
 	Name    string
 	Changed time.Time
+	Ours    bool // its name or its beginning says so
 }
+
+// mostPeeked is into how many files Find looks: somebody may have thousands of
+// another program's, on a disk that answers slowly.
+const mostPeeked = 200
 
 // Folders lists those that there are, sticks first.
 func (d Disk) Folders() []Folder {
@@ -91,9 +102,10 @@ func (d Disk) Folders() []Folder {
 	return list
 }
 
-// Find lists the files with that ending, whether in capitals or not, the
-// newest first. Links are left out: they may lead anywhere.
-func (d Disk) Find(ending string) []Found {
+// Find lists the files with the ending of a kind, whether in capitals or not:
+// first ours, which must not be lost among those of other programs, and of both
+// the newest first. Links are left out: they may lead anywhere.
+func (d Disk) Find(k Kind) []Found {
 	var list []Found
 	for _, folder := range d.Folders() {
 		entries, err := os.ReadDir(folder.Path)
@@ -101,16 +113,45 @@ func (d Disk) Find(ending string) []Found {
 			continue
 		}
 		for _, e := range entries {
-			if !e.Type().IsRegular() || !strings.HasSuffix(strings.ToLower(e.Name()), strings.ToLower(ending)) {
+			if !e.Type().IsRegular() || !strings.HasSuffix(strings.ToLower(e.Name()), strings.ToLower(k.Ending)) {
 				continue
 			}
 			if info, err := e.Info(); err == nil {
-				list = append(list, Found{folder, e.Name(), info.ModTime()})
+				list = append(list, Found{Folder: folder, Name: e.Name(), Changed: info.ModTime()})
 			}
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Found) int { return b.Changed.Compare(a.Changed) })
+	peeked := 0
+	for i, f := range list {
+		list[i].Ours = strings.HasPrefix(strings.ToLower(f.Name), strings.ToLower(k.Name))
+		if !list[i].Ours && peeked < mostPeeked {
+			peeked++
+			list[i].Ours = begins(filepath.Join(f.Folder.Path, f.Name), k.Begins)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Found) int {
+		switch {
+		case a.Ours == b.Ours:
+			return 0
+		case a.Ours:
+			return -1
+		}
+		return 1
+	})
 	return list
+}
+
+// begins reports whether a file begins with a text.
+func begins(path, text string) bool {
+	file, err := disk.Open(path)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = file.Close() }()
+	begin := make([]byte, len(text))
+	_, err = io.ReadFull(file, begin)
+	return err == nil && string(begin) == text
 }
 
 // Read reads a file that Find found. One of more than limit bytes is refused

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -181,7 +182,7 @@ func FuzzNames(f *testing.F) {
 		case err == nil && strings.ContainsFunc(name, func(r rune) bool { return r == '/' || r == '\\' || unicode.IsControl(r) }):
 			t.Errorf("%q was taken", name)
 		}
-		if found := disk.Find(""); err == nil {
+		if found := disk.Find(Kind{}); err == nil {
 			data, err := disk.Read(found[0], 100)
 			if err != nil || string(data) != "words" {
 				t.Errorf("%q reads %q (%v)", name, data, err)
@@ -238,7 +239,7 @@ func TestFindAndRead(t *testing.T) {
 	}
 	_ = os.Mkdir(filepath.Join(f.Path, "folder.sealed"), 0o700)
 	_ = os.Symlink("/etc/passwd", filepath.Join(f.Path, "link.sealed"))
-	found := disk.Find(".sealed")
+	found := disk.Find(Kind{Ending: ".sealed"})
 	if len(found) != 2 || found[0].Name != "new.sealed" || found[1].Name != "old.Sealed" {
 		t.Fatalf("found %v", found)
 	}
@@ -254,6 +255,38 @@ func TestFindAndRead(t *testing.T) {
 		if _, err := disk.Read(Found{Folder: f, Name: name}, 10); TroubleOf(err) != want {
 			t.Errorf("%q: %v, want %q", name, err, want)
 		}
+	}
+}
+
+// A folder full of another program's files, all newer, hides none of ours: not the
+// old one, not the one that was given a name of its own, nor the broken one.
+func TestOursAreFoundFirst(t *testing.T) {
+	disk, f := diskAt(t.TempDir())
+	put := func(name, text string, day int) {
+		path, when := filepath.Join(f.Path, name), time.Date(2026, 11, day, 9, 0, 0, 0, time.UTC)
+		if err := errors.Join(os.WriteFile(path, []byte(text), 0o600), os.Chtimes(path, when, when)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ours := Kind{Name: "our-backup-", Ending: ".age", Begins: "our backup "}
+	put("our-backup-old.age", "our backup 1", 1)
+	put("mom.age", "our backup 1", 2)
+	put("Our-Backup-broken.AGE", "", 3)
+	put("our-backup-3.txt", "our backup 1", 4)
+	for i := range 9 {
+		put("secret"+strconv.Itoa(i)+".age", "age-encryption.org/v1", 10+i)
+	}
+	put("short.age", "our", 20)
+	var names []string
+	found := disk.Find(ours)
+	for _, f := range found {
+		if f.Ours != (len(names) < 3) {
+			t.Errorf("%s is ours: %v", f.Name, f.Ours)
+		}
+		names = append(names, f.Name)
+	}
+	if len(names) != 13 || strings.Join(names[:4], " ") != "Our-Backup-broken.AGE mom.age our-backup-old.age short.age" {
+		t.Errorf("found %v", names)
 	}
 }
 

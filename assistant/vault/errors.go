@@ -68,9 +68,12 @@ const (
 	// CodeLogFull: there is no room for one more call. The oldest can be taken
 	// out first.
 	CodeLogFull Code = "log-full"
-	// CodeDisk: the sealed file could not be written or read: no room, or not
-	// allowed.
+	// CodeDisk: the sealed file could not be written or read: no room, or a disk
+	// that may only be read.
 	CodeDisk Code = "disk"
+	// CodeFolder: the folder of the sealed file, or a file in it, is closed to this
+	// user or open to others, or something else is in its place.
+	CodeFolder Code = "folder"
 
 	// codeElsewhere: the entry is in another collection, which is locked. It
 	// leaves the package as CodeLocked.

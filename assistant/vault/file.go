@@ -43,8 +43,9 @@ type file struct {
 	work int                // of a new passphrase
 	sync func(string) error // disk.Sync
 
-	mu  sync.Mutex // held by whoever uses the disk
-	now atomic.Pointer[unsealed]
+	mu   sync.Mutex // held by whoever uses the disk
+	now  atomic.Pointer[unsealed]
+	seen atomic.Bool // there was a file when the disk last told
 }
 
 func newFile(dir string) *file {
@@ -53,14 +54,27 @@ func newFile(dir string) *file {
 	return f
 }
 
-// there reports whether there is a file, whole or not; also if the disk does not
-// say, as a folder on a network that is away for a moment. Who takes that for no
-// file has people kept somewhere else, and a new file written over theirs.
-func (f *file) there() bool { return f.dir != "" && (f.has(fileName) || f.has(backupName)) }
+// look reports whether there is a file, whole or not. With an error the disk does
+// not say, and what it said last holds: a file in a folder on a network that is away
+// for a moment is still there, and who takes it for none has people kept somewhere
+// else.
+func (f *file) look() (there bool, err error) {
+	for _, name := range []string{fileName, backupName} {
+		if there, err = disk.Has(f.dir, name); err != nil {
+			return f.seen.Load(), diskError(err)
+		}
+		if there {
+			break
+		}
+	}
+	f.seen.Store(there)
+	return there, nil
+}
 
-func (f *file) has(name string) bool {
-	_, err := os.Lstat(f.path(name))
-	return !errors.Is(err, fs.ErrNotExist)
+// gone reports whether it is sure that there is no file of that name.
+func (f *file) gone(name string) bool {
+	has, err := disk.Has(f.dir, name)
+	return err == nil && !has
 }
 
 func (f *file) path(name string) string { return filepath.Join(f.dir, name) }
@@ -92,15 +106,19 @@ func (f *file) alone(do func() error) error {
 
 // diskError is what the system said of the disk, without the path.
 func diskError(err error) *Error {
+	code := CodeDisk
+	if disk.Closed(err) {
+		code = CodeFolder
+	}
 	var errno syscall.Errno
 	if errors.As(err, &errno) {
-		return fail(CodeDisk, "error number %d", uint(errno))
+		return fail(code, "error number %d", uint(errno))
 	}
-	return fail(CodeDisk, "")
+	return fail(code, "")
 }
 
 // read fails with codeAbsent, with CodeDamaged for what cannot be a file of
-// ours, or with CodeDisk.
+// ours, with CodeFolder or with CodeDisk.
 func (f *file) read(name string) ([]byte, error) {
 	data, err := disk.Read(f.path(name), maxFile)
 	switch {
@@ -119,7 +137,9 @@ func (f *file) make(passphrase string) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.alone(func() error {
-		if f.there() {
+		if there, err := f.look(); err != nil {
+			return err // never over what cannot be seen
+		} else if there {
 			return fail(CodeRefused, "there is a file")
 		}
 		u, err := newUnsealed(passphrase, f.work)
@@ -139,8 +159,8 @@ func (f *file) make(passphrase string) error {
 }
 
 // open opens the file, or its copy if it is damaged or gone. It
-// fails with CodeWrongPIN, CodeDamaged if that is damaged too, CodeNewer or
-// CodeDisk. Only a damaged file needs the disk to be written.
+// fails with CodeWrongPIN, CodeDamaged if that is damaged too, CodeNewer, CodeFolder
+// or CodeDisk. Only a damaged file needs the disk to be written.
 func (f *file) open(passphrase string) (restored bool, err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -220,8 +240,8 @@ func isAside(name string) bool {
 	return aside && err == nil
 }
 
-// current returns the version on the disk. It fails with CodeFileShut or
-// CodeDisk.
+// current returns the version on the disk. It fails with CodeFileShut,
+// CodeFolder or CodeDisk.
 func (f *file) current() (*unsealed, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -259,9 +279,9 @@ func (f *file) latest() (u *unsealed, damaged bool, err error) {
 	case err == nil:
 		f.now.CompareAndSwap(was, u)
 		return u, false, nil
-	case hasCode(err, CodeDamaged), hasCode(err, codeAbsent) && f.there():
+	case hasCode(err, CodeDamaged), hasCode(err, codeAbsent) && !f.gone(backupName):
 		return was, true, nil
-	case hasCode(err, CodeDisk):
+	case hasCode(err, CodeDisk, CodeFolder):
 		return nil, false, err
 	}
 	// Another program has deleted it, or made another in its place. It would

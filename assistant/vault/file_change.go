@@ -95,10 +95,12 @@ func (f *file) removeBoth() error {
 
 // removeAside deletes the damaged files that were put aside. Nobody can take one
 // person out of such a file, and what is whole of it still opens: so it goes
-// with the first one who is forgotten, although it may hold others.
+// with the first one who is forgotten, although it may hold others. What lies in a
+// folder that cannot be read stays: the keyring can forget all the same, and the
+// screen says that nobody can look there.
 func (f *file) removeAside() error {
 	entries, err := os.ReadDir(f.dir)
-	if errors.Is(err, fs.ErrNotExist) {
+	if there, unknown := f.look(); errors.Is(err, fs.ErrNotExist) || err != nil && unknown != nil && !there {
 		return nil
 	}
 	removed := false

@@ -57,6 +57,9 @@ const (
 	formVersion = 1
 	kindPeople  = "people"
 	kindBackup  = "backup"
+	// BackupBegins is how every backup begins, in any form to come and whatever
+	// name somebody gave it.
+	BackupBegins = formName + " " + kindBackup + " "
 	// maxLine is more than a first line has, in any form to come.
 	maxLine = 128
 	// keyWork is the least that age allows: nobody guesses 130 bits.

@@ -77,12 +77,12 @@ func TestNoLinkIsFollowed(t *testing.T) {
 		}, ""},
 		"the lock": {func(s *Safe, victim string) error {
 			return errors.Join(os.Remove(s.file.path(lockName)), os.Symlink(victim, s.file.path(lockName)))
-		}, CodeDisk},
+		}, CodeFolder},
 		"the folder": {func(s *Safe, _ string) error {
 			return errors.Join(os.Rename(s.file.dir, s.file.dir+"-old"), os.Symlink(s.file.dir+"-old", s.file.dir))
-		}, CodeDisk},
-		"a folder where everybody may write": {func(s *Safe, _ string) error { return os.Chmod(s.file.dir, 0o777) }, CodeDisk},
-		"a folder of somebody else":          {func(s *Safe, _ string) error { return os.Chown(s.file.dir, 65534, -1) }, CodeDisk},
+		}, CodeFolder},
+		"a folder where everybody may write": {func(s *Safe, _ string) error { return os.Chmod(s.file.dir, 0o777) }, CodeFolder},
+		"a folder of somebody else":          {func(s *Safe, _ string) error { return os.Chown(s.file.dir, 65534, -1) }, CodeFolder},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := begun(t)
@@ -115,13 +115,14 @@ func TestADiskThatDoesNotSayHasTheFile(t *testing.T) {
 	s := begun(t, filepath.Join(home, "folder"))
 	ok(t, s.Save(ctx, newPerson("Ann")))
 	next, m := newTestSafe(t, s.file.dir)
+	wantState(t, next, FileShut)
 	away := filepath.Join(home, "away")
 	ok(t, errors.Join(os.Rename(s.file.dir, away), os.WriteFile(s.file.dir, nil, 0o600)))
 	wantState(t, next, FileShut)
 	wantState(t, s, FileOpen)
 	wantCode(t, next.Save(ctx, newPerson("Bob")), CodeFileShut)
-	wantCode(t, s.Save(ctx, newPerson("Bob")), CodeDisk)
-	wantCode(t, next.MakeFile(ctx, passphrase), CodeDisk)
+	wantCode(t, s.Save(ctx, newPerson("Bob")), CodeFolder)
+	wantCode(t, next.MakeFile(ctx, passphrase), CodeFolder)
 	if len(m.entries) > 0 {
 		t.Error("the keyring was used")
 	}

@@ -19,8 +19,11 @@ import (
 // until it is forgotten in the file. If the file is deleted as one that cannot be
 // opened, it stays: nothing tells of it then.
 func (s *Safe) MoveIntoKeyring(ctx context.Context) error {
-	if s.FileState() == FileNone {
+	switch s.FileState() {
+	case FileNone:
 		return nil // it was moved before
+	case FileUnknown:
+		return inOp("move", fail(CodeFolder, "")) // it may be there, and not moved
 	}
 	// In the turn of the Store, so that nothing is saved meanwhile. What
 	// another program saves keeps the file from being deleted.
@@ -49,7 +52,7 @@ func (s *Safe) MoveIntoKeyring(ctx context.Context) error {
 		}
 		if err == nil {
 			err = s.file.retire(u)
-			if !s.file.has(fileName) {
+			if s.file.gone(fileName) {
 				// Whatever failed at the end: what was read back is all that there is.
 				return nil
 			}
@@ -87,7 +90,7 @@ func (f *file) retire(only *unsealed) error {
 			return fail(CodeNotKept, "changed meanwhile")
 		}
 		err := f.removeBoth()
-		if !f.has(fileName) {
+		if f.gone(fileName) {
 			f.shut()
 		} else if data, unread := f.read(fileName); unread == nil {
 			_ = f.write(backupName, data)

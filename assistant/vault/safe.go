@@ -15,11 +15,19 @@ const (
 	FileNone FileState = "none" // there is none: people are in the keyring
 	FileShut FileState = "shut" // there is one, and its passphrase was not given
 	FileOpen FileState = "open" // people are in the file
+	// FileUnknown: the folder cannot be read, and it was not seen before that there
+	// is one. People are in the keyring, and no file can be made.
+	FileUnknown FileState = "unknown"
 )
+
+// There reports whether it is known that there is a file.
+func (s FileState) There() bool { return s == FileShut || s == FileOpen }
 
 // Safe is where people are kept on this computer: the keyring, or a sealed
 // file where there is one. While the file is shut, all but the file's own
-// methods fail with CodeFileShut. All its errors are *[Error]; the operations of
+// methods fail with CodeFileShut. Where the folder does not say whether there is
+// one, the keyring serves: else a folder that one start with sudo left to root would
+// ask for secret words that were never made. All its errors are *[Error]; the operations of
 // the file are "open-file", "make-file", "set-aside", "forget-file", "move", "export"
 // and "import".
 //
@@ -63,13 +71,16 @@ func (s *Safe) start() (process, error) {
 
 // FileState looks whether there is a sealed file, and whether it is open.
 func (s *Safe) FileState() FileState {
+	there, err := s.file.look()
 	switch {
-	case !s.file.there():
+	case err == nil && !there:
 		return FileNone
 	case s.file.isOpen():
 		return FileOpen
+	case there:
+		return FileShut
 	}
-	return FileShut
+	return FileUnknown
 }
 
 // Forget is that of the Store, and deletes what was put aside of sealed files:
@@ -121,7 +132,7 @@ func (s *Safe) MakeCollection(ctx context.Context) error {
 
 // OpenFile opens the sealed file. restored says that it was damaged, and that
 // its copy is open in its place, which may lack the last change; the damaged one
-// was put aside. It fails with CodeWrongPIN, CodeNewer, CodeDisk, or CodeDamaged if
+// was put aside. It fails with CodeWrongPIN, CodeNewer, CodeFolder, CodeDisk, or CodeDamaged if
 // both are. It takes about a second, or two for words that do not open it, which
 // nothing can shorten.
 func (s *Safe) OpenFile(ctx context.Context, passphrase string) (restored bool, err error) {
@@ -144,7 +155,7 @@ func (s *Safe) ShutFile() {
 
 // MakeFile begins a sealed file. From now on people are kept there. It fails
 // with CodeRefused if the passphrase is shorter than MinPassphrase, or if there
-// is a file, and with CodeDisk.
+// is a file, and with CodeFolder or CodeDisk.
 func (s *Safe) MakeFile(ctx context.Context, passphrase string) error {
 	passphrase, err := chosen(passphrase)
 	if err == nil {
@@ -160,7 +171,7 @@ func (s *Safe) MakeFile(ctx context.Context, passphrase string) error {
 // SetAside puts a file that cannot be opened out of the way, and its copy
 // with it: under names that say when, beside where they were. Nothing is
 // deleted. After it there is no file, so people can be kept anew. It fails with
-// CodeRefused while the file is open, and with CodeDisk.
+// CodeRefused while the file is open, and with CodeFolder or CodeDisk.
 func (s *Safe) SetAside(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return inOp("set-aside", contextError(ctx))
