@@ -185,7 +185,7 @@ func (d *desk) installBrowser() {
 	d.must(os.WriteFile(filepath.Join(d.home, ".local/share/applications/recorder.desktop"), fmt.Appendf(nil,
 		"[Desktop Entry]\nType=Application\nName=Recorder\nExec=%s %%u\nMimeType=x-scheme-handler/http;x-scheme-handler/https;text/html;\n", script), 0o600))
 	d.must(os.WriteFile(filepath.Join(d.home, ".config/mimeapps.list"), []byte(
-		"[Default Applications]\nx-scheme-handler/http=recorder.desktop\nx-scheme-handler/https=recorder.desktop\n"), 0o600))
+		"[Default Applications]\nx-scheme-handler/http=recorder.desktop\nx-scheme-handler/https=recorder.desktop\ntext/html=recorder.desktop\n"), 0o600))
 }
 
 func (d *desk) eventually(what string, ok func() bool) {

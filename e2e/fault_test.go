@@ -3,6 +3,9 @@ package e2e
 import (
 	"context"
 	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -43,9 +46,13 @@ func TestTheBrowserIsChecked(t *testing.T) {
 	p := d.start()
 	p.press("Menu", "Check my browser", "Start")
 	p.eventually("page to open", func() bool { return strings.HasSuffix(d.addresses(), "\n") })
-	link := strings.TrimSpace(d.addresses())
-	if !strings.HasPrefix(link, "http://127.0.0.1:") {
-		t.Fatalf("the browser was asked to open %q", link)
+	// Everybody can see what is opened, and nobody else can read it.
+	door := strings.TrimPrefix(strings.TrimSpace(d.addresses()), "file://")
+	page, err := os.ReadFile(door)
+	p.must(err)
+	link := regexp.MustCompile(`http://127\.0\.0\.1:[^"]+`).FindString(string(page))
+	if info, err := os.Stat(filepath.Dir(door)); err != nil || info.Mode().Perm() != 0o700 || filepath.Dir(filepath.Dir(door)) != d.home || link == "" {
+		t.Fatalf("the browser was asked to open %q, which leads to %q (%v)", door, link, err)
 	}
 	visit := func() error {
 		r, err := http.NewRequestWithContext(context.Background(), http.MethodGet, link, nil)
@@ -58,6 +65,9 @@ func TestTheBrowserIsChecked(t *testing.T) {
 	}
 	p.must(visit())
 	p.mustRead("Your browser has our page")
+	if _, err := os.Stat(filepath.Dir(door)); !os.IsNotExist(err) {
+		t.Errorf("what led there still lies there: %v", err)
+	}
 	p.press("Back")
 	p.eventually("end of the page", func() bool { return visit() != nil })
 	p.close()
