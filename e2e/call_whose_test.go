@@ -47,6 +47,11 @@ func TestACallForEachOfTwo(t *testing.T) {
 	p.press("The call is over", "It did not help", "Finish")
 	p.mustRead("Calls for " + sentinelOther)
 	p.mustRead("You talked to: " + sentinelSpoke)
+	p.eventually("all saved", func() bool {
+		_, saving := p.look().find("control", "Stop waiting")
+		_, loose := p.look().find("text", "Not saved yet")
+		return !saving && !loose
+	})
 	p.mustNotRead(sentinelNote)
 	p.close()
 
