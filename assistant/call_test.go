@@ -154,6 +154,39 @@ func TestStartingOverPutsTheSheetAwayAndBringsItBack(t *testing.T) {
 	})
 }
 
+// What is pressed on a page that stayed behind when a call ended is said of no
+// call: the next one, for somebody else, begins with what is at hand for it.
+func TestNothingIsSaidOfACallThatIsNotInWork(t *testing.T) {
+	story(t, func(t *testing.T, d *desk) {
+		d.BeginCall()
+		d.EndCall()
+		d.TickQuestion(AskLock, true)
+		d.Hold()
+		d.live(time.Minute)
+		if v := d.Snapshot().Call; len(v.Asked) > 0 || v.OnHold || v.Held > 0 {
+			t.Errorf("of no call it is said: %+v", v)
+		}
+		d.TickItem(ItemName, true)
+		d.BeginCall()
+		if v := d.Snapshot().Call; len(v.Have) != 1 || len(v.Asked) > 0 || v.Held > 0 {
+			t.Errorf("the next call begins with %+v", v)
+		}
+	})
+}
+
+// A file from before has what was said of no call.
+func TestACallBeginsWithNothingOfTheOneBefore(t *testing.T) {
+	story(t, func(t *testing.T, d *desk) {
+		state := NewState()
+		state.Progress.Sheet = Sheet{Have: []ItemID{ItemName}, Asked: []QuestionID{AskLock}, Hold: Timer{Begun: true, Counted: time.Minute}}
+		d = newDesk(d.clock, state)
+		d.BeginCall()
+		if v := d.Snapshot().Call; len(v.Have) != 1 || len(v.Asked) > 0 || v.Held > 0 {
+			t.Errorf("it begins with %+v", v)
+		}
+	})
+}
+
 func TestAnEndedCallLeavesABlankSheetAndItsPromise(t *testing.T) {
 	story(t, func(t *testing.T, d *desk) {
 		d.BeginCall()
@@ -320,16 +353,21 @@ func TestAPromiseCanBeChangedAndTakenBack(t *testing.T) {
 }
 
 func TestTheSheetIsOnDiskAtOnce(t *testing.T) {
-	for name, do := range map[string]func(*desk){
-		"item":     func(d *desk) { d.TickItem(ItemBirth, true) },
-		"question": func(d *desk) { d.TickQuestion(AskCodes, true) },
-		"begun":    func(d *desk) { d.BeginCall() },
-		"hold":     func(d *desk) { d.Hold() },
+	calling := NewState()
+	calling.Progress.Sheet = Sheet{Call: NewCallID(), Began: Instant{Wall: time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC)}}
+	for name, do := range map[string]struct {
+		state State
+		press func(*desk)
+	}{
+		"item":     {NewState(), func(d *desk) { d.TickItem(ItemBirth, true) }},
+		"question": {calling, func(d *desk) { d.TickQuestion(AskCodes, true) }},
+		"begun":    {NewState(), func(d *desk) { d.BeginCall() }},
+		"hold":     {calling, func(d *desk) { d.Hold() }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				d := newDesk(newTestClock(), NewState())
-				do(d)
+				d := newDesk(newTestClock(), do.state)
+				do.press(d)
 				data, err := json.Marshal(d.disk)
 				if err != nil {
 					t.Fatal(err)

@@ -42,9 +42,10 @@ func (s *Session) TickItem(id ItemID, have bool) {
 	s.editSheet(func(sheet *Sheet, _ Instant) { sheet.Have = with(sheet.Have, id, have) })
 }
 
-// TickQuestion marks a question as asked, or takes the mark away.
+// TickQuestion marks a question as asked in the call in work, or takes the mark
+// away.
 func (s *Session) TickQuestion(id QuestionID, asked bool) {
-	s.editSheet(func(sheet *Sheet, _ Instant) { sheet.Asked = with(sheet.Asked, id, asked) })
+	s.editCall(func(sheet *Sheet, _ Instant) { sheet.Asked = with(sheet.Asked, id, asked) })
 }
 
 // BlankItems takes the marks off the things at hand: they were another
@@ -53,18 +54,19 @@ func (s *Session) BlankItems() {
 	s.editSheet(func(sheet *Sheet, _ Instant) { sheet.Have = nil })
 }
 
-// BeginCall says that the person is calling now. A call in work goes on.
+// BeginCall says that the person is calling now. A call in work goes on; a new
+// one takes over what is at hand and what was promised, and nothing else.
 func (s *Session) BeginCall() {
 	s.editSheet(func(sheet *Sheet, now Instant) {
 		if sheet.Call == "" {
-			sheet.Call, sheet.Began = NewCallID(), now
+			*sheet = Sheet{Call: NewCallID(), Began: now, Have: sheet.Have, Backs: sheet.Backs}
 		}
 	})
 }
 
 // Hold says that the call is on hold; OffHold that somebody speaks.
 func (s *Session) Hold() {
-	s.editSheet(func(sheet *Sheet, now Instant) { sheet.Hold = sheet.Hold.Resumed(now) })
+	s.editCall(func(sheet *Sheet, now Instant) { sheet.Hold = sheet.Hold.Resumed(now) })
 }
 
 // OffHold stops the count of the time on hold.
@@ -106,6 +108,16 @@ func (s *Session) TellCallBack() (tell bool) {
 	return s.tellOnce(func(now Instant) (due bool) {
 		s.state.Progress.Sheet, due = s.state.Progress.Sheet.told(now)
 		return due
+	})
+}
+
+// editCall changes the sheet of the call in work. Where there is none, what is
+// said of a call would go to the next one, which may be another person's.
+func (s *Session) editCall(f func(*Sheet, Instant)) {
+	s.editSheet(func(sheet *Sheet, now Instant) {
+		if sheet.Call != "" {
+			f(sheet, now)
+		}
 	})
 }
 

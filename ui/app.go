@@ -159,12 +159,12 @@ func (a *App) Asking(asking bool) {
 }
 
 func (a *App) render() {
+	a.heedCall()
 	snap := a.Session.Snapshot()
 	if a.lookOf(snap) != a.look {
 		a.rebuild(snap)
 		return
 	}
-	a.heedCall(snap.Call)
 	a.frame.render(snap)
 	a.side.render(snap)
 	a.views[a.now].render(snap)

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -60,15 +61,23 @@ func (b *bridge) show(f func()) {
 	}
 }
 
-// every calls f on the screen's thread, period after period.
+// every calls f on the screen's thread, period after period; not while an
+// earlier call still waits for it. On a computer that draws slowly they would
+// pile up, and whatever comes after them would wait for minutes.
 func (b *bridge) every(period time.Duration, f func()) {
 	b.spawn(func() {
 		t := time.NewTicker(period)
 		defer t.Stop()
+		var waits atomic.Bool
 		for {
 			select {
 			case <-t.C:
-				b.show(f)
+				if !waits.Swap(true) {
+					b.show(func() {
+						waits.Store(false)
+						f()
+					})
+				}
 			case <-b.ctx.Done():
 				return
 			}

@@ -210,7 +210,7 @@ func (v *callsView) remove(calls ...assistant.Call) {
 	done := func() {
 		v.deleted = calls
 		d.unpile(v.id, gone)
-		if gone(d.call) { // it goes on, but what was written of it is gone
+		if v.inWork(d.call.ID) && gone(d.call) { // it goes on, but what was written of it is gone
 			d.call = assistant.Call{ID: d.call.ID, Began: d.call.Began, Phone: d.call.Phone, Symptom: d.call.Symptom}
 			delete(d.unread, d.call.ID)
 		}
@@ -225,10 +225,16 @@ func (v *callsView) remove(calls ...assistant.Call) {
 	a.changeLog(v.id, func(log []assistant.Call) []assistant.Call { return slices.DeleteFunc(log, gone) }, done)
 }
 
+// inWork tells whether a call on the list is the one in work. One that was begun
+// before a restart can be taken for another person's, and then it is not.
+func (v *callsView) inWork(id assistant.CallID) bool {
+	return v.app.desk.person == v.id && v.app.desk.call.ID == id
+}
+
 func (v *callsView) bringBack() {
 	d := v.app.desk
 	for _, c := range v.deleted {
-		if c.ID == d.call.ID {
+		if v.inWork(c.ID) {
 			d.call = c.Joined(d.call)
 			c = d.call
 		}

@@ -144,7 +144,7 @@ func scenes() []scene {
 			a.ring.asked = &request{words: say("people.loading"), from: place{page: atPeople}, asking: true}
 		}},
 		{"start-in", place{page: atStart}, func(a *App) { a.Session.SignedIn() }},
-		{"start-missed", place{page: atStart}, func(a *App) { a.ring.missed = &place{page: atForm} }},
+		{"start-missed", place{page: atStart}, func(a *App) { a.ring.missed = []place{{page: atForm}} }},
 		{"close", place{page: atClose}, none},
 		{"done", place{page: atDone}, func(a *App) { a.Session.SignedIn() }},
 		{"password-first", place{page: atPassword}, none},

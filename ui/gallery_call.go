@@ -23,6 +23,7 @@ func sampleCalls() []assistant.Call {
 // callScenes are the screens of the call sheet and of the call log.
 func callScenes() []scene {
 	none := func(*App) {}
+	nobody := func(a *App) { a.desk.chosen = true }
 	other := sample
 	other.ID, other.Name, other.Email, other.Numbers = "SAMPLE2", "Tom Sample", "tom@example.org", nil
 	shut := assistant.Person{ID: "SHUT", Name: "Ann", HasPIN: true, Shut: true}
@@ -38,7 +39,7 @@ func callScenes() []scene {
 			}
 		}
 	}
-	calling := func(a *App) { a.beginCall() }
+	calling := func(a *App) { a.beginCall("") }
 	said := func(a *App) {
 		calling(a)
 		c := sampleCalls()[1]
@@ -60,7 +61,7 @@ func callScenes() []scene {
 		{"sheet-who", at(sheetWho), two},
 		{"sheet-who-none", at(sheetWho), func(a *App) { a.Session.PeopleRead(assistant.PeopleView{}) }},
 		{"sheet-who-locked", at(sheetWho), func(a *App) { a.Session.PeopleRead(assistant.PeopleView{Trouble: "locked"}) }},
-		{"sheet-have-nobody", at(sheetHave), none},
+		{"sheet-have-nobody", at(sheetHave), nobody},
 		{"sheet-have", at(sheetHave), forRosa()},
 		{"sheet-have-shown", at(sheetHave), forRosa(func(a *App) {
 			a.Session.TickItem(assistant.ItemName, true)
@@ -69,7 +70,10 @@ func callScenes() []scene {
 		})},
 		{"sheet-have-shut", at(sheetHave), forRosa(func(a *App) { a.desk.person = shut.ID })},
 		{"sheet-dial", at(sheetDial), forRosa()},
-		{"sheet-dial-nobody", at(sheetDial), func(a *App) { a.Session.ChooseCard(assistant.CardTricare) }},
+		{"sheet-dial-nobody", at(sheetDial), func(a *App) {
+			nobody(a)
+			a.Session.ChooseCard(assistant.CardTricare)
+		}},
 		{"sheet-dial-other", at(sheetDial), forRosa(func(a *App) { a.desk.lead = lead{on: true, notes: sampleCalls()[1].Notes} })},
 		{"sheet-talk", at(sheetTalk), forRosa(calling)},
 		{"sheet-talk-hold", at(sheetTalk), forRosa(calling, func(a *App) {
@@ -82,7 +86,7 @@ func callScenes() []scene {
 		{"sheet-talk-not-saved", at(sheetTalk), forRosa(said, fails(vault.CodeLocked))},
 		{"sheet-talk-full", at(sheetTalk), forRosa(said, fails(vault.CodeLogFull))},
 		{"sheet-talk-nobody", at(sheetTalk), func(a *App) {
-			a.desk.chosen = true
+			nobody(a)
 			said(a)
 		}},
 		{"sheet-end", at(sheetEnd), forRosa(calling)},

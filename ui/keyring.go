@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
@@ -37,7 +38,7 @@ type Keyring interface {
 type ringDesk struct {
 	asked      *request             // what it is doing; nil when it rests
 	ended      map[place]failure    // how what a page asked for last failed
-	missed     *place               // where something failed after the person had left
+	missed     []place              // where something failed after the person had left, and was not seen yet
 	makeFailed failure              // how setting up a keyring failed
 	failures   int                  // how often in a row it failed
 	closed     []assistant.PersonID // who was closed while it was asked; "" is everybody
@@ -115,16 +116,21 @@ func (a *App) ended(q request, f failure, done func(failure)) {
 		a.ring.ended[q.from] = f
 	}
 	done(f)
-	if q.writes && f.code != "" && q.unseen(a.now) {
-		a.ring.missed = &q.from
+	if q.writes && f.code != "" && !a.tells(q.from) && !slices.Contains(a.ring.missed, q.from) {
+		a.ring.missed = append(a.ring.missed, q.from)
 	}
 }
 
-// unseen tells whether a failure has to be told on a page that did not ask. The
-// parts of the call sheet all tell of the call.
-func (q request) unseen(now place) bool {
-	return now != q.from && (now.page != atSheet || q.from.page != atSheet)
+// tells tells whether the page that is open says how what a page asked for
+// failed. What was written down in a call is asked for by the list of the
+// person's calls; the pages of her call say how that failed, too.
+func (a *App) tells(from place) bool {
+	call := a.now == place{atSheet, sheetTalk} || a.now == place{atSheet, sheetEnd}
+	return a.now == from || call && from == place{atCalls, string(a.desk.person)}
 }
+
+// found takes out what was missed no longer.
+func (r *ringDesk) found(seen func(place) bool) { r.missed = slices.DeleteFunc(r.missed, seen) }
 
 // loadPeople reads the keyring, unless that was done. It is done only when a
 // page needs it, since the computer may ask for a password first.

@@ -31,9 +31,12 @@ var personal = []string{atPerson, atForm, atPIN, atPINOff, atCalls}
 var inFile = append([]string{atForget, atUnlock, atBackup, atRestore}, personal...)
 
 // barrier returns the page that has to come before another: what is behind a
-// PIN, or in a file that is shut, is asked for first. It is the page itself
-// where nothing is in the way.
+// PIN, or in a file that is shut, is asked for first, and so is whose call it is.
+// It is the page itself where nothing is in the way.
 func (a *App) barrier(p place) place {
+	if p.page == atSheet {
+		return place{atSheet, a.sheetPart(p.of)}
+	}
 	if a.guard.file == vault.FileShut && slices.Contains(inFile, p.page) {
 		return place{page: atFileOpen}
 	}
@@ -50,8 +53,9 @@ func (a *App) barrier(p place) place {
 // gate is barrier for a page that is about to be opened, and remembers it for
 // when the way is free.
 func (a *App) gate(p place) place {
+	a.heedCall()
 	to := a.barrier(p)
-	if to != p && to.page != atPerson {
+	if to != p && to.page != atPerson && to.page != atSheet {
 		a.guard.behind = p
 	}
 	return to

@@ -30,9 +30,8 @@ func newNotices(a *App) *notices {
 	n.unwritten = panel(bad, n.why, n.next, buttons(n.retry), n.folder)
 	n.damaged = panel(caution, para(say("disk.damaged")), buttons(a.button("disk.damaged.ok", "", plain, a.Session.DismissDamaged)))
 	n.missed = panel(bad, para(say("form.failed.elsewhere")), buttons(a.button("form.failed.show", "", plain, func() {
-		if to := a.ring.missed; to != nil {
-			a.ring.missed = nil
-			a.open(*to)
+		if list := a.ring.missed; len(list) > 0 {
+			a.open(list[0])
 		}
 	})))
 	n.closing = panel(calm, strong(say("close.wait")))
@@ -42,7 +41,7 @@ func newNotices(a *App) *notices {
 }
 
 func (n *notices) render(s assistant.Snapshot) {
-	unwritten, missed := s.Unwritten != assistant.NoTrouble, n.app.ring.missed != nil
+	unwritten, missed := s.Unwritten != assistant.NoTrouble, len(n.app.ring.missed) > 0
 	if unwritten {
 		n.tellUnwritten(s.Unwritten)
 	}

@@ -82,6 +82,7 @@ func (a *App) replace(p place) {
 
 // back returns to the page before, and to the start when there is none.
 func (a *App) back() {
+	a.past = slices.DeleteFunc(a.past, func(p place) bool { return p.page == atSheet && a.barrier(p) != p }) // of a call that is over
 	to := place{page: atStart}
 	if n := len(a.past); n > 0 {
 		to, a.past = a.past[n-1], a.past[:n-1]
@@ -108,8 +109,8 @@ func (a *App) show(p place) {
 		arr.arrived()
 	}
 	a.split.want = p.page == atStep
+	a.ring.found(a.tells)
 	snap := a.Session.Snapshot()
-	a.heedCall(snap.Call)
 	a.frame.render(snap)
 	a.side.render(snap)
 	v.render(snap)

@@ -54,6 +54,21 @@ func (a *App) openSheet() {
 	}
 }
 
+// sheetPart returns the part of the sheet that has to come before another: for
+// whom it is, where that was not said, or where a call has come to its end and a
+// page of it is still among those that were seen.
+//
+// It answers the threat that what is typed there lands with whoever is next.
+func (a *App) sheetPart(part string) string {
+	during := part == sheetTalk || part == sheetEnd
+	switch {
+	case part == sheetDue:
+	case !a.desk.chosen, during && a.desk.call.ID == "":
+		return sheetWho
+	}
+	return part
+}
+
 // caller returns the person for whom the call is; nobody's record is empty.
 func (a *App) caller(s assistant.Snapshot) assistant.Person {
 	p, _ := s.People.Person(a.desk.person)

@@ -159,9 +159,9 @@ func (a *App) answerDue(theyCalled bool) {
 	if a.desk.call.ID != "" {
 		a.endCall()
 	}
-	a.desk.chosen = false
+	a.desk.person, a.desk.chosen = "", false
 	if theyCalled {
-		a.beginCall()
+		a.beginCall("")
 	}
 	a.openSheet()
 }

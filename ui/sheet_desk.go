@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"time"
 
 	"signinhelper/assistant"
 )
@@ -17,10 +18,11 @@ type callDesk struct {
 	person assistant.PersonID // "" is nobody who is saved
 	chosen bool               // it was said for whom the call is
 	call   assistant.Call     // its ID is "" until it is begun
+	phone  assistant.Phone    // chosen to be called; "" is the first on the list
 	note   string             // typed, and not written down yet
 	quiet  int                // seconds since something was typed; 0 when all is on the pile
 	typed  bool
-	begun  bool // just now, so it is known for whom
+	begun  bool // in this moment, so it is known for whom
 	lead   lead // where the call before led, until the next begins
 
 	day   int    // of a promised call: days from today; -1 before it is said
@@ -62,46 +64,56 @@ func (d *callDesk) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "call 
 // most often for the same person.
 func (d *callDesk) blank() {
 	d.call, d.saved, d.note, d.quiet, d.typed = assistant.Call{}, assistant.Call{}, "", 0, false
-	d.lead = lead{}
+	d.phone, d.lead = "", lead{}
 	d.day, d.clock, d.wrong, d.other = -1, "", "", false
 }
 
-// beginCall begins a call for whoever was chosen.
-func (a *App) beginCall() {
-	a.desk.begun, a.desk.lead = true, lead{}
+// beginCall begins a call to a number, for whoever was chosen. One in work goes
+// on.
+func (a *App) beginCall(phone assistant.Phone) {
+	d := a.desk
+	d.begun = true
 	a.Session.BeginCall()
-	a.heedCall(a.Session.Snapshot().Call)
+	a.heedCall()
+	d.begun = false
+	d.call.Phone, d.phone, d.lead = phone, phone, lead{}
 }
 
-// heedCall brings the desk in line with the sheet. A call that was begun
-// before a restart, or brought back, is taken up again; for whom it was is not
-// on the sheet, so it is asked. One that was put away by starting over leaves
-// its words on the pile.
-func (a *App) heedCall(v assistant.CallView) {
-	d := a.desk
+// heedCall brings the desk in line with the sheet, and leaves a page of a call
+// that is no longer the one in work. One that was put away by starting over
+// leaves its words on the pile.
+func (a *App) heedCall() {
+	d, v := a.desk, a.Session.Snapshot().Call
 	if d.call.ID == v.ID {
+		d.call.Held = v.Held.Truncate(time.Second) // for when it is put away by starting over
 		return
 	}
-	if d.call.ID != "" {
-		a.pileCall()
-		d.blank()
+	a.putAway()
+	if v.ID != "" {
+		a.takeUpCall(v)
 	}
-	if v.ID == "" {
+	if a.now.page == atSheet && a.barrier(a.now) != a.now {
+		a.replace(a.now)
+	}
+}
+
+// takeUpCall goes on with a call with nothing of the one before. Whose a call
+// is that was begun before a restart, or brought back, is not on the sheet, so
+// it is asked, unless some of it still waits on a pile.
+func (a *App) takeUpCall(v assistant.CallView) {
+	d := a.desk
+	d.call = assistant.Call{ID: v.ID, Began: v.Began, Symptom: a.Session.Snapshot().Symptom}
+	if d.begun {
 		return
 	}
-	begun := d.begun
-	d.chosen, d.begun = d.chosen && begun, false
-	d.call.ID, d.call.Began = v.ID, v.Began
-	d.call.Symptom = a.Session.Snapshot().Symptom
+	d.person, d.chosen = "", false
 	for id, pile := range d.piles {
 		if c := assistant.FindCall(pile, v.ID); c.ID != "" {
 			d.person, d.chosen, d.call = id, true, c
 			return // it is known whether more of it is in the keyring
 		}
 	}
-	if !begun {
-		d.unread[v.ID] = true
-	}
+	d.unread[v.ID] = true
 }
 
 // callFor says for whom the call is. A call in work for somebody else ends
@@ -113,7 +125,7 @@ func (a *App) callFor(id assistant.PersonID) {
 	}
 	if a.Session.Snapshot().Call.ID == "" && (!d.chosen || d.person != id) {
 		a.Session.BlankItems()
-		d.call.Phone = ""
+		d.phone = ""
 	}
 	d.person, d.chosen, d.lead = id, true, lead{}
 	if a.desk.call.ID == "" {
@@ -149,22 +161,36 @@ func (a *App) callSecond() {
 
 // writeNote writes down what was typed as a note.
 func (a *App) writeNote() {
-	d := a.desk
-	d.call.Notes = append(slices.Clone(d.call.Notes), assistant.NewNotes(d.note, a.Session.Now())...)
-	d.note = ""
+	a.noteDown()
 	a.keepCall()
 	a.render()
 }
 
-// endCall puts the call in work away. What was written down is kept.
-func (a *App) endCall() {
-	a.Session.OffHold()
-	a.writeNote()
+func (a *App) noteDown() {
+	d := a.desk
+	d.call.Notes = append(slices.Clone(d.call.Notes), assistant.NewNotes(d.note, a.Session.Now())...)
+	d.note = ""
+}
+
+// putAway clears the desk of the call on it. What was written down, a note that
+// was begun included, stays with whom it was for.
+func (a *App) putAway() {
+	if a.desk.call.ID != "" {
+		a.noteDown()
+		a.pileCall()
+	}
 	a.desk.blank()
-	a.Session.EndCall()
 	for _, part := range []string{sheetTalk, sheetEnd} {
 		if p := (place{atSheet, part}); p != a.now {
 			delete(a.views, p) // with all that its fields remember
 		}
 	}
+}
+
+// endCall puts the call in work away, and saves it.
+func (a *App) endCall() {
+	a.Session.OffHold()
+	a.putAway()
+	a.Session.EndCall()
+	a.saveCalls(a.desk.person)
 }

@@ -94,8 +94,7 @@ func (v *sheetDialView) left() {
 
 // begin says that the person is calling now.
 func (v *sheetDialView) begin() {
-	v.app.desk.call.Phone = v.shown
-	v.app.beginCall()
+	v.app.beginCall(v.shown)
 	v.app.open(place{atSheet, sheetTalk})
 }
 
@@ -104,7 +103,7 @@ func (v *sheetDialView) render(s assistant.Snapshot) {
 	v.who.set(v.app.forWhom(s))
 	list := v.app.toCall(s)
 	v.renderLead(d.lead, len(v.app.caller(s).Numbers) > 0, v.app.callClosed(s))
-	i := slices.IndexFunc(list, func(n toCall) bool { return n.phone == d.call.Phone })
+	i := slices.IndexFunc(list, func(n toCall) bool { return n.phone == cmp.Or(d.phone, d.call.Phone) })
 	if i < 0 && !d.lead.on {
 		i = 0
 	}
@@ -130,7 +129,7 @@ func (v *sheetDialView) renderLead(l lead, own, shut bool) {
 	case !own:
 		title, card = "sheet.dial.card", "sheet.dial.card.text"
 	}
-	if l.on && v.app.desk.call.Phone == "" {
+	if l.on && v.app.desk.phone == "" {
 		more = "sheet.dial.choose"
 	}
 	if len(l.notes) > 0 && !shut {
@@ -161,7 +160,7 @@ func (v *sheetDialView) fill(list []toCall, chosen int) {
 	for _, n := range list {
 		name := say("person.row", args{"Label": n.label, "Action": n.phone.Spoken()})
 		v.others.Add(newTile(v.app.hands, func() string { return name }, rows(strong(n.phone.Spoken()), para(n.label)), plain, func() {
-			v.app.desk.call.Phone = n.phone
+			v.app.desk.phone = n.phone
 			v.app.render()
 			v.app.bring(v.who)
 		}))

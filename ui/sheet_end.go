@@ -82,12 +82,12 @@ func (v *sheetEndView) goOn() {
 func (a *App) callAgain() {
 	d := a.desk
 	phone, led := d.call.Phone, lead{on: d.call.Outcome == assistant.OutcomeOther}
-	a.writeNote()
+	a.noteDown()
 	if led.on {
 		phone, led.notes = "", d.call.Notes
 	}
 	a.endCall()
-	d.call.Phone, d.lead = phone, led
+	d.phone, d.lead = phone, led
 	a.open(place{atSheet, sheetDial})
 }
 

@@ -18,7 +18,9 @@ func (a *App) pileCall() {
 	d.typed = false
 	c := d.call
 	c.Spoke, c.Reference = assistant.OneLine(c.Spoke), assistant.OneLine(c.Reference)
-	c.Held = a.Session.Snapshot().Call.Held.Truncate(time.Second)
+	if v := a.Session.Snapshot().Call; v.ID == c.ID { // else it is another call's
+		c.Held = v.Held.Truncate(time.Second)
+	}
 	older := d.saved.ID != "" || assistant.FindCall(d.piles[d.person], c.ID).ID != ""
 	switch {
 	case c.ID == "", !c.Written() && !older:
@@ -105,10 +107,7 @@ func keepOn(log []assistant.Call, c assistant.Call, unread map[assistant.CallID]
 func (a *App) changeLog(id assistant.PersonID, change func([]assistant.Call) []assistant.Call, done func()) {
 	d := a.desk
 	var log []assistant.Call
-	from := place{atCalls, string(id)}
-	if a.now.page == atSheet {
-		from = a.now
-	}
+	from := place{atCalls, string(id)} // a page of a call may be another person's by the time this fails
 	a.keyring(request{words: say("sheet.saving"), writes: true, from: from}, func(ctx context.Context) error {
 		was, err := a.Keyring.Calls(ctx, id)
 		if err != nil {
@@ -125,9 +124,7 @@ func (a *App) changeLog(id assistant.PersonID, change func([]assistant.Call) []a
 		d.hold(id, log)
 		a.listCalls(id, callLog{list: log, read: true})
 		done()
-		if a.ring.missed != nil && (a.ring.missed.page == atSheet || a.ring.missed.page == atCalls) {
-			a.ring.missed = nil // it went through after all
-		}
+		a.ring.found(func(p place) bool { return p == from }) // it went through after all
 	})
 }
 
@@ -190,6 +187,7 @@ func (a *App) forgetCalls(id assistant.PersonID) {
 		clear(d.piles)
 		clear(d.failed)
 	}
+	a.ring.found(func(p place) bool { return p.page == atCalls && (id == "" || p.of == string(id)) })
 	if d.chosen && (d.person == id || id == "") {
 		had := d.call.ID != ""
 		d.blank()

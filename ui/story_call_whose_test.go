@@ -1,0 +1,324 @@
+package ui
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2/test"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/vault"
+)
+
+// mustHold fails the test unless a person's list has just these notes.
+func (h *house) mustHold(id assistant.PersonID, notes ...string) {
+	h.t.Helper()
+	var got []string
+	for _, c := range h.logs[id] {
+		for _, n := range c.Notes {
+			got = append(got, n.Text)
+		}
+	}
+	if !slices.Equal(got, notes) {
+		h.t.Fatalf("%s's list has the notes %q, want %q", id, got, notes)
+	}
+}
+
+// backToTheStart presses Back until it leads no further, and fails the test
+// where a page of a call comes by: there is none in work.
+func (h *house) backToTheStart() {
+	h.t.Helper()
+	for h.now.page != atStart {
+		h.back()
+		if h.now == (place{atSheet, sheetTalk}) || h.now == (place{atSheet, sheetEnd}) {
+			h.t.Fatalf("Back leads to %v, of a call that is over", h.now)
+		}
+	}
+}
+
+// The site did not let her in after all: she goes back, and what she writes
+// down next is not of the call that is over, nor of the one for Tom.
+func TestBackFromTheSiteLeadsToNoCallThatIsOver(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	h.typeIn(say("sheet.note"), "reset")
+	h.press(say("sheet.over"), say("sheet.outcome.reset"), say("sheet.go.reset"))
+	h.press("Back")
+	h.mustNotRead(say("sheet.end"))
+	if h.offers(say("sheet.back")) {
+		t.Error("it offers to go back to a call that is over")
+	}
+	h.mustRead(say("sheet.for", args{"Name": sample.Name}))
+	h.backToTheStart()
+	h.open(place{atSheet, sheetTalk})
+	h.mustRead(say("sheet.who"))
+
+	h.press("Call support", say("tool.sheet"), sample.Name, say("sheet.have.next"), say("sheet.dial.begin"))
+	h.typeIn(say("sheet.reference"), "ROSAS-CASE")
+	h.typeIn(say("sheet.note"), "hers")
+	h.press(say("sheet.note.keep"), say("sheet.over"), say("sheet.done"))
+	h.readyFor(tom.Name)
+	h.press(say("sheet.dial.begin"))
+	h.typeIn(say("sheet.note"), "his")
+	h.press(say("sheet.note.keep"))
+	h.mustHold("SAMPLE", "reset", "hers")
+	h.mustHold("TOM", "his")
+	if log := h.logs["TOM"]; log[0].Reference != "" {
+		t.Errorf("Tom's case is %q", log[0].Reference)
+	}
+}
+
+// She starts over in the middle of Rosa's call, calls for Tom, and brings back
+// what she had done: each keeps what was written for them, half a note included.
+func TestStartingOverInACallMovesNothingToTheNextPerson(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"), say("sheet.hold.on"))
+	h.pass(2 * time.Minute)
+	h.typeIn(say("sheet.note"), "half of Rosa's")
+	h.open(place{atSheet, sheetDial})
+	h.press(say("sheet.dial.begin")) // once more: it is the same call
+	h.press("Start over", say("over.yes"))
+	h.pass(time.Second)
+	h.mustHold("SAMPLE", "half of Rosa's")
+	if held := h.logs["SAMPLE"][0].Held; held != 2*time.Minute {
+		t.Errorf("Rosa was on hold for %v", held)
+	}
+	h.open(place{atSheet, sheetEnd})
+	h.mustRead(say("sheet.who"))
+
+	h.press(tom.Name)
+	h.mustRead(say("sheet.for", args{"Name": tom.Name}))
+	h.home(place{page: atStart})
+	h.press(say("undo.button"), "Call support", say("call.goon"))
+	h.mustRead(say("sheet.goes")) // Rosa's, and the sheet does not know it: nobody takes it for Tom's
+	h.press(sample.Name)
+	h.mustRead("half of Rosa's")
+
+	h.press("Start over", say("over.yes"))
+	h.readyFor(tom.Name)
+	h.press(say("sheet.dial.begin"))
+	h.typeIn(say("sheet.note"), "half of Tom's")
+	h.Session.Undo() // Rosa's call comes back under the open page of Tom's
+	h.mustRead(say("sheet.goes"))
+	h.mustNotRead(say("sheet.for", args{"Name": tom.Name}))
+	h.pass(time.Second)
+	h.mustHold("SAMPLE", "half of Rosa's")
+	h.mustHold("TOM", "half of Tom's")
+}
+
+// Saving fails after she has gone on to somebody else: she is told, on Tom's
+// call as well, and led to the list of the right person, not to what is on the
+// desk now.
+func TestAMissedSavingLeadsToThatPersonsList(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"))
+	jobs := h.slowly()
+	h.typeIn(say("sheet.note"), "Rosa's")
+	h.press(say("sheet.over"), say("sheet.outcome.cut-off"), say("sheet.go.cut-off")) // to the number, for Rosa
+	h.fails = vault.CodeLocked
+	for len(jobs.list) > 0 {
+		jobs.next()()
+	}
+	h.mustRead(say("form.failed.elsewhere")) // no page of a call is open that would tell
+	h.bridge.spawn = func(f func()) { f() }
+	h.readyFor(tom.Name)
+	h.press(say("sheet.dial.begin"))
+	h.mustRead(say("form.failed.elsewhere"))
+	h.typeIn(say("sheet.note"), "Tom's")
+	h.press(say("sheet.note.keep"))
+	h.mustRead(say("keyring.failed.title")) // his own, which is told right here
+	h.press(say("form.failed.show"))
+	h.mustRead(say("calls.title", args{"Name": sample.Name}))
+	h.mustRead("Rosa's")
+	h.mustNotRead("Tom's")
+	h.mustNotRead(say("form.failed.elsewhere"))
+	h.fails = ""
+	h.press(say("people.retry"), say("people.retry")) // reading, then saving
+	h.press("Call support", say("call.goon"), say("people.retry"))
+	h.mustHold("SAMPLE", "Rosa's")
+	h.mustHold("TOM", "Tom's")
+}
+
+// Two savings are missed, one for each: neither hides the other, and the notice
+// goes with the last that is seen.
+func TestTwoMissedSavingsAreBothShown(t *testing.T) {
+	h := family(t)
+	h.press(say("start.people"))
+	for _, name := range []string{sample.Name, tom.Name} {
+		h.open(place{atSheet, sheetWho})
+		h.press(name, say("sheet.have.next"), say("sheet.dial.begin"))
+		jobs := h.slowly()
+		h.typeIn(say("sheet.note"), "for "+name)
+		h.press("Menu")
+		h.open(place{atSheet, sheetTalk})
+		h.press(say("sheet.note.keep"), "Menu")
+		h.fails = vault.CodeLocked
+		for len(jobs.list) > 0 {
+			jobs.next()()
+		}
+		h.bridge.spawn = func(f func()) { f() }
+		h.mustRead(say("form.failed.elsewhere"))
+	}
+	for _, name := range []string{sample.Name, tom.Name} {
+		h.mustRead(say("form.failed.elsewhere"))
+		h.press(say("form.failed.show"))
+		h.mustRead(say("calls.title", args{"Name": name}))
+		h.mustRead("for " + name)
+	}
+	h.mustNotRead(say("form.failed.elsewhere"))
+}
+
+// A call from before a restart is taken for Tom's, by mistake. On Rosa's list
+// it is hers all the same, and nothing of it goes over to him.
+func TestACallTakenForSomebodyElsesStaysOnTheListOfItsOwner(t *testing.T) {
+	h := family(t)
+	h.Session.BeginCall()
+	h.logs["SAMPLE"] = []assistant.Call{{ID: h.Session.Snapshot().Call.ID, Began: h.clock.Wall, Notes: assistant.NewNotes("Rosa's", h.clock)}}
+	h.press("Call support", say("call.goon"), tom.Name)
+	h.typeIn(say("sheet.note"), "Tom's")
+	h.press(say("sheet.note.keep"))
+	h.open(place{atCalls, "SAMPLE"})
+	h.press(say("person.row", args{"Label": whenWords(h.logs["SAMPLE"][0].Began), "Action": say("calls.delete")}))
+	h.mustHold("TOM", "Tom's")
+	h.press(say("calls.undo"), "Back")
+	h.mustNotRead("Rosa's")
+	h.typeIn(say("sheet.note"), "more of his")
+	h.press(say("sheet.note.keep"))
+	h.mustHold("SAMPLE", "Rosa's")
+	h.mustHold("TOM", "Tom's", "more of his")
+}
+
+// Whatever is pressed, in whatever order, while the keyring comes and goes:
+// what was written on the sheet of one person is in that one's list or waits to
+// be saved there, all of it, and never with another.
+func TestAnyWayThroughTheCallsMixesNobodyUp(t *testing.T) {
+	for seed := range uint64(2) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			w := &walk{house: family(t), dice: rand.New(rand.NewPCG(seed, 1)), ways: wayfarer()}
+			w.quit = func() {}
+			for range 150 {
+				w.step()
+			}
+			w.fails = ""
+			w.check()
+		})
+	}
+}
+
+// walk is somebody who presses whatever leads on.
+type walk struct {
+	*house
+	dice *rand.Rand
+	ways []string
+	kept []string // the notes that were to be kept
+}
+
+// owners are the marks by which it is seen whose a note is.
+func owners() map[assistant.PersonID]string {
+	return map[assistant.PersonID]string{"SAMPLE": "rosa-", "TOM": "tom-", "": "none-"}
+}
+
+// forWhom is whose sheet is open, by what the page says.
+func (w *walk) forWhom() (id assistant.PersonID, told bool) {
+	switch {
+	case w.reads(say("sheet.for", args{"Name": sample.Name})):
+		return "SAMPLE", true
+	case w.reads(say("sheet.for", args{"Name": tom.Name})):
+		return "TOM", true
+	}
+	return "", w.reads(say("sheet.for.nobody"))
+}
+
+func (w *walk) step() {
+	if w.dice.IntN(20) == 0 {
+		w.fails = []vault.Code{"", "", vault.CodeLocked}[w.dice.IntN(3)]
+	}
+	w.pass(time.Duration(w.dice.IntN(4)) * time.Second)
+	id, told := w.forWhom()
+	if told && w.offers(say("sheet.note.keep")) && w.dice.IntN(2) == 0 {
+		w.write(fmt.Sprintf("%s%d", owners()[id], len(w.kept)))
+		return
+	}
+	switch w.dice.IntN(25) {
+	case 0:
+		w.press("Start over")
+	case 1, 2:
+		w.press("Call support")
+	}
+	var can []*tile
+	for _, c := range w.controls() {
+		if b, ok := c.(*tile); ok && slices.Contains(w.ways, b.name()) {
+			can = append(can, b)
+		}
+	}
+	slices.SortFunc(can, func(a, b *tile) int { return strings.Compare(a.name(), b.name()) }) // the same walk each time
+	if len(can) == 0 {
+		w.press("Call support")
+		return
+	}
+	test.Tap(can[w.dice.IntN(len(can))])
+}
+
+// write writes something down, and mostly leaves it at that.
+func (w *walk) write(text string) {
+	label := []string{say("sheet.note"), say("sheet.spoke"), say("sheet.reference")}[w.dice.IntN(3)]
+	if label == say("sheet.note") {
+		if w.field(label).Text != "" { // a note that was begun is not taken back
+			w.press(say("sheet.note.keep"))
+		}
+		w.kept = append(w.kept, text)
+	}
+	w.rewrite(label, text)
+	if w.dice.IntN(2) == 0 {
+		w.press([]string{say("sheet.note.keep"), say("sheet.over"), "Start over"}[w.dice.IntN(3)])
+	}
+}
+
+// wayfarer lists what leads from one page of a call to another, and away.
+func wayfarer() []string {
+	ways := []string{"Back", sample.Name, tom.Name, say("call.loose")}
+	for _, key := range []string{
+		"tool.sheet", "call.goon", "sheet.nobody", "sheet.have.next", "sheet.dial.begin", "sheet.over", "sheet.back", "sheet.done", "sheet.facts",
+		"sheet.hold.on", "sheet.hold.off", "sheet.go.whom", "over.yes", "undo.button", "form.failed.show", "people.retry", "calls.new",
+	} {
+		ways = append(ways, say(key))
+	}
+	for _, o := range assistant.Outcomes() {
+		ways = append(ways, say("sheet.outcome."+string(o)), say("sheet.go."+string(o)))
+	}
+	return ways
+}
+
+// check looks at all that is kept, in the keyring and beside it.
+func (w *walk) check() {
+	w.t.Helper()
+	w.askToClose() // a note that was begun waits in its field until then
+	var all []string
+	for id, mark := range owners() {
+		for _, c := range slices.Concat(w.logs[id], w.desk.piles[id]) {
+			for _, text := range append([]string{c.Spoke, c.Reference}, callLines(c)...) {
+				if others := strings.Contains(text, "rosa-") || strings.Contains(text, "tom-") || strings.Contains(text, "none-"); others && !strings.Contains(text, mark) {
+					w.t.Errorf("with %q stands %q", id, text)
+				}
+			}
+			for _, n := range c.Notes {
+				all = append(all, n.Text)
+			}
+		}
+	}
+	for _, n := range w.desk.call.Notes {
+		all = append(all, n.Text)
+	}
+	for _, text := range w.kept {
+		if !slices.Contains(all, text) && w.desk.note != text {
+			w.t.Errorf("the note %q is lost", text)
+		}
+	}
+}
