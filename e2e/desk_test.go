@@ -27,7 +27,8 @@ const (
 	sentinelMail  = "zzyzx.q@example.org"
 	sentinelBirth = "3 March 1941"
 	sentinelPhone = "800-555-0142"
-	sentinelSpoke = "Dana Zwingli" // at the other end of a call
+	sentinelOther = "Bertrand Oxlade" // somebody else
+	sentinelSpoke = "Dana Zwingli"    // at the other end of a call
 	sentinelCase  = "CASE-" + sentinelDigits
 	sentinelNote  = "Try again on Monday"
 
@@ -37,6 +38,7 @@ const (
 )
 
 var sentinels = []string{sentinelName, "Quillian", "Zzyzx", sentinelID, sentinelCard, sentinelMail, sentinelBirth, sentinelPhone, "8005550142",
+	sentinelOther, "Bertrand", "Oxlade",
 	sentinelSpoke, "Zwingli", sentinelCase, sentinelDigits, sentinelNote, sentinelPIN, sentinelWords}
 
 // patience is how long anything may take before a test gives up on it: a

@@ -161,6 +161,7 @@ func (a *App) render() {
 		a.rebuild(snap)
 		return
 	}
+	a.heedDrafts()
 	a.heedCall(snap.Call)
 	a.frame.render(snap)
 	a.side.render(snap)

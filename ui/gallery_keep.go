@@ -67,6 +67,9 @@ func keepScenes() []scene {
 			a.views[unlock].(*unlockView).helpless = true
 		})},
 		{"call-shut", place{page: atCall}, with(shut, other)},
+		{"form-changed", place{atForm, "SAMPLE"}, after(with(sample), func(a *App) {
+			a.draft("SAMPLE").failed = failure{code: vault.CodeChanged}
+		})},
 		{"form-no-keyring", place{page: atForm}, func(a *App) { a.draft("").failed = failure{code: vault.CodeMissing} }},
 		{"people-missing", people, func(a *App) {
 			a.Session.PeopleRead(assistant.PeopleView{Trouble: assistant.Trouble(vault.CodeMissing)})

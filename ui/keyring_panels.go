@@ -141,6 +141,16 @@ func (t *troublePanel) render(a *App, f failure) {
 	showIf(t.safe, known && (!f.unsure || t.words != "forget.failed"))
 }
 
+// offerOver shows the control that saves all the same, where what is kept was
+// changed since it was seen. Trying again would not help.
+func (t *troublePanel) offerOver(over *tile, f failure) {
+	changed := f.code == vault.CodeChanged
+	showIf(over, changed)
+	if changed {
+		showIf(t.again, false)
+	}
+}
+
 // unless is the rank of the page's own control: plain while the panel has one
 // that comes first.
 func (t *troublePanel) unless(r rank) rank {

@@ -37,6 +37,9 @@ func (a *App) barrier(p place) place {
 	if a.guard.file == vault.FileShut && slices.Contains(inFile, p.page) {
 		return place{page: atFileOpen}
 	}
+	if d := a.drafts[assistant.PersonID(p.of)]; d != nil && d.pin && p.page == atForm && !a.known(d) {
+		return place{page: atPeople} // whose PIN cannot be asked for just now
+	}
 	person, ok := a.Session.Snapshot().People.Person(assistant.PersonID(p.of))
 	switch {
 	case ok && person.Shut && slices.Contains(personal, p.page):
@@ -50,6 +53,9 @@ func (a *App) barrier(p place) place {
 // gate is barrier for a page that is about to be opened, and remembers it for
 // when the way is free.
 func (a *App) gate(p place) place {
+	if p == (place{page: atForm}) {
+		p = a.placeToAdd()
+	}
 	to := a.barrier(p)
 	if to != p && to.page != atPerson {
 		a.guard.behind = p
@@ -138,6 +144,11 @@ func (a *App) shut(id assistant.PersonID) {
 	a.guard.locks.Add(1)
 	a.takeSheetsAway()
 	a.dropIdleDrafts()
+	for _, p := range a.Session.Snapshot().People.List {
+		if p.HasPIN && (id == "" || id == p.ID) {
+			a.draftUnkept(p.ID)
+		}
+	}
 	a.Keyring.Shut(id)
 	a.Session.ShutPeople(id)
 	if file {

@@ -140,7 +140,7 @@ func TestClosingOnePersonClosesNobodyElse(t *testing.T) {
 	h.press("Back", "Tom Sample")
 	rosa, _ := h.Session.Snapshot().People.Person("SAMPLE")
 	h.during = func() { h.closePerson("TOM") }
-	h.savePerson(rosa, func(failure) {})
+	h.savePerson(rosa, h.Save, func(failure) {})
 	rosa, _ = h.Session.Snapshot().People.Person("SAMPLE")
 	if tom, _ := h.Session.Snapshot().People.Person("TOM"); !tom.Shut || rosa.Shut {
 		t.Errorf("Tom is closed: %v; Rosa: %v", tom.Shut, rosa.Shut)
