@@ -47,6 +47,24 @@ func TestWhoIsSavedSlowlyIsNotShownToTheNext(t *testing.T) {
 	p.close()
 }
 
+// TestALockedScreenCoversWhatIsTyped locks the screen over the form of somebody who
+// has no PIN. One press brings it back.
+func TestALockedScreenCoversWhatIsTyped(t *testing.T) {
+	d := newDesk(t, options{})
+	p := d.start()
+	addPerson(p)
+	d.lockScreen()
+	p.mustRead("Are you still there?")
+	for _, thing := range p.look().Things {
+		if thing.Kind == "field" {
+			t.Errorf("there is a field %q", thing.Name)
+		}
+	}
+	p.press("Yes, go on", "Save")
+	p.mustReadIn(sealing, sentinelPhone)
+	p.close()
+}
+
 // slow does something while the keyring does not answer.
 func (d *desk) slow(do func()) {
 	d.t.Helper()

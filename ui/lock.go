@@ -17,6 +17,7 @@ import (
 // lockDesk is what is shut, and what waits behind it.
 type lockDesk struct {
 	idle    assistant.Idle
+	away    bool            // nobody may be there: what is personal is covered
 	behind  place           // the page that was asked for and is behind a lock
 	again   string          // closed while the person was looking: the key of what became of what was typed
 	file    vault.FileState // as of the last answer
@@ -66,7 +67,7 @@ func (a *App) gate(p place) place {
 // opened leads on once what was shut is open: to the page that was asked for.
 func (a *App) opened(otherwise place) {
 	to := a.guard.behind
-	a.guard.behind, a.guard.again = place{}, ""
+	a.guard.behind, a.guard.again, a.guard.away = place{}, "", false
 	if to == (place{}) || a.barrier(to) != to {
 		to = otherwise
 	}
@@ -78,7 +79,10 @@ func (a *App) opened(otherwise place) {
 }
 
 // touched notes that somebody is there.
-func (a *App) touched() { a.guard.idle.Touched(a.Session.Now()) }
+func (a *App) touched() {
+	a.guard.idle.Touched(a.Session.Now())
+	a.uncoverNothing()
+}
 
 // lockWhenIdle closes what is open when nobody is there any more. Whoever writes
 // secret words on paper touches nothing for a while, and is given longer.
@@ -89,6 +93,9 @@ func (a *App) lockWhenIdle() {
 	}
 	if a.guard.idle.Second(now, after) {
 		a.shut("")
+	}
+	if a.guard.idle.Slept() || a.guard.idle.For(now) >= awayAfter {
+		a.cover()
 	}
 	if a.guard.idle.For(now) >= passwordIdle && a.wipeSecrets() {
 		a.render()
@@ -118,6 +125,7 @@ func (a *App) lock() {
 	a.wipePassword()
 	a.Session.HideAll()
 	a.shut("")
+	a.cover()
 	a.render()
 }
 

@@ -68,8 +68,9 @@ func TestLockingTheScreenTakesOutWhatIsTypedWhoeverIsOpen(t *testing.T) {
 	}
 	h.mustRead(say("secret.gone"))
 	h.open(place{page: atBackup})
-	h.press(say("phrase.make"))
+	h.press(say("away.here"), say("phrase.make"))
 	h.lock()
+	h.press(say("away.here"))
 	if len(h.boxed()) > 0 {
 		t.Error("the words are still there")
 	}

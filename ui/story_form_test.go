@@ -299,7 +299,7 @@ func TestADraftBehindAPINStaysThereWhenItsPersonIsGone(t *testing.T) {
 	if h.now.page == atForm || h.onScreen("77 ") {
 		t.Errorf("it can be read, at %v", h.now)
 	}
-	h.press(say("people.add"))
+	h.press(say("away.here"), say("people.add"))
 	if h.onScreen("77 ") {
 		t.Error("it is offered for somebody new")
 	}
