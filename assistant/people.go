@@ -1,6 +1,9 @@
 package assistant
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // Trouble is the code of a fault in keeping something. Where it comes from
 // (the keyring, the disk) decides the words.
@@ -20,6 +23,9 @@ type PeopleView struct {
 	// Unkept holds the IDs of people who live only until the program
 	// closes, because the keyring would not take them.
 	Unkept []PersonID
+	// beneath holds what the keyring was seen to hold of some of those: they were
+	// changed since, and the change lives in memory only.
+	beneath map[PersonID]Person
 	// Damaged holds the IDs of records that are in the keyring but cannot
 	// be read.
 	Damaged []PersonID
@@ -40,24 +46,41 @@ func (v PeopleView) Person(id PersonID) (Person, bool) {
 	return v.List[i], true
 }
 
+// Kept returns what the keyring was last seen to hold of a person; nothing, if she
+// was never seen there.
+func (v PeopleView) Kept(id PersonID) []Person {
+	p, ok := v.Person(id)
+	if slices.Contains(v.Unkept, id) {
+		p, ok = v.beneath[id]
+	}
+	if !ok {
+		return nil
+	}
+	return []Person{p}
+}
+
 // PeopleRead takes what the keyring holds, or why it could not be read.
-// People who live only until the program closes stay, unless the keyring
-// turns out to hold them after all.
+// People who live only until the program closes stay as they were typed, unless
+// the keyring turns out to hold that after all, or to have them under a PIN.
 func (s *Session) PeopleRead(read PeopleView) {
 	s.update(func(Instant) bool {
 		kept, was := s.people.unkept(), s.people
 		s.people = read
 		s.people.Loaded = true
 		if read.Trouble != NoTrouble {
-			s.people.List, s.people.Unkept = was.List, was.Unkept
+			s.people.List, s.people.Unkept, s.people.beneath = was.List, was.Unkept, was.beneath
 			return true
 		}
 		s.people.List, s.people.Unkept = slices.Clone(read.List), nil
 		for _, p := range kept {
-			if _, ok := s.people.Person(p.ID); !ok {
-				s.people.put(p)
-				s.people.Unkept = append(s.people.Unkept, p.ID)
+			there, ok := s.people.Person(p.ID)
+			if ok && (there.Same(p) || there.Shut) {
+				continue
 			}
+			if seen := was.Kept(p.ID); ok && len(seen) > 0 {
+				there = seen[0] // what was changed since is not seen yet
+			}
+			s.people.hold(p, there, ok)
 		}
 		return true
 	})
@@ -76,7 +99,7 @@ func (s *Session) PeopleUnsure() {
 func (s *Session) PersonKept(p Person) {
 	s.update(func(Instant) bool {
 		s.people.put(p)
-		s.people.Unkept = with(s.people.Unkept, p.ID, false)
+		s.people.unhold(p.ID)
 		return true
 	})
 }
@@ -84,8 +107,8 @@ func (s *Session) PersonKept(p Person) {
 // PersonUntilClose holds a person in memory only, until the program closes.
 func (s *Session) PersonUntilClose(p Person) {
 	s.update(func(Instant) bool {
-		s.people.put(p)
-		s.people.Unkept = with(s.people.Unkept, p.ID, true)
+		there := s.people.Kept(p.ID)
+		s.people.hold(p, append(there, Person{})[0], len(there) > 0)
 		return true
 	})
 }
@@ -178,10 +201,30 @@ func (v *PeopleView) put(p Person) {
 	v.List = list
 }
 
+// hold has a person live in memory only, over what the keyring has of her, if
+// anything.
+func (v *PeopleView) hold(p, there Person, isThere bool) {
+	v.put(p)
+	v.unhold(p.ID)
+	v.Unkept = with(v.Unkept, p.ID, true)
+	if isThere {
+		v.beneath[p.ID] = there
+	}
+}
+
+// unhold has nobody of that ID live in memory only.
+func (v *PeopleView) unhold(id PersonID) {
+	v.Unkept = with(v.Unkept, id, false)
+	beneath := map[PersonID]Person{}
+	maps.Copy(beneath, v.beneath)
+	delete(beneath, id)
+	v.beneath = beneath
+}
+
 // drop takes a person off the list.
 func (v *PeopleView) drop(id PersonID) {
 	v.List = slices.DeleteFunc(slices.Clone(v.List), func(p Person) bool { return p.ID == id })
-	v.Unkept = with(v.Unkept, id, false)
+	v.unhold(id)
 }
 
 func (v PeopleView) unkept() []Person {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -40,6 +42,15 @@ type Person struct {
 	// and Name is the first name, which the list shows.
 	HasPIN bool `json:"-"`
 	Shut   bool `json:"-"`
+}
+
+// Same reports whether two records say the same of a person. How they are kept,
+// and whether they are open, makes no difference.
+func (p Person) Same(q Person) bool {
+	numbers := slices.Equal(p.Numbers, q.Numbers)
+	p.Numbers, p.HasPIN, p.Shut = nil, false, false
+	q.Numbers, q.HasPIN, q.Shut = nil, false, false
+	return numbers && reflect.DeepEqual(p, q)
 }
 
 // SavedNumber is a telephone number that the person copied from a card or a

@@ -28,6 +28,7 @@ func (s Settings) LockAfter() time.Duration {
 type Idle struct {
 	touched, ticked Instant
 	told            bool
+	slept           bool
 }
 
 // Touched notes a sign of life.
@@ -47,12 +48,15 @@ func (i *Idle) Second(now Instant, after time.Duration) bool {
 	if i.touched == (Instant{}) {
 		i.Touched(now)
 	}
-	asleep := slept(i.ticked, now)
+	i.slept = slept(i.ticked, now)
 	i.ticked = now
-	away := asleep || !i.told && i.For(now) >= after
+	away := i.slept || !i.told && i.For(now) >= after
 	i.told = i.told || away
 	return away
 }
+
+// Slept reports that the computer slept before the last Second.
+func (i *Idle) Slept() bool { return i.slept }
 
 // slept tells whether the computer slept between two seconds. A clock on the wall
 // that is set forward passes for sleep, which costs the person a PIN.
@@ -81,6 +85,7 @@ func (s *Session) ShutPeople(id PersonID) {
 		for i, p := range list {
 			if p.HasPIN && (id == "" || p.ID == id) {
 				list[i] = p.ShutCopy()
+				s.people.unhold(p.ID)
 			}
 		}
 		s.people.List = list
@@ -94,7 +99,7 @@ func (s *Session) ShutPeople(id PersonID) {
 // since they are nowhere else.
 func (s *Session) PeopleUnread() {
 	s.update(func(Instant) bool {
-		s.people = PeopleView{List: s.people.unkept(), Unkept: slices.Clone(s.people.Unkept)}
+		s.people = PeopleView{List: s.people.unkept(), Unkept: slices.Clone(s.people.Unkept), beneath: s.people.beneath}
 		clear(s.revealed)
 		return true
 	})

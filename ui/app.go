@@ -95,14 +95,14 @@ func newApp(parts Parts, canvas fyne.Canvas, b *bridge) *App {
 		guard:  lockDesk{secrets: map[place]*secretDraft{}, file: parts.Keyring.FileState()},
 		papers: paperDesk{errands: map[string]*errand{}},
 	}
-	a.hands = &hands{focused: a.reveal, back: a.back, copied: func(s string) { a.clip.copied(s) }, touched: a.touched,
+	a.hands = &hands{focused: a.reveal, back: a.escape, copied: func(s string) { a.clip.copied(s) }, touched: a.touched,
 		scrolled: func(ev *fyne.ScrollEvent) { a.frame.scroll.Scrolled(ev) }}
 	a.clip = &clipboard{board: parts.Clipboard}
 	a.root = container.NewStack()
 	canvas.SetOnTypedKey(func(ev *fyne.KeyEvent) {
 		a.touched()
 		if ev.Name == fyne.KeyEscape {
-			a.back()
+			a.escape()
 		}
 	})
 	a.now = place{page: atStart}
@@ -134,6 +134,7 @@ func (a *App) second() {
 	if s, ok := a.views[a.now].(seconder); ok {
 		s.second()
 	}
+	a.frame.turn() // what was covered may be gone
 }
 
 // Changed is what the Session calls after each change. Several changes make
@@ -165,9 +166,11 @@ func (a *App) render() {
 		a.rebuild(snap)
 		return
 	}
+	a.heedDrafts()
 	a.frame.render(snap)
 	a.side.render(snap)
 	a.views[a.now].render(snap)
+	a.frame.turn()
 }
 
 // lookOf is the look that the settings and the computer ask for.

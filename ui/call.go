@@ -52,10 +52,11 @@ func (v *callView) left() {
 }
 
 func (v *callView) render(s assistant.Snapshot) {
-	v.loader.render(s.People)
-	v.own.ofPeople(s.People.List)
+	people := v.app.peopleInView(s)
+	v.loader.render(people)
+	v.own.ofPeople(people.List)
 	v.file.onFile(s.Card)
-	showIf(v.save, s.People.Loaded && v.own.empty() && len(v.loader.shut.shown) == 0 && v.app.ring.asked == nil)
+	showIf(v.save, people.Loaded && v.own.empty() && len(v.loader.shut.shown) == 0 && v.app.ring.asked == nil)
 	showIf(v.tricare, s.Card == assistant.CardUnknown || s.Card == assistant.CardUnsure)
 	key := "tool.sheet"
 	if s.Call.ID != "" {

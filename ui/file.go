@@ -264,7 +264,7 @@ func (a *App) forgetFile() {
 func (a *App) dropStrangers() {
 	people := a.Session.Snapshot().People
 	for id := range a.drafts {
-		if _, ok := people.Person(id); id != "" && !ok {
+		if _, ok := people.Person(id); !ok && !a.drafts[id].adds {
 			delete(a.drafts, id)
 		}
 	}

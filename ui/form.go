@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -15,7 +17,11 @@ import (
 // form, so that nothing typed is lost when the form is left, when the text
 // size changes, or when the keyring fails.
 type draft struct {
-	person  assistant.Person // the ID is fixed; the rest as typed
+	person  assistant.Person   // the ID is fixed; the rest as typed
+	over    []assistant.Person // what saving may replace: as she was seen last, and as she may have been saved
+	adds    bool               // of somebody who was not saved when it was begun
+	pin     bool               // she has a PIN, as far as was ever known
+	saving  bool
 	numbers []draftNumber
 	wrong   int     // which number cannot be one, counted from 1; 0 is none
 	empty   bool    // there is nothing to save
@@ -34,16 +40,107 @@ func (a *App) draft(id assistant.PersonID) *draft {
 		return d
 	}
 	d := &draft{numbers: []draftNumber{{label: say("form.label.card")}}}
-	if p, ok := a.Session.Snapshot().People.Person(id); ok {
+	people := a.Session.Snapshot().People
+	if p, ok := people.Person(id); ok {
 		d.person, d.numbers = p, nil
 		for _, n := range p.Numbers {
 			d.numbers = append(d.numbers, draftNumber{n.Label, n.Phone.Spoken()})
 		}
+		d.over = people.Kept(id)
 	} else {
-		d.person.ID = assistant.NewPersonID()
+		d.person.ID, d.adds = assistant.NewPersonID(), true
 	}
 	a.drafts[id] = d
 	return d
+}
+
+// placeToAdd is where somebody new is typed in. What is being saved just now is of
+// the one before; what could not be saved, and was left, comes first.
+func (a *App) placeToAdd() place {
+	a.heedDrafts()
+	if d := a.drafts[""]; d != nil && d.saving {
+		a.moveDraft(d, d.person.ID)
+	}
+	if a.drafts[""] == nil {
+		for id, d := range a.drafts {
+			if d.adds && !d.saving {
+				return place{atForm, string(id)}
+			}
+		}
+	}
+	return place{page: atForm}
+}
+
+// heedDrafts gives each draft to whom it is of. Once somebody new is saved, what
+// is typed for her is hers: it closes with her, and the form for somebody new
+// begins with nothing.
+//
+// It answers the threat that whoever adds a person reads another one there, who
+// has a PIN, and saves over her.
+func (a *App) heedDrafts() {
+	people := a.Session.Snapshot().People
+	for key, d := range a.drafts {
+		p, kept := people.Person(d.person.ID)
+		if !kept {
+			continue
+		}
+		d.adds, d.pin = false, p.HasPIN
+		if key == "" {
+			a.moveDraft(d, p.ID)
+		}
+	}
+}
+
+// moveDraft gives a draft another key, and moves the form that shows it along: the
+// fields stay as they are under whoever types.
+func (a *App) moveDraft(d *draft, key assistant.PersonID) {
+	from, to := place{atForm, string(a.keyOf(d))}, place{atForm, string(key)}
+	delete(a.drafts, assistant.PersonID(from.of))
+	a.drafts[key] = d
+	move := func(p *place) {
+		if *p == from {
+			*p = to
+		}
+	}
+	if v, ok := a.views[from].(*formView); ok {
+		v.id = key
+		delete(a.views, from)
+		a.views[to] = v
+	}
+	move(&a.now)
+	move(&a.guard.behind)
+	for i := range a.past {
+		move(&a.past[i])
+	}
+	for i := range a.ring.missed {
+		move(&a.ring.missed[i])
+	}
+	if a.ring.asked != nil {
+		move(&a.ring.asked.from)
+	}
+}
+
+// draftUnkept makes a draft of what somebody with a PIN changed and had kept until
+// the program closes: her record closes before that, and the change is nowhere else.
+func (a *App) draftUnkept(id assistant.PersonID) {
+	people := a.Session.Snapshot().People
+	if p, _ := people.Person(id); slices.Contains(people.Unkept, id) && !p.Shut {
+		a.draft(id).pin = true
+	}
+}
+
+// known tells whether anything is known of the person of a draft.
+func (a *App) known(d *draft) bool {
+	_, ok := a.Session.Snapshot().People.Person(d.person.ID)
+	return ok
+}
+
+// keyOf is under what a draft lies.
+func (a *App) keyOf(d *draft) assistant.PersonID {
+	if a.drafts[""] == d {
+		return ""
+	}
+	return d.person.ID
 }
 
 // read makes a person of what was typed, and notes what is wrong with it.
@@ -75,9 +172,9 @@ func (a *App) unsaved(id assistant.PersonID) bool {
 		return false
 	}
 	p, whole := d.read()
-	was, _ := a.Session.Snapshot().People.Person(id)
+	was, _ := a.Session.Snapshot().People.Person(p.ID)
 	was.ID = p.ID
-	typed := d.wrong != 0 || whole && !samePerson(p, was)
+	typed := d.wrong != 0 || whole && !p.Same(was)
 	d.wrong, d.empty = 0, false
 	return typed
 }
@@ -88,6 +185,7 @@ type formView struct {
 	id      assistant.PersonID // "" adds one
 	draft   *draft
 	body    *fyne.Container
+	title   *prose
 	cards   map[assistant.Card]*tile
 	idLabel *prose // what the number is called depends on the card
 	numbers *fyne.Container
@@ -98,17 +196,15 @@ type formView struct {
 	buttons fyne.CanvasObject
 	save    *tile
 	keep    *tile
+	over    *tile // saves over what somebody else has saved since
 }
 
 func newForm(a *App, id assistant.PersonID) *formView {
 	d := a.draft(id)
-	v := &formView{app: a, id: id, draft: d, cards: map[assistant.Card]*tile{}, numbers: rows(), idLabel: strong(""), wait: newWaitPanel(a)}
-	title := "form.title.edit"
-	if id == "" {
-		title = "form.title.add"
-	}
+	v := &formView{app: a, id: id, draft: d, cards: map[assistant.Card]*tile{}, numbers: rows(), idLabel: strong(""), wait: newWaitPanel(a), title: heading("")}
 	v.wrong = panel(bad, subheading(say("form.error.title")), para(say("form.error.empty")))
-	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", v.submit,
+	v.over = a.button("form.over", theme.IconNameDocumentSave, plain, func() { v.saveWith(a.Keyring.Save) })
+	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", v.submit, v.over,
 		a.button("form.untilclose", "", plain, v.untilClose), a.button("form.cancel", "", plain, v.discard))
 	v.failed.offers = true
 	v.save = a.button("form.save", theme.IconNameDocumentSave, primary, v.submit)
@@ -116,7 +212,7 @@ func newForm(a *App, id assistant.PersonID) *formView {
 	v.buttons = buttons(v.keep, v.save, a.button("form.cancel", "", plain, v.discard))
 	v.fillNumbers()
 	v.body = page(
-		heading(say(title)),
+		v.title,
 		para(say("form.text")),
 		panel(caution, para(say("form.never"))),
 		v.entry("form.name", &d.person.Name),
@@ -139,13 +235,19 @@ func (v *formView) object() fyne.CanvasObject { return v.body }
 func (v *formView) left() {
 	v.wait.left()
 	if v.app.ring.asked == nil && !v.app.unsaved(v.id) {
-		v.forgetDraft()
+		v.app.forgetDraft(v.draft)
 	}
 }
 
 func (v *formView) render(s assistant.Snapshot) {
+	title := "form.title.edit"
+	if v.draft.adds {
+		title = "form.title.add"
+	}
+	v.title.set(say(title))
 	v.wait.render()
 	v.failed.render(v.app, v.draft.failed)
+	v.failed.offerOver(v.over, v.draft.failed)
 	showIf(v.wrong, v.draft.empty)
 	showIf(v.buttons, v.app.ring.asked == nil && v.draft.failed.code == "")
 	// Where the keyring is known to fail, keeping it for now comes first.
@@ -215,26 +317,46 @@ func (v *formView) removeNumber(i int) {
 	v.fillNumbers()
 }
 
-// submit saves what was typed. The text stays until the keyring has it.
+// submit saves what was typed, unless it would go over what nobody saw here.
 func (v *formView) submit() {
-	was := v.draft.wrong
-	p, ok := v.draft.read()
-	v.draft.failed = failure{}
-	if was != v.draft.wrong {
+	v.saveWith(v.app.updating(v.draft.over))
+}
+
+// saveWith saves what was typed. The text stays until the keyring has it.
+func (v *formView) saveWith(save func(context.Context, assistant.Person) error) {
+	a, d, was := v.app, v.draft, v.draft.wrong
+	if a.ring.asked != nil {
+		return
+	}
+	p, ok := a.typedPerson(d)
+	d.failed = failure{}
+	if was != d.wrong {
 		v.fillNumbers()
 	}
-	v.app.render()
+	a.render()
 	if !ok {
 		v.pointOut()
 		return
 	}
-	d := v.draft
-	v.app.savePerson(p, func(f failure) {
-		d.failed = f
-		if f.code == "" {
-			v.finish(p)
+	d.saving = true
+	a.savePerson(p, save, func(f failure) {
+		d.saving, d.failed = false, f
+		switch {
+		case f.code == "":
+			d.over = []assistant.Person{p}
+			a.finishDraft(d, p)
+		case f.unsure:
+			d.over = append(slices.Clone(d.over), p)
 		}
 	})
+}
+
+// typedPerson is the person that was typed. Whether there is a PIN was not typed.
+func (a *App) typedPerson(d *draft) (assistant.Person, bool) {
+	p, ok := d.read()
+	was, _ := a.Session.Snapshot().People.Person(p.ID)
+	p.HasPIN = was.HasPIN
+	return p, ok
 }
 
 // pointOut leads to what has to be mended.
@@ -248,7 +370,7 @@ func (v *formView) pointOut() {
 
 // untilClose keeps what was typed in memory, at the person's own wish.
 func (v *formView) untilClose() {
-	p, ok := v.draft.read()
+	p, ok := v.app.typedPerson(v.draft)
 	if !ok {
 		v.fillNumbers()
 		v.app.render()
@@ -256,22 +378,23 @@ func (v *formView) untilClose() {
 		return
 	}
 	v.app.Session.PersonUntilClose(p)
-	v.finish(p)
+	v.app.finishDraft(v.draft, p)
 }
 
-// finish drops the draft of what is kept now, and leads to the person's page;
+// finishDraft drops the draft of what is kept now, and leads to the person's page;
 // but not away from a page that the person has gone to since, and not if more
-// was typed since.
-func (v *formView) finish(p assistant.Person) {
-	a := v.app
+// was typed since: that is still to be saved, and hers.
+func (a *App) finishDraft(d *draft, p assistant.Person) {
+	a.heedDrafts()
 	if a.Session.Snapshot().Card == assistant.CardUnknown {
 		a.Session.ChooseCard(p.Card)
 	}
-	if now, whole := v.draft.read(); !whole || !samePerson(now, p) {
+	if now, whole := d.read(); !whole || !now.Same(p) {
 		return
 	}
-	v.forgetDraft()
-	if a.now != (place{atForm, string(v.id)}) {
+	at := place{atForm, string(a.keyOf(d))}
+	a.forgetDraft(d)
+	if a.now != at {
 		return
 	}
 	to := place{atPerson, string(p.ID)}
@@ -284,13 +407,14 @@ func (v *formView) finish(p assistant.Person) {
 
 // discard drops what was typed: the one way to do so, and it says so.
 func (v *formView) discard() {
-	v.draft.person = assistant.Person{ID: v.draft.person.ID}
-	v.forgetDraft()
+	v.app.forgetDraft(v.draft)
 	v.app.back()
 }
 
-// forgetDraft drops the draft and the form that shows it.
-func (v *formView) forgetDraft() {
-	delete(v.app.drafts, v.id)
-	delete(v.app.views, place{atForm, string(v.id)})
+// forgetDraft drops a draft and the form that shows it.
+func (a *App) forgetDraft(d *draft) {
+	if key := a.keyOf(d); a.drafts[key] == d {
+		delete(a.drafts, key)
+		delete(a.views, place{atForm, string(key)})
+	}
 }

@@ -20,11 +20,14 @@ type frame struct {
 	scroll  *container.Scroll
 	holder  *fyne.Container // notices and the page
 	notices *notices
-	bells   []*bell // for the wait and for the promised call
+	cover   fyne.CanvasObject // over a page, while nobody may be there
+	shown   fyne.CanvasObject // the page, or the cover
+	left    fyne.Position     // where the page was scrolled to that is covered
+	bells   []*bell           // for the wait and for the promised call
 }
 
 func newFrame(a *App) *frame {
-	f := &frame{app: a, notices: newNotices(a), bells: []*bell{newWaitBell(a), newDueBell(a)}}
+	f := &frame{app: a, notices: newNotices(a), cover: newCover(a), bells: []*bell{newWaitBell(a), newDueBell(a)}}
 	f.holder = container.New(column{})
 	f.scroll = container.NewVScroll(f.holder)
 	f.scroll.OnScrolled = func(fyne.Position) { a.touched() }
@@ -72,10 +75,29 @@ func (f *frame) render(s assistant.Snapshot) {
 
 // show puts a page on the screen, from its top.
 func (f *frame) show(page fyne.CanvasObject) {
+	f.shown = page
 	f.holder.Objects = []fyne.CanvasObject{f.notices.object, page}
 	f.holder.Refresh()
 	f.scroll.ScrollToTop()
 	f.object.Refresh()
+}
+
+// turn shows the page that is open, or what covers it, if that is not what is shown.
+// A page comes back where it was left.
+func (f *frame) turn() {
+	page := f.app.inView()
+	if page == f.shown {
+		return
+	}
+	at := fyne.Position{}
+	if page == f.cover {
+		f.left = f.scroll.Offset
+	} else if f.shown == f.cover {
+		at = f.left
+	}
+	f.show(page)
+	f.scroll.ScrollToOffset(at)
+	f.app.focusFirst()
 }
 
 // reveal scrolls a control into view, with some of what stands around it.
@@ -136,7 +158,7 @@ func (a *App) focusFirst() {
 	if !a.hands.byKeys {
 		return
 	}
-	if first := firstFocusable(a.views[a.now].object()); first != nil {
+	if first := firstFocusable(a.inView()); first != nil {
 		a.canvas.Focus(first)
 	}
 }

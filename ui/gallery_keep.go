@@ -38,6 +38,7 @@ func keepScenes() []scene {
 			a.ring.ended[p] = failure{code: code}
 		}
 	}
+	away := func(a *App) { a.guard.away = true }
 	again := func(key string) func(*App) { return func(a *App) { a.guard.again = key } }
 	folders := func(a *App) { a.Paper = samplePaper{folders: sampleFolders, found: sampleFound} }
 	pin, unlock := place{atPIN, "SAMPLE"}, place{atUnlock, "SAMPLE"}
@@ -67,6 +68,12 @@ func keepScenes() []scene {
 			a.views[unlock].(*unlockView).helpless = true
 		})},
 		{"call-shut", place{page: atCall}, with(shut, other)},
+		{"form-changed", place{atForm, "SAMPLE"}, after(with(sample), func(a *App) {
+			a.draft("SAMPLE").failed = failure{code: vault.CodeChanged}
+		})},
+		{"away", place{atPerson, "SAMPLE"}, after(with(sample), away)},
+		{"call-away", place{page: atCall}, after(with(sample), away)},
+		{"over-unsaved", place{page: atOver}, func(a *App) { a.draft("").person.Name = sample.Name }},
 		{"form-no-keyring", place{page: atForm}, func(a *App) { a.draft("").failed = failure{code: vault.CodeMissing} }},
 		{"people-missing", people, func(a *App) {
 			a.Session.PeopleRead(assistant.PeopleView{Trouble: assistant.Trouble(vault.CodeMissing)})

@@ -13,6 +13,7 @@ import (
 type Keyring interface {
 	People(context.Context) ([]assistant.Person, error)
 	Save(context.Context, assistant.Person) error
+	Update(ctx context.Context, p assistant.Person, was ...assistant.Person) error
 	Forget(context.Context, assistant.PersonID) error
 	ForgetAll(context.Context) error
 	MakeCollection(context.Context) error
@@ -150,8 +151,18 @@ func (a *App) reloadPeople() {
 		return nil
 	}, func(failure) {
 		a.ring.makeFailed = failure{}
-		a.Session.PeopleRead(read)
+		a.peopleRead(read)
 	})
+}
+
+// peopleRead takes what the keyring holds.
+func (a *App) peopleRead(read assistant.PeopleView) {
+	for _, p := range read.List {
+		if p.Shut {
+			a.draftUnkept(p.ID)
+		}
+	}
+	a.Session.PeopleRead(read)
 }
 
 // readPeople asks the keyring for everybody, away from the screen.
@@ -183,7 +194,7 @@ func (a *App) changePeople(q request, work func(context.Context) error, done fun
 		return err
 	}, func(f failure) {
 		if read != nil {
-			a.Session.PeopleRead(*read)
+			a.peopleRead(*read)
 		}
 		done(f)
 	})
@@ -198,10 +209,27 @@ func (a *App) makeKeyring(then func()) {
 	})
 }
 
-// savePerson writes a person to the keyring and calls done with how it went.
-func (a *App) savePerson(p assistant.Person, done func(failure)) {
+// updating saves over somebody as she was seen, and over nothing else.
+func (a *App) updating(was []assistant.Person) func(context.Context, assistant.Person) error {
+	return func(ctx context.Context, p assistant.Person) error { return a.Keyring.Update(ctx, p, was...) }
+}
+
+// savePerson has save write a person to the keyring and calls done with how it
+// went. What somebody else has changed there meanwhile is read.
+func (a *App) savePerson(p assistant.Person, save func(context.Context, assistant.Person) error, done func(failure)) {
+	var read *assistant.PeopleView
 	q := request{words: say("form.saving"), writes: true}
-	a.keyring(q, func(ctx context.Context) error { return a.Keyring.Save(ctx, p) }, func(f failure) {
+	a.keyring(q, func(ctx context.Context) error {
+		err := save(ctx, p)
+		if failureOf(err).code == vault.CodeChanged {
+			now := a.readPeople(ctx)
+			read = &now
+		}
+		return err
+	}, func(f failure) {
+		if read != nil {
+			a.peopleRead(*read)
+		}
 		if f.code == "" {
 			a.Session.PersonKept(p)
 		}

@@ -157,6 +157,16 @@ func (t *troublePanel) tellNext(a *App, code vault.Code) {
 	t.details.set(details)
 }
 
+// offerOver shows the control that saves all the same, where what is kept was
+// changed since it was seen. Trying again would not help.
+func (t *troublePanel) offerOver(over *tile, f failure) {
+	changed := f.code == vault.CodeChanged
+	showIf(over, changed)
+	if changed {
+		showIf(t.again, false)
+	}
+}
+
 // unless is the rank of the page's own control: plain while the panel has one
 // that comes first.
 func (t *troublePanel) unless(r rank) rank {

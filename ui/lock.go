@@ -17,6 +17,7 @@ import (
 // lockDesk is what is shut, and what waits behind it.
 type lockDesk struct {
 	idle    assistant.Idle
+	away    bool            // nobody may be there: what is personal is covered
 	behind  place           // the page that was asked for and is behind a lock
 	again   string          // closed while the person was looking: the key of what became of what was typed
 	file    vault.FileState // as of the last answer
@@ -37,6 +38,9 @@ func (a *App) barrier(p place) place {
 	if p.page == atSheet {
 		return place{atSheet, a.sheetPart(p.of)}
 	}
+	if d := a.drafts[assistant.PersonID(p.of)]; d != nil && d.pin && p.page == atForm && !a.known(d) {
+		return place{page: atPeople} // whose PIN cannot be asked for just now
+	}
 	if a.guard.file == vault.FileShut && slices.Contains(inFile, p.page) {
 		return place{page: atFileOpen}
 	}
@@ -54,6 +58,9 @@ func (a *App) barrier(p place) place {
 // when the way is free.
 func (a *App) gate(p place) place {
 	a.heedCall()
+	if p == (place{page: atForm}) {
+		p = a.placeToAdd()
+	}
 	to := a.barrier(p)
 	if to != p && to.page != atPerson && to.page != atSheet {
 		a.guard.behind = p
@@ -64,7 +71,7 @@ func (a *App) gate(p place) place {
 // opened leads on once what was shut is open: to the page that was asked for.
 func (a *App) opened(otherwise place) {
 	to := a.guard.behind
-	a.guard.behind, a.guard.again = place{}, ""
+	a.guard.behind, a.guard.again, a.guard.away = place{}, "", false
 	if to == (place{}) || a.barrier(to) != to {
 		to = otherwise
 	}
@@ -76,7 +83,10 @@ func (a *App) opened(otherwise place) {
 }
 
 // touched notes that somebody is there.
-func (a *App) touched() { a.guard.idle.Touched(a.Session.Now()) }
+func (a *App) touched() {
+	a.guard.idle.Touched(a.Session.Now())
+	a.uncoverNothing()
+}
 
 // lockWhenIdle closes what is open when nobody is there any more. Whoever writes
 // secret words on paper touches nothing for a while, and is given longer.
@@ -87,6 +97,9 @@ func (a *App) lockWhenIdle() {
 	}
 	if a.guard.idle.Second(now, after) {
 		a.shut("")
+	}
+	if a.guard.idle.Slept() || a.guard.idle.For(now) >= awayAfter {
+		a.cover()
 	}
 	if a.guard.idle.For(now) >= passwordIdle && a.wipeSecrets() {
 		a.render()
@@ -116,6 +129,7 @@ func (a *App) lock() {
 	a.wipePassword()
 	a.Session.HideAll()
 	a.shut("")
+	a.cover()
 	a.render()
 }
 
@@ -142,6 +156,11 @@ func (a *App) shut(id assistant.PersonID) {
 	a.guard.locks.Add(1)
 	a.takeSheetsAway()
 	a.dropIdleDrafts()
+	for _, p := range a.Session.Snapshot().People.List {
+		if p.HasPIN && (id == "" || id == p.ID) {
+			a.draftUnkept(p.ID)
+		}
+	}
 	a.Keyring.Shut(id)
 	a.Session.ShutPeople(id)
 	if file {

@@ -12,9 +12,12 @@ type emptyKeyring struct{}
 
 func (emptyKeyring) People(context.Context) ([]assistant.Person, error) { return nil, nil }
 func (emptyKeyring) Save(context.Context, assistant.Person) error       { return nil }
-func (emptyKeyring) Forget(context.Context, assistant.PersonID) error   { return nil }
-func (emptyKeyring) ForgetAll(context.Context) error                    { return nil }
-func (emptyKeyring) MakeCollection(context.Context) error               { return nil }
+func (emptyKeyring) Update(context.Context, assistant.Person, ...assistant.Person) error {
+	return nil
+}
+func (emptyKeyring) Forget(context.Context, assistant.PersonID) error { return nil }
+func (emptyKeyring) ForgetAll(context.Context) error                  { return nil }
+func (emptyKeyring) MakeCollection(context.Context) error             { return nil }
 
 func (emptyKeyring) Unlock(context.Context, assistant.PersonID, string) (assistant.Person, error) {
 	return assistant.Person{}, nil

@@ -3,6 +3,8 @@ package ui
 import (
 	"slices"
 
+	"fyne.io/fyne/v2"
+
 	"signinhelper/assistant"
 )
 
@@ -92,6 +94,15 @@ func (a *App) back() {
 	}
 }
 
+// escape is what the key does: it goes back, and uncovers first what is covered.
+func (a *App) escape() {
+	if a.covered() {
+		a.uncover()
+		return
+	}
+	a.back()
+}
+
 // home opens a page from which Back leads to the start.
 func (a *App) home(p place) {
 	a.past = []place{{page: atStart}}
@@ -114,7 +125,8 @@ func (a *App) show(p place) {
 	a.frame.render(snap)
 	a.side.render(snap)
 	v.render(snap)
-	a.frame.show(v.object())
+	a.frame.left = fyne.Position{} // another page
+	a.frame.show(a.inView())
 	a.focusFirst()
 }
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -22,6 +23,7 @@ type personView struct {
 	wait   *waitPanel
 	unkept fyne.CanvasObject
 	failed *troublePanel
+	over   *tile // saves over what somebody else has saved since
 	title  *prose
 	saving failure // how the last saving from here ended
 	pin    *tile
@@ -30,8 +32,10 @@ type personView struct {
 
 func newPerson(a *App, id assistant.PersonID) *personView {
 	v := &personView{app: a, id: id, title: heading(""), filled: rows(), wait: newWaitPanel(a)}
-	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", v.keep)
-	v.unkept = panel(caution, para(say("person.unkept")), buttons(a.button("person.keepnow", theme.IconNameNavigateNext, primary, v.keep)))
+	v.over = a.button("form.over", theme.IconNameDocumentSave, plain, func() { v.keep(a.Keyring.Save) })
+	again := func() { v.keep(a.updating(a.Session.Snapshot().People.Kept(id))) }
+	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", again, v.over)
+	v.unkept = panel(caution, para(say("person.unkept")), buttons(a.button("person.keepnow", theme.IconNameNavigateNext, primary, again)))
 	v.failed.offers = true
 	v.pin = a.button("person.pin", "", plain, func() { a.open(place{atPIN, string(id)}) })
 	v.close = a.button("person.close", "", plain, func() { a.closePerson(id) })
@@ -55,13 +59,13 @@ func (v *personView) left() {
 	v.wait.left()
 }
 
-// keep saves a person who so far lives in memory only.
-func (v *personView) keep() {
+// keep has save write a person who so far lives in memory only.
+func (v *personView) keep(save func(context.Context, assistant.Person) error) {
 	p, ok := v.app.Session.Snapshot().People.Person(v.id)
 	if !ok {
 		return
 	}
-	v.app.savePerson(p, func(f failure) {
+	v.app.savePerson(p, save, func(f failure) {
 		v.saving = f
 		if f.code == "" {
 			v.app.Session.PeopleUnsure() // a trouble from before is over
@@ -76,6 +80,7 @@ func (v *personView) render(s assistant.Snapshot) {
 	}
 	v.wait.render()
 	v.failed.render(v.app, v.saving)
+	v.failed.offerOver(v.over, v.saving)
 	showIf(v.unkept, slices.Contains(s.People.Unkept, v.id) && v.app.ring.asked == nil && v.saving.code == "")
 	v.title.set(nameOf(p))
 	showIf(v.pin, !slices.Contains(s.People.Unkept, v.id))

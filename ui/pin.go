@@ -138,8 +138,5 @@ func (a *App) pinChanged(id assistant.PersonID, has bool) {
 		return
 	}
 	p.HasPIN = has
-	if d, ok := a.drafts[id]; ok {
-		d.person.HasPIN = has
-	}
 	a.Session.PersonKept(p)
 }

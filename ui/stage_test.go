@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -133,6 +134,13 @@ func (h *house) Save(_ context.Context, p assistant.Person) error {
 	}
 	h.kept[p.ID] = p
 	return h.answer()
+}
+
+func (h *house) Update(ctx context.Context, p assistant.Person, was ...assistant.Person) error {
+	if there, ok := h.kept[p.ID]; ok && h.answer() == nil && !there.Same(p) && !slices.ContainsFunc(was, there.Same) {
+		return &vault.Error{Code: vault.CodeChanged, Op: "test"}
+	}
+	return h.Save(ctx, p)
 }
 
 func (h *house) Forget(_ context.Context, id assistant.PersonID) error {

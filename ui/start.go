@@ -70,28 +70,38 @@ func (a *App) lowPanel() fyne.CanvasObject {
 	)
 }
 
-// overView asks before starting over.
-type overView struct{ body *fyne.Container }
+// overView asks before starting over, and says if something typed would go with it.
+type overView struct {
+	app    *App
+	body   *fyne.Container
+	unkept fyne.CanvasObject
+	yes    *tile
+}
 
 func newOver(a *App) *overView {
-	return &overView{page(
-		heading(say("over.title")),
-		para(say("over.text")),
-		buttons(
-			a.button("over.yes", "", primary, func() {
-				a.Session.StartOver()
-				a.faults.clear(a)
-				a.past = nil
-				a.replace(place{page: atStart})
-			}),
-			a.button("over.no", "", plain, a.back),
-		),
-	)}
+	v := &overView{app: a}
+	v.unkept = panel(caution, strong(say("over.unkept")), para(say("over.unkept.text")),
+		buttons(a.button("over.show", theme.IconNameNavigateNext, primary, func() { a.open(a.losesByStartingOver()) })))
+	v.yes = a.button("over.yes", "", primary, a.startOver)
+	v.body = page(
+		heading(say("over.title")), para(say("over.text")), v.unkept,
+		buttons(v.yes, a.button("over.no", "", plain, a.back)),
+	)
+	return v
 }
 
 func (v *overView) object() fyne.CanvasObject { return v.body }
 
-func (v *overView) render(assistant.Snapshot) {}
+func (v *overView) render(assistant.Snapshot) {
+	loses := v.app.losesByStartingOver() != place{}
+	showIf(v.unkept, loses)
+	key, r := "over.yes", primary
+	if loses {
+		key, r = "over.lose", danger
+	}
+	setButton(v.yes, say(key))
+	v.yes.setRank(r)
+}
 
 // undoPanel offers to bring back what starting over set aside.
 func (a *App) undoPanel() fyne.CanvasObject {

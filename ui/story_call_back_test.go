@@ -35,7 +35,7 @@ func TestAPromisedCallIsRemindedOf(t *testing.T) {
 	h.press(say("guard.bell.show"))
 	h.mustRead(say("sheet.due"))
 	h.mustNotRead(say("sheet.bell"))
-	h.press(say("sheet.due.again"), tom.Name) // whose call it was is not known: it is asked
+	h.press(say("sheet.due.again"), say("away.here"), tom.Name) // whose call it was is not known: it is asked
 	h.mustRead(say("sheet.for", args{"Name": tom.Name}))
 }
 

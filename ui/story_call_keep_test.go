@@ -174,7 +174,7 @@ func TestStartingOverKeepsTheWordsOfACall(t *testing.T) {
 	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Spoke != "Dana" {
 		t.Errorf("%d calls are kept", len(log))
 	}
-	h.press(say("undo.button"), "Call support", say("call.goon"))
+	h.press(say("undo.button"), "Call support", say("call.goon"), say("away.here"))
 	h.press(sample.Name) // whose it was is not on the sheet
 	if got := h.field(say("sheet.spoke")).Text; got != "Dana" {
 		t.Errorf("brought back, the field holds %q", got)

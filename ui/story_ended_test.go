@@ -68,8 +68,9 @@ func TestLockingTheScreenTakesOutWhatIsTypedWhoeverIsOpen(t *testing.T) {
 	}
 	h.mustRead(say("secret.gone"))
 	h.open(place{page: atBackup})
-	h.press(say("phrase.make"))
+	h.press(say("away.here"), say("phrase.make"))
 	h.lock()
+	h.press(say("away.here"))
 	if len(h.boxed()) > 0 {
 		t.Error("the words are still there")
 	}
@@ -140,7 +141,7 @@ func TestClosingOnePersonClosesNobodyElse(t *testing.T) {
 	h.press("Back", "Tom Sample")
 	rosa, _ := h.Session.Snapshot().People.Person("SAMPLE")
 	h.during = func() { h.closePerson("TOM") }
-	h.savePerson(rosa, func(failure) {})
+	h.savePerson(rosa, h.Save, func(failure) {})
 	rosa, _ = h.Session.Snapshot().People.Person("SAMPLE")
 	if tom, _ := h.Session.Snapshot().People.Person("TOM"); !tom.Shut || rosa.Shut {
 		t.Errorf("Tom is closed: %v; Rosa: %v", tom.Shut, rosa.Shut)

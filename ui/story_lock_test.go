@@ -194,7 +194,8 @@ func TestNobodyIsBotheredWithoutNeed(t *testing.T) {
 		t.Error("something was closed although nobody has a PIN here")
 	}
 	h.wait(time.Hour)
-	if h.now != (place{atPerson, "TOM"}) || h.shuts > 0 {
+	h.press(say("away.here")) // that he may be away is another story
+	if h.now != (place{atPerson, "TOM"}) || h.shuts > 0 || !h.onScreen("Tom Sample") {
 		t.Error("an hour later it is")
 	}
 }

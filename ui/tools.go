@@ -114,7 +114,10 @@ type savedLoader struct {
 func newSavedLoader(a *App, key string) *savedLoader {
 	l := &savedLoader{app: a, wait: newWaitPanel(a), shut: &shutPeople{app: a, key: "unlock.offer", object: rows()}}
 	l.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
-	l.load = a.button(key, theme.IconNameNavigateNext, plain, a.loadPeople)
+	l.load = a.button(key, theme.IconNameNavigateNext, plain, func() {
+		a.uncover()
+		a.loadPeople()
+	})
 	l.object = rows(l.wait.object, l.trouble.object, buttons(l.load), l.shut.object)
 	return l
 }

@@ -206,8 +206,9 @@ func (v *shortView) left() {
 }
 
 func (v *shortView) render(s assistant.Snapshot) {
-	v.loader.render(s.People)
-	v.own.ofPeople(s.People.List)
+	people := v.loader.app.peopleInView(s)
+	v.loader.render(people)
+	v.own.ofPeople(people.List)
 	v.file.onFile(s.Card)
 	showIf(v.ownHead, !v.own.empty())
 	showIf(v.none, v.own.empty())

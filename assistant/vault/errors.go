@@ -62,6 +62,9 @@ const (
 	CodeWrongPIN Code = "wrong-pin"
 	// CodeShut: the person's record is under a PIN that has not been given.
 	CodeShut Code = "shut"
+	// CodeChanged: the person's record is no longer as it was when whoever wants
+	// to save over it saw it last.
+	CodeChanged Code = "changed"
 	// CodeFileShut: people are in a sealed file whose passphrase has not been
 	// given.
 	CodeFileShut Code = "file-shut"
@@ -92,7 +95,7 @@ const (
 type Error struct {
 	// Code is what went wrong.
 	Code Code
-	// Op is the operation: "people", "save", "forget", "forget-all",
+	// Op is the operation: "people", "save", "update", "forget", "forget-all",
 	// "make-collection", "unlock", "set-pin", "calls" or "save-calls".
 	Op string
 	// Cause is a few technical words for a report, such as the name of a

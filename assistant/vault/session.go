@@ -245,9 +245,49 @@ func (h *session) record(id assistant.PersonID) (record, error) {
 	return opened, err
 }
 
-// renewed is the entry of p as it is to be, sealed if the one that is there is.
-// It tells whether there is none yet.
-func (h *session) renewed(p assistant.Person) (b []byte, fresh bool, err error) {
+// save puts the record of p where may says that it may replace what is there.
+func (h *session) save(p assistant.Person, may func(there assistant.Person) bool) error {
+	if err := checked(p.Check()); err != nil {
+		return err
+	}
+	b, _, err := h.renewed(p, may)
+	if err != nil {
+		return err
+	}
+	if len(b) > h.room() {
+		return fail(CodeTooBig, "%d bytes, room for %d", len(b), h.room())
+	}
+	// Before the list: nobody is to be on it who could not be saved.
+	if _, err := h.call(request{Op: opSealed}); err != nil {
+		return err
+	}
+	if err := h.relist(p.ID, true); err != nil {
+		return err
+	}
+	// Once more: another window may have set a PIN since, or saved another text.
+	b, fresh, err := h.renewed(p, may)
+	if err != nil {
+		return err
+	}
+	if fresh {
+		if err := h.clearLog(p.ID); err != nil {
+			return err
+		}
+	}
+	if err := h.write(userOf(p.ID), b, CodeTooBig); err != nil {
+		return err
+	}
+	// Another window of the program may have written its own list since.
+	if err := h.relist(p.ID, true); err != nil {
+		return err
+	}
+	h.tidy()
+	return nil
+}
+
+// renewed is the entry of p as it is to be, sealed if the one that is there is
+// and may be replaced. It tells whether there is none yet.
+func (h *session) renewed(p assistant.Person, may func(there assistant.Person) bool) (b []byte, fresh bool, err error) {
 	r, err := h.record(p.ID)
 	fresh = hasCode(err, codeAbsent)
 	switch {
@@ -255,6 +295,8 @@ func (h *session) renewed(p assistant.Person) (b []byte, fresh bool, err error) 
 		return nil, false, err
 	case p.Shut || r.person.Shut:
 		return nil, false, fail(CodeShut, "")
+	case !fresh && !may(r.person):
+		return nil, false, fail(CodeChanged, "since it was read")
 	}
 	r.person = p
 	b, err = r.encode()

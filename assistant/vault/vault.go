@@ -35,6 +35,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"time"
 
 	"signinhelper/assistant"
@@ -164,42 +165,21 @@ func (s *Store) People(ctx context.Context) ([]assistant.Person, error) {
 // CodeTooBig or CodeRefused.
 func (s *Store) Save(ctx context.Context, p assistant.Person) error {
 	return s.do(ctx, "save", func(h *session) error {
-		if err := checked(p.Check()); err != nil {
-			return err
-		}
-		b, _, err := h.renewed(p)
-		if err != nil {
-			return err
-		}
-		if len(b) > h.room() {
-			return fail(CodeTooBig, "%d bytes, room for %d", len(b), h.room())
-		}
-		// Before the list: nobody is to be on it who could not be saved.
-		if _, err := h.call(request{Op: opSealed}); err != nil {
-			return err
-		}
-		if err := h.relist(p.ID, true); err != nil {
-			return err
-		}
-		// Once more: another window may have set a PIN since.
-		b, fresh, err := h.renewed(p)
-		if err != nil {
-			return err
-		}
-		if fresh {
-			if err := h.clearLog(p.ID); err != nil {
-				return err
-			}
-		}
-		if err := h.write(userOf(p.ID), b, CodeTooBig); err != nil {
-			return err
-		}
-		// Another window of the program may have written its own list since.
-		if err := h.relist(p.ID, true); err != nil {
-			return err
-		}
-		h.tidy()
-		return nil
+		return h.save(p, func(assistant.Person) bool { return true })
+	})
+}
+
+// Update is Save for somebody who has seen what it replaces: it saves p only over
+// what the person typed on top of, which is one of was, and over p itself. It
+// fails with CodeChanged, and writes nothing, over any other record with that ID.
+//
+// It answers the threat that what is saved of one person goes unseen: because it
+// was changed in another window, or is of somebody else.
+func (s *Store) Update(ctx context.Context, p assistant.Person, was ...assistant.Person) error {
+	return s.do(ctx, "update", func(h *session) error {
+		return h.save(p, func(there assistant.Person) bool {
+			return there.Same(p) || slices.ContainsFunc(was, there.Same)
+		})
 	})
 }
 

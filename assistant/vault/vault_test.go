@@ -246,3 +246,38 @@ func TestHelperThatDoesNotStart(t *testing.T) {
 		t.Error("the error holds a path")
 	}
 }
+
+// Whoever saves has seen what she replaces: not what another window has saved
+// since, and never somebody else.
+func TestWhatWasChangedUnseenIsNotReplaced(t *testing.T) {
+	both(t, func(t *testing.T, lists bool) {
+		m := newMemory(lists)
+		here, there := m.store(), m.store()
+		ann := newPerson("Ann")
+		ok(t, here.Update(t.Context(), ann)) // nobody is there
+		ok(t, here.Update(t.Context(), ann)) // once more, since the answer was lost
+		seen, changed := ann, ann
+		changed.Email = "new@example.org"
+		ok(t, there.Update(t.Context(), changed, seen))
+		mine := ann
+		mine.Name = "Anna"
+		for name, was := range map[string][]assistant.Person{"as she began": {seen}, "as somebody new": nil} {
+			entries := len(m.entries)
+			if err := here.Update(t.Context(), mine, was...); !hasCode(err, CodeChanged) || isUnsure(err) {
+				t.Errorf("%s: %v", name, err)
+			}
+			people, err := there.People(t.Context())
+			ok(t, err)
+			if len(people) != 1 || !people[0].Same(changed) || len(m.entries) != entries {
+				t.Errorf("%s: it was written all the same", name)
+			}
+		}
+		ok(t, here.Update(t.Context(), mine, seen, changed))
+		ok(t, there.SetPIN(t.Context(), ann.ID, "rose7"))
+		ok(t, there.Update(t.Context(), ann, mine)) // that a PIN was set is no change
+		there.Shut("")
+		if err := there.Update(t.Context(), ann, ann); !hasCode(err, CodeShut) {
+			t.Errorf("closed: %v", err)
+		}
+	})
+}

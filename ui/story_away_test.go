@@ -1,0 +1,345 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"signinhelper/assistant/password"
+	"signinhelper/assistant/vault"
+)
+
+// leaves are the ways in which somebody is gone, without a word.
+var leaves = map[string]func(*house){
+	"the screen is locked": (*house).lock,
+	"ten minutes of nothing": func(h *house) {
+		h.touched()
+		h.wait(10 * time.Minute)
+	},
+	"the computer slept": func(h *house) {
+		h.wait(time.Second)
+		h.clock.Since += 90 * time.Second
+		h.second()
+	},
+}
+
+// typedIn are the places where something of a person stands, or what one typed, and
+// nothing asks for a PIN.
+var typedIn = []struct {
+	name string
+	go_  func(*house)
+	said string // what was typed, or stands there
+}{
+	{"a form for somebody new", func(h *house) {
+		h.open(place{page: atForm})
+		h.typeIn(say("form.name"), "Zelda Quill")
+	}, "Zelda Quill"},
+	{"a form of somebody who is saved", func(h *house) {
+		h.open(place{atForm, "TOM"})
+		h.typeIn(say("person.memberId"), "77 ")
+	}, "77 "},
+	{"a person's page", func(h *house) { h.open(place{atPerson, "TOM"}) }, "Tom Sample"},
+	{"the list of people", func(h *house) { h.open(place{page: atPeople}) }, "Tom Sample"},
+	{"the notes of a call", func(h *house) {
+		h.readyFor("Tom Sample")
+		h.press(say("sheet.dial.begin"))
+		h.typeIn(say("sheet.note"), "Call on Monday")
+		h.press(say("sheet.note.keep"))
+	}, "Call on Monday"},
+	{"the fields of a call for nobody", func(h *house) {
+		h.readyFor(say("sheet.nobody"))
+		h.press(say("sheet.dial.begin"))
+		h.typeIn(say("sheet.spoke"), "Dana")
+	}, "Dana"},
+	{"what did I type", func(h *house) {
+		h.open(place{page: atSlips})
+		h.typeIn(say("slips.field"), "zq@example.org")
+	}, "zq@example.org"},
+	{"is this the real site", func(h *house) {
+		h.open(place{page: atReal})
+		h.typeIn(say("real.field"), "zelda.example.org")
+	}, "zelda.example.org"},
+	{"a search", func(h *house) {
+		h.open(place{page: atLibrary})
+		h.typeIn(say("library.search"), "zelda")
+	}, "zelda"},
+}
+
+// Nobody can read what was left, and one press brings her back to where she was.
+func TestWhatWasLeftIsCoveredAndComesBackWithOnePress(t *testing.T) {
+	for _, tt := range typedIn {
+		for how, leaves := range leaves {
+			t.Run(tt.name+", "+how, func(t *testing.T) {
+				h := newHouse(t)
+				h.kept["TOM"] = tom
+				h.open(place{page: atPeople})
+				tt.go_(h)
+				at := h.now
+				if !h.onScreen(tt.said) {
+					t.Fatal("it does not stand there")
+				}
+				leaves(h)
+				if h.onScreen(tt.said) {
+					t.Error("it can still be read")
+				}
+				h.mustRead(say("away.title"))
+				h.mustRead(say("away.pin"))
+				h.wait(time.Minute)
+				h.press("Larger text") // makes all pages anew
+				if h.onScreen(tt.said) {
+					t.Error("it can be read again")
+				}
+				h.press(say("away.here"))
+				if h.now != at || !h.onScreen(tt.said) {
+					t.Errorf("she is at %v, and what she typed is not there", h.now)
+				}
+				h.mustNotRead(say("away.title"))
+			})
+		}
+	}
+}
+
+// Whoever comes finds nothing on the way either; the numbers on file are there.
+func TestWhoComesFindsNothingOnTheWay(t *testing.T) {
+	for how, leaves := range leaves {
+		t.Run(how, func(t *testing.T) {
+			h := newHouse(t)
+			h.kept["SAMPLE"] = sample
+			h.press(say("start.people"), "Menu")
+			leaves(h)
+			h.mustNotRead(say("away.title")) // nothing of her stands here
+			h.press("Call support")
+			h.mustRead("800-711-5672")
+			if h.onScreen("800-555-0100") || h.onScreen("Rosa") {
+				t.Error("her numbers stand there")
+			}
+			for _, page := range []place{
+				{page: atPeople}, {atPerson, "SAMPLE"}, {atForm, "SAMPLE"}, {atCalls, "SAMPLE"}, {page: atShort},
+				{page: atCaller}, {page: atSlips}, {page: atPrint}, {page: atBackup}, {atSheet, sheetWho}, {atForget, "SAMPLE"},
+			} {
+				h.open(page)
+				for _, said := range []string{"Rosa", sample.MemberID, "555-0100"} {
+					if h.onScreen(said) {
+						t.Errorf("%q stands on %v", said, page)
+					}
+				}
+			}
+			h.open(place{page: atCall})
+			h.press(say("call.own.show"))
+			if !h.onScreen("800-555-0100") {
+				t.Error("one press does not bring her numbers")
+			}
+		})
+	}
+}
+
+// What comes out of the keyring after the screen was locked is covered as well.
+func TestWhatComesAfterTheLockIsCovered(t *testing.T) {
+	h := newHouse(t)
+	h.kept["SAMPLE"] = sample
+	jobs := h.slowly()
+	h.press(say("start.people"))
+	h.lock()
+	for len(jobs.list) > 0 {
+		jobs.next()()
+	}
+	if h.onScreen(sample.Name) {
+		t.Error("her name stands on a locked screen")
+	}
+	h.press(say("away.here"))
+	h.mustRead(sample.Name)
+}
+
+// Where nothing was typed and nobody is known, nobody is asked, then or later.
+func TestWhoLeftNothingIsNotAsked(t *testing.T) {
+	for how, leaves := range leaves {
+		t.Run(how, func(t *testing.T) {
+			h := newHouse(t)
+			h.open(place{page: atForm})
+			leaves(h)
+			h.mustNotRead(say("away.title"))
+			h.canvas.Focus(h.field(say("form.name")))
+			h.typeIn(say("form.name"), "Zelda Quill")
+			h.wait(time.Second)
+			h.mustRead(say("form.title.add"))
+		})
+	}
+}
+
+// She finds the page as far down as she left it, and Escape is a press, too.
+func TestSheComesBackToWhereSheWas(t *testing.T) {
+	h := newHouse(t)
+	h.resize(640, 480)
+	h.open(place{page: atForm})
+	h.typeIn(say("form.name"), "Zelda Quill")
+	h.frame.scroll.ScrollToOffset(fyne.NewPos(0, 200))
+	past := len(h.past)
+	h.lock()
+	h.lock()
+	h.canvas.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if h.now.page != atForm || len(h.past) != past || !h.onScreen("Zelda Quill") {
+		t.Errorf("Escape leads to %v", h.now)
+	}
+	if got := h.frame.scroll.Offset.Y; got != 200 {
+		t.Errorf("the page is scrolled to %v", got)
+	}
+}
+
+// Who has a PIN is asked for it as ever, and for nothing else.
+func TestWhoHasAPINIsAskedForItAlone(t *testing.T) {
+	for how, leaves := range leaves {
+		t.Run(how, func(t *testing.T) {
+			h := openRosa(t)
+			h.press(say("person.edit"))
+			h.typeIn(say("person.memberId"), "77 ")
+			leaves(h)
+			h.mustNotRead(say("away.title"))
+			h.mustBeClosed()
+			h.typeIn(say("unlock.field"), rosasPIN)
+			h.press(say("unlock.open"))
+			h.mustNotRead(say("away.title"))
+			if !h.onScreen("77 ") {
+				t.Error("what she typed is not there")
+			}
+		})
+	}
+}
+
+// Starting over leaves nothing of the one before to read: what is saved is covered or
+// closed, and what is not is gone, after a question.
+func TestStartingOverLeavesNothingToRead(t *testing.T) {
+	for _, tt := range typedIn {
+		t.Run(tt.name, func(t *testing.T) {
+			h := newHouse(t)
+			h.kept["TOM"] = tom
+			h.open(place{page: atPeople})
+			tt.go_(h)
+			h.clip.put(tom.MemberID)
+			h.press("Start over")
+			if yes := say("over.lose"); h.losesByStartingOver() != (place{}) {
+				h.press(yes)
+			} else {
+				h.press(say("over.yes"))
+			}
+			h.wait(time.Second)
+			if h.now.page != atStart || h.board.text != "" {
+				t.Errorf("at %v, on the clipboard is %q", h.now, h.board.text)
+			}
+			for _, page := range []place{
+				{page: atPeople}, {page: atForm}, {atForm, "TOM"}, {page: atCalls}, {atCalls, "TOM"}, {atSheet, sheetTalk}, {atSheet, sheetWho},
+				{page: atSlips}, {page: atReal}, {page: atLibrary}, {page: atCall},
+			} {
+				h.open(page)
+				if h.onScreen(tt.said) {
+					t.Errorf("it can be read on %v", page)
+				}
+			}
+		})
+	}
+}
+
+// What would be lost is said first, and shown to whoever wants to save it.
+func TestStartingOverAsksBeforeAnythingIsLost(t *testing.T) {
+	for name, tt := range map[string]struct {
+		typed func(*house)
+		at    place
+	}{
+		"a form": {func(h *house) {
+			h.open(place{page: atForm})
+			h.typeIn(say("form.name"), "Zelda Quill")
+		}, place{page: atForm}},
+		"a call for nobody": {func(h *house) {
+			h.readyFor(say("sheet.nobody"))
+			h.press(say("sheet.dial.begin"))
+			h.typeIn(say("sheet.note"), "Call on Monday")
+		}, place{atSheet, sheetTalk}},
+		"a call for nobody that is over": {func(h *house) {
+			h.readyFor(say("sheet.nobody"))
+			h.press(say("sheet.dial.begin"))
+			h.typeIn(say("sheet.note"), "Call on Monday")
+			h.press(say("sheet.over"), say("sheet.outcome.reset"), say("sheet.done"))
+		}, place{page: atCalls}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t)
+			h.kept["TOM"] = tom
+			tt.typed(h)
+			h.press("Start over")
+			h.mustRead(say("over.unkept"))
+			h.press(say("over.show"))
+			if h.now != tt.at {
+				t.Errorf("it is shown at %v", h.now)
+			}
+			h.press("Start over", say("over.no"))
+			if h.losesByStartingOver() == (place{}) {
+				t.Fatal("it is lost although the answer was no")
+			}
+			h.press("Start over", say("over.lose"))
+			h.shut("")
+			if h.losesSomething() || h.losesByStartingOver() != (place{}) {
+				t.Error("something of it is left")
+			}
+		})
+	}
+	t.Run("nothing", func(t *testing.T) {
+		h := newHouse(t)
+		h.kept["TOM"] = tom
+		h.readyFor("Tom Sample")
+		h.press(say("sheet.dial.begin"))
+		h.typeIn(say("sheet.note"), "Call on Monday") // is saved on the way
+		h.press("Start over")
+		h.mustNotRead(say("over.unkept"))
+		h.press(say("over.yes"))
+		if log := h.logs["TOM"]; len(log) != 1 || len(log[0].Notes) != 1 {
+			t.Errorf("%d calls are kept", len(log))
+		}
+	})
+}
+
+// What is behind a PIN stays there when somebody starts over: it is asked for.
+func TestStartingOverClosesWhoHasAPIN(t *testing.T) {
+	h := openRosa(t)
+	h.press(say("person.edit"))
+	h.typeIn(say("person.memberId"), "77 ")
+	h.press("Start over")
+	h.mustNotRead(say("over.unkept"))
+	h.press(say("over.yes"))
+	h.mustBeClosed()
+	h.open(place{atForm, "SAMPLE"})
+	h.typeIn(say("unlock.field"), rosasPIN)
+	h.press(say("unlock.open"))
+	if !h.onScreen("77 ") {
+		t.Error("what she typed is lost")
+	}
+}
+
+// The sealed file closes as well, and a password goes.
+func TestStartingOverClosesTheFile(t *testing.T) {
+	h := withFile(t)
+	h.press(say("start.people"), say("file.ask"))
+	h.giveWords("plum-orchard")
+	made, err := password.New(password.Common())
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.password = passwordDesk{made: made, has: true}
+	h.press("Start over", say("over.yes"))
+	if h.FileState() != vault.FileShut || h.password.has || len(h.Session.Snapshot().People.List) > 0 {
+		t.Error("it is open")
+	}
+}
+
+// A call in work that is held for more than ten minutes is covered, and goes on.
+func TestALongHoldIsCoveredAndGoesOn(t *testing.T) {
+	h := family(t)
+	h.readyFor(sample.Name)
+	h.press(say("sheet.dial.begin"), say("sheet.hold.on"))
+	h.pass(10*time.Minute + time.Second)
+	h.mustRead(say("away.title"))
+	h.press(say("away.here"))
+	h.mustRead(say("sheet.held.now", args{"Time": roughly(10 * time.Minute)}))
+	if v := h.Session.Snapshot().Call; v.ID == "" || !v.OnHold {
+		t.Error("the call is over")
+	}
+}

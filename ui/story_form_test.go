@@ -1,0 +1,306 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/vault"
+)
+
+// retype types a text in the place of what is in a field.
+func (h *house) retype(label, text string) {
+	h.t.Helper()
+	h.field(label).SetText("")
+	h.typeIn(label, text)
+}
+
+// onScreen reports whether a piece of text can be read on the page that is open.
+func (h *house) onScreen(piece string) bool {
+	found := false
+	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
+		switch o := o.(type) {
+		case *prose:
+			found = found || strings.Contains(o.words.Text, piece)
+		case *field:
+			found = found || strings.Contains(o.Text, piece)
+		}
+	})
+	return found
+}
+
+// named returns whom the keyring has under a name.
+func (h *house) named(name string) (found assistant.Person) {
+	for _, p := range h.kept {
+		if p.Name == name {
+			found = p
+		}
+	}
+	return found
+}
+
+// lateSave has somebody new saved while one more field is typed, and the form left.
+func lateSave(t *testing.T) *house {
+	t.Helper()
+	h := newHouse(t)
+	answer := fillSlowly(h)
+	h.press(say("form.save"))
+	h.typeIn(say("form.dateOfBirth"), "1 May 1940")
+	h.press("Menu")
+	answer()
+	h.bridge.spawn = func(f func()) { f() }
+	return h
+}
+
+// Zelda is saved while one more line is typed, and she gets a PIN. Whoever adds a
+// person after that reads nothing of her, and saves over nobody.
+func TestSomebodyNewIsNeverSomebodyWhoIsSaved(t *testing.T) {
+	h := lateSave(t)
+	zelda := h.named("Zelda Quill").ID
+	h.pins, h.given = map[assistant.PersonID]string{}, map[assistant.PersonID]bool{}
+	h.logs[zelda] = []assistant.Call{{ID: "CALL", Spoke: "Dana"}}
+	h.press(say("menu.people"), "Zelda Quill", say("person.pin"))
+	h.typeIn(say("pin.field"), "quill 7")
+	h.typeIn(say("pin.again"), "quill 7")
+	h.press(say("pin.set"))
+	h.lock()
+	h.open(place{page: atPeople})
+	h.press(say("people.add"))
+	for _, value := range []string{"Zelda", "ZQ123456", "1 May 1940"} {
+		if h.onScreen(value) {
+			t.Errorf("%q stands in the form for somebody new", value)
+		}
+	}
+	h.typeIn(say("form.name"), "Bert Quill")
+	h.typeIn(say("person.memberId"), "BQ 1")
+	h.press(say("form.save"))
+	if bert := h.named("Bert Quill"); len(h.kept) != 2 || bert.ID == zelda || h.kept[zelda].MemberID != "ZQ123456" {
+		t.Fatalf("%d people are kept, and he has her record: %v", len(h.kept), bert.ID == zelda)
+	}
+	h.press(say("person.calls"))
+	if h.shows("Dana") {
+		t.Error("her calls are his")
+	}
+
+	// What she typed last is behind her PIN, and still there.
+	h.open(place{atForm, string(zelda)})
+	h.typeIn(say("unlock.field"), "quill 7")
+	h.press(say("unlock.open"))
+	if got := h.field(say("form.dateOfBirth")).Text; got != "1 May 1940" {
+		t.Fatalf("what she typed is lost: %q", got)
+	}
+	h.press(say("form.save"))
+	if got := h.kept[zelda]; got.DateOfBirth != "1 May 1940" || h.now != (place{atPerson, string(zelda)}) {
+		t.Errorf("it is not saved, at %v", h.now)
+	}
+	if h.lock(); h.now != (place{atUnlock, string(zelda)}) {
+		t.Error("saving has made it forget that she has a PIN")
+	}
+}
+
+// The form goes on under the fingers once its person is saved: it is hers then.
+func TestTypingGoesOnWhileItIsSaved(t *testing.T) {
+	h := newHouse(t)
+	answer := fillSlowly(h)
+	h.press(say("form.save"))
+	birth := h.field(say("form.dateOfBirth"))
+	h.canvas.Focus(birth)
+	h.typeIn(say("form.dateOfBirth"), "1 May 1940")
+	answer()
+	h.mustRead(say("form.title.edit"))
+	if h.field(say("form.dateOfBirth")) != birth || birth.Text != "1 May 1940" || h.canvas.Focused() != fyne.Focusable(birth) {
+		t.Error("the form was made anew while somebody typed")
+	}
+	h.bridge.spawn = func(f func()) { f() }
+	h.press(say("form.save"))
+	if len(h.kept) != 1 || h.named("Zelda Quill").DateOfBirth != "1 May 1940" {
+		t.Errorf("%d people are kept", len(h.kept))
+	}
+	h.press("Back")
+	if h.now.page != atPeople {
+		t.Errorf("Back leads to %v", h.now)
+	}
+}
+
+// While one person is being saved, the next can be typed in: in a form of her own.
+func TestTheNextPersonIsTypedInWhileTheOneBeforeIsSaved(t *testing.T) {
+	for name, works := range map[string]bool{"it is saved": true, "it fails": false} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t)
+			answer := fillSlowly(h)
+			h.press(say("form.save"), "Menu")
+			h.open(place{page: atForm})
+			if h.onScreen("Zelda Quill") {
+				t.Fatal("the form is still that of the one before")
+			}
+			h.typeIn(say("form.name"), "Bert Quill")
+			if !works {
+				h.fails = vault.CodeLocked
+			}
+			answer()
+			h.bridge.spawn, h.fails = func(f func()) { f() }, ""
+			h.press(say("form.save"))
+			if !works {
+				h.press("Menu")
+				h.open(place{page: atForm}) // what failed is typed nowhere else
+				h.mustRead(say("form.title.add"))
+				h.press(say("people.retry"))
+			}
+			if bert, zelda := h.named("Bert Quill"), h.named("Zelda Quill"); len(h.kept) != 2 || bert.MemberID != "" || zelda.MemberID != "ZQ123456" {
+				t.Errorf("%d people are kept, or mixed up", len(h.kept))
+			}
+			if len(h.drafts) != 0 || h.losesSomething() {
+				t.Error("something is left to be saved")
+			}
+		})
+	}
+}
+
+// It cannot be told whether she was saved, and the list shows that she was. She is
+// no longer somebody new then.
+func TestWhoIsFoundSavedAfterAllIsNotAddedAgain(t *testing.T) {
+	h := newHouse(t)
+	h.press(say("start.people"), say("people.add"))
+	fill(h)
+	h.fails, h.unsure, h.keeps = vault.CodeHanging, true, true
+	h.press(say("form.save"), "Menu")
+	h.fails, h.unsure, h.keeps = "", false, false
+	h.press(say("menu.people"), say("people.add"))
+	if h.onScreen("Zelda Quill") {
+		t.Fatal("she is in the form for somebody new")
+	}
+	h.typeIn(say("form.name"), "Bert Quill")
+	h.press(say("form.save"))
+	if len(h.kept) != 2 || h.named("Zelda Quill").MemberID != "ZQ123456" {
+		t.Errorf("%d people are kept", len(h.kept))
+	}
+}
+
+// The same saved once more is no change by somebody else.
+func TestSavingAgainAfterAnAnswerThatWasLost(t *testing.T) {
+	h := newHouse(t)
+	h.press(say("start.people"), say("people.add"))
+	fill(h)
+	h.fails, h.unsure, h.keeps = vault.CodeHanging, true, true
+	h.press(say("form.save"))
+	h.fails, h.unsure, h.keeps = "", false, false
+	h.typeIn(say("form.dateOfBirth"), "1 May 1940")
+	h.press(say("people.retry"))
+	if len(h.kept) != 1 || h.named("Zelda Quill").DateOfBirth != "1 May 1940" {
+		t.Errorf("%d people are kept, at %v", len(h.kept), h.now)
+	}
+}
+
+// Another window has changed Rosa since her form was opened here.
+func TestSavingOverWhatNobodySawAsks(t *testing.T) {
+	h := newHouse(t)
+	h.kept["SAMPLE"] = sample
+	h.press(say("start.people"), sample.Name, say("person.edit"))
+	h.typeIn(say("person.memberId"), "77 ")
+	mine := h.field(say("person.memberId")).Text
+	theirs := sample
+	theirs.Email = "new@example.org"
+	h.kept["SAMPLE"] = theirs
+	h.press(say("form.save"))
+	h.mustRead(say("keyring.changed"))
+	h.mustRead(say("form.safe"))
+	if slices.Contains(h.names(), say("people.retry")) {
+		t.Error("it offers what does not help")
+	}
+	if h.kept["SAMPLE"].Email != theirs.Email || h.field(say("person.memberId")).Text != mine {
+		t.Fatal("something is lost before the question is answered")
+	}
+	t.Run("mine", func(t *testing.T) {
+		h := *h
+		h.press(say("form.over"))
+		if got := h.kept["SAMPLE"]; got.MemberID != mine || h.now != (place{atPerson, "SAMPLE"}) {
+			t.Errorf("it is not saved, at %v", h.now)
+		}
+	})
+}
+
+func TestGoingBackFromWhatNobodySawShowsIt(t *testing.T) {
+	h := newHouse(t)
+	h.kept["SAMPLE"] = sample
+	h.press(say("start.people"), sample.Name, say("person.edit"))
+	h.typeIn(say("person.memberId"), "77 ")
+	theirs := sample
+	theirs.Name = "Rosa S. Sample"
+	h.kept["SAMPLE"] = theirs
+	h.press(say("form.save"), say("form.cancel"))
+	h.mustRead("Rosa S. Sample")
+	h.press(say("person.edit"))
+	if got := h.field(say("person.memberId")).Text; got != sample.MemberID {
+		t.Errorf("the form begins with %q", got)
+	}
+	h.typeIn(say("person.memberId"), "77 ")
+	h.press(say("form.save"))
+	if h.now != (place{atPerson, "SAMPLE"}) || h.kept["SAMPLE"].Name != theirs.Name {
+		t.Errorf("what was seen cannot be changed, at %v", h.now)
+	}
+}
+
+// What was changed of somebody who is saved, and is kept until the program closes,
+// outlives a look into the keyring.
+func TestWhatIsKeptUntilClosingOutlivesTheKeyring(t *testing.T) {
+	h := newHouse(t)
+	h.kept["SAMPLE"] = sample
+	h.press(say("start.people"), sample.Name, say("person.edit"))
+	h.retype(say("form.name"), "Rosa Q. Sample")
+	h.fails = vault.CodeLocked
+	h.press(say("form.save"), say("form.untilclose"))
+	h.fails = ""
+	h.Session.PeopleUnsure()
+	h.press("Back")
+	if h.now.page != atPeople {
+		h.open(place{page: atPeople})
+	}
+	h.mustRead("Rosa Q. Sample")
+	h.press("Rosa Q. Sample", say("person.keepnow"))
+	if h.kept["SAMPLE"].Name != "Rosa Q. Sample" {
+		t.Error("it cannot be saved")
+	}
+}
+
+// The same under a PIN: closing her puts what she changed back into her form.
+func TestWhatIsKeptUntilClosingIsBehindThePINAsWell(t *testing.T) {
+	h := openRosa(t)
+	h.press(say("person.edit"))
+	h.typeIn(say("person.memberId"), "77 ")
+	h.fails = vault.CodeLocked
+	h.press(say("form.save"), say("form.untilclose"))
+	h.fails = ""
+	h.lock()
+	h.mustBeClosed()
+	if h.shows("77 ") || !h.losesSomething() {
+		t.Error("it can be read, or is lost")
+	}
+	h.typeIn(say("unlock.field"), rosasPIN)
+	h.press(say("unlock.open"), say("person.edit"), say("form.save"))
+	if got := h.kept["SAMPLE"].MemberID; got == sample.MemberID {
+		t.Error("what she changed is lost")
+	}
+}
+
+// Another window forgets somebody with a PIN. What was typed for her here shows
+// itself to nobody.
+func TestADraftBehindAPINStaysThereWhenItsPersonIsGone(t *testing.T) {
+	h := openRosa(t)
+	h.press(say("person.edit"))
+	h.typeIn(say("person.memberId"), "77 ")
+	h.lock()
+	delete(h.kept, "SAMPLE")
+	h.Session.PeopleUnsure()
+	h.open(place{page: atPeople})
+	h.open(place{atForm, "SAMPLE"})
+	if h.now.page == atForm || h.onScreen("77 ") {
+		t.Errorf("it can be read, at %v", h.now)
+	}
+	h.press(say("away.here"), say("people.add"))
+	if h.onScreen("77 ") {
+		t.Error("it is offered for somebody new")
+	}
+}
