@@ -35,14 +35,20 @@ func TestAPINOverARestart(t *testing.T) {
 	p.press("Open")
 	p.mustRead(sentinelPhone)
 
+	d.lockScreen()
+	p.mustRead("We closed these numbers. Nothing was pressed for 2 minutes, or the screen was locked.")
+	p.close()
+}
+
+// lockScreen tells on the bus that the desktop was locked.
+func (d *desk) lockScreen() {
+	d.t.Helper()
 	conn, err := dbus.Connect("unix:path=" + filepath.Join(d.dir, "bus"))
 	if err != nil {
-		t.Fatal(err)
+		d.t.Fatal(err)
 	}
 	defer func() { _ = conn.Close() }()
 	if err := conn.Emit("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver.ActiveChanged", true); err != nil {
-		t.Fatal(err)
+		d.t.Fatal(err)
 	}
-	p.mustRead("We closed these numbers. Nothing was pressed for 2 minutes, or the screen was locked.")
-	p.close()
 }

@@ -169,7 +169,7 @@ func (v *restoreView) fillFiles() {
 		v.tiles = nil
 		for _, f := range d.found {
 			place := strong(foundWords(f))
-			t := newTile(v.app.hands, func() string { return place.words.Text }, rows(place, aside(v.app.fileName(f.Name))), plain, func() {
+			t := newTile(v.app.hands, func() string { return place.full }, rows(place, aside(v.app.fileName(foreign(f.Name)))), plain, func() {
 				d.chosen, d.unread = f, false
 				delete(v.app.ring.ended, v.at)
 				v.app.render()
