@@ -19,6 +19,7 @@ import (
 	"signinhelper/assistant/clock"
 	_ "signinhelper/assistant/harden" // ahead of all others, wherever it stands
 	"signinhelper/assistant/journal"
+	"signinhelper/assistant/paste"
 	"signinhelper/assistant/probe"
 	"signinhelper/assistant/vault"
 	"signinhelper/assistant/watch"
@@ -84,7 +85,7 @@ func openWindow(m assets.Manifest, facts assistant.Facts) error {
 	screen = ui.New(ui.Parts{
 		Session: session, Facts: facts, Folder: journal.Folder(), Keyring: vault.NewSafe(journal.Folder(), func(asking bool) { screen.Asking(asking) }),
 		Open: browser.Opener{}.Open, Dial: browser.Opener{}.Dial, Faults: ui.RealFaults(facts), Paper: browser.NewPrinter(),
-		Clipboard: a.Clipboard(), Version: m.Version, Theme: a.Settings().SetTheme,
+		Clipboard: a.Clipboard(), Pasted: paste.Read, Version: m.Version, Theme: a.Settings().SetTheme,
 		Notify: func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) },
 	}, w.Canvas(), fyne.Do)
 	switch found {

@@ -72,7 +72,7 @@ func callNow(now Instant) time.Time { return now.Wall.UTC().Truncate(time.Second
 // NewNotes returns notes of something said now: one, unless the text is too long
 // for one.
 func NewNotes(text string, now Instant) (notes []Note) {
-	for part := range slices.Chunk([]rune(OneLine(text)), longestNote) {
+	for part := range slices.Chunk([]rune(OneLine(text)), LongestNote) {
 		notes = append(notes, Note{At: callNow(now), Text: string(part)})
 	}
 	return notes

@@ -14,12 +14,12 @@ import (
 // could have been typed here.
 
 const (
-	// longestText is what an email address may have (RFC 5321), in letters. No
+	// LongestText is what an email address may have (RFC 5321), in letters. No
 	// name, number or label is longer.
-	longestText = 254
-	// longestNote is some pages of print: more than anybody writes down during a
+	LongestText = 254
+	// LongestNote is some pages of print: more than anybody writes down during a
 	// call, and no more than a page of the screen can show without a halt.
-	longestNote = 10_000
+	LongestNote = 10_000
 	// mostNumbers is more than a drawer of cards.
 	mostNumbers = 50
 )
@@ -82,7 +82,7 @@ func (p Person) Check() error {
 	if len(p.Numbers) > mostNumbers {
 		return ErrTooLong
 	}
-	return checkText(longestText, texts...)
+	return checkText(LongestText, texts...)
 }
 
 // Check reports whether the call could have been written down here, as that of
@@ -96,11 +96,11 @@ func (c Call) Check() error {
 		return errImpossible
 	}
 	for _, n := range c.Notes {
-		if err := checkText(longestNote, n.Text); err != nil {
+		if err := checkText(LongestNote, n.Text); err != nil {
 			return err
 		}
 	}
-	return checkText(longestText, c.Spoke, c.Reference)
+	return checkText(LongestText, c.Spoke, c.Reference)
 }
 
 // whole reports whether p is of the form that [ParsePhone] returns. It asks for

@@ -77,7 +77,7 @@ func FuzzWhatIsTypedCanBeKept(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		line := OneLine(text)
 		err := Person{ID: "ID", Name: line}.Check()
-		if err != nil && (!errors.Is(err, ErrTooLong) || len([]rune(line)) <= longestText) {
+		if err != nil && (!errors.Is(err, ErrTooLong) || len([]rune(line)) <= LongestText) {
 			t.Errorf("%q: %v", text, err)
 		}
 		if OneLine(line) != line {

@@ -53,12 +53,12 @@ func TestHouseRules(t *testing.T) {
 		allowed []string // folders
 	}{
 		{"the toolkit is for the screen alone", []string{"fyne.io/fyne/v2/..."}, []string{".", "ui"}},
-		{"programs are started in two places, and in tests", []string{"os/exec", "github.com/skratchdot/open-golang/..."}, []string{"assistant/browser", "assistant/vault", "assistant/desktest"}},
+		{"programs are started in three places, and in tests", []string{"os/exec", "github.com/skratchdot/open-golang/..."}, []string{"assistant/browser", "assistant/vault", "assistant/paste", "assistant/desktest"}},
 		{"what is made for tests is for tests alone", []string{"testing/...", "signinhelper/assistant/desktest", "signinhelper/assistant/disk/disktest", "signinhelper/assistant/browser/policytest"}, forTests},
 		{"one package knows the keyring", []string{"github.com/zalando/go-keyring/..."}, []string{"assistant/vault"}},
 		{"two packages talk on the bus, which a third finds: to the keyring, and to hear that the screen was locked", []string{"github.com/godbus/dbus/v5/..."}, []string{"assistant/vault", "assistant/watch", "assistant/bus"}},
 		{"sockets are for the check of the network and the page that checks the browser", []string{"net/http/...", "net/rpc/...", "crypto/tls"}, []string{"assistant/probe", "assistant/browser/check"}},
-		{"the vault knows a closed connection by its error", []string{"net"}, []string{"assistant/vault", "assistant/probe", "assistant/browser/check"}},
+		{"the vault knows a closed connection by its error, and pasting talks to the display", []string{"net"}, []string{"assistant/vault", "assistant/paste", "assistant/probe", "assistant/browser/check"}},
 		{"nobody loads code or reaches around types", []string{"plugin", "unsafe"}, nil},
 		{"nobody logs", []string{"log"}, nil},
 	}

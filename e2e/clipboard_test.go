@@ -45,3 +45,69 @@ func (p *program) terminate(s syscall.Signal) {
 	p.must(p.cmd.Process.Signal(s))
 	p.mustEnd()
 }
+
+// elsewhere has another program put something on the clipboard, and then hang.
+func (d *desk) elsewhere(text string) {
+	d.t.Helper()
+	other := d.command("xclip", "-selection", "clipboard", "-quiet")
+	other.Stdin = strings.NewReader(text)
+	d.run(other)
+	d.eventually("copy from elsewhere", func() bool { return d.clipboard() == text })
+	d.must(other.Process.Signal(syscall.SIGSTOP))
+}
+
+// The program that something else was copied from hangs, and answers nobody who
+// looks at the clipboard. The window goes on, pasting says what is the matter,
+// the lock closes what is open, and the window closes.
+func TestAProgramThatHangsOnTheClipboardHoldsNothingUp(t *testing.T) {
+	desktest.Need(t, "xclip")
+	d := newDesk(t, options{})
+	p := d.start()
+	p.press("Save my member ID and phone numbers", "Add myself or someone I help")
+	p.typeIn("Member ID", sentinelID)
+	p.press("Save")
+	p.mustRead("Member ID")
+	p.press("Set a PIN")
+	p.typeIn("PIN: at least 4 letters or digits", sentinelPIN)
+	p.typeIn("The same PIN once more", sentinelPIN)
+	p.press("Set this PIN", "Back")
+	p.press("Member ID: Copy")
+	p.eventually("copy on the clipboard", func() bool { return d.clipboard() == sentinelID })
+	d.elsewhere("a recipe")
+
+	p.press("Change")
+	p.click("field", "Member ID")
+	p.xdo("key", "ctrl+v")
+	p.typeIn("Email of the account", "still typing")
+	p.click("field", "Member ID")
+	p.xdo("key", "ctrl+v")
+	p.mustRead("The other program does not answer, so we can't paste. What is here is safe. Copy it again, or type it.")
+
+	d.lockScreen()
+	p.mustRead("We closed these numbers. Nothing was pressed for 2 minutes, or the screen was locked.")
+	p.press("Menu", "Is this the real site?", "Paste the address")
+	p.mustRead("The other program does not answer, so we can't paste. What is here is safe. Copy it again, or type it.")
+	p.close()
+}
+
+// What is copied elsewhere comes into a field, however long it is and whatever
+// letters it has.
+func TestPastingFromAnotherProgram(t *testing.T) {
+	desktest.Need(t, "xclip")
+	d := newDesk(t, options{})
+	p := d.start()
+	p.press("Save my member ID and phone numbers", "Add myself or someone I help")
+	for text, says := range map[string]string{
+		strings.Repeat("龍", 30_000):          "That was too long for this box. The end was left out. Please check it.",
+		strings.Repeat("\U000e1234", 25_000): "That was too long for this box. The end was left out. Please check it.",
+	} {
+		other := d.command("xclip", "-selection", "clipboard", "-quiet")
+		other.Stdin = strings.NewReader(text)
+		d.run(other)
+		d.eventually("copy from elsewhere", func() bool { return d.clipboard() == text })
+		p.click("field", "Member ID")
+		p.xdo("key", "ctrl+a", "ctrl+v")
+		p.mustRead(says)
+		p.typeIn("Member ID", "x")
+	}
+}

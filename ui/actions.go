@@ -20,7 +20,7 @@ func (a *App) action(words string, r rank, press func()) *tile {
 // setButton changes the words of a control that button or action made.
 func setButton(t *tile, words string) {
 	p := proseOf(t.content)
-	if p.words.Text == words {
+	if p.full == words {
 		return
 	}
 	t.line += -p.naturalWidth()

@@ -21,11 +21,13 @@ type Parts struct {
 	Open      func(context.Context, assistant.Address) browser.Outcome
 	Faults    FaultParts
 	Dial      func(context.Context, browser.Tel) browser.Outcome
-	Clipboard fyne.Clipboard
+	Clipboard fyne.Clipboard // takes what is copied; looking at it there may hang
 	Version   string
 	// Folder is where progress and the sealed file are kept, "" where the computer
 	// names none. It is shown to who can mend it, and nowhere else.
 	Folder string
+	// Pasted looks at the clipboard. It may take its time.
+	Pasted func(ctx context.Context, window uint32) (string, error)
 	// Theme is told the look whenever it changes.
 	Theme func(fyne.Theme)
 	// Notify has the desktop show a note. It may take its time.
@@ -95,9 +97,10 @@ func newApp(parts Parts, canvas fyne.Canvas, b *bridge) *App {
 		guard:  lockDesk{secrets: map[place]*secretDraft{}, file: parts.Keyring.FileState()},
 		papers: paperDesk{errands: map[string]*errand{}},
 	}
-	a.hands = &hands{focused: a.reveal, back: a.escape, copied: func(s string) { a.clip.copied(s) }, touched: a.touched,
+	a.hands = &hands{focused: a.reveal, back: a.escape, copied: func(s string) { a.clip.put(s) }, touched: a.touched,
+		paste: func(then func(string, error)) { a.clip.ask(then) }, noted: a.bring,
 		scrolled: func(ev *fyne.ScrollEvent) { a.frame.scroll.Scrolled(ev) }}
-	a.clip = &clipboard{board: parts.Clipboard}
+	a.clip = newClipboard(parts, b)
 	a.root = container.NewStack()
 	canvas.SetOnTypedKey(func(ev *fyne.KeyEvent) {
 		a.touched()

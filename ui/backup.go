@@ -147,7 +147,7 @@ func (v *backupView) render(s assistant.Snapshot) {
 	showIf(v.back, !d.done)
 	if d.done {
 		v.where.set(say("backup.done", args{"Where": say("save.in."+string(d.chosen.Kind), args{"Name": d.chosen.Name})}))
-		v.name.set(v.app.fileName(d.name))
+		v.name.set(v.app.fileName(foreign(d.name)))
 		v.people.set(count("backup.count", d.people))
 		v.renderLeftOut(s.People.List)
 		showIf(v.noCalls, d.noCalls > 0)
@@ -207,7 +207,7 @@ func (a *App) fileName(name string) string {
 // folderWords is what a folder is called.
 func folderWords(f paper.Folder) string {
 	if f.Kind == paper.Stick && f.Name != "" {
-		return say("folder.named", args{"Name": f.Name})
+		return say("folder.named", args{"Name": foreign(f.Name)})
 	}
 	return say("folder." + string(f.Kind))
 }

@@ -165,7 +165,7 @@ func newTryPanel(a *App) *tryPanel {
 	p := &tryPanel{app: a, title: subheading(""), text: para(""), bar: widget.NewProgressBarInfinite(), link: newAddress(""), copied: note()}
 	p.byHand = rows(strong(say("trier.byhand")), para(say("trier.byhand.text")), p.link,
 		buttons(a.button("site.copy", theme.IconNameContentCopy, plain, func() {
-			a.Clipboard.SetContent(a.faults.trier.try.page.Link)
+			a.clip.set(a.faults.trier.try.page.Link)
 			p.copied.set(say("site.copied"))
 		})), p.copied)
 	p.object = container.New(column{space: 16},

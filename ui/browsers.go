@@ -104,7 +104,7 @@ func newBrowserSite(a *App, of string) *siteView {
 	}
 	b, _ := a.faults.browsers.find(w.browser)
 	v.warning.Objects = []fyne.CanvasObject{
-		heading(say("browsers.private.title", args{"Name": b.Name})),
+		heading(say("browsers.private.title", args{"Name": foreign(b.Name)})),
 		para(say("browsers.private.text")),
 		panel(caution, strong(say("browsers.code"))),
 		buttons(
@@ -179,14 +179,14 @@ func (v *browsersView) render(assistant.Snapshot) {
 // person came for.
 func (v *browsersView) newBrowserPanel(b browser.Browser, first bool) fyne.CanvasObject {
 	a := v.app
-	content := []fyne.CanvasObject{subheading(b.Name)}
+	content := []fyne.CanvasObject{subheading(foreign(b.Name))}
 	if b.Default {
 		content = append(content, para(say("browsers.default")))
 	}
 	var list []*tile
 	add := func(key string, press func()) {
 		t := a.button(key, theme.IconNameNavigateNext, plain, press)
-		nameAfter(t, b.Name)
+		nameAfter(t, foreign(b.Name))
 		list = append(list, t)
 	}
 	clearing := func() { add("browsers.clear", func() { a.open(place{atClear, b.ID}) }) }

@@ -41,7 +41,7 @@ func newClear(a *App, id string) *clearView {
 	v.all = container.New(column{space: 16}, subheading(say("clear.all.title")),
 		panel(caution, para(say("clear.all.warn"))), clearSteps(b, found, all), buttons(open()))
 	v.body = page(
-		heading(say("clear.title", args{"Name": b.Name})),
+		heading(say("clear.title", args{"Name": foreign(b.Name)})),
 		panel(caution, strong(say("clear.warn")), para(say("clear.warn.text"))),
 		subheading(say("clear.site.title")), clearSteps(b, found, site), buttons(v.site),
 		v.ask, v.all,
@@ -54,7 +54,7 @@ func newClear(a *App, id string) *clearView {
 // with where: this window has three lines at its top right, too. A browser that
 // was found has a control below them that opens it.
 func clearSteps(b browser.Browser, found bool, steps []browser.ClearStep) fyne.CanvasObject {
-	list := []string{say("clear.here", args{"Name": b.Name})}
+	list := []string{say("clear.here", args{"Name": foreign(b.Name)})}
 	for _, s := range steps {
 		key := "clear." + string(s)
 		if found && s == browser.ClearRestart {

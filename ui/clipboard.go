@@ -1,41 +1,81 @@
 package ui
 
 import (
+	"context"
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/paste"
 )
 
 // clipFor is how long a personal value stays on the clipboard. From the
 // product page: three quarters of a minute, and never beyond the program.
 const clipFor = 45 * time.Second
 
+const (
+	// askFor is how long whoever put something on the clipboard has for an answer.
+	askFor = 3 * time.Second
+	// endAskFor is how long, while the window closes.
+	endAskFor = time.Second
+	// holdFor is how long the window holds still for one, where only the toolkit
+	// can ask.
+	holdFor = 200 * time.Millisecond
+)
+
 // clipboard puts personal values on the system's clipboard and takes them
 // off again, unless somebody else has put something there since.
 //
 // It answers the threat that the next person at a shared computer pastes a
 // member ID. A program that records the clipboard has it all the same.
+//
+// Looking at the clipboard asks whoever put something there, who may hang. That
+// is done outside the screen's thread, with a limit. Putting something there asks
+// nobody.
 type clipboard struct {
-	board fyne.Clipboard
+	board  fyne.Clipboard
+	read   func(ctx context.Context, window uint32) (string, error) // looks, outside the screen's thread
+	bridge *bridge
+	// window is one of ours on an X11 desktop, 0 elsewhere. On a Wayland desktop
+	// only the toolkit can look: the clipboard is shown to windows alone.
+	window func() (id uint32, wayland bool)
+
 	ours  string
+	puts  int               // how often something of ours was put there
+	last  string            // what we put there last
 	since assistant.Instant // the zero Instant until the next second
 	timed bool
 	due   bool // with the next second
+
+	stuck bool    // the toolkit is still asking
+	later *string // to be put there once it is not
 }
 
+func newClipboard(p Parts, b *bridge) *clipboard {
+	return &clipboard{board: p.Clipboard, read: p.Pasted, bridge: b, window: func() (uint32, bool) { return 0, false }}
+}
+
+// put copies a personal value.
 func (c *clipboard) put(value string) {
-	c.board.SetContent(value)
-	c.copied(value)
+	c.set(value)
+	c.ours, c.timed, c.due = value, false, false
+	c.puts++
 }
 
-// copied says that a personal value has come onto the clipboard.
-func (c *clipboard) copied(value string) { c.ours, c.timed, c.due = value, false, false }
+// set copies what is not personal.
+func (c *clipboard) set(value string) {
+	c.last = value
+	if c.stuck { // the toolkit would free the same memory twice
+		c.later = &value
+		return
+	}
+	c.board.SetContent(value)
+}
 
-// clearSoon clears it with the next second. Looking at the clipboard asks whoever
-// put something there, and waits without end for a program that hangs: by then
-// the window has been drawn without what was closed.
+// clearSoon clears it with the next second: by then the window has been drawn
+// without what was closed.
 func (c *clipboard) clearSoon() { c.due = true }
 
 // second is called once a second.
@@ -51,9 +91,115 @@ func (c *clipboard) second(now assistant.Instant) {
 	}
 }
 
+// clear clears it, once there is an answer. Without one nothing can be pasted
+// either; it is tried again after as long as a value stays.
 func (c *clipboard) clear() {
-	if c.ours != "" && c.board.Content() == c.ours {
-		c.board.SetContent("")
+	c.due, c.timed = false, false
+	if c.ours == "" {
+		return
 	}
-	c.ours, c.due = "", false
+	put := c.puts
+	c.ask(func(text string, err error) {
+		if c.puts == put { // nothing was copied since
+			c.cleared(text, err)
+		}
+	})
+}
+
+func (c *clipboard) cleared(text string, err error) {
+	if err != nil {
+		return
+	}
+	if text == c.ours {
+		c.set("")
+	}
+	c.ours = ""
+}
+
+// clearNow clears it before the window closes, and waits for an answer, but not
+// for long. Whoever does not answer offers something of his own.
+func (c *clipboard) clearNow() {
+	if _, wayland := c.window(); wayland || c.ours == "" {
+		c.clear()
+		return
+	}
+	look, came := c.look(), make(chan func(), 1)
+	c.bridge.spawn(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), endAskFor)
+		defer cancel()
+		text, err := look(ctx)
+		came <- func() { c.cleared(text, err) }
+	})
+	(<-came)()
+}
+
+// ask looks at the clipboard, and hands what is there to the screen's thread.
+func (c *clipboard) ask(then func(text string, err error)) {
+	if _, wayland := c.window(); wayland {
+		c.askToolkit(then)
+		return
+	}
+	look := c.look()
+	c.bridge.run(func(ctx context.Context) func() {
+		ctx, cancel := context.WithTimeout(ctx, askFor)
+		defer cancel()
+		text, err := look(ctx)
+		return func() { then(text, err) }
+	})
+}
+
+// look makes what looks at the clipboard, elsewhere. What is ours is known.
+func (c *clipboard) look() func(context.Context) (string, error) {
+	window, _ := c.window()
+	last := c.last
+	return func(ctx context.Context) (string, error) {
+		text, err := c.read(ctx, window)
+		if errors.Is(err, paste.ErrOurs) {
+			return last, nil
+		}
+		return text, err
+	}
+}
+
+// askToolkit has the toolkit ask, on a thread of its own, while the window holds
+// still. That is its usual way but for the limit: once whoever is asked takes
+// longer, only the answer is outstanding, and the window goes on.
+func (c *clipboard) askToolkit(then func(text string, err error)) {
+	if c.stuck {
+		then("", paste.ErrNoAnswer)
+		return
+	}
+	c.stuck = true
+	came := make(chan string, 1)
+	answered := false
+	end := func(text string, err error) {
+		if !answered {
+			answered = true
+			then(text, err)
+		}
+	}
+	c.bridge.spawn(func() {
+		text := c.board.Content()
+		came <- text
+		c.bridge.show(func() {
+			c.free()
+			end(text, nil)
+		})
+	})
+	select {
+	case text := <-came:
+		c.free()
+		end(text, nil)
+	case <-time.After(holdFor):
+		c.bridge.after(askFor-holdFor, func() { end("", paste.ErrNoAnswer) })
+	}
+}
+
+// free puts on the clipboard what had to wait for the toolkit.
+func (c *clipboard) free() {
+	c.stuck = false
+	if v := c.later; v != nil {
+		c.later = nil
+		c.board.SetContent(*v)
+	}
 }

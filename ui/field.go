@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"signinhelper/assistant"
 )
 
 // field is the toolkit's text field with what it lacks: a focus that is
@@ -16,21 +18,32 @@ type field struct {
 	label  string
 	ring   *ring
 	hands  *hands
+
+	most    int               // letters that it takes
+	real    []rune            // what was typed, letter by letter as Text shows it
+	was     []rune            // Text, as of the last change
+	coming  []rune            // what is being put in now
+	past    map[string]string // what was typed, by the Texts that do not show all of it
+	changed func(string)
+	said    *prose // what was cut, or cannot be shown
 }
 
 // newField makes a field that holds text, tells each change, and does enter
 // when Enter is pressed.
 func newField(h *hands, label, text string, changed func(string), enter func()) *field {
-	f := &field{label: label, hands: h, ring: newRing()}
-	f.Text = text
-	f.OnChanged = changed
+	f := &field{label: label, hands: h, ring: newRing(), most: assistant.LongestText, changed: changed, said: note()}
+	f.hold(text)
+	f.Text = string(f.was)
+	f.tellLacking()
+	f.OnChanged = f.heed
 	f.OnSubmitted = func(string) {
 		h.byKeys = true
 		enter()
 	}
 	f.ExtendBaseWidget(f)
 	around := container.NewThemeOverride(f, roomy{fyne.CurrentApp().Settings().Theme()})
-	f.object = container.New(ringed{f.ring}, append([]fyne.CanvasObject{around, newWheel(h)}, f.ring.objects()...)...)
+	box := container.New(ringed{f.ring}, append([]fyne.CanvasObject{around, newWheel(h)}, f.ring.objects()...)...)
+	f.object = rows(box, f.said)
 	return f
 }
 
@@ -51,19 +64,39 @@ func (f *field) FocusLost() {
 	f.ring.show(false)
 }
 
-// TypedShortcut does what Entry does, and sees to it that what was copied or
-// cut leaves the clipboard again.
+// TypedShortcut does what Entry does, but with the clipboard in our way: nobody
+// who put something there is waited for, and what was copied or cut leaves it
+// again.
 func (f *field) TypedShortcut(s fyne.Shortcut) {
 	f.hands.touched()
-	taken := f.SelectedText()
-	f.Entry.TypedShortcut(s)
-	switch s.(type) {
-	case *fyne.ShortcutCopy, *fyne.ShortcutCut:
-		if taken != "" && !f.Password { // of a hidden text, the toolkit copies nothing
+	out := passing{out: func(string) {
+		if taken := f.taken(); taken != "" {
 			f.hands.copied(taken)
 		}
+	}}
+	switch s.(type) {
+	case *fyne.ShortcutCopy:
+		s = &fyne.ShortcutCopy{Clipboard: out}
+	case *fyne.ShortcutCut:
+		s = &fyne.ShortcutCut{Clipboard: out}
+	case *fyne.ShortcutPaste:
+		f.paste()
+		return
 	}
+	f.Entry.TypedShortcut(s)
 }
+
+// passing is a clipboard that only passes something on.
+type passing struct {
+	in  string
+	out func(string)
+}
+
+// Content is what is pasted.
+func (p passing) Content() string { return p.in }
+
+// SetContent is told what is copied.
+func (p passing) SetContent(text string) { p.out(text) }
 
 // TappedSecondary opens no menu: the toolkit's own would copy past us.
 func (f *field) TappedSecondary(*fyne.PointEvent) {}
@@ -81,7 +114,12 @@ func (f *field) TypedKey(ev *fyne.KeyEvent) {
 // TypedRune types.
 func (f *field) TypedRune(r rune) {
 	f.hands.touched()
-	f.Entry.TypedRune(r)
+	if f.room() < 1 {
+		f.tell("field.full")
+		return
+	}
+	f.coming = []rune{r}
+	f.Entry.TypedRune(f.drawn(f.coming)[0])
 }
 
 // MouseDown sets the cursor.

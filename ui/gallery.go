@@ -268,7 +268,7 @@ func stage(app fyne.App, canvas fyne.Canvas, facts assistant.Facts, version stri
 	})
 	a = newApp(Parts{
 		Session: session, Facts: facts, Version: version, Folder: "/home/rosa/.config/signin-helper", Theme: app.Settings().SetTheme,
-		Keyring: emptyKeyring{}, Paper: noPaper{}, Clipboard: &memoryClipboard{}, Notify: func(string, string) {},
+		Keyring: emptyKeyring{}, Paper: noPaper{}, Clipboard: &memoryClipboard{}, Pasted: (&memoryClipboard{}).pasted, Notify: func(string, string) {},
 		Open:   func(context.Context, assistant.Address) browser.Outcome { return browser.HandedOver },
 		Dial:   func(context.Context, browser.Tel) browser.Outcome { return browser.HandedOver },
 		Faults: faultless{}.parts(),
@@ -295,3 +295,5 @@ type memoryClipboard struct{ text string }
 
 func (c *memoryClipboard) Content() string        { return c.text }
 func (c *memoryClipboard) SetContent(text string) { c.text = text }
+
+func (c *memoryClipboard) pasted(context.Context, uint32) (string, error) { return c.text, nil }

@@ -55,7 +55,7 @@ func (v *handoverView) doc() paper.Doc {
 // copy puts the summary on the clipboard. Nothing in it is personal, so it may
 // stay there.
 func (v *handoverView) copy() {
-	v.app.Clipboard.SetContent(v.doc().Text())
+	v.app.clip.set(v.doc().Text())
 	v.copied.set(say("handover.copied"))
 }
 

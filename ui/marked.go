@@ -53,6 +53,10 @@ func (m *marked) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessibl
 // set shows a text with marks, which are in order and do not overlap.
 func (m *marked) set(text string, marks ...mark) {
 	m.cells, m.several = cellsOf([]rune(text), marks), len(marks) > 1
+	d := drawing{style: evenType}
+	for i := range m.cells {
+		m.cells[i].text = strings.Map(d.letter, m.cells[i].text)
+	}
 	m.Refresh()
 }
 

@@ -227,7 +227,7 @@ func (p *savePanel) render() {
 	if s == nil || busy {
 		return
 	}
-	p.where.set(say("save.done.text", args{"Name": s.name, "Where": say("save.in."+string(s.folder.Kind), args{"Name": s.folder.Name})}))
+	p.where.set(say("save.done.text", args{"Name": foreign(s.name), "Where": say("save.in."+string(s.folder.Kind), args{"Name": foreign(s.folder.Name)})}))
 	p.why.set(say("save.failed." + string(saveFailure(s.trouble))))
 }
 
@@ -236,7 +236,7 @@ func (p *savePanel) fill(folders []paper.Folder) {
 	p.listed = slices.Clone(folders)
 	p.list.RemoveAll()
 	for _, f := range folders {
-		words := say("save.to."+string(f.Kind), args{"Name": f.Name})
+		words := say("save.to."+string(f.Kind), args{"Name": foreign(f.Name)})
 		p.list.Add(newButton(p.app.hands, words, theme.IconNameDocumentSave, plain, func() { p.save(f) }))
 	}
 	p.list.Add(p.again)

@@ -56,7 +56,7 @@ func newProbeDetails(a *App, run *probeRun) *probeDetails {
 		para(say("probe.took", args{"Seconds": fmt.Sprintf("%.1f", r.Took.Seconds())})),
 		subheading(say("probe.take")), para(say("probe.take.text")),
 		buttons(a.button("probe.copy", theme.IconNameContentCopy, plain, func() {
-			a.Clipboard.SetContent(reportText(r, a.Version))
+			a.clip.set(reportText(r, a.Version))
 			d.copied.set(say("probe.copied"))
 		})), d.copied,
 		d.save.object,

@@ -192,11 +192,11 @@ func (v *restoreView) fillFiles() {
 		v.tiles = nil
 		for _, f := range shown {
 			place := strong(foundWords(f))
-			words := rows(place, aside(v.app.fileName(f.Name)))
+			words := rows(place, aside(v.app.fileName(foreign(f.Name))))
 			if !f.Ours {
 				words.Add(aside(say("restore.other")))
 			}
-			t := newTile(v.app.hands, func() string { return place.words.Text }, words, plain, func() {
+			t := newTile(v.app.hands, func() string { return place.full }, words, plain, func() {
 				d.chosen, d.unread = f, false
 				delete(v.app.ring.ended, v.at)
 				v.app.render()

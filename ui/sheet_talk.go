@@ -38,6 +38,10 @@ type sheetTalkView struct {
 	end       *tile
 }
 
+// longestTyped is how long one note may be, in letters: half a page of print. There
+// can be many, and the toolkit's field gets slow with more.
+const longestTyped = 1_000
+
 func newSheetTalk(a *App) *sheetTalkView {
 	v := &sheetTalkView{
 		app: a, who: strong(""), held: subheading(""), waits: para(""), questions: map[assistant.QuestionID]*askRow{},
@@ -52,6 +56,7 @@ func newSheetTalk(a *App) *sheetTalkView {
 	v.spoke = newField(a.hands, say("sheet.spoke"), d.call.Spoke, func(s string) { v.write(&d.call.Spoke, s) }, a.keepCall)
 	v.reference = newField(a.hands, say("sheet.reference"), d.call.Reference, func(s string) { v.write(&d.call.Reference, s) }, a.keepCall)
 	v.note = newField(a.hands, say("sheet.note"), d.note, func(s string) { d.note = s }, a.writeNote)
+	v.note.most = longestTyped
 	v.written = container.New(column{space: 16},
 		rows(strong(say("sheet.spoke")), v.spoke.object),
 		rows(strong(say("sheet.reference")), v.reference.object),
@@ -173,7 +178,7 @@ func (v *sheetTalkView) renderQuestions(c assistant.CallView) {
 
 // put shows a text in a field, which is not the person's typing it.
 func put(f *field, text string) {
-	if f.Text != text {
+	if string(f.real) != text {
 		typed := f.OnChanged
 		f.OnChanged = nil
 		f.SetText(text)

@@ -167,7 +167,7 @@ func (v *siteView) left() {
 }
 
 func (v *siteView) copy() {
-	v.app.Clipboard.SetContent(v.shown.String())
+	v.app.clip.set(v.shown.String())
 	v.copied.set(say("site.copied"))
 }
 

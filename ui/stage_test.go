@@ -21,7 +21,7 @@ import (
 type house struct {
 	*App
 	strongbox // and PINs, a sealed file and backups
-	t         *testing.T
+	t         testing.TB
 	canvas    software.WindowlessCanvas
 	kept      map[assistant.PersonID]assistant.Person // the keyring
 	fails     vault.Code                              // what the keyring answers
@@ -40,9 +40,9 @@ type house struct {
 	broken    bool                                    // no log can be read
 }
 
-func newHouse(t *testing.T) *house { return newHouseWith(t, assistant.NewState(), 1080, 680) }
+func newHouse(t testing.TB) *house { return newHouseWith(t, assistant.NewState(), 1080, 680) }
 
-func newHouseWith(t *testing.T, state assistant.State, width, height float32) *house {
+func newHouseWith(t testing.TB, state assistant.State, width, height float32) *house {
 	t.Helper()
 	return newHouseIn(t, test.NewTempApp(t), state, width, height)
 }
@@ -50,7 +50,7 @@ func newHouseWith(t *testing.T, state assistant.State, width, height float32) *h
 // newHouseIn makes a house in an app that others were in before. An app, and
 // each change of its look, reads all fonts anew, which is most of the time
 // that a small test takes.
-func newHouseIn(t *testing.T, app fyne.App, state assistant.State, width, height float32) *house {
+func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height float32) *house {
 	t.Helper()
 	setLook := func(l fyne.Theme) {
 		if app.Settings().Theme() != l {
@@ -71,7 +71,7 @@ func newHouseIn(t *testing.T, app fyne.App, state assistant.State, width, height
 		}
 	})
 	h.App = newApp(Parts{
-		Session: session, Facts: facts, Keyring: h, Paper: h.printer, Clipboard: h.board, Version: "test", Theme: setLook,
+		Session: session, Facts: facts, Keyring: h, Paper: h.printer, Clipboard: h.board, Pasted: h.board.pasted, Version: "test", Theme: setLook,
 		Notify: func(_, text string) { h.notes = append(h.notes, text) },
 		Open: func(_ context.Context, a assistant.Address) browser.Outcome {
 			h.opened = append(h.opened, a.String())
@@ -83,6 +83,7 @@ func newHouseIn(t *testing.T, app fyne.App, state assistant.State, width, height
 			return h.outcome
 		},
 	}, h.canvas, atOnce())
+	h.quit = func() {}
 	h.resize(width, height)
 	return h
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/paste"
 )
 
 // From the product page: values are closed again when nobody is there.
@@ -73,15 +74,6 @@ func (h *house) mustBeClosed() {
 	}
 }
 
-// hanging is a clipboard on which a program that hangs has put something: whoever
-// looks waits without end. It tells that somebody looks.
-type hanging struct {
-	memoryClipboard
-	looked func()
-}
-
-func (c *hanging) Content() string { c.looked(); return "from elsewhere" }
-
 func TestAClipboardThatHangsHoldsNoClosingUp(t *testing.T) {
 	for name, closes := range map[string]func(*house){
 		"the desktop is locked":  (*house).lock,
@@ -91,11 +83,12 @@ func TestAClipboardThatHangsHoldsNoClosingUp(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			h := openRosa(t)
 			looked := false
-			h.clip.board = &hanging{looked: func() {
+			h.clip.read = func(context.Context, uint32) (string, error) {
 				if looked = true; h.Session.Snapshot().People.OpenWithPIN() || h.shows(sample.MemberID) {
 					t.Error("she is still open")
 				}
-			}}
+				return "", paste.ErrNoAnswer
+			}
 			h.Session.Reveal("SAMPLE.memberId")
 			h.clip.put(sample.MemberID)
 			closes(h)

@@ -300,7 +300,6 @@ func TestThePaperAsksWhatTheScreenAsks(t *testing.T) {
 func TestClosingTakesTheSheetAway(t *testing.T) {
 	base, runs := t.TempDir(), 0
 	h := newHouse(t)
-	h.quit = func() {}
 	h.Paper = browser.Printer{Tray: &paper.Tray{Bases: []string{base}}, Run: func(path string) error {
 		runs++
 		data, err := os.ReadFile(path)

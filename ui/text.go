@@ -12,8 +12,9 @@ import (
 // toolkit nothing, where a new object would.
 type prose struct {
 	widget.RichText
-	words   *widget.TextSegment
-	address *webAddress // nil for all other words
+	words   *widget.TextSegment // as they are drawn
+	full    string              // as they are
+	address *webAddress         // nil for all other words
 }
 
 // set changes the words, when they differ. No words take no room.
@@ -23,8 +24,8 @@ func (p *prose) set(words string) {
 		p.address.text = words
 		p.arrange(p.Size().Width)
 		p.Refresh()
-	case p.address == nil && p.words.Text != words:
-		p.words.Text = words
+	case p.address == nil && p.full != words:
+		p.full, p.words.Text = words, shown(words)
 		p.Refresh()
 	}
 	showIf(p, words != "")
@@ -49,7 +50,7 @@ func (p *prose) AccessibilityLabel() string {
 	if p.address != nil {
 		return p.address.text
 	}
-	return p.words.Text
+	return p.full
 }
 
 // AccessibilityRole is that of a label.
@@ -65,7 +66,7 @@ func showIf(o fyne.CanvasObject, on bool) {
 }
 
 func newProse(words string, size fyne.ThemeSizeName, bold bool, color fyne.ThemeColorName) *prose {
-	p := &prose{words: &widget.TextSegment{Text: words, Style: widget.RichTextStyle{
+	p := &prose{full: words, words: &widget.TextSegment{Text: shown(words), Style: widget.RichTextStyle{
 		SizeName: size, ColorName: color, TextStyle: fyne.TextStyle{Bold: bold},
 	}}}
 	p.Segments = []widget.RichTextSegment{p.words}

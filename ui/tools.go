@@ -36,14 +36,15 @@ type trialField struct {
 	label  string
 	slot   *fyne.Container
 	field  *field
+	most   int    // letters that it takes
 	answer func() // shows what is known of the trial
 	check  *tile
 }
 
 // newTrialField makes the field of a tool, and the control that checks what
-// is in it. answer is called after each change.
-func newTrialField(a *App, page, label string, answer func()) *trialField {
-	f := &trialField{app: a, trial: a.trial(page), label: label, slot: rows(), answer: answer}
+// is in it, of so many letters at most. answer is called after each change.
+func newTrialField(a *App, page, label string, most int, answer func()) *trialField {
+	f := &trialField{most: most, app: a, trial: a.trial(page), label: label, slot: rows(), answer: answer}
 	f.check = a.button("tool.check", theme.IconNameSearch, primary, f.finish)
 	f.renew()
 	return f
@@ -54,6 +55,7 @@ func newTrialField(a *App, page, label string, answer func()) *trialField {
 func (f *trialField) renew() {
 	old := f.field
 	f.field = newField(f.app.hands, f.label, f.trial.text, f.typed, f.finish)
+	f.field.most = f.most
 	f.slot.Objects = []fyne.CanvasObject{f.field.object}
 	f.slot.Refresh()
 	if old == nil {

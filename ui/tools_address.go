@@ -34,7 +34,7 @@ type realView struct {
 
 func newReal(a *App) *realView {
 	v := &realView{app: a, checker: newChecker(a.Facts), typing: aside(say("real.typing")), nothing: note(), verdict: rows()}
-	v.input = newTrialField(a, atReal, say("real.field"), v.answer)
+	v.input = newTrialField(a, atReal, say("real.field"), longestPasted+1, v.answer)
 	v.paste = a.button("real.paste", theme.IconNameContentPaste, primary, v.pasteIn)
 	v.open = a.action(say("tool.open-site"), plain, func() { a.openTool(assistant.ToolOpenSite) })
 	v.refused = panel(bad, subheading(say("slips.refused.looks-like-password")), para(say("real.refused")))
@@ -74,14 +74,20 @@ func (v *realView) render(assistant.Snapshot) {}
 // pasteIn takes what is on the clipboard, as browsers take it into their own
 // line: an address that was wrapped over several lines is one.
 func (v *realView) pasteIn() {
-	text := strings.TrimSpace(strings.NewReplacer("\r", "", "\n", "", "\t", "").Replace(v.app.Clipboard.Content()))
 	v.nothing.set("")
-	if text == "" {
-		v.input.empty()
-		v.nothing.set(say("real.paste.empty"))
-		return
-	}
-	v.input.put(text)
+	v.app.clip.ask(func(text string, err error) {
+		text = strings.TrimSpace(strings.NewReplacer("\r", "", "\n", "", "\t", "").Replace(text))
+		switch {
+		case v.app.views[v.app.now] != view(v): // she has gone on
+		case err != nil:
+			v.nothing.set(say("field.hangs"))
+		case text == "":
+			v.input.empty()
+			v.nothing.set(say("real.paste.empty"))
+		default:
+			v.input.put(text)
+		}
+	})
 }
 
 // answer shows what is known of the address in the field.

@@ -27,7 +27,7 @@ type callerView struct {
 func newCaller(a *App) *callerView {
 	v := &callerView{app: a, verdict: rows(), back: rows()}
 	v.loader = newSavedLoader(a, "call.own.show")
-	v.input = newTrialField(a, atCaller, say("caller.field"), v.answer)
+	v.input = newTrialField(a, atCaller, say("caller.field"), assistant.LongestText, v.answer)
 	v.body = page(
 		heading(say("caller.title")),
 		para(say("caller.text")),

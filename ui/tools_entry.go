@@ -12,6 +12,10 @@ import (
 	"signinhelper/assistant/entry"
 )
 
+// longestSlip is how much is taken into the field, in letters: enough to be told
+// that it is too much.
+const longestSlip = assistant.LongestText + 1
+
 // mostFindings is how many are shown at once. A name has one or two; a text
 // with more is of another kind, and the first ones show that.
 const mostFindings = 5
@@ -43,7 +47,7 @@ type slipsView struct {
 func newSlips(a *App) *slipsView {
 	v := &slipsView{app: a, refused: rows(), whose: rows(), answers: container.New(column{space: 16})}
 	v.loader = newSavedLoader(a, "slips.saved")
-	v.input = newTrialField(a, atSlips, say("slips.field"), v.answer)
+	v.input = newTrialField(a, atSlips, say("slips.field"), longestSlip, v.answer)
 	v.open = a.action(say("tool.open-site"), plain, func() { a.openTool(assistant.ToolOpenSite) })
 	v.asking = rows(strong(say("slips.field")), v.input.slot, buttons(v.input.check))
 	v.body = page(

@@ -84,8 +84,10 @@ var (
 type hands struct {
 	focused  func(fyne.CanvasObject)
 	scrolled func(*fyne.ScrollEvent)
-	copied   func(string) // a field's text went onto the clipboard
-	touched  func()       // somebody is there
+	copied   func(string) // a field's text goes onto the clipboard
+	paste    func(then func(text string, err error))
+	noted    func(fyne.CanvasObject) // something has to be read
+	touched  func()                  // somebody is there
 	back     func()
 	byKeys   bool // the last press came from the keyboard
 }
@@ -257,10 +259,13 @@ func (r *tileRenderer) Destroy() {}
 
 // ring marks the control that has the focus: two lines, one dark and one
 // bright, so that one of them stands out on any fill.
-type ring struct{ outer, inner *canvas.Rectangle }
+type ring struct {
+	outer, inner *canvas.Rectangle
+	on           bool
+}
 
 func newRing() *ring {
-	r := &ring{canvas.NewRectangle(unseen), canvas.NewRectangle(unseen)}
+	r := &ring{outer: canvas.NewRectangle(unseen), inner: canvas.NewRectangle(unseen)}
 	r.outer.StrokeWidth, r.inner.StrokeWidth = ringWidth, ringWidth
 	r.outer.CornerRadius, r.inner.CornerRadius = radius+ringWidth, radius
 	r.show(false)
@@ -276,6 +281,7 @@ func (r *ring) resize(size fyne.Size) {
 }
 
 func (r *ring) show(on bool) {
+	r.on = on
 	th, wish := fyne.CurrentApp().Settings().Theme(), fyne.CurrentApp().Settings().ThemeVariant()
 	r.outer.StrokeColor, r.inner.StrokeColor = th.Color(colorRing, wish), th.Color(colorRingInner, wish)
 	for _, o := range []*canvas.Rectangle{r.outer, r.inner} {
@@ -299,7 +305,7 @@ func newTile(h *hands, name func() string, content fyne.CanvasObject, r rank, pr
 func newButton(h *hands, words string, icon fyne.ThemeIconName, r rank, press func()) *tile {
 	_, color, _ := r.colors()
 	p := newProse(words, theme.SizeNameText, true, color)
-	t := newTile(h, func() string { return p.words.Text }, p, r, press)
+	t := newTile(h, func() string { return p.full }, p, r, press)
 	t.line = p.naturalWidth() + 2*sidePadding
 	if icon == "" {
 		p.words.Style.Alignment = fyne.TextAlignCenter

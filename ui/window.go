@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
 
 	"signinhelper/assets"
 )
@@ -23,9 +24,9 @@ const (
 	// closeWait is how long closing waits for the keyring to finish what it
 	// was asked to save. A keyring that takes longer is hanging.
 	closeWait = 5 * time.Second
-	// clipWait is how long closing waits for the clipboard. Reading it asks
-	// the program that owns it, and the toolkit waits for ever.
-	clipWait = 3 * time.Second
+	// endWait is how long the toolkit has to end. It hands what is on the clipboard
+	// to the desktop's clipboard manager, and waits for that without end.
+	endWait = 10 * time.Second
 )
 
 // Open shows the screen in its window and returns when that is closed.
@@ -36,13 +37,40 @@ func Open(app fyne.App, w fyne.Window, screen *App) {
 	w.SetMaster()
 	w.Resize(fyne.NewSize(windowWidth, windowHeight))
 	w.CenterOnScreen()
-	screen.raise, screen.quit = w.RequestFocus, w.Close
+	var guard *time.Timer
+	screen.raise = w.RequestFocus
+	screen.quit = func() {
+		guard = time.AfterFunc(endWait, func() { os.Exit(0) })
+		w.Close()
+	}
+	screen.clip.window = func() (uint32, bool) { return nativeWindow(w) }
 	w.SetCloseIntercept(screen.askToClose)
 	app.Lifecycle().SetOnStarted(screen.heedSignals)
 	leaveNothingToEnd(app.Lifecycle())
 	screen.Run()
 	w.ShowAndRun()
+	if guard != nil {
+		guard.Stop()
+	}
 	screen.bridge.close() // whatever way it ended
+}
+
+// nativeWindow returns the number of a window on an X11 desktop, or that it is one
+// of a Wayland desktop.
+func nativeWindow(w fyne.Window) (id uint32, wayland bool) {
+	native, ok := w.(driver.NativeWindow)
+	if !ok {
+		return 0, false
+	}
+	native.RunNative(func(context any) {
+		switch c := context.(type) {
+		case driver.X11WindowContext:
+			id = uint32(c.WindowHandle)
+		case driver.WaylandWindowContext:
+			wayland = true
+		}
+	})
+	return id, wayland
 }
 
 // leaveNothingToEnd takes away what the toolkit, version 2.8.1, does after its
@@ -143,11 +171,8 @@ func (a *App) quitNow() {
 func (a *App) Close() {
 	a.Session.Close()
 	a.wipePassword()
-	a.Paper.Clear() // before the clipboard, which may take the program along
 	a.wipeSecrets()
-	guard := time.AfterFunc(clipWait, func() { os.Exit(0) })
-	a.clip.clear()
-	guard.Stop()
+	a.clip.clearNow()
 	a.bridge.close()
-	a.Paper.Clear() // a sheet that was in work meanwhile
+	a.Paper.Clear() // also a sheet that was in work meanwhile
 }

@@ -1,0 +1,215 @@
+package ui
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/fontscan"
+	"github.com/go-text/typesetting/language"
+)
+
+// lacking stands for a letter that no font has. All fonts of ours have it, as they
+// have no box.
+const lacking = '�'
+
+// longestShown is how much of a text is drawn, in letters: all that can be
+// written down here, and the breaks that long words get.
+const longestShown = 12_000
+
+// shown returns a text as it can be drawn: with a sign for each letter that no
+// font has, and no longer than is read by anybody. Whatever was typed, or comes
+// from elsewhere, goes through here before the toolkit measures it.
+//
+// It answers the threat that a text freezes the window: for each letter that no
+// font has, each time it measures one, the toolkit, version 2.8.1, adds one more
+// font to those that it looks through, for ever.
+func shown(text string) string { return shownIn(text, fyne.TextStyle{}) }
+
+func shownIn(text string, style fyne.TextStyle) string {
+	if len(text) > longestShown {
+		text = brief(text, longestShown)
+	}
+	if plainLetters(text) {
+		return text
+	}
+	d := drawing{style: style}
+	return strings.Map(func(r rune) rune {
+		if r == '\n' {
+			return r
+		}
+		return d.letter(r)
+	}, text)
+}
+
+// drawing is one text that is drawn.
+type drawing struct {
+	style    fyne.TextStyle
+	pictures int // that it has so far
+}
+
+// mostPictures is how many letters of a text are drawn as little pictures. Each
+// takes the toolkit two thousandths of a second, and again with each key.
+const mostPictures = 60
+
+// plainLetters reports whether a text has only letters that every font has.
+func plainLetters(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; (c < ' ' && c != '\n') || c > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// letter returns the letter to draw for the next one.
+func (d *drawing) letter(r rune) rune {
+	if ' ' <= r && r <= '~' {
+		return r
+	}
+	if !unicode.Is(unicode.Cc, r) && r != utf8.RuneError {
+		switch letters.find(r, d.style.Monospace) {
+		case inFont:
+			return r
+		case asPicture:
+			if d.pictures++; d.pictures <= mostPictures {
+				return r
+			}
+		}
+	}
+	if unicode.IsSpace(r) {
+		return ' '
+	}
+	return lacking
+}
+
+// brief returns the beginning of a text, and a sign that there is more.
+func brief(text string, most int) string {
+	n := 0
+	for i := range text {
+		if n++; n > most {
+			return text[:i] + "…"
+		}
+	}
+	return text
+}
+
+// longestForeign is how many letters are shown of a name that others chose: of a
+// file, a stick, a browser.
+const longestForeign = 100
+
+// foreign returns a name from elsewhere, to be put into words of ours.
+func foreign(name string) string { return brief(name, longestForeign) }
+
+// letterBook knows which letters can be drawn.
+type letterBook struct {
+	mu      sync.Mutex
+	bundled map[bool][]*font.Face // by whether all letters are of one width
+	emoji   *font.Face
+	system  *fontscan.FontMap
+	known   map[letterKey]found
+}
+
+// found is where a letter is.
+type found int
+
+const (
+	nowhere found = iota
+	inFont
+	asPicture // in the font of emoji
+)
+
+type letterKey struct {
+	r    rune
+	even bool
+}
+
+var letters letterBook
+
+// mostKnown bounds what is remembered: a text may have any letter of Unicode.
+const mostKnown = 1 << 16
+
+func (b *letterBook) find(r rune, even bool) found {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	key := letterKey{r, even}
+	at, known := b.known[key]
+	if known {
+		return at
+	}
+	if b.known == nil || len(b.known) >= mostKnown {
+		b.known = map[letterKey]found{}
+	}
+	at = b.look(r, even)
+	b.known[key] = at
+	return at
+}
+
+// look asks the fonts in the order of the toolkit, and the same questions: those
+// that come with the program, and then whatever the computer has.
+func (b *letterBook) look(r rune, even bool) found {
+	if b.bundled == nil {
+		b.load()
+	}
+	for _, f := range b.bundled[even] {
+		if _, ok := f.NominalGlyph(r); ok && f == b.emoji {
+			return asPicture
+		} else if ok {
+			return inFont
+		}
+	}
+	if b.system == nil {
+		return nowhere
+	}
+	family := fontscan.SansSerif
+	if even {
+		family = fontscan.Monospace
+	}
+	b.system.SetQuery(fontscan.Query{Families: []string{family}})
+	b.system.SetScript(language.LookupScript(r))
+	face := b.system.ResolveFace(r) // any font, where none has it
+	if face == nil {
+		return nowhere
+	}
+	if _, ok := face.NominalGlyph(r); !ok {
+		return nowhere
+	}
+	return inFont
+}
+
+func (b *letterBook) load() {
+	faces := func(fonts ...fyne.Resource) (list []*font.Face) {
+		for _, f := range fonts {
+			if f == nil {
+				continue
+			}
+			if face, err := font.ParseTTF(bytes.NewReader(f.Content())); err == nil {
+				list = append(list, face)
+			}
+		}
+		return list
+	}
+	emoji, signs := faces(theme.DefaultEmojiFont()), faces(theme.DefaultSymbolFont())
+	if len(emoji) > 0 {
+		b.emoji = emoji[0]
+	}
+	b.bundled = map[bool][]*font.Face{
+		false: slices.Concat(faces(theme.DefaultTextFont()), emoji, signs),
+		true:  slices.Concat(faces(theme.DefaultTextMonospaceFont()), emoji, signs),
+	}
+	system := fontscan.NewFontMap(silent{})
+	if system.UseSystemFonts("") == nil { // which the toolkit has looked for already
+		b.system = system
+	}
+}
+
+type silent struct{}
+
+// Printf says nothing.
+func (silent) Printf(string, ...any) {}

@@ -1,0 +1,269 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"fyne.io/fyne/v2"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/paste"
+)
+
+// rare is a letter that no font has: Unicode has none in its place.
+const rare = "\U000e1234"
+
+// pasteInto puts a text on the clipboard and into a field.
+func (h *house) pasteInto(f *field, text string) {
+	h.t.Helper()
+	h.board.text = text
+	h.canvas.Focus(f)
+	f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: h.board})
+}
+
+func press(f *field, keys ...fyne.KeyName) {
+	for _, k := range keys {
+		f.TypedKey(&fyne.KeyEvent{Name: k})
+	}
+}
+
+// Her name has a letter that this computer cannot show. It is kept all the same,
+// whatever she changes around it.
+func TestALetterThatNoFontHasIsKept(t *testing.T) {
+	h := newHouse(t)
+	h.press(say("start.people"), say("people.add"))
+	f := h.field(say("form.name"))
+	h.pasteInto(f, "An"+rare+" Li")
+	d := h.draft("")
+	if f.Text != "An� Li" || d.person.Name != "An"+rare+" Li" {
+		t.Fatalf("the field shows %q, and %q is kept", f.Text, d.person.Name)
+	}
+	h.mustRead(say("field.lacks"))
+	for _, step := range []struct {
+		name string
+		do   func()
+		want string
+	}{
+		{"a letter in front", func() { press(f, fyne.KeyHome); f.TypedRune('J') }, "JAn" + rare + " Li"},
+		{"a letter behind", func() { press(f, fyne.KeyEnd); f.TypedRune('u') }, "JAn" + rare + " Liu"},
+		{"one more such letter beside it", func() {
+			press(f, fyne.KeyHome, fyne.KeyRight, fyne.KeyRight, fyne.KeyRight)
+			f.TypedRune('\U000e1235')
+		}, "JAn\U000e1235" + rare + " Liu"},
+		{"the left one of both taken out", func() { press(f, fyne.KeyBackspace) }, "JAn" + rare + " Liu"},
+		{"that undone", func() { f.TypedShortcut(&fyne.ShortcutUndo{}) }, "JAn\U000e1235" + rare + " Liu"},
+		{"that done again", func() { f.TypedShortcut(&fyne.ShortcutRedo{}) }, "JAn" + rare + " Liu"},
+	} {
+		if step.do(); d.person.Name != step.want {
+			t.Errorf("%s: %+q is kept, want %+q", step.name, d.person.Name, step.want)
+		}
+	}
+	f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	f.TypedShortcut(&fyne.ShortcutCopy{Clipboard: h.board})
+	if h.board.text != "JAn"+rare+" Liu" {
+		t.Errorf("copied %+q", h.board.text)
+	}
+	h.press("Larger text")
+	if f := h.field(say("form.name")); f.Text != "JAn� Liu" {
+		t.Errorf("in larger text the field shows %q", f.Text)
+	}
+	h.press(say("form.save"))
+	if !h.reads("JAn� Liu") {
+		t.Error("her page does not show her name")
+	}
+	for _, p := range h.kept {
+		if p.Name != "JAn"+rare+" Liu" {
+			t.Errorf("saved as %+q", p.Name)
+		}
+	}
+}
+
+// Nothing that is drawn has a letter that the toolkit would look for in vain.
+func TestTheToolkitMeasuresNoLetterThatNoFontHas(t *testing.T) {
+	drawable := func(what, text string) {
+		for _, r := range text {
+			if r != '\n' && r != (&drawing{}).letter(r) {
+				t.Errorf("%s: %U is measured", what, r)
+			}
+		}
+	}
+	for _, text := range []string{rare, "\x01", "a\tb", "\u0378", "\uffff", "\U0010ffff", "\xff", "龍", "😀", "e\u0301", "שלום", "\u2028", "\u200b"} {
+		h := newHouse(t)
+		h.press(say("start.people"), say("people.add"))
+		h.pasteInto(h.field(say("form.name")), text)
+		drawable("a field", h.field(say("form.name")).Text)
+		drawable("words", para(text).words.Text)
+		m := newMarked("", "text")
+		m.set("x"+text, mark{0, 1})
+		for _, c := range m.cells {
+			if c.text != shownIn(c.text, evenType) {
+				t.Errorf("marked: %+q is measured", c.text)
+			}
+		}
+		p := para("")
+		p.set(text)
+		drawable("other words", p.words.Text)
+	}
+}
+
+func TestWhatIsTooLongIsCutAndSheIsTold(t *testing.T) {
+	h := newHouse(t)
+	h.press(say("start.people"), say("people.add"))
+	f := h.field(say("person.memberId"))
+	h.typeIn(say("person.memberId"), "ZQ")
+	h.pasteInto(f, strings.Repeat("龍1", 50_000))
+	if got := h.draft("").person.MemberID; len([]rune(got)) != assistant.LongestText || !strings.HasPrefix(got, "ZQ龍1龍") {
+		t.Errorf("%d letters are kept", len([]rune(got)))
+	}
+	h.mustRead(say("field.cut"))
+	h.canvas.Focus(f)
+	f.TypedRune('7')
+	h.mustRead(say("field.full"))
+	press(f, fyne.KeyBackspace)
+	f.TypedRune('7')
+	if got := h.draft("").person.MemberID; !strings.HasSuffix(got, "7") || h.reads(say("field.full")) {
+		t.Error("with room again, nothing more can be typed")
+	}
+	f.TypedShortcut(&fyne.ShortcutSelectAll{})
+	h.pasteInto(f, "ZQ 1\r\n2")
+	if got := h.draft("").person.MemberID; got != "ZQ 1 2" {
+		t.Errorf("over all of it: %q", got)
+	}
+}
+
+// An address that is cut would be another one.
+func TestAnAddressThatIsTooLongIsNotJudgedByItsBeginning(t *testing.T) {
+	h := newHouse(t)
+	h.open(place{page: atReal})
+	h.pasteInto(h.field(say("real.field")), "https://www.express-scripts.com:"+strings.Repeat("a", 9000)+"@evil.example/")
+	h.mustRead(say("real.title.not-an-address"))
+	if h.reads(say("real.title.official")) {
+		t.Error("it is called official")
+	}
+}
+
+// The program that was copied from hangs.
+func TestPastingFromAProgramThatHangs(t *testing.T) {
+	h := newHouse(t)
+	h.clip.read = func(context.Context, uint32) (string, error) { return "", paste.ErrNoAnswer }
+	h.press(say("start.people"), say("people.add"))
+	h.typeIn(say("person.memberId"), "ZQ")
+	h.pasteInto(h.field(say("person.memberId")), "never seen")
+	h.mustRead(say("field.hangs"))
+	if got := h.draft("").person.MemberID; got != "ZQ" {
+		t.Errorf("there is %q now", got)
+	}
+	h.typeIn(say("person.memberId"), "1")
+	if h.reads(say("field.hangs")) {
+		t.Error("it still says so")
+	}
+	h.open(place{page: atReal})
+	h.press(say("real.paste"))
+	h.mustRead(say("field.hangs"))
+	quits := 0
+	h.quit = func() { quits++ }
+	h.clip.put("of ours")
+	if h.quitNow(); quits != 1 {
+		t.Error("it does not close")
+	}
+}
+
+// What she pastes comes a moment later. By then she has gone on.
+func TestWhatComesTooLateIsPastedNowhere(t *testing.T) {
+	h := newHouse(t)
+	h.press(say("start.people"), say("people.add"))
+	f := h.field(say("person.memberId"))
+	h.clip.read = func(context.Context, uint32) (string, error) {
+		h.canvas.Focus(h.field(say("form.name")))
+		return "late", nil
+	}
+	h.pasteInto(f, "late")
+	if d := h.draft(""); d.person.MemberID+d.person.Name != "" {
+		t.Errorf("it was pasted: %q, %q", d.person.MemberID, d.person.Name)
+	}
+}
+
+// pasted are 100 kB of each kind of text.
+func pasted() map[string]string {
+	fill := func(piece string) string { return strings.Repeat(piece, 100_000/len(piece)) }
+	var all strings.Builder
+	for r := rune(0x4e00); all.Len() < 100_000; r++ {
+		all.WriteRune(r)
+	}
+	return map[string]string{
+		"English": fill("ZQ 1234 "), "one word": fill("a"), "Chinese": all.String(), "rare": fill(rare), "emoji": fill("👩🏽‍🚀😀1️⃣"),
+		"accents": "e" + fill("\u0301"), "Hebrew": fill("שלום "), "turned": fill("\u202eab\u202c"), "control": fill("\x01\x02"), "broken": fill("\xff"), "lines": fill("a\n"), "dots": fill("."),
+	}
+}
+
+// BenchmarkPaste pastes 100 kB into each kind of field, and draws the page: each
+// is to take less than a second.
+func BenchmarkPaste(b *testing.B) {
+	at := func(page string) func(*house) { return func(h *house) { h.open(place{page: page}) } }
+	fields := []struct {
+		name, label string
+		open        func(*house)
+	}{
+		{"form", "form.name", at(atForm)}, {"slips", "slips.field", at(atSlips)}, {"real", "real.field", at(atReal)},
+		{"caller", "caller.field", at(atCaller)}, {"password", "password.idea", at(atPassword)}, {"search", "library.search", at(atLibrary)},
+		{"note", "sheet.note", func(h *house) { h.readyFor(sample.Name); h.press(say("sheet.dial.begin")) }},
+		{"PIN", "pin.field", func(h *house) { h.press(say("start.people"), sample.Name, say("person.pin")) }},
+	}
+	for _, f := range fields {
+		for kind, text := range pasted() {
+			b.Run(fmt.Sprint(f.name, "/", kind), func(b *testing.B) {
+				h := newHouse(b)
+				h.kept["SAMPLE"] = sample
+				f.open(h)
+				for b.Loop() {
+					h.pasteInto(h.field(say(f.label)), text)
+					h.render()
+					h.canvas.Capture()
+				}
+			})
+		}
+	}
+}
+
+// On a Wayland desktop only the toolkit can look at the clipboard, and it waits
+// without end. The window holds still for a moment, and then goes on.
+func TestTheToolkitIsNotWaitedForWithoutEnd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		screen := make(chan func(), 10)
+		b := newBridge(func(f func()) { screen <- f })
+		board := &slowBoard{answer: make(chan string)}
+		c := newClipboard(Parts{Clipboard: board}, b)
+		c.window = func() (uint32, bool) { return 0, true }
+		var told []error
+		ask := func() { c.ask(func(_ string, err error) { told = append(told, err) }) }
+		ask()
+		ask()
+		(<-screen)()
+		if len(told) != 2 || told[0] == nil || told[1] == nil {
+			t.Fatalf("told %v", told)
+		}
+		if c.put("of ours"); board.text != "" {
+			t.Error("it was put there while the toolkit was at it")
+		}
+		board.answer <- "from elsewhere"
+		if (<-screen)(); board.text != "of ours" || len(told) != 2 {
+			t.Errorf("the clipboard holds %q, and %d were told", board.text, len(told))
+		}
+		go func() { board.answer <- "quick" }()
+		if ask(); len(told) != 3 || told[2] != nil {
+			t.Errorf("told %v", told)
+		}
+		b.close()
+	})
+}
+
+// slowBoard is a clipboard of somebody who takes his time.
+type slowBoard struct {
+	memoryClipboard
+	answer chan string
+}
+
+func (c *slowBoard) Content() string { return <-c.answer }
