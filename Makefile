@@ -3,6 +3,7 @@
 # make build      bin/signin-helper, the program as it is released
 # make install    put the program, its icon and a launcher into your own folders
 # make uninstall  take them out again
+# make soak       walk at random through the program: 20 minutes, or as SOAK says
 # make check      formatting, linters, known weaknesses
 # make dev        bin/dev/signin-helper, for finding mistakes
 # make clean      remove what was made here
@@ -41,7 +42,7 @@ release := bin/signin-helper$(exe)
 export SIGNINHELPER_RELEASE := $(CURDIR)/$(release)
 export SIGNINHELPER_BIN := $(CURDIR)/bin/dev/signin-helper$(exe)
 
-.PHONY: run test build dev install uninstall check clean packages test-packages
+.PHONY: run test soak build dev install uninstall check clean packages test-packages
 
 # Both take no time and no network where nothing is missing.
 packages:
@@ -49,6 +50,14 @@ packages:
 
 test-packages:
 	@packaging/packages.sh test
+
+# Random walks with new seeds; then for a quarter of that time with the race
+# detector, which makes each step ten times slower.
+SOAK ?= 20m
+soak: export DBUS_SESSION_BUS_ADDRESS = unix:path=/nonexistent
+soak: packages
+	SIGNINHELPER_SOAK=$(SOAK) go test -trimpath -tags migrated_fynedo,no_metadata -timeout 0 ./ui -run '^TestSoak$$' -count=1 -v
+	SIGNINHELPER_SOAK=$(SOAK) go test -race -timeout 0 ./ui -run '^TestSoak$$' -count=1 -v
 
 build: packages
 	@echo "Building$(if $(wildcard $(release)),, (the first time takes about three minutes))"
@@ -73,15 +82,15 @@ endif
 # All in the race detector's mode, go vet too: each mode compiles Fyne anew. Only
 # what one goroutine does ten thousand times is seen to in the mode of the
 # release, which has been compiled and takes a fifth of the time or less: every
-# screen in every window, and a save cut short at every call. The end-to-end
-# tests run by themselves, since they time a window. Unit tests get no session
-# bus: none may reach the keyring of whoever runs them.
+# screen in every window, most of the random walks, and a save cut short at every
+# call. The end-to-end tests run by themselves, since they time a window. Unit
+# tests get no session bus: none may reach the keyring of whoever runs them.
 test: export DBUS_SESSION_BUS_ADDRESS = unix:path=/nonexistent
 test: test-packages build dev
 	go vet -race ./...
 	go vet -race -tags outline ./...
 	go test -race -timeout 30m -skip '^TestWhateverIsCutShort' $$(go list ./... | grep -v '/e2e$$')
-	go test -trimpath -tags migrated_fynedo,no_metadata -timeout 10m ./ui ./assistant/vault -run '^(TestEveryScreen$$|TestWhateverIsCutShort)'
+	go test -trimpath -tags migrated_fynedo,no_metadata -timeout 10m ./ui ./assistant/vault -run '^(TestEveryScreen$$|TestWalks|TestWhateverIsCutShort)'
 	go test -race -timeout 20m -count=1 ./e2e
 	packaging/install_test.sh
 	@echo "All tests passed."

@@ -10,8 +10,8 @@ require (
 	github.com/adrg/xdg v0.5.3
 	github.com/beevik/ntp v1.6.0
 	github.com/ccojocar/zxcvbn-go v1.0.4
-	github.com/godbus/dbus/v5 v5.2.2
 	github.com/go-text/typesetting v0.3.4
+	github.com/godbus/dbus/v5 v5.2.2
 	github.com/gofrs/flock v0.13.1
 	github.com/mattn/go-ieproxy v0.0.12
 	github.com/nlnwa/whatwg-url v0.6.2

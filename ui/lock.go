@@ -38,11 +38,11 @@ func (a *App) barrier(p place) place {
 	if p.page == atSheet {
 		return place{atSheet, a.sheetPart(p.of)}
 	}
-	if d := a.drafts[assistant.PersonID(p.of)]; d != nil && d.pin && p.page == atForm && !a.known(d) {
-		return place{page: atPeople} // whose PIN cannot be asked for just now
-	}
 	if a.guard.file == vault.FileShut && slices.Contains(inFile, p.page) {
 		return place{page: atFileOpen}
+	}
+	if d := a.drafts[assistant.PersonID(p.of)]; d != nil && d.pin && p.page == atForm && !a.known(d) {
+		return place{page: atPeople} // whose PIN cannot be asked for just now
 	}
 	person, ok := a.Session.Snapshot().People.Person(assistant.PersonID(p.of))
 	switch {

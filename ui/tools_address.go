@@ -15,7 +15,7 @@ import (
 
 // longestPasted is how much is taken into the field, in bytes. An address of
 // a sign-in page has some hundred; the toolkit's field gets slow with more.
-const longestPasted = 4 << 10
+const longestPasted = 2 << 10
 
 // realView is "Is this the real site?": an address goes in, and out comes
 // whether it is one on file. Nothing of what was typed is opened.
