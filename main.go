@@ -53,8 +53,10 @@ func run(args []string, out, errs io.Writer) int {
 		err = address.Filter(facts.Addresses, os.Stdin, out)
 	case len(args) > 0 && args[0] == "probe":
 		return probe.Main(args[1:], facts, out, errs)
-	case len(args) == 2 && args[0] == "screens":
-		err = ui.DrawScreens(app.NewWithID(m.ID), facts, m.Version, args[1])
+	case len(args) > 1 && args[0] == "screens":
+		err = ui.DrawScreens(args[1], args[2:]...)
+	case len(args) == 2 && args[0] == ui.PainterArg:
+		err = ui.Paint(app.NewWithID(m.ID), facts, m.Version, args[1], os.Stdin, out)
 	default:
 		_, _ = fmt.Fprintln(errs, "signin-helper: these arguments are not known; signin-helper --help lists what is")
 		return 2 // they are not repeated: somebody may have put a number there

@@ -3,13 +3,9 @@ package ui
 import (
 	"context"
 	"fmt"
-	"image/png"
-	"os"
-	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/software"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
@@ -204,54 +200,6 @@ func waited(a *App) {
 	a.Session = assistant.NewSession(state, func() assistant.Instant { return now }, func(assistant.State) {}, a.Changed)
 }
 
-// drawnWidth is the window in which a picture is drawn: the narrowest for the
-// largest words, where it is tightest, and the window's own for the others.
-func drawnWidth(size assistant.TextSize) (name string, pixels float32) {
-	if size == assistant.TextLargest {
-		return "narrow", 640
-	}
-	return "wide", windowWidth
-}
-
-// DrawScreens draws every screen into a folder as PNG, in each appearance
-// and text size, as long as its page is: without a display, so that
-// anybody can look at them anywhere.
-func DrawScreens(app fyne.App, facts assistant.Facts, version, dir string) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
-	for _, s := range scenes() {
-		for _, appearance := range []assistant.Appearance{assistant.AppearLight, assistant.AppearDark} {
-			for _, size := range assistant.TextSizes() {
-				width, pixels := drawnWidth(size)
-				name := fmt.Sprintf("%s-%s-%s-%s.png", s.name, appearance, size, width)
-				settings := assistant.Settings{Text: size, Appearance: appearance}
-				if err := drawScene(app, facts, version, s, settings, pixels, filepath.Join(dir, name)); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	return nil
-}
-
-func drawScene(app fyne.App, facts assistant.Facts, version string, s scene, settings assistant.Settings, width float32, file string) error {
-	canvas := software.NewCanvas()
-	canvas.SetPadded(false)
-	a := stage(app, canvas, facts, version, settings)
-	canvas.Resize(fyne.NewSize(width, 480))
-	s.set(a)
-	a.show(s.place)
-	settle(canvas, a, width)
-	f, err := os.Create(file)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = f.Close() }()
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	return encoder.Encode(f, canvas.Capture())
-}
-
 // stage makes a program that touches nothing: no keyring, no disk, no
 // browser, and a clock that stands still.
 func stage(app fyne.App, canvas fyne.Canvas, facts assistant.Facts, version string, settings assistant.Settings) *App {
@@ -272,20 +220,6 @@ func stage(app fyne.App, canvas fyne.Canvas, facts assistant.Facts, version stri
 		Faults: faultless{}.parts(),
 	}, canvas, atOnce())
 	return a
-}
-
-// settle lays a page out until nothing moves, in a window as high as it
-// needs: words that wrap know their height only once they know their width.
-func settle(canvas software.WindowlessCanvas, a *App, width float32) {
-	for range 4 {
-		content := a.frame.holder.MinSize().Height
-		bar := a.frame.object.Size().Height - a.frame.scroll.Size().Height
-		side := a.side.scroll.Content.MinSize().Height
-		height := max(content, side) + bar
-		canvas.Resize(fyne.NewSize(width, max(height, 480)))
-		a.render()
-		canvas.Content().Refresh()
-	}
 }
 
 // memoryClipboard is a clipboard of nobody's.
