@@ -32,8 +32,14 @@ endif
 # every change to the screen goes through fyne.Do, and no longer checks it.
 # That is for releases only. The development build keeps the check, has the race
 # detector, and with "outline" tells the end-to-end tests where its controls are.
-release_flags := -trimpath -ldflags "-s -w" -tags migrated_fynedo,no_metadata
-dev_flags := -race -tags outline,no_metadata
+release_flags = -trimpath -ldflags "-s -w -X main.commit=$(commit)" -tags migrated_fynedo,no_metadata
+dev_flags = -race -ldflags "-X main.commit=$(commit)" -tags outline,no_metadata
+
+# What --version tells: the commit, with "+changes" where files differ from it.
+# Without a checkout of git, or one that git may not read because another user
+# owns it, it is unknown. Found out only when something is built.
+commit = $(shell test -e .git && c=$$(git rev-parse --short=12 HEAD 2>/dev/null) && \
+	echo "$$c$$(git diff --quiet HEAD 2>/dev/null || echo +changes)" || echo unknown)
 
 # The programs; the end-to-end tests start both.
 exe := $(if $(filter Windows_NT,$(OS)),.exe)

@@ -27,6 +27,10 @@ import (
 //go:embed FyneApp.toml
 var manifestFile string
 
+// commit is what the program was built from. The Makefile sets it: Go's own
+// note of it is off, since it stops the build of a clone that another user owns.
+var commit = "unknown"
+
 func main() {
 	if len(os.Args) == 2 && os.Args[1] == vault.HelperArg {
 		os.Exit(vault.HelperMain(os.Stdin, os.Stdout))
@@ -44,11 +48,11 @@ func run(args []string, out, errs io.Writer) int {
 	case len(args) == 0:
 		err = openWindow(m, facts)
 	case len(args) == 1 && args[0] == "--version":
-		_, err = fmt.Fprintf(out, "signin-helper %s (build %d)\n", m.Version, m.Build)
+		_, err = fmt.Fprintf(out, "signin-helper %s (build %d, commit %s)\n", m.Version, m.Build, commit)
 	case len(args) == 1 && args[0] == "--help":
 		_, err = io.WriteString(out, assets.Help)
 	case len(args) == 1 && args[0] == "facts":
-		err = ui.PrintFacts(out, facts)
+		err = assistant.PrintFacts(out, facts)
 	case len(args) == 1 && args[0] == "address":
 		err = address.Filter(facts.Addresses, os.Stdin, out)
 	case len(args) > 0 && args[0] == "probe":

@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -51,6 +52,17 @@ func TestScreensAreDrawnWithoutADisplay(t *testing.T) {
 		if info, err := os.Stat(filepath.Join(dir, name+".png")); err != nil || info.Size() < 5000 {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// A report of a fault is worth little without what it was found in.
+func TestTheVersionTellsTheCommit(t *testing.T) {
+	out, code := run(t, "--version")
+	if code != 0 || !regexp.MustCompile(`^signin-helper [0-9.]+ \(build [0-9]+, commit ([0-9a-f]{12}(\+changes)?|unknown)\)\n$`).MatchString(out) {
+		t.Errorf("ended with %d: %s", code, out)
+	}
+	if _, err := os.Stat("../.git"); err == nil && strings.Contains(out, "unknown") {
+		t.Error("built in a checkout of git, and the commit is unknown")
 	}
 }
 
