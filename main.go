@@ -16,6 +16,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/address"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/bus"
 	"signinhelper/assistant/clock"
 	"signinhelper/assistant/journal"
 	"signinhelper/assistant/probe"
@@ -96,9 +97,11 @@ func openWindow(m assets.Manifest, facts assistant.Facts) error {
 	if found == journal.Aside {
 		session.Damaged()
 	}
-	screen.Listen(desk.Watch, watch.Start)
-	ui.Open(a, w, screen)
+	err := ui.Open(a, w, screen, func() { screen.Listen(desk.Watch, watch.Start) })
 	session.Close()
 	keeper.Close()
-	return nil
+	if err != nil { // whoever double-clicked sees no standard error
+		bus.Notify(m.Name, m.Name, err.Error())
+	}
+	return err
 }
