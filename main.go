@@ -18,6 +18,7 @@ import (
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/bus"
 	"signinhelper/assistant/clock"
+	"signinhelper/assistant/crash"
 	"signinhelper/assistant/journal"
 	"signinhelper/assistant/probe"
 	"signinhelper/assistant/vault"
@@ -36,6 +37,10 @@ func main() {
 	if len(os.Args) == 2 && os.Args[1] == vault.HelperArg {
 		os.Exit(vault.HelperMain(os.Stdin, os.Stdout))
 	}
+	if len(os.Args) == 2 && os.Args[1] == crash.MonitorArg {
+		vault.Harden() // the text of a crash may hold a value
+		os.Exit(crash.Monitor(os.Stdin, journal.Folder(), build()))
+	}
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 
@@ -49,7 +54,7 @@ func run(args []string, out, errs io.Writer) int {
 	case len(args) == 0:
 		err = openWindow(m, facts)
 	case len(args) == 1 && args[0] == "--version":
-		_, err = fmt.Fprintf(out, "signin-helper %s (build %d, commit %s)\n", m.Version, m.Build, commit)
+		_, err = fmt.Fprintln(out, "signin-helper", build())
 	case len(args) == 1 && args[0] == "--help":
 		_, err = io.WriteString(out, assets.Help)
 	case len(args) == 1 && args[0] == "facts":
@@ -73,6 +78,12 @@ func run(args []string, out, errs io.Writer) int {
 	return 0
 }
 
+// build tells which build this is: version, number and commit.
+func build() string {
+	m, _ := assets.ReadManifest(manifestFile) // it is compiled in, and a test reads it
+	return fmt.Sprintf("%s (build %d, commit %s)", m.Version, m.Build, commit)
+}
+
 // openWindow runs the program until its window is closed. All parts meet here.
 func openWindow(m assets.Manifest, facts assistant.Facts) error {
 	vault.Harden()
@@ -81,6 +92,9 @@ func openWindow(m assets.Manifest, facts assistant.Facts) error {
 		return nil // the program is open already, and has come to the front
 	}
 	defer desk.Leave()
+	if desk.Dir() != "" {
+		crash.Watch()
+	}
 	a := app.NewWithID(m.ID)
 	w := a.NewWindow(m.Name)
 	var screen *ui.App
@@ -92,6 +106,7 @@ func openWindow(m assets.Manifest, facts assistant.Facts) error {
 		Session: session, Facts: facts, Keyring: vault.NewSafe(journal.Folder(), func(asking bool) { screen.Asking(asking) }),
 		Open: browser.Opener{}.Open, Dial: browser.Opener{}.Dial, Faults: ui.RealFaults(facts), Paper: browser.NewPrinter(),
 		Clipboard: a.Clipboard(), Version: m.Version, Theme: a.Settings().SetTheme,
+		Crashed: crash.Read(desk.Dir()), ForgetCrash: func() error { return crash.Forget(desk.Dir()) },
 		Notify: func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) },
 	}, w.Canvas(), fyne.Do)
 	if found == journal.Aside {

@@ -21,7 +21,7 @@ func TestNoWindowIsToldInPlainWords(t *testing.T) {
 	tests := []struct{ name, display, says string }{
 		{"no display", "", "can't find a screen"},
 		{"a display that is gone", ":4711", "can't find a screen"},
-		{"no OpenGL", desktest.Display(t, "800x600", "-extension", "GLX"), "lack OpenGL"},
+		{"no OpenGL", desktest.Display(t, "800x600", "-extension", "GLX"), "needs OpenGL 2.1"},
 	}
 	d := newDesk(t, options{noKeyring: true})
 	notes := d.showNotes()

@@ -23,6 +23,9 @@ type Parts struct {
 	Dial      func(context.Context, browser.Tel) browser.Outcome
 	Clipboard fyne.Clipboard
 	Version   string
+	// Crashed is what the last crash left, symbols and versions; "" for none.
+	Crashed     string
+	ForgetCrash func() error
 	// Theme is told the look whenever it changes.
 	Theme func(fyne.Theme)
 	// Notify has the desktop show a note. It may take its time.

@@ -28,6 +28,16 @@ var sample = assistant.Person{
 	Numbers: []assistant.SavedNumber{{Label: "Back of my card", Phone: "+18005550100"}, {Label: "My pharmacy", Phone: "+18005550101"}},
 }
 
+// sampleCrash is what a crash leaves.
+const sampleCrash = `signin-helper 0.1.0 (build 1, commit 0123456789ab), go1.26.8, linux/amd64
+nil pointer dereference
+goroutine
+  signinhelper/ui.(*formView).render ui/form.go:120
+  signinhelper/ui.(*App).render ui/app.go:160
+  fyne.io/fyne/v2/internal/driver/glfw.(*gLDriver).runGL glfw/loop.go:157
+  main.main signinhelper/main.go:38
+`
+
 // scenes are all screens, with each state that looks different.
 func scenes() []scene {
 	none := func(*App) {}
@@ -52,6 +62,10 @@ func scenes() []scene {
 			a.Session.StartOver()
 		}},
 		{"start-damaged", place{page: atStart}, func(a *App) { a.Session.Damaged() }},
+		{"start-crashed", place{page: atStart}, func(a *App) {
+			a.Crashed = sampleCrash
+			a.frame.notices.showReport()
+		}},
 		{"start-disk-full", place{page: atStart}, func(a *App) { a.Session.Written("disk-full") }},
 		{"steps", place{page: atSteps}, func(a *App) {
 			a.Session.Finish(assistant.StepSite, assistant.Tried)
@@ -214,7 +228,7 @@ func stage(app fyne.App, canvas fyne.Canvas, facts assistant.Facts, version stri
 	})
 	a = newApp(Parts{
 		Session: session, Facts: facts, Version: version, Theme: app.Settings().SetTheme,
-		Keyring: emptyKeyring{}, Paper: noPaper{}, Clipboard: &memoryClipboard{}, Notify: func(string, string) {},
+		Keyring: emptyKeyring{}, Paper: noPaper{}, Clipboard: &memoryClipboard{}, ForgetCrash: func() error { return nil }, Notify: func(string, string) {},
 		Open:   func(context.Context, assistant.Address) browser.Outcome { return browser.HandedOver },
 		Dial:   func(context.Context, browser.Tel) browser.Outcome { return browser.HandedOver },
 		Faults: faultless{}.parts(),

@@ -36,6 +36,7 @@ type house struct {
 	logs      map[assistant.PersonID][]assistant.Call // in the keyring, too
 	room      int                                     // for calls of a person; 0 is enough for all
 	written   int                                     // how often a log was
+	forgot    int                                     // how often the note of a crash was deleted
 	broken    bool                                    // no log can be read
 }
 
@@ -71,7 +72,8 @@ func newHouseIn(t *testing.T, app fyne.App, state assistant.State, width, height
 	})
 	h.App = newApp(Parts{
 		Session: session, Facts: facts, Keyring: h, Paper: h.printer, Clipboard: h.board, Version: "test", Theme: setLook,
-		Notify: func(_, text string) { h.notes = append(h.notes, text) },
+		ForgetCrash: func() error { h.forgot++; return nil },
+		Notify:      func(_, text string) { h.notes = append(h.notes, text) },
 		Open: func(_ context.Context, a assistant.Address) browser.Outcome {
 			h.opened = append(h.opened, a.String())
 			return h.outcome

@@ -106,6 +106,14 @@ func (d *Desk) Watch(ctx context.Context, asked func()) {
 	}()
 }
 
+// Dir is the folder of the desk; "" where nothing may be read or written.
+func (d *Desk) Dir() string {
+	if d.sealed {
+		return ""
+	}
+	return d.dir
+}
+
 // Leave gives the desk up.
 func (d *Desk) Leave() { _ = d.lock.Unlock() }
 
