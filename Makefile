@@ -1,5 +1,6 @@
 # make run        install what is missing, build, and open the window
 # make test       install what is missing, build, and run all tests
+# make quick      the unit tests alone, in two minutes; "make test" is the whole truth
 # make build      bin/signin-helper, the program as it is released
 # make install    put the program, its icon and a launcher into your own folders
 # make uninstall  take them out again
@@ -47,7 +48,7 @@ release := bin/signin-helper$(exe)
 export SIGNINHELPER_RELEASE := $(CURDIR)/$(release)
 export SIGNINHELPER_BIN := $(CURDIR)/bin/dev/signin-helper$(exe)
 
-.PHONY: run test build dev install uninstall check clean packages test-packages
+.PHONY: run test quick build dev install uninstall check clean packages test-packages
 
 # Both take no time and no network where nothing is missing.
 packages:
@@ -91,6 +92,18 @@ test: test-packages build dev
 	go test -race -timeout 20m -count=1 ./e2e
 	packaging/install_test.sh
 	@echo "All tests passed."
+
+# In the mode of the release, which a build has compiled, and without the race
+# detector. Screens are laid out in the tightest window alone, and what needs
+# programs that are not installed is skipped. The tests of ui, of which one
+# process runs one at a time, are split in halves that take about as long.
+quick: export DBUS_SESSION_BUS_ADDRESS = unix:path=/nonexistent
+quick: quickly := go test -trimpath -tags migrated_fynedo,no_metadata -short -timeout 10m
+quick: packages
+	@$(quickly) ./ui -run '^TestE' & first=$$!; $(quickly) ./ui -skip '^TestE' & second=$$!; \
+	failed=0; wait $$first || failed=1; wait $$second || failed=1; exit $$failed
+	@$(quickly) $$(go list ./... | grep -v -e '/e2e$$' -e '/ui$$')
+	@echo "All quick tests passed. What they leave out, make test runs."
 
 install: build
 	@packaging/install.sh install
