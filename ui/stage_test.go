@@ -44,7 +44,16 @@ func newHouse(t *testing.T) *house { return newHouseWith(t, assistant.NewState()
 
 func newHouseWith(t *testing.T, state assistant.State, width, height float32) *house {
 	t.Helper()
-	return newHouseIn(t, test.NewTempApp(t), state, width, height)
+	if shared.t != t {
+		shared.t, shared.app = t, test.NewTempApp(t)
+	}
+	return newHouseIn(t, shared.app, state, width, height)
+}
+
+// shared is the app of the houses of one test: see newHouseIn.
+var shared struct {
+	t   *testing.T
+	app fyne.App
 }
 
 // newHouseIn makes a house in an app that others were in before. An app, and
