@@ -23,9 +23,13 @@ func Lacks(t testing.TB, format string, args ...any) {
 	t.Skipf(format, args...)
 }
 
-// Need leaves a test out whose programs are not installed.
+// Need leaves a test out whose programs are not installed, and where a quick
+// answer is wanted.
 func Need(t testing.TB, programs ...string) {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("a desktop takes its time")
+	}
 	for _, p := range programs {
 		if _, err := exec.LookPath(p); err != nil {
 			Lacks(t, "%s is not installed", p)
@@ -38,6 +42,7 @@ func Need(t testing.TB, programs ...string) {
 // the test is left out in any case.
 func Browser(t testing.TB, names ...string) (path string) {
 	t.Helper()
+	Need(t) // nothing yet
 	for _, name := range names {
 		if path, err := exec.LookPath(name); err == nil {
 			return path
