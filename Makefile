@@ -94,9 +94,10 @@ test: test-packages build dev
 	@echo "All tests passed."
 
 # In the mode of the release, which a build has compiled, and without the race
-# detector. Screens are laid out in the tightest window alone, and what needs a desktop
-# or a browser, or cuts a save short everywhere, is skipped. The tests of ui, of which one process runs one at a
-# time, are split in halves that take about as long.
+# detector. Screens are laid out in the tightest window alone; what needs a
+# desktop or a browser is skipped, and so are saves that are cut short at every
+# call. The tests of ui, of which one process runs one at a time, are split in
+# halves that take about as long.
 quick: export DBUS_SESSION_BUS_ADDRESS = unix:path=/nonexistent
 quick: quickly := go test -trimpath -tags migrated_fynedo,no_metadata -short -timeout 10m
 quick: packages

@@ -98,9 +98,22 @@ func DrawScreens(dir string, patterns ...string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
+	// No painter draws in light and in dark: the toolkit keeps an icon by its name
+	// and size, and would put a light one into a dark picture.
+	return errors.Join(
+		drawIn(assistant.AppearLight, list, dir),
+		drawIn(assistant.AppearDark, list, dir),
+	)
+}
+
+// drawIn has the pictures of one appearance drawn by as many painters as there
+// are cores.
+func drawIn(appearance assistant.Appearance, list []picture, dir string) error {
 	names := make(chan string, len(list))
 	for _, p := range list {
-		names <- p.String()
+		if p.settings.Appearance == appearance {
+			names <- p.String()
+		}
 	}
 	close(names)
 	failed := make([]error, runtime.NumCPU())
