@@ -1,11 +1,13 @@
 # make run        install what is missing, build, and open the window
 # make test       install what is missing, build, and run all tests
+# make quick      the unit tests alone; "make test" is the whole truth
 # make build      bin/signin-helper, the program as it is released
 # make install    put the program, its icon and a launcher into your own folders
 # make uninstall  take them out again
 # make soak       walk at random through the program: 20 minutes, or as SOAK says
 # make check      formatting, linters, known weaknesses
 # make dev        bin/dev/signin-helper, for finding mistakes
+# make pictures   draw the pictures of the README and of docs/ anew
 # make clean      remove what was made here
 
 SHELL := bash
@@ -33,8 +35,14 @@ endif
 # every change to the screen goes through fyne.Do, and no longer checks it.
 # That is for releases only. The development build keeps the check, has the race
 # detector, and with "outline" tells the end-to-end tests where its controls are.
-release_flags := -trimpath -ldflags "-s -w" -tags migrated_fynedo,no_metadata
-dev_flags := -race -tags outline,no_metadata
+release_flags = -trimpath -ldflags "-s -w -X main.commit=$(commit)" -tags migrated_fynedo,no_metadata
+dev_flags = -race -ldflags "-X main.commit=$(commit)" -tags outline,no_metadata
+
+# What --version tells: the commit, with "+changes" where files differ from it.
+# Without a checkout of git, or one that git may not read because another user
+# owns it, it is unknown. Found out only when something is built.
+commit = $(shell test -e .git && c=$$(git rev-parse --short=12 HEAD 2>/dev/null) && \
+	echo "$$c$$(git diff --quiet HEAD 2>/dev/null || echo +changes)" || echo unknown)
 
 # The programs; the end-to-end tests start both.
 exe := $(if $(filter Windows_NT,$(OS)),.exe)
@@ -42,7 +50,7 @@ release := bin/signin-helper$(exe)
 export SIGNINHELPER_RELEASE := $(CURDIR)/$(release)
 export SIGNINHELPER_BIN := $(CURDIR)/bin/dev/signin-helper$(exe)
 
-.PHONY: run test soak build dev install uninstall check clean packages test-packages
+.PHONY: run test quick soak build dev install uninstall check pictures clean packages test-packages
 
 # Both take no time and no network where nothing is missing.
 packages:
@@ -95,6 +103,19 @@ test: test-packages build dev
 	packaging/install_test.sh
 	@echo "All tests passed."
 
+# In the mode of the release, which a build has compiled, and without the race
+# detector. Screens are laid out in the tightest window alone; what needs a
+# desktop or a browser is skipped, and so are saves that are cut short at every
+# call. The tests of ui, of which one process runs one at a time, are split in
+# halves that take about as long.
+quick: export DBUS_SESSION_BUS_ADDRESS = unix:path=/nonexistent
+quick: quickly := go test -trimpath -tags migrated_fynedo,no_metadata -short -timeout 10m
+quick: packages
+	@$(quickly) ./ui -run '^TestE' & first=$$!; $(quickly) ./ui -skip '^TestE' & second=$$!; \
+	failed=0; wait $$first || failed=1; wait $$second || failed=1; exit $$failed
+	@$(quickly) -skip '^TestWhateverIsCutShort' $$(go list ./... | grep -v -e '/e2e$$' -e '/ui$$')
+	@echo "All quick tests passed. What they leave out, make test runs."
+
 install: build
 	@packaging/install.sh install
 
@@ -119,6 +140,21 @@ check: packages $(staticcheck) $(golangci) $(govulncheck)
 	$(race) $(golangci) run --build-tags outline
 	$(race) packaging/vulncheck.sh $(govulncheck)
 	@echo "All checks passed."
+
+# Each picture, and what is drawn for it: scene, colors, text size, window. So
+# few colors keep a page small and leave its letters sharp.
+normal := light-normal-wide
+pictures := $(foreach scene,start steps step-5-support named-code real-lookalike people done menu,docs/pictures/$(scene):$(scene)-$(normal)) \
+	docs/pictures/call-dark:call-dark-normal-wide docs/pictures/short-200:short-light-largest-narrow \
+	packaging/picture:step-2-reset-$(normal) packaging/verdict:probe-this-computer-$(normal)
+pictures: build
+	@command -v convert >/dev/null || { echo "ImageMagick is missing: make test-packages installs it"; exit 1; }
+	@rm -rf build/pictures docs/pictures && mkdir -p docs/pictures
+	@$(release) screens build/pictures start steps step-2-reset step-5-support call short named-code real-lookalike \
+		probe-this-computer people done menu
+	@for picture in $(pictures); do \
+		convert "build/pictures/$${picture#*:}.png" +dither -colors 32 -strip -define png:compression-level=9 "$${picture%%:*}.png"; \
+	done
 
 clean:
 	rm -rf bin build

@@ -16,7 +16,9 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/address"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/bus"
 	"signinhelper/assistant/clock"
+	"signinhelper/assistant/crash"
 	_ "signinhelper/assistant/harden" // ahead of all others, wherever it stands
 	"signinhelper/assistant/journal"
 	"signinhelper/assistant/paste"
@@ -29,9 +31,17 @@ import (
 //go:embed FyneApp.toml
 var manifestFile string
 
+// commit is what the program was built from. The Makefile sets it: Go's own
+// note of it is off, since it stops the build of a clone that another user owns.
+var commit = "unknown"
+
 func main() {
 	if len(os.Args) == 2 && os.Args[1] == vault.HelperArg {
 		os.Exit(vault.HelperMain(os.Stdin, os.Stdout))
+	}
+	if len(os.Args) == 2 && os.Args[1] == crash.MonitorArg {
+		vault.Harden() // the text of a crash may hold a value
+		os.Exit(crash.Monitor(os.Stdin, journal.Folder(), build()))
 	}
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
@@ -46,17 +56,19 @@ func run(args []string, out, errs io.Writer) int {
 	case len(args) == 0:
 		err = openWindow(m, facts)
 	case len(args) == 1 && args[0] == "--version":
-		_, err = fmt.Fprintf(out, "signin-helper %s (build %d)\n", m.Version, m.Build)
+		_, err = fmt.Fprintln(out, "signin-helper", build())
 	case len(args) == 1 && args[0] == "--help":
 		_, err = io.WriteString(out, assets.Help)
 	case len(args) == 1 && args[0] == "facts":
-		err = ui.PrintFacts(out, facts)
+		err = assistant.PrintFacts(out, facts)
 	case len(args) == 1 && args[0] == "address":
 		err = address.Filter(facts.Addresses, os.Stdin, out)
 	case len(args) > 0 && args[0] == "probe":
 		return probe.Main(args[1:], facts, out, errs)
-	case len(args) == 2 && args[0] == "screens":
-		err = ui.DrawScreens(app.NewWithID(m.ID), facts, m.Version, args[1])
+	case len(args) > 1 && args[0] == "screens":
+		err = ui.DrawScreens(args[1], args[2:]...)
+	case len(args) == 2 && args[0] == ui.PainterArg:
+		err = ui.Paint(app.NewWithID(m.ID), facts, m.Version, args[1], os.Stdin, out)
 	default:
 		_, _ = fmt.Fprintln(errs, "signin-helper: these arguments are not known; signin-helper --help lists what is")
 		return 2 // they are not repeated: somebody may have put a number there
@@ -68,6 +80,12 @@ func run(args []string, out, errs io.Writer) int {
 	return 0
 }
 
+// build tells which build this is: version, number and commit.
+func build() string {
+	m, _ := assets.ReadManifest(manifestFile) // it is compiled in, and a test reads it
+	return fmt.Sprintf("%s (build %d, commit %s)", m.Version, m.Build, commit)
+}
+
 // openWindow runs the program until its window is closed. All parts meet here.
 func openWindow(m assets.Manifest, facts assistant.Facts) error {
 	desk, taken := journal.Take(journal.Folder())
@@ -75,6 +93,9 @@ func openWindow(m assets.Manifest, facts assistant.Facts) error {
 		return nil // the program is open already, and has come to the front
 	}
 	defer desk.Leave()
+	if desk.Dir() != "" {
+		crash.Watch()
+	}
 	a := app.NewWithID(m.ID)
 	w := a.NewWindow(m.Name)
 	var screen *ui.App
@@ -86,6 +107,7 @@ func openWindow(m assets.Manifest, facts assistant.Facts) error {
 		Session: session, Facts: facts, Folder: journal.Folder(), Keyring: vault.NewSafe(journal.Folder(), func(asking bool) { screen.Asking(asking) }),
 		Open: browser.Opener{}.Open, Dial: browser.Opener{}.Dial, Faults: ui.RealFaults(facts), Paper: browser.NewPrinter(),
 		Clipboard: a.Clipboard(), Pasted: paste.Read, Version: m.Version, Theme: a.Settings().SetTheme,
+		Crashed: crash.Read(desk.Dir()), ForgetCrash: func() error { return crash.Forget(desk.Dir()) },
 		Notify: func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) },
 	}, w.Canvas(), fyne.Do)
 	switch found {
@@ -94,9 +116,11 @@ func openWindow(m assets.Manifest, facts assistant.Facts) error {
 	case journal.Unreadable:
 		session.Written(journal.TroubleFolder)
 	}
-	screen.Listen(desk.Watch, watch.Start)
-	ui.Open(a, w, screen)
+	err := ui.Open(a, w, screen, func() { screen.Listen(desk.Watch, watch.Start) })
 	session.Close()
 	keeper.Close()
-	return nil
+	if err != nil { // whoever double-clicked sees no standard error
+		bus.Notify(m.Name, m.Name, err.Error())
+	}
+	return err
 }

@@ -179,6 +179,22 @@ func TestControlsAreNoAddresses(t *testing.T) {
 	}
 }
 
+func TestPrintedFactsHaveTheirSources(t *testing.T) {
+	f, err := ParseFacts([]byte(onFile(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := PrintFacts(&b, f); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"https://www.express-scripts.com/login", "877-363-1303", "tricare.mil", "dated 2016", "confidence H", "None of these was tried live."} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is missing", want)
+		}
+	}
+}
+
 func FuzzParseFactsOpensOnlyPlainHTTPS(f *testing.F) {
 	for _, s := range []string{"https://a.example/x", "http://a", "https://a@b/", "javascript:1", "//a", "https:a", "https://[::1]/", "https://a\\b"} {
 		f.Add(s)

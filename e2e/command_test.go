@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -23,6 +24,7 @@ func TestCommandLine(t *testing.T) {
 		{"screens without a folder", "screens", 2, "these arguments are not known"},
 		{"a check with an option that is none", "probe 800-555-0142", 2, "these arguments are not known"},
 		{"a check of a host that is none", "probe --target 800-555-0142@x", 2, "the target is no host"},
+		{"a screen that is none", "screens /nonexistent no-such-screen", 1, "no scene has such a name"},
 		{"screens in a place that is a file", "screens /dev/null/x", 1, "signin-helper:"},
 	}
 	for _, tt := range tests {
@@ -50,6 +52,28 @@ func TestScreensAreDrawnWithoutADisplay(t *testing.T) {
 		if info, err := os.Stat(filepath.Join(dir, name+".png")); err != nil || info.Size() < 5000 {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// A report of a fault is worth little without what it was found in.
+func TestTheVersionTellsTheCommit(t *testing.T) {
+	out, code := run(t, "--version")
+	if code != 0 || !regexp.MustCompile(`^signin-helper [0-9.]+ \(build [0-9]+, commit ([0-9a-f]{12}(\+changes)?|unknown)\)\n$`).MatchString(out) {
+		t.Errorf("ended with %d: %s", code, out)
+	}
+	if _, err := os.Stat("../.git"); err == nil && strings.Contains(out, "unknown") {
+		t.Error("built in a checkout of git, and the commit is unknown")
+	}
+}
+
+func TestAFewScreensAreDrawnByName(t *testing.T) {
+	dir := t.TempDir()
+	if out, code := run(t, "screens", dir, "menu", "form-w*"); code != 0 || out != "" {
+		t.Fatalf("ended with %d: %s", code, out)
+	}
+	files, err := os.ReadDir(dir)
+	if err != nil || len(files) != 12 || files[0].Name() != "form-wrong-dark-large-wide.png" {
+		t.Errorf("%v, %d files: %v", err, len(files), files)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
@@ -26,6 +27,9 @@ type Parts struct {
 	// Folder is where progress and the sealed file are kept, "" where the computer
 	// names none. It is shown to who can mend it, and nowhere else.
 	Folder string
+	// Crashed is what the last crash left, symbols and versions; "" for none.
+	Crashed     string
+	ForgetCrash func() error
 	// Pasted looks at the clipboard. It may take its time.
 	Pasted func(ctx context.Context, window uint32) (string, error)
 	// Theme is told the look whenever it changes.
@@ -178,7 +182,22 @@ func (a *App) render() {
 
 // lookOf is the look that the settings and the computer ask for.
 func (a *App) lookOf(snap assistant.Snapshot) look {
-	return newLook(snap.Settings, fyne.CurrentApp().Settings().ThemeVariant())
+	return lookFor(snap.Settings, fyne.CurrentApp().Settings().ThemeVariant())
+}
+
+// magnify maps the three text sizes to factors.
+var magnify = map[assistant.TextSize]float32{
+	assistant.TextNormal: 1, assistant.TextLarge: 1.5, assistant.TextLargest: 2,
+}
+
+// lookFor picks the look; the computer's own wish counts only where the person has
+// none.
+func lookFor(s assistant.Settings, wish fyne.ThemeVariant) look {
+	dark := s.Appearance == assistant.AppearDark
+	if s.Appearance == assistant.AppearSystem {
+		dark = wish == theme.VariantDark
+	}
+	return newLook(dark, magnify[s.Text])
 }
 
 // rebuild makes all views anew. It is needed when the text size or the
@@ -196,3 +215,10 @@ func (a *App) rebuild(snap assistant.Snapshot) {
 
 // wide tells whether the steps stand beside the page.
 func (a *App) wide() bool { return isWide(a.canvas.Size().Width) }
+
+// fitsALine tells whether words in the size of a heading have room on one
+// line of a panel.
+func (a *App) fitsALine(words string) bool {
+	width := column{prose: true}.width(a.canvas.Size().Width-2*bigGap) - 2*bigGap
+	return fyne.MeasureText(words, theme.Size(theme.SizeNameHeadingText), fyne.TextStyle{Bold: true}).Width <= width
+}

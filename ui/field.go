@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -149,9 +148,7 @@ func (w *wheel) Scrolled(ev *fyne.ScrollEvent) {
 }
 
 // CreateRenderer draws nothing.
-func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRectangle(unseen))
-}
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer { return drawsNothing() }
 
 // ringed lays a wheel over its first object and a ring around it.
 type ringed struct{ ring *ring }

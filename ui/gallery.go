@@ -3,13 +3,9 @@ package ui
 import (
 	"context"
 	"fmt"
-	"image/png"
-	"os"
-	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/software"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
@@ -32,6 +28,16 @@ var sample = assistant.Person{
 	Card: assistant.CardEmployer, Email: "rosa@example.org", DateOfBirth: "1 January 1944",
 	Numbers: []assistant.SavedNumber{{Label: "Back of my card", Phone: "+18005550100"}, {Label: "My pharmacy", Phone: "+18005550101"}},
 }
+
+// sampleCrash is what a crash leaves.
+const sampleCrash = `signin-helper 0.1.0 (build 1, commit 0123456789ab), go1.26.8, linux/amd64
+nil pointer dereference
+goroutine
+  signinhelper/ui.(*formView).render ui/form.go:120
+  signinhelper/ui.(*App).render ui/app.go:160
+  fyne.io/fyne/v2/internal/driver/glfw.(*gLDriver).runGL glfw/loop.go:157
+  main.main signinhelper/main.go:38
+`
 
 // scenes are all screens, with each state that looks different.
 func scenes() []scene {
@@ -57,6 +63,10 @@ func scenes() []scene {
 			a.Session.StartOver()
 		}},
 		{"start-damaged", place{page: atStart}, func(a *App) { a.Session.Damaged() }},
+		{"start-crashed", place{page: atStart}, func(a *App) {
+			a.Crashed = sampleCrash
+			a.frame.notices.showReport()
+		}},
 		{"start-disk-full", place{page: atStart}, func(a *App) { a.Session.Written("disk-full") }},
 		{"start-folder", place{page: atStart}, func(a *App) { a.Session.Written(journal.TroubleFolder) }},
 		{"steps", place{page: atSteps}, func(a *App) {
@@ -109,11 +119,13 @@ func scenes() []scene {
 		{"ask-symptom", place{atAsk, askSymptom}, none},
 		{"short", place{page: atShort}, none},
 		{"short-own", place{page: atShort}, people},
-		{"plan", place{page: atPlan}, none},
-		{"plan-code", place{page: atPlan}, answered(assistant.MedicineEnough, assistant.SymptomNoCode)},
-		{"plan-locked", place{page: atPlan}, answered(assistant.MedicineEnough, assistant.SymptomLocked)},
-		{"plan-new", place{page: atPlan}, answered(assistant.MedicineEnough, assistant.SymptomNeverJoined)},
-		{"plan-short", place{page: atPlan}, answered(assistant.MedicineShort, assistant.SymptomBlankPage)},
+		{"named-locked", place{page: atGuard}, answered(assistant.MedicineEnough, assistant.SymptomLocked)},
+		{"named-code", place{page: atCoach}, answered(assistant.MedicineEnough, assistant.SymptomNoCode)},
+		{"named-new", place{atStep, string(assistant.StepSite)}, answered(assistant.MedicineEnough, assistant.SymptomNeverJoined)},
+		{"named-mail", place{atStep, string(assistant.StepReset)}, answered(assistant.MedicineEnough, assistant.SymptomNoResetMail)},
+		{"named-blank", place{atStep, string(assistant.StepBrowser)}, answered(assistant.MedicineEnough, assistant.SymptomBlankPage)},
+		{"more", place{page: atMore}, none},
+		{"settings", place{page: atSettings}, none},
 		{"answers", place{page: atAnswers}, answered(assistant.MedicineEnough, assistant.SymptomUnknown)},
 		{"steps-planned", place{page: atSteps}, answered(assistant.MedicineUnknown, assistant.SymptomNoCode)},
 		{"step-planned", place{atStep, string(assistant.StepReset)}, func(a *App) {
@@ -206,54 +218,6 @@ func waited(a *App) {
 	a.Session = assistant.NewSession(state, func() assistant.Instant { return now }, func(assistant.State) {}, a.Changed)
 }
 
-// drawnWidth is the window in which a picture is drawn: the narrowest for the
-// largest words, where it is tightest, and the window's own for the others.
-func drawnWidth(size assistant.TextSize) (name string, pixels float32) {
-	if size == assistant.TextLargest {
-		return "narrow", 640
-	}
-	return "wide", windowWidth
-}
-
-// DrawScreens draws every screen into a folder as PNG, in each appearance
-// and text size, as long as its page is: without a display, so that
-// anybody can look at them anywhere.
-func DrawScreens(app fyne.App, facts assistant.Facts, version, dir string) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
-	for _, s := range scenes() {
-		for _, appearance := range []assistant.Appearance{assistant.AppearLight, assistant.AppearDark} {
-			for _, size := range assistant.TextSizes() {
-				width, pixels := drawnWidth(size)
-				name := fmt.Sprintf("%s-%s-%s-%s.png", s.name, appearance, size, width)
-				settings := assistant.Settings{Text: size, Appearance: appearance}
-				if err := drawScene(app, facts, version, s, settings, pixels, filepath.Join(dir, name)); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	return nil
-}
-
-func drawScene(app fyne.App, facts assistant.Facts, version string, s scene, settings assistant.Settings, width float32, file string) error {
-	canvas := software.NewCanvas()
-	canvas.SetPadded(false)
-	a := stage(app, canvas, facts, version, settings)
-	canvas.Resize(fyne.NewSize(width, 480))
-	s.set(a)
-	a.show(s.place)
-	settle(canvas, a, width)
-	f, err := os.Create(file)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = f.Close() }()
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	return encoder.Encode(f, canvas.Capture())
-}
-
 // stage makes a program that touches nothing: no keyring, no disk, no
 // browser, and a clock that stands still.
 func stage(app fyne.App, canvas fyne.Canvas, facts assistant.Facts, version string, settings assistant.Settings) *App {
@@ -268,26 +232,12 @@ func stage(app fyne.App, canvas fyne.Canvas, facts assistant.Facts, version stri
 	})
 	a = newApp(Parts{
 		Session: session, Facts: facts, Version: version, Folder: "/home/rosa/.config/signin-helper", Theme: app.Settings().SetTheme,
-		Keyring: emptyKeyring{}, Paper: noPaper{}, Clipboard: &memoryClipboard{}, Pasted: (&memoryClipboard{}).pasted, Notify: func(string, string) {},
+		Keyring: emptyKeyring{}, Paper: noPaper{}, Clipboard: &memoryClipboard{}, Pasted: (&memoryClipboard{}).pasted, ForgetCrash: func() error { return nil }, Notify: func(string, string) {},
 		Open:   func(context.Context, assistant.Address) browser.Outcome { return browser.HandedOver },
 		Dial:   func(context.Context, browser.Tel) browser.Outcome { return browser.HandedOver },
 		Faults: faultless{}.parts(),
 	}, canvas, atOnce())
 	return a
-}
-
-// settle lays a page out until nothing moves, in a window as high as it
-// needs: words that wrap know their height only once they know their width.
-func settle(canvas software.WindowlessCanvas, a *App, width float32) {
-	for range 4 {
-		content := a.frame.holder.MinSize().Height
-		bar := a.frame.object.Size().Height - a.frame.scroll.Size().Height
-		side := a.side.scroll.Content.MinSize().Height
-		height := max(content, side) + bar
-		canvas.Resize(fyne.NewSize(width, max(height, 480)))
-		a.render()
-		canvas.Content().Refresh()
-	}
 }
 
 // memoryClipboard is a clipboard of nobody's.

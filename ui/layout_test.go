@@ -27,9 +27,10 @@ var windows = []struct {
 // Under the race detector, each screen is laid out in the tightest window alone:
 // it makes this ten times slower, and in the one goroutine that a picture takes
 // there is nothing to find. "make test" lays out all of them without it as well.
+// "make quick" thins them out in the same way.
 func TestEveryScreen(t *testing.T) {
 	app, windows := test.NewTempApp(t), windows
-	if raced {
+	if raced || testing.Short() {
 		windows = windows[len(windows)-1:]
 	}
 	for _, w := range windows { // outermost, so that the look seldom changes
@@ -103,8 +104,10 @@ func nothingIsCutCrowdedOrTooSmallToHit(t *testing.T, h *house) {
 }
 
 // breakable tells what may go over to the next line in the middle: an
-// address has no words.
-func breakable(word string) bool { return strings.HasPrefix(word, "https://") }
+// address has no words, nor has the name of a function in the note of a crash.
+func breakable(word string) bool {
+	return strings.HasPrefix(word, "https://") || strings.Contains(word, ".(*")
+}
 
 // apart checks that no two boxes are closer than least.
 func apart(t *testing.T, what string, boxes []box, least float32) {

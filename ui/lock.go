@@ -277,6 +277,12 @@ func (p *presence) MouseMoved(*desktop.MouseEvent) { p.hands.touched() }
 func (p *presence) MouseOut() {}
 
 // CreateRenderer draws nothing.
-func (p *presence) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRectangle(unseen))
+func (p *presence) CreateRenderer() fyne.WidgetRenderer { return drawsNothing() }
+
+// drawsNothing is how a thing looks that is there for its events alone. What is
+// in it is hidden: the toolkit would paint every point of a clear area too.
+func drawsNothing() fyne.WidgetRenderer {
+	area := canvas.NewRectangle(unseen)
+	area.Hide()
+	return widget.NewSimpleRenderer(area)
 }

@@ -7,6 +7,13 @@ import (
 	"signinhelper/assistant/vault"
 )
 
+// What plays the world for pictures (here, noPaper, faultless, the made-up
+// person) is in the program as it is released because "signin-helper screens"
+// is: support staff draw a page that somebody asks about, on any computer. None
+// of it can reach a keyring, a disk or a network, and a window never gets it:
+// main fills its Parts from the real ones. Tests use it as well, so that a page
+// is laid out in a test as it is drawn.
+
 // emptyKeyring holds nobody.
 type emptyKeyring struct{}
 

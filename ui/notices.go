@@ -11,7 +11,8 @@ import (
 )
 
 // notices are what a person must know on whatever page: progress that cannot
-// be written or could not be read, and a saving that failed meanwhile.
+// be written or could not be read, a saving that failed meanwhile, and that the
+// program crashed the last time.
 type notices struct {
 	app       *App
 	object    fyne.CanvasObject
@@ -22,10 +23,13 @@ type notices struct {
 	damaged   fyne.CanvasObject
 	missed    fyne.CanvasObject
 	closing   fyne.CanvasObject
+	crashed   fyne.CanvasObject
+	report    *prose
+	kept      *prose
 }
 
 func newNotices(a *App) *notices {
-	n := &notices{app: a, why: strong(""), next: para(""), folder: aside("")}
+	n := &notices{app: a, why: strong(""), next: para(""), folder: aside(""), report: note(), kept: note()}
 	n.retry = a.button("disk.retry", "", plain, a.Session.Rewrite)
 	n.unwritten = panel(bad, n.why, n.next, buttons(n.retry), n.folder)
 	n.damaged = panel(caution, para(say("disk.damaged")), buttons(a.button("disk.damaged.ok", "", plain, a.Session.DismissDamaged)))
@@ -35,8 +39,13 @@ func newNotices(a *App) *notices {
 		}
 	})))
 	n.closing = panel(calm, strong(say("close.wait")))
+	n.crashed = panel(calm, para(say("crash.text")), n.kept, buttons(
+		a.button("crash.show", "", plain, n.showReport),
+		a.button("crash.copy", "", plain, n.copyReport),
+		a.button("crash.delete", "", plain, n.forgetCrash),
+	), n.report)
 	n.object = container.New(inset{top: 16, right: bigGap, left: bigGap},
-		container.New(column{space: gap, prose: true}, n.closing, n.missed, n.unwritten, n.damaged))
+		container.New(column{space: gap, prose: true}, n.closing, n.missed, n.unwritten, n.damaged, n.crashed))
 	return n
 }
 
@@ -49,7 +58,30 @@ func (n *notices) render(s assistant.Snapshot) {
 	showIf(n.damaged, s.Damaged)
 	showIf(n.missed, missed)
 	showIf(n.closing, n.app.ring.closing)
-	showIf(n.object, unwritten || s.Damaged || missed || n.app.ring.closing)
+	crashed := n.app.Crashed != ""
+	showIf(n.crashed, crashed)
+	showIf(n.object, unwritten || s.Damaged || missed || crashed || n.app.ring.closing)
+}
+
+func (n *notices) showReport() {
+	n.report.set(n.app.Crashed)
+	n.app.render()
+}
+
+// copyReport copies what may stay on the clipboard: nothing in it is personal.
+func (n *notices) copyReport() {
+	n.app.Clipboard.SetContent(n.app.Crashed)
+	n.kept.set(say("crash.copied"))
+	n.app.render()
+}
+
+func (n *notices) forgetCrash() {
+	if n.app.ForgetCrash() == nil {
+		n.app.Crashed = ""
+	} else {
+		n.kept.set(say("crash.kept"))
+	}
+	n.app.render()
 }
 
 // tellUnwritten says why progress is not kept. A folder that was closed at the

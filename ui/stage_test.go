@@ -37,6 +37,7 @@ type house struct {
 	logs      map[assistant.PersonID][]assistant.Call // in the keyring, too
 	room      int                                     // for calls of a person; 0 is enough for all
 	written   int                                     // how often a log was
+	forgot    int                                     // how often the note of a crash was deleted
 	broken    bool                                    // no log can be read
 }
 
@@ -44,7 +45,16 @@ func newHouse(t testing.TB) *house { return newHouseWith(t, assistant.NewState()
 
 func newHouseWith(t testing.TB, state assistant.State, width, height float32) *house {
 	t.Helper()
-	return newHouseIn(t, test.NewTempApp(t), state, width, height)
+	if shared.t != t {
+		shared.t, shared.app = t, test.NewTempApp(t)
+	}
+	return newHouseIn(t, shared.app, state, width, height)
+}
+
+// shared is the app of the houses of one test: see newHouseIn.
+var shared struct {
+	t   testing.TB
+	app fyne.App
 }
 
 // newHouseIn makes a house in an app that others were in before. An app, and
@@ -72,7 +82,8 @@ func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height
 	})
 	h.App = newApp(Parts{
 		Session: session, Facts: facts, Keyring: h, Paper: h.printer, Clipboard: h.board, Pasted: h.board.pasted, Version: "test", Theme: setLook,
-		Notify: func(_, text string) { h.notes = append(h.notes, text) },
+		ForgetCrash: func() error { h.forgot++; return nil },
+		Notify:      func(_, text string) { h.notes = append(h.notes, text) },
 		Open: func(_ context.Context, a assistant.Address) browser.Outcome {
 			h.opened = append(h.opened, a.String())
 			return h.outcome
@@ -166,7 +177,13 @@ func (h *house) MakeCollection(context.Context) error {
 }
 
 // seen calls f for everything on the screen, with its place in the window.
-func (h *house) seen(f func(o fyne.CanvasObject, at fyne.Position)) {
+func (h *house) seen(f func(o fyne.CanvasObject, at fyne.Position)) { h.seenIn(h.root, f) }
+
+// seenIn calls f for what is shown of a part of the screen.
+func (h *house) seenIn(part fyne.CanvasObject, f func(o fyne.CanvasObject, at fyne.Position)) {
+	if !standsOn(h.root, part) {
+		return
+	}
 	var walk func(o fyne.CanvasObject, at fyne.Position)
 	walk = func(o fyne.CanvasObject, at fyne.Position) {
 		if !o.Visible() {
@@ -178,7 +195,23 @@ func (h *house) seen(f func(o fyne.CanvasObject, at fyne.Position)) {
 			walk(child, at) // a scroll has moved its content already
 		}
 	}
-	walk(h.root, fyne.Position{})
+	walk(part, fyne.CurrentApp().Driver().AbsolutePositionForObject(part).Subtract(part.Position()))
+}
+
+// has tells whether a control is one of the two.
+func (t *twoWords) has(c *tile) bool { return c == t.long || c == t.short }
+
+// standsOn tells whether a part stands on the screen: it and all that is around it.
+func standsOn(o, part fyne.CanvasObject) bool {
+	if !o.Visible() || o == part {
+		return o.Visible()
+	}
+	for _, child := range children(o) {
+		if standsOn(child, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // controls returns all that can be pressed or typed into, as the Tab key goes.
@@ -200,8 +233,40 @@ func (h *house) find(name string) *tile {
 			return t
 		}
 	}
+	if tool := h.toolOf(name); tool != nil {
+		return tool
+	}
 	h.t.Fatalf("there is no %q on the page %q; there are %q", name, h.now.page, h.names())
 	return nil
+}
+
+// toolOf opens the action of a step that a tool of that name belongs to, as a
+// person does who looks for it; nil where there is none.
+func (h *house) toolOf(name string) *tile {
+	step, ok := h.views[h.now].(*stepView)
+	if !ok {
+		return nil
+	}
+	for _, row := range step.rows {
+		if row.tool == nil || row.tool.name() != name {
+			continue
+		}
+		if link := step.links.links[row.id]; link != nil && link.Visible() {
+			test.Tap(link)
+		} else {
+			test.Tap(row.line)
+		}
+		return row.tool
+	}
+	return nil
+}
+
+// tick ticks actions of the step that is open.
+func (h *house) tick(actions ...assistant.ActionID) {
+	h.t.Helper()
+	for _, id := range actions {
+		h.press(tickName(say(string(id)), false))
+	}
 }
 
 func (h *house) names() []string {

@@ -2,8 +2,11 @@ package ui
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"os"
 	"os/signal"
+	"runtime"
 	"syscall"
 	"time"
 
@@ -29,8 +32,9 @@ const (
 	endWait = 10 * time.Second
 )
 
-// Open shows the screen in its window and returns when that is closed.
-func Open(app fyne.App, w fyne.Window, screen *App) {
+// Open shows the screen in its window and returns when that is closed. Once it
+// is seen, listen is called; where it cannot be, Open says in plain words why.
+func Open(app fyne.App, w fyne.Window, screen *App, listen func()) error {
 	app.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon))
 	app.Settings().AddListener(func(fyne.Settings) { screen.Changed() }) // the desktop may turn dark
 	w.SetPadded(false)
@@ -47,12 +51,63 @@ func Open(app fyne.App, w fyne.Window, screen *App) {
 	w.SetCloseIntercept(screen.askToClose)
 	app.Lifecycle().SetOnStarted(screen.heedSignals)
 	leaveNothingToEnd(app.Lifecycle())
+	defer screen.bridge.close() // whatever way it ended
+	if err := show(w); err != nil {
+		return err
+	}
 	screen.Run()
-	w.ShowAndRun()
+	listen()
+	app.Run()
 	if guard != nil {
 		guard.Stop()
 	}
-	screen.bridge.close() // whatever way it ended
+	return nil
+}
+
+// show opens the window, and fails where there is no screen, or no OpenGL. The
+// toolkit panics about the one, and of the other writes a line and lives on
+// without a window: nobody saw anything, and every later start took it for an
+// open one.
+func show(w fyne.Window) (err error) {
+	defer func() {
+		if reason := recover(); reason != nil {
+			if !fromGLFW(reason) {
+				panic(reason) // a mistake of ours
+			}
+			err = errors.New(say("window.no-screen"))
+		}
+	}()
+	w.Show()
+	if !cameUp(w) {
+		return errors.New(say("window.no-graphics"))
+	}
+	return nil
+}
+
+// fromGLFW tells whether the library below the toolkit panicked. Its errors
+// have a type that only the toolkit can name.
+func fromGLFW(reason any) bool { return fmt.Sprintf("%T", reason) == "*glfw.Error" }
+
+// cameUp tells whether a window that was shown is there. On a Mac the toolkit
+// can be asked only if it is, and there every computer has OpenGL.
+func cameUp(w fyne.Window) (there bool) {
+	native, ok := w.(driver.NativeWindow)
+	if !ok || runtime.GOOS == "darwin" {
+		return true
+	}
+	native.RunNative(func(context any) {
+		switch c := context.(type) {
+		case driver.X11WindowContext:
+			there = c.WindowHandle != 0
+		case driver.WaylandWindowContext:
+			there = c.WaylandSurface != 0
+		case driver.WindowsWindowContext:
+			there = c.HWND != 0
+		default:
+			there = true
+		}
+	})
+	return there
 }
 
 // nativeWindow returns the number of a window on an X11 desktop, or that it is one

@@ -23,9 +23,13 @@ func Lacks(t testing.TB, format string, args ...any) {
 	t.Skipf(format, args...)
 }
 
-// Need leaves a test out whose programs are not installed.
+// Need leaves a test out whose programs are not installed, and where a quick
+// answer is wanted.
 func Need(t testing.TB, programs ...string) {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("a desktop takes its time")
+	}
 	for _, p := range programs {
 		if _, err := exec.LookPath(p); err != nil {
 			Lacks(t, "%s is not installed", p)
@@ -38,6 +42,7 @@ func Need(t testing.TB, programs ...string) {
 // the test is left out in any case.
 func Browser(t testing.TB, names ...string) (path string) {
 	t.Helper()
+	Need(t) // nothing yet
 	for _, name := range names {
 		if path, err := exec.LookPath(name); err == nil {
 			return path
@@ -52,8 +57,9 @@ func Browser(t testing.TB, names ...string) (path string) {
 
 // Display starts a display of so many points, "800x600" for example, that
 // nobody sees, and returns what is to be in DISPLAY. It ends with the test. Its
-// number is chosen by Xvfb, which tells it on a pipe.
-func Display(t testing.TB, size string) (name string) {
+// number is chosen by Xvfb, which tells it on a pipe, and which may be given more
+// options.
+func Display(t testing.TB, size string, more ...string) (name string) {
 	t.Helper()
 	Need(t, "Xvfb")
 	r, w, err := os.Pipe()
@@ -65,7 +71,7 @@ func Display(t testing.TB, size string) (name string) {
 	// whoever comes at that moment. With -r a key is pressed once: on a computer so
 	// busy that it is let go half a second later, Tab would go two fields on, and a
 	// password typed there would press Cancel.
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size+"x24", "-nolisten", "tcp", "-noreset", "-r")
+	server := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", size + "x24", "-nolisten", "tcp", "-noreset", "-r"}, more...)...)
 	server.ExtraFiles = []*os.File{w}
 	err = server.Start()
 	_ = w.Close()

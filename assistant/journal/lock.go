@@ -78,8 +78,10 @@ func isLink(path string) bool {
 }
 
 // Watch calls back, each time that somebody started the program again and
-// expects to see its window, until ctx ends. It looks once a second, and calls,
-// on a goroutine of its own: a home that hangs must not hold up the screen.
+// expects to see its window, until ctx ends. It looks at once and once a second,
+// and calls, on a goroutine of its own: a home that hangs must not hold up the
+// screen. It is to be called once there is a window: what it answers counts as
+// one.
 func (d *Desk) Watch(ctx context.Context, asked func()) {
 	if d.sealed {
 		return
@@ -88,17 +90,25 @@ func (d *Desk) Watch(ctx context.Context, asked func()) {
 		tick := time.NewTicker(watchPoll)
 		defer tick.Stop()
 		for {
+			// Who is closing does not answer: its window will not come.
+			if ctx.Err() == nil && d.asked() {
+				asked()
+			}
 			select {
 			case <-ctx.Done():
 				return
 			case <-tick.C:
 			}
-			// Who is closing does not answer: its window will not come.
-			if ctx.Err() == nil && d.asked() {
-				asked()
-			}
 		}
 	}()
+}
+
+// Dir is the folder of the desk; "" where nothing may be read or written.
+func (d *Desk) Dir() string {
+	if d.sealed {
+		return ""
+	}
+	return d.dir
 }
 
 // Leave gives the desk up.

@@ -3,11 +3,10 @@ package vault
 import (
 	"errors"
 	"io"
-	"os"
-	"os/exec"
-	"runtime"
 	"syscall"
 	"time"
+
+	"signinhelper/assistant/self"
 )
 
 // graceTime is how long a helper may take to end once its input has. It has
@@ -30,11 +29,10 @@ type process struct {
 // pipes: never in arguments or environment, which others can read. Standard
 // error goes nowhere, because the trace of a crash can hold a value.
 func startSelf() (process, error) {
-	self, err := selfPath()
+	cmd, err := self.Command(HelperArg)
 	if err != nil {
 		return process{}, startError(err)
 	}
-	cmd := exec.Command(self, HelperArg)
 	setApart(cmd)
 	in, err := cmd.StdinPipe()
 	if err != nil {
@@ -59,15 +57,6 @@ func startSelf() (process, error) {
 			_ = cmd.Wait()
 		},
 	}, nil
-}
-
-// selfPath names this program. On Linux an update may have put another
-// program under our name while we run; the kernel's link is always ourselves.
-func selfPath() (string, error) {
-	if runtime.GOOS == "linux" {
-		return "/proc/self/exe", nil
-	}
-	return os.Executable()
 }
 
 // startError leaves out the path, which can hold the user's name.

@@ -1,16 +1,14 @@
-package ui
+package assistant
 
 import (
 	"fmt"
 	"io"
 	"strings"
-
-	"signinhelper/assistant"
 )
 
 // PrintFacts writes what is on file, with source and date, for support staff
 // to compare with the world.
-func PrintFacts(out io.Writer, facts assistant.Facts) error {
+func PrintFacts(out io.Writer, facts Facts) error {
 	var b strings.Builder
 	for _, a := range facts.Addresses {
 		printFact(&b, a.ID(), string(a.Use()), a.String(), a.Provenance)
@@ -30,7 +28,7 @@ func PrintFacts(out io.Writer, facts assistant.Facts) error {
 	return err
 }
 
-func printFact(b *strings.Builder, id, use, value string, p assistant.Provenance) {
+func printFact(b *strings.Builder, id, use, value string, p Provenance) {
 	fmt.Fprintf(b, "%s (%s)\n  %s\n  confidence %s, from %s, dated %s, read %s\n\n",
 		id, use, value, p.Confidence, p.Source, p.Dated, p.Read)
 }

@@ -1,0 +1,90 @@
+package e2e
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/godbus/dbus/v5"
+
+	"signinhelper/assistant/desktest"
+)
+
+// Where no window can be, the person who double-clicked is told so, and the next
+// start is told the same: nothing without a window stays behind and passes for
+// an open one.
+func TestNoWindowIsToldInPlainWords(t *testing.T) {
+	const lost = "Nothing that you saved is lost."
+	tests := []struct{ name, display, says string }{
+		{"no display", "", "can't find a screen"},
+		{"a display that is gone", ":4711", "can't find a screen"},
+		{"no OpenGL", desktest.Display(t, "800x600", "-extension", "GLX"), "needs OpenGL 2.1"},
+	}
+	d := newDesk(t, options{noKeyring: true})
+	notes := d.showNotes()
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for range 2 {
+				out, code := d.startInVain(tt.display)
+				if code != 1 || !strings.Contains(out, tt.says) || !strings.Contains(out, lost) || strings.Contains(out, "goroutine ") {
+					t.Errorf("ended with %d:\n%s", code, out)
+				}
+				select {
+				case note := <-notes:
+					if !strings.Contains(note, tt.says) {
+						t.Errorf("the desktop was to show %q", note)
+					}
+				default:
+					t.Error("the desktop was to show nothing")
+				}
+			}
+		})
+	}
+	p := d.start() // nothing is in its way
+	p.mustRead("Can't sign in to Express Scripts?")
+	p.close()
+}
+
+// startInVain starts the released program, which has to end by itself.
+func (d *desk) startInVain(display string) (out string, code int) {
+	d.t.Helper()
+	var said watched
+	cmd := d.command(os.Getenv("SIGNINHELPER_RELEASE"))
+	cmd.Env = append(cmd.Env, "DISPLAY="+display, "WAYLAND_DISPLAY=")
+	cmd.Stderr = &said
+	d.must(cmd.Start())
+	hangs := time.AfterFunc(patience, func() { _ = cmd.Process.Kill() })
+	defer hangs.Stop()
+	var ended *exec.ExitError
+	if err := cmd.Wait(); err != nil && !errors.As(err, &ended) {
+		d.t.Fatal(err)
+	}
+	return said.String(), cmd.ProcessState.ExitCode()
+}
+
+// showNotes is what on a desktop shows notes.
+func (d *desk) showNotes() <-chan string {
+	d.t.Helper()
+	var address string
+	for _, v := range d.env {
+		if a, ok := strings.CutPrefix(v, "DBUS_SESSION_BUS_ADDRESS="); ok {
+			address = a
+		}
+	}
+	conn, err := dbus.Connect(address)
+	d.must(err)
+	d.t.Cleanup(func() { _ = conn.Close() })
+	notes := make(chan string, 10)
+	d.must(conn.ExportMethodTable(map[string]any{
+		"Notify": func(_ string, _ uint32, _, title, text string, _ []string, _ map[string]dbus.Variant, _ int32) (uint32, *dbus.Error) {
+			notes <- title + ": " + text
+			return 1, nil
+		},
+	}, "/org/freedesktop/Notifications", "org.freedesktop.Notifications"))
+	_, err = conn.RequestName("org.freedesktop.Notifications", 0)
+	d.must(err)
+	return notes
+}

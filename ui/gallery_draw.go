@@ -1,0 +1,256 @@
+package ui
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"image/png"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/self"
+)
+
+// PainterArg makes the program a painter: main hands over to [Paint].
+const PainterArg = "screens-painter"
+
+// The toolkit keeps the fonts of every text field that it ever drew, some 6 MB
+// for each, and lets nobody empty that store: over all screens it grew to 9.7 GB.
+// So a painter that holds much ends, and another one takes its place. Two of
+// them, with a form of seven fields in work each, stay below 400 MB.
+const (
+	painterHolds = 48 << 20  // after a picture, without garbage
+	painterHeap  = 128 << 20 // from here on, garbage is looked for at every turn
+)
+
+// What a painter answers to the name of a picture.
+const (
+	painted     = "painted"
+	paintedLast = "painted, and another one should go on"
+)
+
+// picture is one scene in one look. Its String is the name of its file.
+type picture struct {
+	scene    scene
+	settings assistant.Settings
+}
+
+// width is that of the window: the narrowest for the largest words, where it is
+// tightest, and the window's own for the others.
+func (p picture) width() (name string, pixels float32) {
+	if p.settings.Text == assistant.TextLargest {
+		return "narrow", 640
+	}
+	return "wide", windowWidth
+}
+
+func (p picture) String() string {
+	width, _ := p.width()
+	return fmt.Sprintf("%s-%s-%s-%s.png", p.scene.name, p.settings.Appearance, p.settings.Text, width)
+}
+
+// pictures are those of the scenes that one of the patterns fits, in the form
+// of [path.Match], in each appearance and text size; with no pattern, of all.
+func pictures(patterns ...string) (list []picture, err error) {
+	for _, s := range scenes() {
+		wanted := len(patterns) == 0
+		for _, pattern := range patterns {
+			fits, bad := path.Match(pattern, s.name)
+			wanted, err = wanted || fits, errors.Join(err, bad)
+		}
+		if !wanted {
+			continue
+		}
+		for _, appearance := range []assistant.Appearance{assistant.AppearLight, assistant.AppearDark} {
+			for _, size := range assistant.TextSizes() {
+				list = append(list, picture{s, assistant.Settings{Text: size, Appearance: appearance}})
+			}
+		}
+	}
+	if err == nil && len(list) == 0 {
+		err = errors.New("no scene has such a name; a picture's name begins with that of its scene")
+	}
+	return list, err
+}
+
+// DrawScreens draws every screen into a folder as PNG, in each appearance
+// and text size, as long as its page is: without a display, so that
+// anybody can look at them anywhere. With patterns it draws the scenes alone
+// whose names they fit.
+//
+// The toolkit draws one picture at a time in a process, so there is a painter
+// for each core: this program once more.
+func DrawScreens(dir string, patterns ...string) error {
+	list, err := pictures(patterns...)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	// No painter draws in light and in dark: the toolkit keeps an icon by its name
+	// and size, and would put a light one into a dark picture.
+	return errors.Join(
+		drawIn(assistant.AppearLight, list, dir),
+		drawIn(assistant.AppearDark, list, dir),
+	)
+}
+
+// drawIn has the pictures of one appearance drawn by as many painters as there
+// are cores.
+func drawIn(appearance assistant.Appearance, list []picture, dir string) error {
+	names := make(chan string, len(list))
+	for _, p := range list {
+		if p.settings.Appearance == appearance {
+			names <- p.String()
+		}
+	}
+	close(names)
+	failed := make([]error, runtime.NumCPU())
+	var work sync.WaitGroup
+	for i := range failed {
+		work.Go(func() { failed[i] = drawAll(dir, names) })
+	}
+	work.Wait()
+	return errors.Join(failed...)
+}
+
+// drawAll has painters, one after the other, draw the pictures of these names.
+func drawAll(dir string, names <-chan string) error {
+	for more := true; more; {
+		var err error
+		if more, err = haveDrawn(dir, names); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// haveDrawn starts a painter, and tells whether another one is to go on.
+func haveDrawn(dir string, names <-chan string) (more bool, err error) {
+	first, ok := <-names
+	if !ok {
+		return false, nil
+	}
+	painter, err := self.Command(PainterArg, dir)
+	if err != nil {
+		return false, err
+	}
+	in, err := painter.StdinPipe()
+	if err != nil {
+		return false, err
+	}
+	out, err := painter.StdoutPipe()
+	if err != nil {
+		return false, err
+	}
+	if err := painter.Start(); err != nil {
+		return false, err
+	}
+	defer func() {
+		_ = in.Close()
+		if ended := painter.Wait(); err == nil && ended != nil {
+			err = fmt.Errorf("a painter ended with %w", ended)
+		}
+	}()
+	answers := bufio.NewScanner(out)
+	for name, ok := first, true; ok; name, ok = <-names {
+		if _, err := fmt.Fprintln(in, name); err != nil {
+			return false, err
+		}
+		answers.Scan()
+		switch answer := answers.Text(); answer {
+		case painted:
+		case paintedLast:
+			return true, nil
+		case "":
+			return false, fmt.Errorf("%s: the painter is gone", name)
+		default:
+			return false, errors.New(answer)
+		}
+	}
+	return false, nil
+}
+
+// Paint draws the pictures whose names come in, a line each, into a folder, and
+// answers each with a line. It ends when the input does, or when it has used so
+// much memory that another one should go on.
+func Paint(app fyne.App, facts assistant.Facts, version, dir string, in io.Reader, out io.Writer) error {
+	debug.SetMemoryLimit(painterHeap)
+	list, err := pictures()
+	if err != nil {
+		return err
+	}
+	byName := map[string]picture{}
+	for _, p := range list {
+		byName[p.String()] = p
+	}
+	for names := bufio.NewScanner(in); names.Scan(); {
+		p, ok := byName[names.Text()]
+		if !ok {
+			return errors.New("there is no such picture")
+		}
+		answer := painted
+		if err := p.draw(app, facts, version, filepath.Join(dir, p.String())); err != nil {
+			answer = strings.ReplaceAll(err.Error(), "\n", " ")
+		} else if heldMemory() > painterHolds {
+			answer = paintedLast
+		}
+		if _, err := fmt.Fprintln(out, answer); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// heldMemory is what is in use, and not garbage.
+func heldMemory() uint64 {
+	var m runtime.MemStats
+	if runtime.ReadMemStats(&m); m.HeapAlloc > painterHolds {
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+	}
+	return m.HeapAlloc
+}
+
+func (p picture) draw(app fyne.App, facts assistant.Facts, version, file string) error {
+	_, width := p.width()
+	canvas := software.NewCanvas()
+	canvas.SetPadded(false)
+	a := stage(app, canvas, facts, version, p.settings)
+	canvas.Resize(fyne.NewSize(width, 480))
+	p.scene.set(a)
+	a.show(p.scene.place)
+	settle(canvas, a, width)
+	f, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
+	return encoder.Encode(f, canvas.Capture())
+}
+
+// settle lays a page out until nothing moves, in a window as high as it
+// needs: words that wrap know their height only once they know their width.
+func settle(canvas software.WindowlessCanvas, a *App, width float32) {
+	for range 4 {
+		content := a.frame.holder.MinSize().Height
+		bar := a.frame.object.Size().Height - a.frame.scroll.Size().Height
+		side := a.side.scroll.Content.MinSize().Height
+		height := max(content, side) + bar
+		canvas.Resize(fyne.NewSize(width, max(height, 480)))
+		a.render()
+		canvas.Content().Refresh()
+	}
+}

@@ -1,0 +1,65 @@
+package ui
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"signinhelper/assets"
+	"signinhelper/assistant"
+)
+
+func TestSupportStaffPickTheScreensToDraw(t *testing.T) {
+	for _, tt := range []struct {
+		patterns, first string
+		count           int
+	}{
+		{"start", "start-light-normal-wide.png", 6},
+		{"menu about", "menu-light-normal-wide.png", 12},
+		{"step-5-*", "step-5-support-light-normal-wide.png", 6},
+		{"", "start-light-normal-wide.png", 6 * len(scenes())},
+	} {
+		list, err := pictures(strings.Fields(tt.patterns)...)
+		if err != nil || len(list) != tt.count || list[0].String() != tt.first {
+			t.Errorf("%q: %d pictures, %v first, %v", tt.patterns, len(list), list[:min(1, len(list))], err)
+		}
+	}
+	for _, none := range []string{"no-such-screen", "["} {
+		if list, err := pictures(none); err == nil {
+			t.Errorf("%q: %d pictures", none, len(list))
+		}
+	}
+}
+
+func TestEachPictureIsAnsweredWithALine(t *testing.T) {
+	facts, err := assistant.ParseFacts(assets.Facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, app := t.TempDir(), test.NewTempApp(t)
+	const name = "about-dark-largest-narrow.png"
+	var out strings.Builder
+	in := strings.NewReader(name + "\n" + name + "\n")
+	if err := Paint(app, facts, "test", dir, in, &out); err != nil || strings.Count(out.String(), painted) != 2 || strings.Count(out.String(), "\n") != 2 {
+		t.Errorf("%v, answered %q", err, &out)
+	}
+	f, err := os.Open(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	if c, err := png.DecodeConfig(f); err != nil || c.Width != 640 {
+		t.Errorf("%+v, %v", c, err)
+	}
+	out.Reset()
+	if err := Paint(app, facts, "test", filepath.Join(dir, "gone"), strings.NewReader(name), &out); err != nil || !strings.Contains(out.String(), "gone") {
+		t.Errorf("no folder: %v, answered %q", err, &out)
+	}
+	if err := Paint(app, facts, "test", dir, strings.NewReader("nothing.png"), &out); err == nil {
+		t.Error("a picture that is not known was drawn")
+	}
+}
