@@ -77,13 +77,28 @@ func (s *Session) Begin(id StepID) {
 	if _, ok := s.state.Progress.Steps[id]; !ok {
 		return // the five steps are always there, so this reads no state
 	}
-	s.change(func(now Instant) {
-		s.pauseAll(now)
-		s.state.Progress.Current, s.state.Progress.SignedIn = id, false
-		s.edit(id, func(sp *StepProgress) {
-			sp.Status = Doing
-			sp.Timer = sp.Timer.Resumed(now)
-		})
+	s.change(func(now Instant) { s.begin(id, now) })
+}
+
+func (s *Session) begin(id StepID, now Instant) {
+	s.pauseAll(now)
+	s.state.Progress.Current, s.state.Progress.SignedIn = id, false
+	s.edit(id, func(sp *StepProgress) {
+		sp.Status = Doing
+		sp.Timer = sp.Timer.Resumed(now)
+	})
+}
+
+// BeginIfNew begins a step that was not begun yet: the first thing that is done
+// of it says that it is being done.
+func (s *Session) BeginIfNew(id StepID) {
+	s.update(func(now Instant) bool {
+		if s.state.Progress.Steps[id].Status != ToDo {
+			return false
+		}
+		s.begin(id, now)
+		s.write(now)
+		return true
 	})
 }
 
@@ -117,9 +132,13 @@ func (s *Session) KeepAway(id StepID) {
 	})
 }
 
-// Tick marks an action as done, or takes the mark away.
+// Tick marks an action as done, or takes the mark away. A step that was not
+// begun is begun by it.
 func (s *Session) Tick(id StepID, action ActionID, done bool) {
-	s.change(func(Instant) {
+	s.change(func(now Instant) {
+		if s.state.Progress.Steps[id].Status == ToDo && done {
+			s.begin(id, now)
+		}
 		s.edit(id, func(sp *StepProgress) { sp.Ticked = with(sp.Ticked, action, done) })
 	})
 }

@@ -14,7 +14,7 @@ type Snapshot struct {
 	Coach    CoachView
 	Guard    GuardView
 	Call     CallView
-	Steps    []StepView // in the order of the plan
+	Steps    []StepView // 1 to 5, as the article counts
 	Next     StepID     // the one obvious step to do next
 	SignedIn bool
 	Started  bool           // something has been done already
@@ -66,20 +66,22 @@ func (s Snapshot) Step(id StepID) StepView {
 	return s.Steps[max(i, 0)]
 }
 
-// After returns the step to go on to from another: the first of the plan that
-// was not tried, which comes before it when the plan has changed since; else
-// the one that follows, and false when that was the last.
+// After returns the step to go on to from another: of those that come later in
+// the article and were not tried, the first of the plan. It returns false where
+// there is none.
 func (s Snapshot) After(id StepID) (StepView, bool) {
-	for _, v := range s.Steps {
-		if v.ID != id && v.Status == ToDo {
+	from := s.Step(id).Number
+	for _, next := range s.Plan.Order {
+		if v := s.Step(next); v.Number > from && v.Status == ToDo {
 			return v, true
 		}
 	}
-	i := slices.IndexFunc(s.Steps, func(v StepView) bool { return v.ID == id }) + 1
-	if i == len(s.Steps) {
-		return StepView{}, false
-	}
-	return s.Steps[i], true
+	return StepView{}, false
+}
+
+// Untried reports whether a step other than this one was not tried yet.
+func (s Snapshot) Untried(but StepID) bool {
+	return slices.ContainsFunc(s.Steps, func(v StepView) bool { return v.ID != but && v.Status == ToDo })
 }
 
 func (s *Session) snapshot(now Instant) Snapshot {
@@ -103,23 +105,21 @@ func (s *Session) snapshot(now Instant) Snapshot {
 			Elapsed: elapsed, Pace: step.Usual.Pace(elapsed), Away: sp.Away,
 		})
 	}
-	snap.Next = next(p.Current, snap.Steps)
+	snap.Next = snap.next(p.Current)
 	return snap
 }
 
 // next picks the step to do next: the one in work, the one begun last first;
-// else the first that was not tried; else the call to support, which is there
-// when nothing helped.
-func next(current StepID, steps []StepView) StepID {
-	for _, v := range steps {
-		if v.ID == current && v.Status == Doing {
-			return v.ID
-		}
+// else the first of the plan that was not tried; else the call to support, which
+// is there when nothing helped.
+func (s Snapshot) next(current StepID) StepID {
+	if current != "" && s.Step(current).Status == Doing {
+		return current
 	}
 	for _, want := range []Status{Doing, ToDo, Skipped} {
-		for _, v := range steps {
-			if v.Status == want {
-				return v.ID
+		for _, id := range s.Plan.Order {
+			if s.Step(id).Status == want {
+				return id
 			}
 		}
 	}

@@ -60,13 +60,14 @@ func (s Snapshot) WhyOf(id StepID) []Reason {
 	return s.Plan.About(id)
 }
 
-// inOrder returns the steps in the order of a plan, and in its first step the
-// action to begin with before the others.
+// inOrder returns the five steps as the article counts them, whatever the plan
+// says. In the step that the plan begins with, the action to begin with comes
+// before the others.
 func inOrder(p Plan) []Step {
 	steps := Steps()
-	slices.SortStableFunc(steps, func(a, b Step) int { return slices.Index(p.Order, a.ID) - slices.Index(p.Order, b.ID) })
-	actions := steps[0].Actions
-	if i := slices.IndexFunc(actions, func(a Action) bool { return a.ID == p.First }); i > 0 {
+	i := slices.IndexFunc(steps, func(s Step) bool { return s.ID == p.Order[0] })
+	actions := steps[i].Actions
+	if i := slices.IndexFunc(actions, func(a Action) bool { return a.ID == p.First }); i >= 0 {
 		first := actions[i]
 		first.Only = false // it is for this very person
 		copy(actions[1:i+1], actions[:i])

@@ -139,7 +139,7 @@ func triage() []triageRule {
 		},
 		{
 			symptom: []Symptom{SymptomNeverJoined},
-			first:   []StepID{StepSite, StepSupport, StepOutage, StepBrowser}, begin: "site.open",
+			first:   []StepID{StepSite, StepSupport, StepOutage, StepBrowser}, begin: "site.register",
 			why: []Reason{WhyRegister, WhyNothingToReset},
 		},
 		// TRICARE has its own site, and each person, children included, needs

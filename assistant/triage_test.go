@@ -144,7 +144,7 @@ func TestTheSymptomDecidesWhereToBegin(t *testing.T) {
 		assistant.SymptomBlankPage:     "browser.private",
 		assistant.SymptomNotReached:    "outage.connection",
 		assistant.SymptomAppFails:      "browser.update",
-		assistant.SymptomNeverJoined:   "site.open",
+		assistant.SymptomNeverJoined:   "site.register",
 		assistant.SymptomUnsure:        "site.open",
 	} {
 		if got := assistant.NewPlan(assistant.Answers{Symptom: symptom}).First; got != first {

@@ -260,17 +260,22 @@ func TestThePlanOrdersTheSteps(t *testing.T) {
 		}
 		d.AnswerSymptom(SymptomNoCode)
 		s := d.Snapshot()
-		if s.Next != StepReset || s.Steps[0].ID != StepReset || s.Steps[0].Number != 2 || s.Steps[0].Actions[0].ID != "reset.code" {
-			t.Errorf("no code: next %s, first %+v", s.Next, s.Steps[0])
+		if s.Next != StepReset || s.Steps[1].ID != StepReset || s.Steps[1].Number != 2 || s.Steps[1].Actions[0].ID != "reset.code" {
+			t.Errorf("no code: next %s, second %+v", s.Next, s.Steps[1])
 		}
-		if len(s.Steps[0].Actions) != len(Steps()[1].Actions) || s.Steps[0].Actions[1].ID != "reset.link" {
-			t.Errorf("an action was lost: %v", s.Steps[0].Actions)
+		for i, v := range s.Steps {
+			if v.Number != i+1 {
+				t.Errorf("step %d stands in place %d", v.Number, i+1)
+			}
+		}
+		if len(s.Steps[1].Actions) != len(Steps()[1].Actions) || s.Steps[1].Actions[1].ID != "reset.link" {
+			t.Errorf("an action was lost: %v", s.Steps[1].Actions)
 		}
 		if !slices.Contains(s.WhyOf(StepReset), WhyNewestCode) || !slices.Contains(s.WhyOf(StepBrowser), WhyOtherBrowser) {
 			t.Errorf("why: %v, %v", s.WhyOf(StepReset), s.WhyOf(StepBrowser))
 		}
 		d.AnswerMedicine(MedicineShort)
-		if s := d.Snapshot(); s.Next != StepSupport || !s.Plan.PhoneFirst || s.Steps[1].ID != StepReset {
+		if s := d.Snapshot(); s.Next != StepSupport || !s.Plan.PhoneFirst || s.Plan.Order[1] != StepReset {
 			t.Errorf("no medicine: next %s", s.Next)
 		}
 		d.Finish(StepSupport, Tried)

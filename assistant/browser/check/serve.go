@@ -25,7 +25,7 @@ func (p *Page) serveNear(w http.ResponseWriter, r *http.Request) {
 	serve, known := pages[name]
 	first := r.URL.Path == "/"+p.link
 	led := (first || ok && name == "look") && ledHere(r)
-	if r.Host != p.nearAt || !led && !sameOrigin(r, "http://"+p.nearAt) || !first && !(ok && known) || foreign(r) {
+	if r.Host != p.nearAt || !led && !sameOrigin(r, "http://"+p.nearAt) || !first && (!ok || !known) || foreign(r) {
 		refuse(w, http.StatusNotFound)
 		return
 	}
