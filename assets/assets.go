@@ -2,7 +2,7 @@
 package assets
 
 import (
-	_ "embed"
+	"embed"
 
 	"github.com/BurntSushi/toml"
 )
@@ -21,6 +21,19 @@ var English []byte
 //
 //go:embed icon.svg
 var Icon []byte
+
+//go:embed drawings
+var drawings embed.FS
+
+// Drawing returns one of our own pictures, an SVG of the palette's colours. A
+// test sees to it that every name that is used has one.
+func Drawing(name string) []byte {
+	text, err := drawings.ReadFile("drawings/" + name + ".svg")
+	if err != nil {
+		panic("no drawing " + name)
+	}
+	return text
+}
 
 // CheckPage, CheckStyle and CheckScript are the page that checks the browser.
 //

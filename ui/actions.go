@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 )
@@ -12,34 +11,25 @@ func (a *App) button(key string, icon fyne.ThemeIconName, r rank, press func()) 
 	return newButton(a.hands, say(key), icon, r, press)
 }
 
-// action makes a control with a sign for "go on" and words that change.
+// action makes a control that leads on, with words that change.
 func (a *App) action(words string, r rank, press func()) *tile {
-	return newButton(a.hands, words, theme.IconNameNavigateNext, r, press)
+	return newButton(a.hands, words, arrowIcon, r, press)
 }
 
-// setButton changes the words of a control that button or action made.
-func setButton(t *tile, words string) {
-	p := proseOf(t.content)
-	if p.full == words {
-		return
-	}
-	t.line += -p.naturalWidth()
-	p.set(words)
-	t.line += p.naturalWidth()
-	t.Refresh()
+// link makes words that lead aside.
+func (a *App) link(key string, press func()) *tile {
+	t := a.button(key, "", link, press)
+	t.padding = &inset{top: 12, right: 12, bottom: 12}
+	t.line += 12 - 2*sidePadding
+	return t
 }
 
-// proseOf finds the words within the content of a button.
-func proseOf(o fyne.CanvasObject) *prose {
-	if p, ok := o.(*prose); ok {
-		return p
-	}
-	for _, child := range children(o) {
-		if p := proseOf(child); p != nil {
-			return p
-		}
-	}
-	return nil
+// choice makes one of several answers, as wide as the page.
+func (a *App) choice(words string, press func()) *tile {
+	t := newButton(a.hands, words, "", plain, press)
+	proseOf(t).words.Style.Alignment = fyne.TextAlignLeading
+	t.line = 0
+	return t
 }
 
 // beginStep starts a step and opens its page.
@@ -58,16 +48,15 @@ func (a *App) openStep(id assistant.StepID) {
 	a.open(p)
 }
 
-// finishStep ends a step that did not help, and goes on to the next one.
+// finishStep ends a step that did not help, and goes on to the next one. Where
+// only steps before it were not tried, the list of all five says which.
 func (a *App) finishStep(id assistant.StepID, as assistant.Status) {
 	a.Session.Finish(id, as)
-	after, ok := a.Session.Snapshot().After(id)
-	switch {
-	case !ok:
-	case after.Status == assistant.ToDo:
+	s := a.Session.Snapshot()
+	if after, ok := s.After(id); ok {
 		a.beginStep(after.ID)
-	default: // tried before: look first, and try again if wanted
-		a.openStep(after.ID)
+	} else if s.Untried(id) {
+		a.open(place{page: atSteps})
 	}
 }
 

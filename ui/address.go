@@ -114,10 +114,3 @@ func breakBetween(parts []string, fits func(string) bool) string {
 	}
 	return strings.Join(append(lines, line), "\n")
 }
-
-// fitsALine tells whether words in the size of a heading have room on one
-// line of a panel.
-func (a *App) fitsALine(words string) bool {
-	width := column{prose: true}.width(a.canvas.Size().Width-2*bigGap) - 2*bigGap
-	return fyne.MeasureText(words, theme.Size(theme.SizeNameHeadingText), fyne.TextStyle{Bold: true}).Width <= width
-}

@@ -33,7 +33,7 @@ func TestNoNameIsCutInTwo(t *testing.T) {
 	app := test.NewTempApp(t)
 	h := newHouse(t)
 	for _, text := range assistant.TextSizes() {
-		app.Settings().SetTheme(newLook(assistant.Settings{Text: text}, theme.VariantLight))
+		app.Settings().SetTheme(lookFor(assistant.Settings{Text: text}, theme.VariantLight))
 		for _, width := range []float32{500, 560, 800} {
 			for _, address := range append(h.Facts.Addresses, h.Facts.Questions()) {
 				p := newAddressOf(address.String(), theme.SizeNameHeadingText)

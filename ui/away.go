@@ -23,7 +23,7 @@ const awayAfter = 10 * time.Minute
 // page of its own that asks for it.
 var publicPages = []string{
 	atStart, atSteps, atStep, atSite, atCall, atShort, atDone, atOver, atMenu, atAbout, atSource, atClose,
-	atAsk, atPlan, atAnswers, atCoach, atGuard, atHandover, atUnlock, atFileOpen, atFileForget,
+	atAsk, atAnswers, atMore, atSettings, atCoach, atGuard, atHandover, atUnlock, atFileOpen, atFileForget,
 	atProbe, atBrowsers, atBrowser, atClear, atBrowserCheck, atPhone, atOutage,
 }
 

@@ -64,7 +64,6 @@ type backupView struct {
 	unwritten fyne.CanvasObject
 	why       *prose // it is
 	save      *tile
-	back      fyne.CanvasObject
 	failed    *troublePanel
 
 	done                 fyne.CanvasObject
@@ -98,12 +97,10 @@ func newBackup(a *App) *backupView {
 	v.missing = panel(caution, v.leftOut, v.who, v.open.object, v.broken)
 	v.whose = para("")
 	v.noCalls = panel(caution, v.whose)
-	v.done = rows(panel(good, v.where, v.name, v.people, para(say("backup.opens"))), v.missing, v.noCalls,
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)))
-	v.back = buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back))
+	v.done = rows(panel(good, v.where, v.name, v.people, para(say("backup.opens"))), v.missing, v.noCalls)
 	v.body = page(
 		heading(say("backup.title")), para(say("backup.text")),
-		v.done, v.none, v.shut, v.loader.object, v.unkept, v.failed.object, v.entry, v.back,
+		v.done, v.none, v.shut, v.loader.object, v.unkept, v.failed.object, v.entry,
 	)
 	return v
 }
@@ -144,7 +141,6 @@ func (v *backupView) render(s assistant.Snapshot) {
 		v.why.set(say("save.failed." + string(saveFailure(d.unwritten))))
 	}
 	showIf(v.done, d.done)
-	showIf(v.back, !d.done)
 	if d.done {
 		v.where.set(say("backup.done", args{"Where": say("save.in."+string(d.chosen.Kind), args{"Name": d.chosen.Name})}))
 		v.name.set(v.app.fileName(foreign(d.name)))

@@ -37,7 +37,6 @@ func newBrowserCheck(a *App) *browserCheckView {
 	v.body = page(
 		heading(say("tool.browser-check")),
 		v.intro, v.failed, v.wait.object, v.result,
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
 	)
 	return v
 }

@@ -144,7 +144,7 @@ func newBrowsers(a *App, of string) *browsersView {
 		para(say("browsers.text")),
 		panel(caution, para(say("browsers.code"))),
 		v.looks, v.wait, v.none, v.list,
-		buttons(v.again, a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
+		buttons(v.again),
 	)
 	return v
 }

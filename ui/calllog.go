@@ -55,7 +55,7 @@ func newCalls(a *App, id assistant.PersonID) *callsView {
 	v.call = a.button("calls.new", phoneIcon, primary, a.openSheet)
 	v.body = page(
 		v.title, v.wait.object, v.shut, v.trouble.object, v.failed.object, v.broken.object, v.room.object, v.undo, v.here, v.none,
-		buttons(v.call, a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
+		buttons(v.call),
 		v.list,
 	)
 	return v

@@ -45,7 +45,6 @@ func newClear(a *App, id string) *clearView {
 		panel(caution, strong(say("clear.warn")), para(say("clear.warn.text"))),
 		subheading(say("clear.site.title")), clearSteps(b, found, site), buttons(v.site),
 		v.ask, v.all,
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
 	)
 	return v
 }

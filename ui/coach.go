@@ -15,6 +15,7 @@ const atCoach = "coach"
 type coachView struct {
 	app      *App
 	body     *fyne.Container
+	title    *prose
 	state    *prose
 	more     *prose
 	asked    *tile
@@ -30,7 +31,7 @@ type coachView struct {
 
 func newCoach(a *App) *coachView {
 	v := &coachView{
-		app: a, state: subheading(""), more: para(""), said: note(), now: subheading(say("coach.now")), advice: newBulletList(),
+		app: a, title: heading(""), state: subheading(""), more: para(""), said: note(), now: subheading(say("coach.now")), advice: newBulletList(),
 		channels: map[assistant.CodeChannel]*tile{}, troubles: map[assistant.CodeTrouble]*tile{},
 	}
 	v.asked = a.button("coach.asked", theme.IconNameMailSend, primary, func() {
@@ -47,14 +48,13 @@ func newCoach(a *App) *coachView {
 		a.Session.TakeBackCode()
 	})
 	v.body = page(
-		heading(say("coach.title")),
+		v.title,
 		panel(calm, v.state, v.more, v.said, buttons(v.worked, v.call, v.asked, v.slip)),
 		v.now, v.advice.object,
 		subheading(say("coach.channel")), v.newChannels(),
 		subheading(say("coach.trouble")), v.newTroubles(),
 		panel(caution, para(say("coach.never"))),
 		buttons(
-			a.button("bar.back", theme.IconNameNavigateBack, plain, a.back),
 			a.action(say("tool.tries"), plain, func() { a.open(place{page: atGuard}) }),
 		),
 	)
@@ -95,6 +95,7 @@ func (v *coachView) object() fyne.CanvasObject { return v.body }
 func (v *coachView) left() { v.said.set("") }
 
 func (v *coachView) render(s assistant.Snapshot) {
+	v.title.set(say(titleKey(s, "coach.title", assistant.SymptomNoCode, assistant.SymptomCodeRefused)))
 	c := s.Coach
 	good, call := c.Left > 0, c.Left == 0 && !c.MayAsk
 	switch {
@@ -118,7 +119,8 @@ func (v *coachView) render(s assistant.Snapshot) {
 	setButton(v.asked, say(key))
 	lost := c.Trouble == assistant.TroubleLostEmail || c.Trouble == assistant.TroubleLostPhone
 	v.asked.setRank(plain)
-	if c.MayAsk && c.Trouble != assistant.TroubleLostEmail {
+	v.call.setRank(plainIf(good))
+	if c.MayAsk && !good && !lost {
 		v.asked.setRank(primary)
 	}
 	showIf(v.worked, good)

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 )
@@ -21,21 +20,27 @@ func newDone(a *App) *doneView {
 	v := &doneView{ticks: map[assistant.PreventionID]*tickBox{}}
 	list := container.New(column{space: 12})
 	for _, id := range assistant.Preventions() {
-		box := newTickBox(a, say(string(id)), func(done bool) { a.Session.TickPrevention(id, done) })
+		title := say(string(id))
+		box := newTickBox(a.hands, func(done bool) string { return tickName(title, done) }, func(done bool) { a.Session.TickPrevention(id, done) })
 		v.ticks[id] = box
-		list.Add(panel(calm, strong(say(string(id))), para(say(string(id)+".more")), buttons(a.lead(id), box.tile)))
+		list.Add(newTipCard(box, rows(strong(title), para(say(string(id)+".more")), buttons(a.tipTool(id)))))
 	}
-	v.in = panel(good, heading(say("done.title")))
+	v.in = panel(good, container.New(pictured{}, container.New(column{}, heading(say("done.title")), para(say("done.text"))), newDrawing("done", 5)))
 	v.body = page(
 		v.in,
-		para(say("done.text")),
 		list,
-		buttons(a.printLead(printPrevent), a.button("done.back", theme.IconNameContentUndo, plain, func() {
+		buttons(a.printLead(printPrevent), a.button("done.finish", "", plain, a.askToClose), a.link("done.back", func() {
 			a.Session.NotSignedIn()
 			a.home(place{page: atSteps})
 		})),
 	)
 	return v
+}
+
+// newTipCard sets a box to tick before what it is for.
+func newTipCard(box *tickBox, words fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(newGround(), container.New(inset{checkEdge, cardPadding, cardPadding, checkEdge},
+		container.New(besideTop{}, box.tile, container.New(inset{top: 8}, words))))
 }
 
 func (v *doneView) object() fyne.CanvasObject { return v.body }

@@ -35,7 +35,6 @@ func newFile(a *App) *fileView {
 		panel(caution, subheading(say("file.lost.title")), para(say("file.lost"))),
 		strong(say("phrase.never")), v.others,
 		v.wait.object, v.failed.object, v.entry,
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
 	)
 	return v
 }
@@ -125,7 +124,7 @@ func newFileOpen(a *App) *fileOpenView {
 	v.text = para(say("file.open.text"))
 	v.asking = rows(v.text, v.verdict.object, v.entry)
 	v.forgot = a.button("file.forgot", "", plain, func() { a.open(place{page: atFileForget}) })
-	v.back = buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back), v.forgot)
+	v.back = buttons(v.forgot)
 	v.body = page(heading(say("file.open.title")), v.again.object, v.restored, v.wait.object, v.asking, v.back)
 	return v
 }

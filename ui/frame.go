@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -11,7 +9,8 @@ import (
 )
 
 // frame is what surrounds every page: the bar with what is always in reach,
-// and above the page whatever a person must know first.
+// above the page whatever a person must know first, and below it the question
+// that leads on.
 type frame struct {
 	app     *App
 	object  fyne.CanvasObject
@@ -19,6 +18,8 @@ type frame struct {
 	row     *fyne.Container // of the bar
 	scroll  *container.Scroll
 	holder  *fyne.Container // notices and the page
+	strip   *strip
+	foot    *fyne.Container // what the page has at the bottom of the window
 	notices *notices
 	cover   fyne.CanvasObject // over a page, while nobody may be there
 	shown   fyne.CanvasObject // the page, or the cover
@@ -26,43 +27,51 @@ type frame struct {
 	bells   []*bell           // for the wait and for the promised call
 }
 
+// footed is a page with something at the bottom of the window.
+type footed interface{ footer() fyne.CanvasObject }
+
+// scrolledTo is a page that does not always open at its top.
+type scrolledTo interface{ firstInView() fyne.CanvasObject }
+
 func newFrame(a *App) *frame {
-	f := &frame{app: a, notices: newNotices(a), cover: newCover(a), bells: []*bell{newWaitBell(a), newDueBell(a)}}
+	f := &frame{app: a, notices: newNotices(a), cover: newCover(a), bells: []*bell{newWaitBell(a), newDueBell(a)}, strip: newStrip(a), foot: container.NewStack()}
 	f.holder = container.New(column{})
 	f.scroll = container.NewVScroll(f.holder)
 	f.scroll.OnScrolled = func(fyne.Position) { a.touched() }
 	a.split = &split{changed: a.Changed}
-	body := container.New(a.split, a.side.object, f.scroll)
+	f.foot.Hide()
+	body := container.New(a.split, a.side.object, container.New(pinned{}, f.strip.object, f.scroll, f.foot))
 	bar := f.newBar()
 	// In this order, the Tab key leads through the bar first, as it is read.
-	f.object = container.New(stacked{}, bar, f.bells[0].object, f.bells[1].object, body)
+	f.object = container.NewStack(newFill(theme.ColorNameBackground), container.New(stacked{}, bar, f.bells[0].object, f.bells[1].object, body))
 	return f
 }
 
 func (f *frame) newBar() fyne.CanvasObject {
 	a := f.app
-	larger, lens := "bar.larger", theme.IconNameViewZoomIn
+	larger := "bar.larger"
 	if a.Session.Snapshot().Settings.Text.Next() == assistant.TextNormal {
-		larger, lens = "bar.smaller", theme.IconNameViewZoomOut
+		larger = "bar.smaller"
+	}
+	two := func(icon fyne.ThemeIconName, r rank, key string, press func()) *twoWords {
+		t := newTwoWords(a.hands, icon, r, press)
+		t.set(say(key), say(key+".short"))
+		return t
 	}
 	f.bar = &bar{
-		name:    newProse(say("app.name"), theme.SizeNameSubHeadingText, true, colorOnBand),
-		in:      a.button("bar.in", theme.IconNameConfirm, quiet, a.signedIn),
-		over:    a.button("bar.over", theme.IconNameViewRefresh, quiet, func() { a.open(place{page: atOver}) }),
-		call:    a.button("bar.call", phoneIcon, quiet, func() { a.open(place{page: atCall}) }),
-		menu:    a.button("bar.menu", theme.IconNameMenu, quiet, func() { a.open(place{page: atMenu}) }),
-		larger:  a.button(larger, lens, quiet, a.largerText),
-		changed: a.Changed,
+		name:   newProse(say("app.name"), sizeTight, true, colorOnBand),
+		back:   two(theme.IconNameNavigateBack, quiet, "bar.back", a.back),
+		call:   two(phoneIcon, call, "bar.call", func() { a.open(place{page: atCall}) }),
+		larger: two("", quiet, larger, a.largerText),
+		menu:   two(theme.IconNameMenu, quiet, "bar.menu", func() { a.open(place{page: atMenu}) }),
 	}
-	f.bar.rows[0] = []fyne.CanvasObject{f.bar.in, f.bar.over, f.bar.call, f.bar.menu, f.bar.larger}
 	f.row = container.New(f.bar, f.bar.inOrder()...)
 	return container.NewStack(newFill(colorBand), container.New(inset{10, 16, 10, 16}, f.row))
 }
 
 func (f *frame) render(s assistant.Snapshot) {
-	can, order := canBeIn(s), f.bar.inOrder()
-	if f.bar.canBeIn != can || !slices.Equal(f.row.Objects, order) {
-		f.bar.canBeIn, f.row.Objects = can, order
+	if back := f.app.now.page != atStart; f.bar.back.wanted != back {
+		f.bar.back.wanted = back
 		f.row.Refresh()
 	}
 	f.notices.render(s)
@@ -71,15 +80,36 @@ func (f *frame) render(s assistant.Snapshot) {
 			f.object.Refresh()
 		}
 	}
+	onStep := f.app.now.page == atStep && !f.app.wide()
+	if onStep {
+		f.strip.render(s, assistant.StepID(f.app.now.of))
+	}
+	if f.strip.object.Visible() != onStep {
+		showIf(f.strip.object, onStep)
+		f.object.Refresh()
+	}
 }
 
-// show puts a page on the screen, from its top.
+// show puts a page, or what covers it, on the screen: from its top, or from what the
+// page wants seen.
 func (f *frame) show(page fyne.CanvasObject) {
 	f.shown = page
 	f.holder.Objects = []fyne.CanvasObject{f.notices.object, page}
 	f.holder.Refresh()
+	f.foot.RemoveAll()
+	v := f.app.views[f.app.now]
+	open := page != f.cover
+	if footed, ok := v.(footed); ok && open {
+		f.foot.Add(footed.footer())
+	}
+	showIf(f.foot, len(f.foot.Objects) > 0)
 	f.scroll.ScrollToTop()
 	f.object.Refresh()
+	if s, ok := v.(scrolledTo); ok && open {
+		if o := s.firstInView(); o != nil {
+			f.app.reveal(o)
+		}
+	}
 }
 
 // turn shows the page that is open, or what covers it, if that is not what is shown.
@@ -100,8 +130,10 @@ func (f *frame) turn() {
 	f.app.focusFirst()
 }
 
-// reveal scrolls a control into view, with some of what stands around it.
-// The toolkit's scroll does not follow the focus by itself.
+// reveal scrolls a control into view, with some of what stands around it. The
+// toolkit's scroll does not follow the focus by itself. What is partly seen is
+// brought in by no more than is hidden: it may have been pressed, and must not move
+// away under the mouse, or the toolkit takes the focus from it again.
 func (a *App) reveal(o fyne.CanvasObject) {
 	for _, scroll := range []*container.Scroll{a.frame.scroll, a.side.scroll} {
 		top, ok := offsetWithin(scroll.Content, o)
@@ -109,10 +141,12 @@ func (a *App) reveal(o fyne.CanvasObject) {
 			continue
 		}
 		view := scroll.Size().Height
-		around := max(0, min(bigGap, (view-o.Size().Height)/2))
-		bottom := top + o.Size().Height + around
-		top -= around
-		offset := scroll.Offset.Y
+		bottom, offset := top+o.Size().Height, scroll.Offset.Y
+		around := float32(ringWidth + 1) // the ring at least
+		if bottom <= offset || top >= offset+view {
+			around = max(0, min(bigGap, (view-o.Size().Height)/2))
+		}
+		bottom, top = bottom+around, top-around
 		if bottom > offset+view {
 			offset = bottom - view
 		}
@@ -178,56 +212,58 @@ func firstFocusable(o fyne.CanvasObject) fyne.Focusable {
 	return nil
 }
 
-// bar sets the name at the left and the controls at the right, "Larger text"
-// in the corner: it stays under the mouse when it is pressed again. Where one
-// row has no room there are two, and what has no room in two is left out: the
-// menu and the page have it as well.
+// bar sets Back and the name at the left and the controls at the right, always
+// in one order. Where the long words have no room, all are short; where the name
+// has none, it is left out.
 type bar struct {
-	name, in, over, call, menu, larger fyne.CanvasObject
-
-	canBeIn bool // something was begun, and she is not in yet
-	rows    [2][]fyne.CanvasObject
-	changed func() // other controls came to stand in the second row
+	name                     fyne.CanvasObject
+	back, call, larger, menu *twoWords
 }
 
-// inOrder lists the controls as they are read, which is how Tab goes.
+func (b *bar) controls() []*twoWords { return []*twoWords{b.back, b.call, b.larger, b.menu} }
+
+// inOrder lists the objects as they are read, which is how Tab goes.
 func (b *bar) inOrder() []fyne.CanvasObject {
-	return append(append([]fyne.CanvasObject{b.name}, b.rows[0]...), b.rows[1]...)
+	return []fyne.CanvasObject{b.back.long, b.back.short, b.name,
+		b.call.long, b.call.short, b.larger.long, b.larger.short, b.menu.long, b.menu.short}
 }
 
-// Layout places what has room and hides what has not, so that the Tab key
-// does not lead there.
+// Layout shows the words that have room.
 func (b *bar) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	height, x, row := b.rowHeight(), size.Width, 0
-	var rows [2][]fyne.CanvasObject // each from left to right
-	for _, o := range []fyne.CanvasObject{b.larger, b.menu, b.call, b.over, b.in} {
-		w, wanted := min(widthOf(o), size.Width), o != b.in || b.canBeIn
-		if wanted && x-w < 0 && row == 0 {
-			x, row = size.Width, 1
-		}
-		rows[row] = append([]fyne.CanvasObject{o}, rows[row]...)
-		showIf(o, wanted && x-w >= 0)
-		if o.Visible() {
-			o.Resize(fyne.NewSize(w, height))
-			o.Move(fyne.NewPos(x-w, float32(row)*(height+gap)))
-			x -= w + gap
-		}
+	long := widthOf(b.name) + 2*gap
+	for _, c := range b.controls() {
+		long += c.long.line + gap
 	}
-	showIf(b.name, row == 0 && widthOf(b.name) <= x)
-	b.name.Move(fyne.NewPos(0, (height-fit(b.name, widthOf(b.name)))/2))
-	if was := b.rows; !slices.Equal(was[1], rows[1]) {
-		b.rows = rows
-		b.changed()
+	short := long > size.Width+gap
+	x, height := size.Width, b.rowHeight()
+	place := func(c *twoWords, at func(width float32) float32) {
+		shown, hidden := c.long, c.short
+		if short {
+			shown, hidden = hidden, shown
+		}
+		showIf(hidden, false)
+		showIf(shown, c.wanted)
+		shown.Resize(fyne.NewSize(shown.line, height))
+		shown.Move(fyne.NewPos(at(shown.line), 0))
 	}
+	for _, c := range []*twoWords{b.menu, b.larger, b.call} {
+		place(c, func(width float32) float32 {
+			x -= width + gap
+			return x + gap
+		})
+	}
+	var left float32
+	place(b.back, func(width float32) float32 {
+		if b.back.wanted {
+			left = width + 2*gap
+		}
+		return 0
+	})
+	showIf(b.name, widthOf(b.name) <= x-left)
+	b.name.Move(fyne.NewPos(left, (height-fit(b.name, widthOf(b.name)))/2))
 }
 
-func (b *bar) rowHeight() float32 { return max(minTarget, b.menu.MinSize().Height) }
+func (b *bar) rowHeight() float32 { return max(minTarget, b.menu.long.MinSize().Height) }
 
-// MinSize is as high as the last arrangement.
-func (b *bar) MinSize([]fyne.CanvasObject) fyne.Size {
-	height := b.rowHeight()
-	if len(b.rows[1]) > 0 {
-		height += gap + height
-	}
-	return fyne.NewSize(widthOf(b.menu), height)
-}
+// MinSize is as high as one row.
+func (b *bar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, b.rowHeight()) }

@@ -15,7 +15,10 @@ import (
 	"sync"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/software"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/self"
@@ -98,22 +101,9 @@ func DrawScreens(dir string, patterns ...string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	// No painter draws in light and in dark: the toolkit keeps an icon by its name
-	// and size, and would put a light one into a dark picture.
-	return errors.Join(
-		drawIn(assistant.AppearLight, list, dir),
-		drawIn(assistant.AppearDark, list, dir),
-	)
-}
-
-// drawIn has the pictures of one appearance drawn by as many painters as there
-// are cores.
-func drawIn(appearance assistant.Appearance, list []picture, dir string) error {
 	names := make(chan string, len(list))
 	for _, p := range list {
-		if p.settings.Appearance == appearance {
-			names <- p.String()
-		}
+		names <- p.String()
 	}
 	close(names)
 	failed := make([]error, runtime.NumCPU())
@@ -195,10 +185,15 @@ func Paint(app fyne.App, facts assistant.Facts, version, dir string, in io.Reade
 	for _, p := range list {
 		byName[p.String()] = p
 	}
+	var drawn assistant.Appearance
 	for names := bufio.NewScanner(in); names.Scan(); {
 		p, ok := byName[names.Text()]
 		if !ok {
 			return errors.New("there is no such picture")
+		}
+		if p.settings.Appearance != drawn {
+			forgetIcons()
+			drawn = p.settings.Appearance
 		}
 		answer := painted
 		if err := p.draw(app, facts, version, filepath.Join(dir, p.String())); err != nil {
@@ -212,6 +207,12 @@ func Paint(app fyne.App, facts assistant.Facts, version, dir string, in io.Reade
 	}
 	return nil
 }
+
+// forgetIcons empties the toolkit's store of drawn icons. The store goes by
+// names such as "primary", so that a light picture after a dark one would get
+// dark icons. A window empties it when its colors change. Here there is no
+// window, and giving a widget a theme of its own does the same.
+func forgetIcons() { container.NewThemeOverride(widget.NewLabel(""), theme.DefaultTheme()) }
 
 // heldMemory is what is in use, and not garbage.
 func heldMemory() uint64 {

@@ -1,12 +1,14 @@
 package ui
 
 import (
+	"bytes"
 	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/test"
 
 	"signinhelper/assets"
@@ -61,5 +63,31 @@ func TestEachPictureIsAnsweredWithALine(t *testing.T) {
 	}
 	if err := Paint(app, facts, "test", dir, strings.NewReader("nothing.png"), &out); err == nil {
 		t.Error("a picture that is not known was drawn")
+	}
+}
+
+func TestALightPictureAfterADarkOneHasNoDarkIcons(t *testing.T) {
+	facts, err := assistant.ParseFacts(assets.Facts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	const light, dark = "step-5-support-light-normal-wide.png", "step-5-support-dark-normal-wide.png"
+	draw := func(names ...string) []byte {
+		// The application for tests empties the toolkit's store of icons at each
+		// change of colors. The real one does not, so it draws.
+		test.NewTempApp(t)
+		real := app.NewWithID("pictures.test")
+		if err := Paint(real, facts, "test", dir, strings.NewReader(strings.Join(names, "\n")), new(bytes.Buffer)); err != nil {
+			t.Fatal(err)
+		}
+		picture, err := os.ReadFile(filepath.Join(dir, light))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return picture
+	}
+	if !bytes.Equal(draw(light), draw(dark, light)) {
+		t.Error("the same page looks different once a dark one was drawn")
 	}
 }

@@ -31,7 +31,9 @@ func (g *gotIn) render(s assistant.Snapshot, led bool) {
 	showIf(g.ask, asks)
 	showIf(g.yes, asks)
 	g.back.setRank(plainIf(asks))
-	setButton(g.back, say(g.backKey(asks)))
+	key := g.backKey(asks)
+	setButton(g.back, say(key))
+	showIf(g.back, key != "bar.back") // which is on the bar already
 }
 
 func (g *gotIn) backKey(asks bool) string {

@@ -25,6 +25,7 @@ var waits = []time.Duration{10 * time.Minute, 15 * time.Minute, 30 * time.Minute
 type guardView struct {
 	app     *App
 	body    *fyne.Container
+	title   *prose
 	state   *prose
 	advice  *bulletList
 	tried   *tile
@@ -38,7 +39,7 @@ type guardView struct {
 }
 
 func newGuard(a *App) *guardView {
-	v := &guardView{app: a, state: subheading(""), advice: newBulletList(), waiting: subheading(""), wrong: note()}
+	v := &guardView{app: a, title: heading(""), state: subheading(""), advice: newBulletList(), waiting: subheading(""), wrong: note()}
 	v.tried = a.button("guard.tried.button", theme.IconNameContentAdd, primary, a.Session.TriedSignIn)
 	v.reset = a.button("guard.reset", theme.IconNameNavigateNext, primary, func() { a.openStep(assistant.StepReset) })
 	v.open = a.action(say("tool.open-site"), primary, func() { a.openTool(assistant.ToolOpenSite) })
@@ -49,13 +50,12 @@ func newGuard(a *App) *guardView {
 	})
 	v.gone = a.button("guard.wait.gone", "", plain, a.Session.WaitGone)
 	v.body = page(
-		heading(say("tool.tries")),
+		v.title,
 		para(say("guard.text")),
 		panel(calm, v.state, v.advice.object, buttons(v.open, v.reset, v.tried, v.call, v.gone, v.slip)),
 		v.waiting, para(say("guard.wait.text")), v.newWaits(), v.newMinutes(), v.wrong,
 		para(say("guard.lock-time-unknown")), aside(say("guard.wait.how")),
 		buttons(
-			a.button("bar.back", theme.IconNameNavigateBack, plain, a.back),
 			a.action(say("tool.codes"), plain, func() { a.open(place{page: atCoach}) }),
 		),
 	)
@@ -114,6 +114,7 @@ func (v *guardView) arrived() {
 func (v *guardView) left() { v.wrong.set("") }
 
 func (v *guardView) render(s assistant.Snapshot) {
+	v.title.set(say(titleKey(s, "tool.tries", assistant.SymptomLocked)))
 	g := s.Guard
 	stop := g.Left == 0 && !g.Waits
 	switch {

@@ -33,7 +33,6 @@ func newHandover(a *App) *handoverView {
 		panel(calm, v.words),
 		buttons(a.button("handover.copy", theme.IconNameContentCopy, primary, v.copy)), v.copied,
 		v.open.object, v.save.object,
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
 	)
 	return v
 }

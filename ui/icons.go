@@ -3,11 +3,41 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assets"
 )
 
-// phoneIcon is a handset. The toolkit has none, and a head for "call" says
-// something else.
-const phoneIcon fyne.ThemeIconName = "phone"
+// Icons of our own, of one colour each, which the theme fills in. The toolkit
+// has no handset, and a head for "call" says something else; its tick, cross and
+// dash are too thin for a small circle. A hole is drawn against the direction of
+// the shape around it: the toolkit fills every shape, lines alone too.
+const (
+	phoneIcon fyne.ThemeIconName = "phone"
+	arrowIcon fyne.ThemeIconName = "arrow"
+	tickIcon  fyne.ThemeIconName = "tick"
+	crossIcon fyne.ThemeIconName = "cross"
+	dashIcon  fyne.ThemeIconName = "dash"
+	keyIcon   fyne.ThemeIconName = "key"
+	globeIcon fyne.ThemeIconName = "globe"
+	cardIcon  fyne.ThemeIconName = "card"
+	plusIcon  fyne.ThemeIconName = "medicine"
+	codeIcon  fyne.ThemeIconName = "code"
+	glassIcon fyne.ThemeIconName = "glass"
+	plugIcon  fyne.ThemeIconName = "plug"
+	helpIcon  fyne.ThemeIconName = "help"
+	toolsIcon fyne.ThemeIconName = "tools"
+	gearIcon  fyne.ThemeIconName = "gear"
+	listIcon  fyne.ThemeIconName = "list"
+)
 
-var handset = theme.NewThemedResource(fyne.NewStaticResource("handset.svg", []byte(
-	`<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24"><path fill="#000000" d="M4 4 L8.5 3 L10.5 8.5 L8 10.5 C9 13 11 15 13.5 16 L15.5 13.5 L21 15.5 L20 20 C19.8 20.7 19.3 21 18.5 21 C10.2 20.6 3.4 13.8 3 5.5 C3 4.7 3.3 4.2 4 4 Z"/></svg>`)))
+var icons = ownIcons(phoneIcon, arrowIcon, tickIcon, crossIcon, dashIcon, keyIcon, globeIcon, cardIcon, plusIcon, codeIcon, glassIcon,
+	plugIcon, helpIcon, toolsIcon, gearIcon, listIcon)
+
+func ownIcons(names ...fyne.ThemeIconName) map[fyne.ThemeIconName]fyne.Resource {
+	list := map[fyne.ThemeIconName]fyne.Resource{}
+	for _, name := range names {
+		file := "icon-" + string(name)
+		list[name] = theme.NewThemedResource(fyne.NewStaticResource(file+".svg", assets.Drawing(file)))
+	}
+	return list
+}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
@@ -19,7 +21,8 @@ func fit(o fyne.CanvasObject, width float32) float32 {
 // at most as wide as a line that reads well, in the middle of its place.
 type column struct {
 	space float32
-	prose bool // keep lines to some 70 characters
+	prose bool    // keep lines to some 70 characters
+	line  float32 // the widest line instead of lineLength
 }
 
 // lineLength is the widest line in units of the text size. A letter is about
@@ -31,7 +34,7 @@ func (c column) width(available float32) float32 {
 	if !c.prose {
 		return available
 	}
-	return min(available, lineLength*theme.TextSize())
+	return min(available, cmp.Or(c.line, lineLength)*theme.TextSize())
 }
 
 // Layout places the objects.
@@ -198,3 +201,12 @@ func (s *split) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize is the page's.
 func (s *split) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[1].MinSize() }
+
+// naturally gives an object its own size, at the left.
+type naturally struct{}
+
+// Layout places the object.
+func (naturally) Layout(o []fyne.CanvasObject, _ fyne.Size) { o[0].Resize(o[0].MinSize()) }
+
+// MinSize is the object's.
+func (naturally) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }

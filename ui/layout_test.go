@@ -46,6 +46,7 @@ func TestEveryScreen(t *testing.T) {
 				everyPageHasAWayOn(t, h)
 				theTabKeyReachesEverythingInOrderAndInView(t, h)
 				everythingHasWords(t, h)
+				whatMustBeSeenAtOnceIs(t, h)
 			})
 		}
 	}
@@ -65,9 +66,22 @@ func (b box) overlaps(c box) bool {
 // or overlapping words down to 640 x 480 and at 200 %.
 func nothingIsCutCrowdedOrTooSmallToHit(t *testing.T, h *house) {
 	t.Helper()
-	var words, controls []box
 	width := h.canvas.Size().Width
-	h.seen(func(o fyne.CanvasObject, at fyne.Position) {
+	for _, pane := range h.panes() {
+		nothingIsCutIn(t, h, pane, width)
+	}
+}
+
+// panes are the parts of the window that scroll apart from each other: what stands
+// in one may lie behind another.
+func (h *house) panes() []fyne.CanvasObject {
+	return []fyne.CanvasObject{h.frame.row, h.side.object, h.frame.strip.object, h.frame.holder, h.frame.foot}
+}
+
+func nothingIsCutIn(t *testing.T, h *house, pane fyne.CanvasObject, width float32) {
+	t.Helper()
+	var words, controls []box
+	h.seenIn(pane, func(o fyne.CanvasObject, at fyne.Position) {
 		here := box{from: at, to: at.AddXY(o.Size().Width, o.Size().Height)}
 		if here.from.X < 0 || here.to.X > width+0.5 {
 			t.Errorf("%T reaches from %.0f to %.0f in a window of %.0f", o, here.from.X, here.to.X, width)
@@ -154,14 +168,9 @@ func theTabKeyReachesEverythingInOrderAndInView(t *testing.T, h *house) {
 // stands above, or on one line to the left of, the one that Tab comes from.
 func inReadingOrder(t *testing.T, h *house) {
 	t.Helper()
-	for _, pane := range []fyne.CanvasObject{h.frame.row, h.side.object, h.frame.holder} {
+	for _, pane := range h.panes() {
 		var before box
-		var walk func(o fyne.CanvasObject, at fyne.Position)
-		walk = func(o fyne.CanvasObject, at fyne.Position) {
-			if !o.Visible() {
-				return
-			}
-			at = at.Add(o.Position())
+		h.seenIn(pane, func(o fyne.CanvasObject, at fyne.Position) {
 			if f, ok := o.(fyne.Focusable); ok {
 				here := box{what: label(f), from: at, to: at.AddXY(o.Size().Width, o.Size().Height)}
 				if here.to.Y <= before.from.Y || here.from.Y < before.to.Y && here.to.X <= before.from.X {
@@ -169,11 +178,55 @@ func inReadingOrder(t *testing.T, h *house) {
 				}
 				before = here
 			}
-			for _, child := range children(o) {
-				walk(child, at)
-			}
+		})
+	}
+}
+
+// From the screens page: on a step, the clock and the question that leads on are in
+// the first window, and wherever the answer is a call, so is the number.
+func whatMustBeSeenAtOnceIs(t *testing.T, h *house) {
+	t.Helper()
+	var must []fyne.CanvasObject
+	var number *callCard
+	switch v := h.views[h.now].(type) {
+	case *stepView:
+		h.replace(h.now) // as it opens, wherever Tab has led since
+		clock := v.head.clock.ring.object
+		if !h.wide() {
+			clock = h.frame.strip.clock.ring.object
 		}
-		walk(pane, fyne.Position{})
+		must, number = []fyne.CanvasObject{clock, v.foot.words}, v.call
+	case *callView:
+		number = v.card
+	case *shortView:
+		number = v.card
+	}
+	h.frame.scroll.ScrollToTop()
+	if number != nil {
+		must = append(must, number.number)
+	}
+	bottom := h.canvas.Size().Height
+	if h.frame.foot.Visible() {
+		bottom -= h.frame.foot.Size().Height
+	}
+	for _, want := range must {
+		seen := false
+		h.seen(func(o fyne.CanvasObject, at fyne.Position) {
+			if o != want {
+				return
+			}
+			low := bottom
+			if at.Y >= bottom {
+				low = h.canvas.Size().Height // it stands in the foot
+			}
+			seen = at.Y >= 0 && at.Y+o.Size().Height <= low+0.5
+			if !seen {
+				t.Errorf("%T reaches from %.0f to %.0f, and the window ends at %.0f", o, at.Y, at.Y+o.Size().Height, low)
+			}
+		})
+		if !seen {
+			t.Errorf("%T is not on the screen", want)
+		}
 	}
 }
 
@@ -200,26 +253,31 @@ func label(f fyne.Focusable) string {
 	return "nothing"
 }
 
-// There is one obvious thing to do on each page: one control is filled, or
-// two where a question has two answers.
+// There is one obvious thing to do on each page: one control is filled, and beside
+// it at most one that says that it worked.
 func everyPageHasAWayOn(t *testing.T, h *house) {
 	t.Helper()
-	filled := 0
+	filled, worked := 0, 0
 	var walk func(o fyne.CanvasObject)
 	walk = func(o fyne.CanvasObject) {
 		if !o.Visible() {
 			return
 		}
-		if c, ok := o.(*tile); ok && (c.rank == primary || c.rank == success) {
-			filled++
+		if c, ok := o.(*tile); ok {
+			switch c.rank {
+			case primary:
+				filled++
+			case success:
+				worked++
+			}
 		}
 		for _, child := range children(o) {
 			walk(child)
 		}
 	}
 	walk(h.views[h.now].object())
-	if filled > 3 {
-		t.Errorf("%d controls want to be pressed first", filled)
+	if filled > 1 || worked > 1 {
+		t.Errorf("%d controls want to be pressed first, and %d say that it worked", filled, worked)
 	}
 	if len(h.controls()) < 3 {
 		t.Errorf("only %q can be pressed: a dead end", h.names())

@@ -71,7 +71,6 @@ func newLibrary(a *App, of string) *libraryView {
 		heading(say("library.title")),
 		rows(strong(say("library.search")), v.field.object),
 		v.only, buttons(v.all), v.found, v.none, v.list,
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)),
 	)
 	v.arrange()
 	return v
@@ -307,7 +306,7 @@ func newSource(a *App, id string) *siteView {
 
 // lead is the control below a tip for afterwards: to the tool that does it,
 // or to where more is said.
-func (a *App) lead(id assistant.PreventionID) *tile {
+func (a *App) tipTool(id assistant.PreventionID) *tile {
 	tool, entry := assistant.LeadOf(id)
 	var t *tile
 	if tool == assistant.ToolPeople {

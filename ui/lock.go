@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -278,11 +277,3 @@ func (p *presence) MouseOut() {}
 
 // CreateRenderer draws nothing.
 func (p *presence) CreateRenderer() fyne.WidgetRenderer { return drawsNothing() }
-
-// drawsNothing is how a thing looks that is there for its events alone. What is
-// in it is hidden: the toolkit would paint every point of a clear area too.
-func drawsNothing() fyne.WidgetRenderer {
-	area := canvas.NewRectangle(unseen)
-	area.Hide()
-	return widget.NewSimpleRenderer(area)
-}

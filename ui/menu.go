@@ -5,76 +5,134 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 )
 
-// menuView leads to all that is not a step, and holds the settings.
-type menuView struct {
+// The pages behind the menu.
+const (
+	atMore     = "more"     // all other tools
+	atSettings = "settings" // text size, colors, lock
+)
+
+// pageLead is a row of a list of pages: its picture, the key of its words, and the
+// page that it leads to.
+type pageLead struct {
+	icon fyne.ThemeIconName
+	key  string
+	to   place
+}
+
+func (a *App) leadRow(l pageLead) fyne.CanvasObject {
+	return newLeadRow(a.hands, l.icon, say(l.key), say(l.key+".more"), plain, func() { a.open(l.to) }).tile
+}
+
+func (a *App) leadRows(list ...pageLead) []fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for _, l := range list {
+		rows = append(rows, a.leadRow(l))
+	}
+	return rows
+}
+
+// menuView leads to what people come for. All else is one page further.
+type menuView struct{ body *fyne.Container }
+
+func newMenu(a *App) *menuView {
+	return &menuView{widePage(
+		heading(say("menu.title")),
+		newTwoUp(a.leadRows(
+			pageLead{listIcon, "menu.steps", place{page: atSteps}},
+			pageLead{cardIcon, "menu.people", place{page: atPeople}},
+			pageLead{codeIcon, "menu.codes", place{page: atCoach}},
+			pageLead{keyIcon, "menu.password", place{page: atPassword}},
+			pageLead{glassIcon, "menu.address", place{page: atReal}},
+			pageLead{plugIcon, "menu.probe", place{page: atProbe}},
+		)...),
+		newTwoUp(a.leadRows(
+			pageLead{helpIcon, "menu.library", place{page: atLibrary}},
+			pageLead{toolsIcon, "menu.more", place{page: atMore}},
+			pageLead{gearIcon, "menu.settings", place{page: atSettings}},
+		)...),
+		buttons(
+			a.link("menu.about", func() { a.open(place{page: atAbout}) }),
+			a.link("menu.over", func() { a.open(place{page: atOver}) }),
+		),
+	)}
+}
+
+func (v *menuView) object() fyne.CanvasObject { return v.body }
+
+func (v *menuView) render(assistant.Snapshot) {}
+
+// moreView leads to all other tools, by what they are about.
+type moreView struct{ body *fyne.Container }
+
+func newMore(a *App) *moreView {
+	to := func(key, page string) fyne.CanvasObject {
+		return a.choice(say(key), func() { a.open(place{page: page}) })
+	}
+	return &moreView{widePage(
+		heading(say("more.title")),
+		subheading(say("menu.group.tools")),
+		newTwoUp(to("tool.entry", atSlips), to("tool.caller", atCaller), to("tool.tries", atGuard)),
+		subheading(say("menu.group.fault")),
+		newTwoUp(to("tool.browser-check", atBrowserCheck), to("tool.browsers", atBrowsers), to("tool.phone", atPhone), to("tool.outage", atOutage)),
+		subheading(say("menu.group.paper")),
+		newTwoUp(to("menu.print", atPrint), to("menu.handover", atHandover)),
+		subheading(say("menu.group.steps")),
+		newTwoUp(to("menu.answers", atAnswers), to("menu.done", atDone), a.choice(say("bar.in"), a.signedIn)),
+		subheading(say("menu.group.moving")),
+		newTwoUp(to("menu.backup", atBackup), to("menu.restore", atRestore)),
+	)}
+}
+
+func (v *moreView) object() fyne.CanvasObject { return v.body }
+
+func (v *moreView) render(assistant.Snapshot) {}
+
+// settingsView holds the settings.
+type settingsView struct {
 	body   *fyne.Container
 	texts  map[assistant.TextSize]*tile
 	colors map[assistant.Appearance]*tile
 	locks  map[time.Duration]*tile
 }
 
-func newMenu(a *App) *menuView {
-	v := &menuView{texts: map[assistant.TextSize]*tile{}, colors: map[assistant.Appearance]*tile{}, locks: map[time.Duration]*tile{}}
-	texts, colors, locks := buttons(), buttons(), buttons()
-	for _, after := range assistant.LockTimes() {
-		v.locks[after] = newButton(a.hands, span(after), "", plain, func() {
+func newSettings(a *App) *settingsView {
+	v := &settingsView{texts: map[assistant.TextSize]*tile{}, colors: map[assistant.Appearance]*tile{}, locks: map[time.Duration]*tile{}}
+	set := func(change func(*assistant.Settings)) func() {
+		return func() {
 			s := a.Session.Snapshot().Settings
-			s.Lock = after
+			change(&s)
 			a.Session.Set(s)
-		})
-		locks.Add(v.locks[after])
+		}
 	}
+	texts, colors, locks := buttons(), buttons(), buttons()
 	for _, size := range assistant.TextSizes() {
-		v.texts[size] = a.button("menu.text."+string(size), "", plain, func() {
-			s := a.Session.Snapshot().Settings
-			s.Text = size
-			a.Session.Set(s)
-		})
+		v.texts[size] = a.button("menu.text."+string(size), "", plain, set(func(s *assistant.Settings) { s.Text = size }))
 		texts.Add(v.texts[size])
 	}
 	for _, appearance := range assistant.Appearances() {
-		v.colors[appearance] = a.button("menu.colors."+string(appearance), "", plain, func() {
-			s := a.Session.Snapshot().Settings
-			s.Appearance = appearance
-			a.Session.Set(s)
-		})
+		v.colors[appearance] = a.button("menu.colors."+string(appearance), "", plain, set(func(s *assistant.Settings) { s.Appearance = appearance }))
 		colors.Add(v.colors[appearance])
 	}
-	to := func(key, page string) *tile {
-		return newButton(a.hands, say(key), theme.IconNameNavigateNext, plain, func() { a.open(place{page: page}) })
+	for _, after := range assistant.LockTimes() {
+		v.locks[after] = newButton(a.hands, span(after), "", plain, set(func(s *assistant.Settings) { s.Lock = after }))
+		locks.Add(v.locks[after])
 	}
-	in := a.button("bar.in", theme.IconNameConfirm, plain, a.signedIn)
 	v.body = page(
-		heading(say("menu.title")),
-		rows(to("menu.call", atCall), to("menu.people", atPeople), to("menu.library", atLibrary)),
-		subheading(say("menu.group.paper")),
-		rows(to("menu.print", atPrint), to("menu.handover", atHandover)),
-		subheading(say("menu.group.steps")),
-		rows(to("menu.steps", atSteps), to("menu.answers", atAnswers), in, to("menu.done", atDone), to("menu.over", atOver)),
-		subheading(say("menu.group.tools")),
-		rows(to("tool.address", atReal), to("tool.entry", atSlips), to("tool.caller", atCaller),
-			to("tool.codes", atCoach), to("tool.tries", atGuard), to("menu.password", atPassword)),
-		subheading(say("menu.group.fault")),
-		rows(to("tool.probe", atProbe), to("tool.browser-check", atBrowserCheck), to("tool.browsers", atBrowsers),
-			to("tool.phone", atPhone), to("tool.outage", atOutage)),
-		subheading(say("menu.group.app")),
-		rows(to("menu.backup", atBackup), to("menu.restore", atRestore), to("menu.about", atAbout)),
-		subheading(say("menu.text")), texts,
-		subheading(say("menu.colors")), colors,
-		subheading(say("menu.lock")), para(say("menu.lock.text")), locks,
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)),
+		heading(say("menu.settings")),
+		card(subheading(say("menu.text")), texts),
+		card(subheading(say("menu.colors")), colors),
+		card(subheading(say("menu.lock")), para(say("menu.lock.text")), locks),
 	)
 	return v
 }
 
-func (v *menuView) object() fyne.CanvasObject { return v.body }
+func (v *settingsView) object() fyne.CanvasObject { return v.body }
 
-func (v *menuView) render(s assistant.Snapshot) {
+func (v *settingsView) render(s assistant.Snapshot) {
 	for size, t := range v.texts {
 		choose(t, say("menu.text."+string(size)), size == s.Settings.Text)
 	}
@@ -102,10 +160,10 @@ type aboutView struct{ body *fyne.Container }
 func newAbout(a *App) *aboutView {
 	facts := rows()
 	for _, address := range a.Facts.Addresses {
-		facts.Add(panel(calm, strong(say("about.use."+string(address.Use()))), newAddress(address.String()), aside(sourceWords(address.Provenance))))
+		facts.Add(card(strong(say("about.use."+string(address.Use()))), newAddress(address.String()), aside(sourceWords(address.Provenance))))
 	}
 	for _, n := range a.Facts.Numbers {
-		facts.Add(panel(calm, strong(numberWords(n)), para(n.Phone.Spoken()), aside(sourceWords(n.Provenance))))
+		facts.Add(card(strong(numberWords(n)), para(n.Phone.Spoken()), aside(sourceWords(n.Provenance))))
 	}
 	return &aboutView{page(
 		heading(say("about.title")),
@@ -118,7 +176,6 @@ func newAbout(a *App) *aboutView {
 		subheading(say("about.facts.title")), para(say("about.facts.text")), facts,
 		subheading(say("about.article.title")), para(say("about.article")), para(say("about.sources")),
 		para(say("password.credit")),
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)),
 	)}
 }
 
@@ -142,3 +199,6 @@ func sourceWords(p assistant.Provenance) string {
 	}
 	return say("call.source", args{"Source": p.Source, "Dated": dated, "Read": day(p.Read)})
 }
+
+// readWords tell when a number on file was read.
+func readWords(p assistant.Provenance) string { return say("call.read", args{"Read": day(p.Read)}) }

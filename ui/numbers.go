@@ -14,6 +14,7 @@ type numberList struct {
 	copied copiedNotes
 
 	people []assistant.Person
+	but    assistant.Phone
 	card   assistant.Card
 }
 
@@ -31,16 +32,22 @@ func (l *numberList) clear() {
 
 func (l *numberList) left() { l.copied.clear() }
 
-// ofPeople lists the numbers that people have saved, below each one's name.
-func (l *numberList) ofPeople(people []assistant.Person) {
-	if samePeople(people, l.people) {
+// ofPeople lists the numbers that people have saved, below each one's name, but
+// for the one that stands on the page already.
+func (l *numberList) ofPeople(people []assistant.Person, but assistant.Phone) {
+	if samePeople(people, l.people) && l.but == but {
 		return
 	}
-	l.people = people
+	l.people, l.but = people, but
 	l.clear()
 	for _, p := range people {
-		for i, n := range p.Numbers {
-			if i == 0 {
+		named := false
+		for _, n := range p.Numbers {
+			if n.Phone == but {
+				continue
+			}
+			if !named {
+				named = true
 				l.object.Add(strong(nameOf(p)))
 			}
 			l.object.Add(numberPanel(l.app, &l.copied, n.Label, n.Phone, ""))
@@ -48,14 +55,18 @@ func (l *numberList) ofPeople(people []assistant.Person) {
 	}
 }
 
-// onFile lists the numbers on file for a card, each with its source.
-func (l *numberList) onFile(card assistant.Card) {
-	if l.card == card {
+// onFile lists the numbers on file for a card, each with the day it was read, but
+// for the one that stands on the page already.
+func (l *numberList) onFile(card assistant.Card, but assistant.Phone) {
+	if l.card == card && l.but == but {
 		return
 	}
-	l.card = card
+	l.card, l.but = card, but
 	l.clear()
 	for _, n := range l.app.Facts.Support(card) {
-		l.object.Add(numberPanel(l.app, &l.copied, useWords(n.Use), n.Phone, sourceWords(n.Provenance)))
+		if n.Phone == but {
+			continue
+		}
+		l.object.Add(numberPanel(l.app, &l.copied, useWords(n.Use), n.Phone, readWords(n.Provenance)))
 	}
 }

@@ -35,7 +35,6 @@ func newOutage(a *App) *outageView {
 		subheading(say("outage.up")), para(say("outage.up.text")),
 		buttons(
 			a.action(say("tool.probe"), plain, func() { a.open(place{page: atProbe}) }),
-			a.button("bar.back", theme.IconNameNavigateBack, plain, a.back),
 		),
 	)
 	return v

@@ -5,9 +5,11 @@ package ui
 import (
 	"encoding/json"
 	"os"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 )
 
 // outlined is one thing on the screen as the end-to-end tests see it.
@@ -16,6 +18,7 @@ type outlined struct {
 	Name       string
 	X, Y, W, H float32 // in the window
 	Focused    bool
+	Fixed      bool // it does not scroll
 }
 
 // outline has a development build write where its controls are to the file
@@ -31,13 +34,15 @@ func (a *App) outline() {
 		Turn   int // counts up: two turns after a click, the click has been dealt with
 		Page   string
 		Top    float32 // below it, the page scrolls
+		Bottom float32 // above it
 		Things []outlined
 	}
 	a.bridge.every(50*time.Millisecond, func() {
 		crashIfAsked()
 		page.Turn++
-		page.Page, page.Things = a.now.page, a.things(a.root)
-		page.Top = a.frame.object.Size().Height - a.frame.scroll.Size().Height
+		page.Page, page.Things = a.now.page, a.things(a.root, fyne.Position{})
+		page.Top = fyne.CurrentApp().Driver().AbsolutePositionForObject(a.frame.scroll).Y
+		page.Bottom = page.Top + a.frame.scroll.Size().Height
 		text, err := json.Marshal(page)
 		if err == nil && os.WriteFile(path+".new", text, 0o600) == nil {
 			_ = os.Rename(path+".new", path)
@@ -58,12 +63,14 @@ func crashIfAsked() {
 	panic(string(text))
 }
 
-// things lists what can be seen, from top to bottom as the Tab key goes.
-func (a *App) things(o fyne.CanvasObject) []outlined {
+// things lists what can be seen, from top to bottom as the Tab key goes. at is where
+// the object stands that this one is in: to ask the toolkit for each would have it
+// search all of the window each time.
+func (a *App) things(o fyne.CanvasObject, at fyne.Position) []outlined {
 	if !o.Visible() {
 		return nil
 	}
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+	at = at.Add(o.Position())
 	thing := outlined{X: at.X, Y: at.Y, W: o.Size().Width, H: o.Size().Height}
 	var list []outlined
 	switch o := o.(type) {
@@ -74,11 +81,20 @@ func (a *App) things(o fyne.CanvasObject) []outlined {
 		thing.Kind, thing.Name, thing.Focused = "field", o.label, a.canvas.Focused() == fyne.Focusable(o)
 		return append(list, thing)
 	case *prose:
-		thing.Kind, thing.Name = "text", o.words.Text
+		thing.Kind, thing.Name = "text", o.AccessibilityLabel()
+		return append(list, thing)
+	case *canvas.Text:
+		thing.Kind, thing.Name = "text", o.Text
 		return append(list, thing)
 	}
 	for _, child := range children(o) {
-		list = append(list, a.things(child)...)
+		list = append(list, a.things(child, at)...)
+	}
+	f := a.frame
+	if slices.Contains([]fyne.CanvasObject{f.foot, f.row, f.strip.object, f.bells[0].object, f.bells[1].object}, o) {
+		for i := range list {
+			list[i].Fixed = true
+		}
 	}
 	return list
 }

@@ -159,6 +159,10 @@ func (a *App) build(p place) view {
 		return newOver(a)
 	case atMenu:
 		return newMenu(a)
+	case atMore:
+		return newMore(a)
+	case atSettings:
+		return newSettings(a)
 	case atReal:
 		return newReal(a)
 	case atSlips:
@@ -171,8 +175,6 @@ func (a *App) build(p place) view {
 		return newAsk(a, p.of)
 	case atShort:
 		return newShort(a)
-	case atPlan:
-		return newPlan(a)
 	case atAnswers:
 		return newAnswers(a)
 	case atCoach:

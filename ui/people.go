@@ -19,7 +19,7 @@ type peopleView struct {
 	text    *prose
 	wait    *waitPanel
 	trouble *troublePanel
-	none    *prose
+	none    fyne.CanvasObject
 	list    *fyne.Container
 	listed  []listedPerson
 	file    *filePanel
@@ -43,7 +43,7 @@ type listedPerson struct {
 }
 
 func newPeople(a *App) *peopleView {
-	v := &peopleView{app: a, text: para(""), wait: newWaitPanel(a), none: para(say("people.none")), list: rows(), damaged: rows()}
+	v := &peopleView{app: a, text: para(""), wait: newWaitPanel(a), none: container.New(pictured{}, para(say("people.none")), newDrawing("empty", 5)), list: rows(), damaged: rows()}
 	v.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
 	v.trouble.offers = true
 	v.file = newFilePanel(a)
@@ -60,7 +60,7 @@ func newPeople(a *App) *peopleView {
 		heading(say("people.title")),
 		v.text,
 		v.wait.object, v.trouble.object, v.none, v.file.object, v.unsealed, v.list, v.newer, v.locked, v.damaged,
-		buttons(v.add, a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
+		buttons(v.add),
 		v.moving,
 		apartFromTheRest(buttons(v.forget)),
 	)
@@ -123,13 +123,13 @@ func (v *peopleView) renderList(p assistant.PeopleView) {
 	v.listed = now
 	v.list.RemoveAll()
 	for _, l := range now {
-		words := rows(strong(l.name))
+		state := ""
 		if l.state != "" {
-			words.Add(aside(say(l.state)))
+			state = say(l.state)
 		}
-		v.list.Add(newTile(v.app.hands, func() string { return l.name }, words, plain, func() {
+		v.list.Add(newLeadRow(v.app.hands, cardIcon, l.name, state, plain, func() {
 			v.app.open(place{atPerson, string(l.id)})
-		}))
+		}).tile)
 	}
 }
 

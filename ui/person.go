@@ -42,7 +42,6 @@ func newPerson(a *App, id assistant.PersonID) *personView {
 	v.body = page(
 		v.title, v.unkept, v.wait.object, v.failed.object, v.filled,
 		buttons(
-			a.button("bar.back", theme.IconNameNavigateBack, primary, a.back),
 			a.button("person.calls", phoneIcon, plain, func() { a.open(place{atCalls, string(id)}) }),
 			a.button("person.edit", theme.IconNameDocumentCreate, plain, func() { a.open(place{atForm, string(id)}) }),
 			v.pin, v.close,

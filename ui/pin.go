@@ -29,7 +29,6 @@ type pinView struct {
 	off    fyne.CanvasObject
 	wait   *waitPanel
 	failed *troublePanel
-	back   fyne.CanvasObject
 }
 
 func newPIN(a *App, id assistant.PersonID) *pinView {
@@ -38,7 +37,7 @@ func newPIN(a *App, id assistant.PersonID) *pinView {
 	v.fields = newSecretFields(a, v.draft, "pin.field", "pin.again", func() {}, v.submit)
 	v.failed = newTroublePanel(a, "pin.failed", "pin.safe", v.submit)
 	v.set = a.button("pin.set", theme.IconNameDocumentSave, primary, v.submit)
-	v.done = panel(good, v.said, buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)))
+	v.done = panel(good, v.said, buttons(a.button("pin.ok", "", primary, a.back)))
 	v.entry = rows(
 		panel(caution, subheading(say("pin.forgotten.title")), para(say("pin.forgotten"))),
 		panel(calm, subheading(say("pin.limits.title")), bullets(say("pin.limits.computer"), say("pin.limits.name"))),
@@ -49,8 +48,7 @@ func newPIN(a *App, id assistant.PersonID) *pinView {
 	)
 	v.off = apartFromTheRest(rows(para(say("pin.off.text")),
 		buttons(a.button("pin.off", theme.IconNameDelete, danger, func() { a.open(place{atPINOff, string(id)}) }))))
-	v.back = buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back))
-	v.body = page(v.title, v.text, v.done, v.wait.object, v.failed.object, v.entry, v.back, v.off)
+	v.body = page(v.title, v.text, v.done, v.wait.object, v.failed.object, v.entry, v.off)
 	return v
 }
 
@@ -84,7 +82,6 @@ func (v *pinView) render(s assistant.Snapshot) {
 	}
 	v.text.set(text)
 	showIf(v.done, done)
-	showIf(v.back, !done)
 	showIf(v.entry, !done && free)
 	showIf(v.off, !done && free && p.HasPIN)
 }

@@ -74,7 +74,6 @@ func newPrint(a *App) *printView {
 		heading(say("print.title")), para(say("print.text")),
 		subheading(say("print.what")), kinds,
 		v.own, v.warn, v.lacks, v.open.object, v.noSave, v.save.object,
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
 	)
 	return v
 }

@@ -90,7 +90,7 @@ func actionTick(id assistant.ActionID, done, more bool) paper.Tick {
 // stepsSheet is the checklist so far. What is still to do is told in full, what
 // was tried by its name.
 func (a *App) stepsSheet(s assistant.Snapshot) paper.Doc {
-	parts := []paper.Part{paper.Text(say("about.independent")), paper.Text(say("steps.text"))}
+	parts := []paper.Part{paper.Text(say("about.independent")), paper.Text(say("print.steps.text"))}
 	for _, v := range s.Steps {
 		parts = append(parts, paper.Heading(say("steps.row", args{"N": v.Number, "Title": stepTitle(v.ID)})), paper.Strong(stateWords(v)))
 		open := v.Status == assistant.ToDo || v.Status == assistant.Doing

@@ -84,7 +84,7 @@ func (a *App) startCheck() {
 // is the page on the screen.
 func (a *App) turned(page string) {
 	if a.now.page == page {
-		a.frame.show(a.views[a.now].object())
+		a.frame.show(a.inView())
 		a.focusFirst()
 	}
 }
@@ -120,7 +120,6 @@ func newProbe(a *App) *probeView {
 	v.body = page(
 		heading(say("tool.probe")),
 		v.intro, v.running.object, v.result,
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
 	)
 	return v
 }
@@ -185,7 +184,7 @@ func ageWords(age time.Duration) string {
 // newVerdict says where the fault is, and the one thing to do first. browser
 // says that the browser was found fine.
 func newVerdict(r probe.Report, browser bool) fyne.CanvasObject {
-	words := []fyne.CanvasObject{heading(verdictWords(r)), para(verdictText(r))}
+	words := []fyne.CanvasObject{container.New(pictured{}, container.New(column{}, heading(verdictWords(r)), para(verdictText(r))), newDrawing("verdict-"+string(r.Verdict), 5))}
 	if r.First != "" {
 		words = append(words, strong(say("probe."+string(r.First))))
 	}

@@ -82,7 +82,6 @@ func newRestore(a *App) *restoreView {
 	v.body = page(
 		heading(say("restore.title")), para(say("restore.text")), v.done, v.choice,
 		v.unread, v.verdict.object, v.wait.object, v.entry,
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
 	)
 	return v
 }

@@ -126,7 +126,6 @@ func newSheetWho(a *App) *sheetWhoView {
 	v.body = page(
 		heading(say("sheet.who")), v.goes, v.text,
 		v.wait.object, v.trouble.object, v.list, buttons(v.nobody),
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
 	)
 	return v
 }

@@ -148,7 +148,6 @@ func newDue(a *App) *dueView {
 		panel(caution, para(say("sheet.back.caller"))),
 		buttons(
 			a.button("sheet.due.called", "", plain, func() { a.answerDue(true) }),
-			a.button("bar.back", "", plain, a.back),
 		),
 	)}
 }

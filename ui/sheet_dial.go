@@ -17,6 +17,7 @@ type toCall struct {
 	label  string
 	phone  assistant.Phone
 	source string // of a number on file
+	mine   bool   // saved from the person's own card
 }
 
 // toCall lists the numbers for the call: the person's own, then those on file.
@@ -27,10 +28,10 @@ func (a *App) toCall(s assistant.Snapshot) []toCall {
 	}
 	var list []toCall
 	for _, n := range p.Numbers {
-		list = append(list, toCall{cmp.Or(n.Label, say("sheet.own")), n.Phone, ""})
+		list = append(list, toCall{cmp.Or(n.Label, say("sheet.own")), n.Phone, "", true})
 	}
 	for _, n := range a.Facts.Support(card) {
-		list = append(list, toCall{useWords(n.Use), n.Phone, sourceWords(n.Provenance)})
+		list = append(list, toCall{useWords(n.Use), n.Phone, readWords(n.Provenance), false})
 	}
 	return list
 }
@@ -77,7 +78,6 @@ func newSheetDial(a *App) *sheetDialView {
 		v.who, v.title, v.lead, v.card, v.chosen,
 		buttons(
 			a.button("sheet.dial.begin", theme.IconNameNavigateNext, primary, v.begin),
-			a.button("bar.back", theme.IconNameNavigateBack, plain, a.back),
 		),
 		v.more, v.others, v.camera,
 	)

@@ -40,7 +40,7 @@ func newSheetHave(a *App) *sheetHaveView {
 	v.body = page(
 		v.who, v.title, v.text,
 		v.shut, v.list, buttons(v.next),
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back), v.save),
+		buttons(v.save),
 	)
 	return v
 }
@@ -97,9 +97,7 @@ type haveItem struct {
 func newHaveItem(a *App, id assistant.ItemID, p assistant.Person) *haveItem {
 	title := itemWords(id, p)
 	h := &haveItem{id: id, hint: para(say("sheet.item." + string(id)))}
-	h.tick = newTickBox(a, title, func(have bool) { a.Session.TickItem(id, have) })
-	setButton(h.tick.tile, say("sheet.have.it"))
-	h.tick.tile.name = func() string { return title }
+	h.tick = newTickButton(a.hands, say("sheet.have.it"), func(bool) string { return title }, func(have bool) { a.Session.TickItem(id, have) })
 	what := rows(strong(title))
 	switch id {
 	case assistant.ItemNumber:

@@ -72,7 +72,6 @@ func newSheetTalk(a *App) *sheetTalkView {
 		subheading(say("sheet.write")), para(say("sheet.write.never")), v.written, v.closed, v.keep.object,
 		buttons(
 			v.end,
-			a.button("bar.back", theme.IconNameNavigateBack, plain, a.back),
 		),
 	)
 	return v
@@ -199,13 +198,25 @@ type askRow struct {
 	open   bool
 }
 
+// name is what the control of a question is called.
+func (r *askRow) name(asked bool) string {
+	name := r.title
+	if asked {
+		name += " ✓"
+	}
+	if r.open {
+		return say("person.row", args{"Label": name, "Action": say("sheet.asked")})
+	}
+	return name
+}
+
 func (v *sheetTalkView) newAskRow(q assistant.QuestionID) *askRow {
 	r := &askRow{
 		edge: canvas.NewRectangle(unseen), title: say("sheet.ask." + string(q)),
 		words: subheading(say("sheet.ask." + string(q) + ".say")),
 	}
 	// One control for both: it stays where the finger and the focus are.
-	r.tick = newTickBox(v.app, r.title, func(asked bool) {
+	r.tick = newTickButton(v.app.hands, say("sheet.asked"), r.name, func(asked bool) {
 		if !r.open {
 			v.open = q
 			v.app.render()
@@ -218,13 +229,6 @@ func (v *sheetTalkView) newAskRow(q assistant.QuestionID) *askRow {
 	})
 	r.arrow = newIcon(theme.IconNameArrowDropDown, theme.ColorNameForeground)
 	r.tick.square.Add(r.arrow)
-	name := r.tick.tile.name
-	r.tick.tile.name = func() string {
-		if r.open {
-			return say("person.row", args{"Label": name(), "Action": say("sheet.asked")})
-		}
-		return name()
-	}
 	r.edge.StrokeColor, r.edge.StrokeWidth, r.edge.CornerRadius = themeColor(theme.ColorNamePrimary), 4, radius
 	r.object = container.NewStack(r.edge, container.New(askPlace{r.edge}, container.New(column{space: 12}, r.words, r.tick.tile)))
 	return r

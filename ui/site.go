@@ -90,7 +90,7 @@ func newSite(a *App, of string) *siteView {
 	v := &siteView{
 		app: a, use: assistant.Use(of), opens: of != showAddress,
 		title: heading(""), what: para(""), wait: widget.NewProgressBarInfinite(),
-		address: newAddressOf("", theme.SizeNameHeadingText), copied: note(),
+		address: newAddressOf("", theme.SizeNameSubHeadingText), copied: note(),
 		square: newSquare(),
 	}
 	if !v.opens {
@@ -129,7 +129,6 @@ func (a *App) newCardQuestion(known func()) fyne.CanvasObject {
 			known()
 		}))
 	}
-	list.Add(buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)))
 	return list
 }
 
@@ -215,12 +214,3 @@ func (v *siteView) showAddress(a assistant.Address) {
 	v.address.set(a.String())
 	v.square.show(a.String())
 }
-
-// naturally gives an object its own size, at the left.
-type naturally struct{}
-
-// Layout places the object.
-func (naturally) Layout(o []fyne.CanvasObject, _ fyne.Size) { o[0].Resize(o[0].MinSize()) }
-
-// MinSize is the object's.
-func (naturally) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }

@@ -2,72 +2,137 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"signinhelper/assets"
 	"signinhelper/assistant"
 )
 
-// startView is the first page.
+// startView is the first page: medicine before all else, then the one thing most
+// people come for.
 type startView struct {
-	app  *App
-	body *fyne.Container
-	next *tile
-	undo fyne.CanvasObject
-	in   fyne.CanvasObject // she is in already
+	app   *App
+	body  *fyne.Container
+	title *prose
+	text  *prose
+	soon  *leadRow
+	help  *leadRow
+	track *startTrack
+	undo  fyne.CanvasObject
 }
 
 func newStart(a *App) *startView {
-	v := &startView{app: a, undo: a.undoPanel()}
-	v.next = a.action("", primary, v.goOn)
-	v.in = panel(good, strong(say("done.title")), buttons(a.button("menu.done", theme.IconNameNavigateNext, plain, func() { a.open(place{page: atDone}) })))
-	v.body = page(
-		heading(say("start.title")),
-		para(say("start.text")),
-		para(say("start.note")),
-		v.undo, v.in,
-		buttons(v.next, a.button("start.steps", "", plain, func() { a.open(place{page: atSteps}) })),
-		para(say("start.calm")),
-		buttons(a.button("start.people", "", plain, func() { a.open(place{page: atPeople}) })),
-	)
+	v := &startView{app: a, undo: a.undoPanel(), title: heading(""), text: para("")}
+	lead := func(icon fyne.ThemeIconName, key string, r rank, press func()) *leadRow {
+		return newLeadRow(a.hands, icon, say(key), say(key+".more"), r, press)
+	}
+	v.soon = lead(plusIcon, "start.medicine", urgent, a.medicineSoon)
+	v.help = lead(keyIcon, "start.help", primary, v.goOn)
+	site := lead(globeIcon, "start.site", plain, func() { a.openSite(assistant.UseSignIn) })
+	people := lead(cardIcon, "start.people", plain, func() { a.open(place{page: atPeople}) })
+	v.track = newStartTrack(a)
+	v.body = container.New(inset{12, bigGap, 12, bigGap}, container.New(column{space: 10, prose: true, line: wideLine},
+		container.New(pictured{}, container.New(column{}, v.title, v.text), newDrawing("start", 5)),
+		v.undo, v.soon.tile, v.help.tile, newTwoUp(site.tile, people.tile), v.track.tile,
+		aside(say("start.note")),
+	))
 	return v
+}
+
+// wideLine is how wide a page of rows is, in units of the text size: two rows
+// side by side have room.
+const wideLine = 48
+
+// widePage is a page of rows.
+func widePage(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(inset{16, bigGap, 16, bigGap}, container.New(column{space: 12, prose: true, line: wideLine}, objects...))
 }
 
 func (v *startView) object() fyne.CanvasObject { return v.body }
 
 func (v *startView) render(s assistant.Snapshot) {
+	title, text, help := "start.title", "start.text", "start.help"
+	more := ""
 	switch {
+	case s.SignedIn:
+		title, text, help = "start.in", "start.in.text", "start.tips"
 	case s.Begun():
-		setButton(v.next, say("start.goon", args{"N": s.Step(s.Next).Number}))
-	case s.Answers == (assistant.Answers{}):
-		setButton(v.next, say("start.begin"))
-	case nextQuestion(s.Answers).page == atAsk:
-		setButton(v.next, say("start.questions"))
-	default:
-		setButton(v.next, say("start.plan"))
+		help = "start.goon"
+		more = stepTitle(s.Next)
 	}
+	v.title.set(say(title))
+	v.text.set(say(text))
+	words := say(help, args{"N": s.Step(s.Next).Number})
+	if more == "" {
+		more = say(help + ".more")
+	}
+	v.help.set(words, more)
+	v.track.render(s)
 	showIf(v.undo, s.CanUndo && !s.Started)
-	showIf(v.in, s.SignedIn)
-	showIf(v.next, !s.SignedIn)
 }
 
-// goOn leads on: to the step in work, or by way of the questions to the one
-// to begin with.
+// goOn leads on: to the step in work, by way of the questions to the one to
+// begin with, or once she is in to what keeps the trouble from coming back.
 func (v *startView) goOn() {
 	s := v.app.Session.Snapshot()
-	if s.Begun() {
+	switch {
+	case s.SignedIn:
+		v.app.open(place{page: atDone})
+	case s.Begun():
 		v.app.beginStep(s.Next)
-		return
+	default:
+		v.app.onward("")
 	}
-	v.app.open(nextQuestion(s.Answers))
 }
 
-// lowPanel is for who has not said whether there is enough medicine.
-func (a *App) lowPanel() fyne.CanvasObject {
-	return panel(caution,
-		subheading(say("start.medicine.title")),
-		para(say("start.medicine.text")),
-		buttons(a.button("start.medicine.button", phoneIcon, plain, func() { a.open(place{page: atCall}) })),
-	)
+// medicineSoon shows whom to call, and notes that this comes first.
+func (a *App) medicineSoon() {
+	a.Session.AnswerMedicine(assistant.MedicineShort)
+	a.open(place{page: atShort})
+}
+
+// newDrawing is one of our own pictures, so many lines of text high. It says
+// nothing that the words beside it do not say.
+func newDrawing(name string, lines float32) *canvas.Image {
+	img := canvas.NewImageFromResource(fyne.NewStaticResource(name+".svg", assets.Drawing(name)))
+	img.FillMode = canvas.ImageFillContain
+	img.SetMinSize(fyne.NewSize(lines*1.5*baseText, lines*baseText))
+	return img
+}
+
+// pictured sets a drawing at the right of words, where it has room beside them.
+type pictured struct{}
+
+// picturedFrom is the width from which there is room for a drawing, in units of
+// the text size.
+const picturedFrom = 32
+
+// Layout places both, or hides the drawing.
+func (pictured) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	words, drawing := o[0], o[1]
+	width := size.Width
+	if size.Width >= picturedFrom*theme.TextSize() {
+		m := drawing.MinSize()
+		width -= m.Width + bigGap
+		drawing.Resize(m)
+		drawing.Move(fyne.NewPos(size.Width-m.Width, (size.Height-m.Height)/2))
+		drawing.Show()
+	} else {
+		drawing.Hide()
+	}
+	height := fit(words, width)
+	words.Move(fyne.NewPos(0, (size.Height-height)/2))
+}
+
+// MinSize is as high as the higher of them.
+func (pictured) MinSize(o []fyne.CanvasObject) fyne.Size {
+	s := fyne.NewSize(0, o[0].MinSize().Height)
+	if o[1].Visible() {
+		s.Height = max(s.Height, o[1].MinSize().Height)
+	}
+	return s
 }
 
 // overView asks before starting over, and says if something typed would go with it.
@@ -81,11 +146,11 @@ type overView struct {
 func newOver(a *App) *overView {
 	v := &overView{app: a}
 	v.unkept = panel(caution, strong(say("over.unkept")), para(say("over.unkept.text")),
-		buttons(a.button("over.show", theme.IconNameNavigateNext, primary, func() { a.open(a.losesByStartingOver()) })))
-	v.yes = a.button("over.yes", "", primary, a.startOver)
+		buttons(a.button("over.show", arrowIcon, plain, func() { a.open(a.losesByStartingOver()) })))
+	v.yes = a.button("over.yes", "", danger, a.startOver)
 	v.body = page(
 		heading(say("over.title")), para(say("over.text")), v.unkept,
-		buttons(v.yes, a.button("over.no", "", plain, a.back)),
+		buttons(a.button("over.no", theme.IconNameNavigateBack, primary, a.back), v.yes),
 	)
 	return v
 }
@@ -95,12 +160,11 @@ func (v *overView) object() fyne.CanvasObject { return v.body }
 func (v *overView) render(assistant.Snapshot) {
 	loses := v.app.losesByStartingOver() != place{}
 	showIf(v.unkept, loses)
-	key, r := "over.yes", primary
+	key := "over.yes"
 	if loses {
-		key, r = "over.lose", danger
+		key = "over.lose"
 	}
 	setButton(v.yes, say(key))
-	v.yes.setRank(r)
 }
 
 // undoPanel offers to bring back what starting over set aside.

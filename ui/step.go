@@ -2,221 +2,419 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 )
 
-// stepView is the page of one step: what to do, one thing below the other,
-// and at the end the question whether it helped.
+// stepView is the page of one step: its name and its clock, what to do, one
+// thing open at a time, and at the bottom of the window the question whether it
+// helped.
 type stepView struct {
-	app       *App
-	id        assistant.StepID
-	body      *fyne.Container
-	all       fyne.CanvasObject // the way to the other steps, in a narrow window
-	was       *wasPanel
-	clock     *clockPanel
-	actions   []*actionRow
-	list      *fyne.Container // the actions, the one to begin with first
-	why       *whyPanel
-	next      *tile // "No, go on to step …"
-	ask       fyne.CanvasObject
-	last      fyne.CanvasObject
-	only      *fyne.Container // what is for some people only
-	onlyTitle *prose
-	checked   *prose // what the check of this computer said
-	skip      *tile
+	app   *App
+	id    assistant.StepID
+	body  *fyne.Container
+	head  *stepHead
+	away  *awayCard
+	call  *callCard // in the step that is a call: the number, before all else
+	list  *fyne.Container
+	rows  map[assistant.ActionID]*checkRow
+	links *trouble
+	aside *stepAside
+	last  fyne.CanvasObject
+	foot  *stepFoot
+
+	opened assistant.ActionID // "" is the next one that is not ticked
 }
 
 func newStep(a *App, id assistant.StepID) *stepView {
-	s := a.Session.Snapshot().Step(id)
-	v := &stepView{app: a, id: id, was: newWasPanel(a, id), clock: newClockPanel(a, id)}
-	v.all = buttons(a.button("steps.back", theme.IconNameList, plain, func() { a.open(place{page: atSteps}) }))
-	v.why = newWhyPanel("triage.why.title")
-	v.list, v.only = container.New(column{space: 12}), container.New(column{space: 12})
-	v.onlyTitle, v.checked = subheading(say("step.only")), note()
-	for _, action := range s.Actions {
-		v.actions = append(v.actions, newActionRow(a, id, action))
+	v := &stepView{app: a, id: id, rows: map[assistant.ActionID]*checkRow{}, list: container.New(column{space: gap})}
+	step := a.Session.Snapshot().Step(id)
+	v.head, v.away, v.foot = newStepHead(a, step), newAwayCard(a, id), newStepFoot(a, id)
+	v.links = newTrouble(a, step, v.open)
+	for _, action := range step.Actions {
+		v.rows[action.ID] = newCheckRow(a, id, action, func() { v.open(action.ID) }, func(done bool) { v.tick(action.ID, done) })
 	}
-	v.ask = v.newAsk()
-	v.last = panel(calm, subheading(say("step.last.title")), para(say("step.last.text")),
-		buttons(a.button("start.medicine.button", phoneIcon, primary, func() { a.open(place{page: atCall}) })))
-	v.body = page(
-		v.all,
-		aside(say("steps.number", args{"N": s.Number})),
-		heading(stepTitle(id)),
-		para(stepWords(id, "text")),
-		v.why.object,
-		v.was.object,
-		panel(caution, para(stepWords(id, "note"))),
-		v.checked,
-		v.list,
-		v.onlyTitle,
-		v.only,
-		v.clock.object,
-		v.ask,
-		v.last,
-		v.leads(),
-	)
+	v.aside = newStepAside(a, id)
+	v.last = card(subheading(say("step.last.title")), para(say("step.last.text")))
+	v.body = stepPage(v.head.object, v.away.object, v.last, v.list, v.aside.object)
+	if id == assistant.StepSupport {
+		v.call = newCallCard(a, assistant.UseAccount)
+		v.body = stepPage(v.head.object, v.call.object, v.away.object, v.last, v.list, v.aside.object)
+	}
 	return v
 }
 
-// leads are the ways to what is not of the step itself.
-func (v *stepView) leads() fyne.CanvasObject {
-	list := buttons(v.app.questionsAbout(v.id))
-	if v.id == assistant.StepSupport {
-		list.Add(v.app.printLead(printCall))
-	}
-	return list
-}
-
-// newAsk is the end of the page: the one question that leads on.
-func (v *stepView) newAsk() fyne.CanvasObject {
-	a := v.app
-	v.next = newButton(a.hands, say("step.last"), theme.IconNameNavigateNext, primary, func() { v.finish(assistant.Tried) })
-	v.skip = a.button("step.skip", theme.IconNameMediaSkipNext, plain, func() { v.finish(assistant.Skipped) })
-	return rows(
-		subheading(say("step.ask")),
-		para(say("step.ask.text")),
-		buttons(
-			a.button("step.in", theme.IconNameConfirm, success, a.signedIn),
-			v.next,
-			v.skip,
-		),
-	)
-}
-
-// finish ends the step. Behind the last one there is none to go on to: what
-// to do now then comes into view.
-func (v *stepView) finish(as assistant.Status) {
-	v.app.finishStep(v.id, as)
-	v.app.render()
-	if v.last.Visible() {
-		v.app.reveal(v.last)
-	}
+// stepPage is a page of rows, which may be wider than a page of prose, and has
+// less above it: a clock and a question have to be seen with it.
+func stepPage(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(inset{16, 16, bigGap, 16}, container.New(column{space: 12, prose: true, line: 41}, objects...))
 }
 
 func (v *stepView) object() fyne.CanvasObject { return v.body }
 
+func (v *stepView) footer() fyne.CanvasObject { return v.foot.object }
+
+// arrived opens what is next: what was open before is over.
+func (v *stepView) arrived() { v.opened = "" }
+
+func (v *stepView) left() {
+	if v.call != nil {
+		v.call.left()
+	}
+}
+
+// tick marks an action, and shows what comes next. An action whose tick was
+// taken away is open again.
+func (v *stepView) tick(id assistant.ActionID, done bool) {
+	v.opened = ""
+	if !done {
+		v.opened = id
+	}
+	v.app.Session.Tick(v.id, id, done)
+	v.app.render()
+	v.showOpen()
+}
+
+func (v *stepView) open(id assistant.ActionID) {
+	v.opened = id
+	v.app.render()
+	v.showOpen()
+	if tool := v.rows[id].tool; tool != nil && v.app.hands.byKeys {
+		v.app.canvas.Focus(tool)
+	}
+}
+
+// showOpen scrolls the open action into view.
+func (v *stepView) showOpen() {
+	if row, ok := v.rows[v.openAction(v.app.Session.Snapshot().Step(v.id))]; ok {
+		v.app.reveal(row.object)
+	}
+}
+
+// firstInView is what has to be seen when the page opens, if not its top.
+func (v *stepView) firstInView() fyne.CanvasObject {
+	step := v.app.Session.Snapshot().Step(v.id)
+	if row, ok := v.rows[v.openAction(step)]; ok && len(step.Ticked) > 0 && v.call == nil {
+		return row.object
+	}
+	return nil
+}
+
+// openAction is the action that is open; "" where all are done.
+func (v *stepView) openAction(step assistant.StepView) assistant.ActionID {
+	if v.opened != "" {
+		return v.opened
+	}
+	return step.NextAction()
+}
+
 func (v *stepView) render(s assistant.Snapshot) {
 	step := s.Step(v.id)
-	after, more := s.After(v.id)
-	if more {
-		setButton(v.next, say("step.next", args{"N": after.Number}))
-	} else {
-		setButton(v.next, say("step.last"))
+	v.head.render(s, step, v.app.wide())
+	v.away.render(step)
+	v.aside.render(s, step, v.app.wide())
+	v.foot.render(s, step)
+	if v.call != nil {
+		v.call.render(s)
 	}
-	v.why.set(s.WhyOf(v.id))
+	ended := step.Status != assistant.Doing && step.Status != assistant.ToDo
+	showIf(v.last, ended && !s.Untried(v.id) && !s.SignedIn)
 	v.order(step)
-	if v.id == assistant.StepOutage {
-		v.checked.set(v.app.faults.checkup.line())
-	}
-	showIf(v.all, !v.app.wide())
-	v.was.render(step)
-	v.clock.render(step)
-	open := step.Status == assistant.Doing || step.Status == assistant.ToDo
-	showIf(v.ask, open)
-	showIf(v.skip, more)
-	showIf(v.last, !more && !open && !s.SignedIn)
 }
 
-// order puts the action that the plan begins with before the others, and what
-// is for some people only behind them.
+// order puts the action that the plan begins with before the others. What is for
+// some people only is shown when it was asked for.
 func (v *stepView) order(step assistant.StepView) {
-	var list, only []fyne.CanvasObject
-	next := step.NextAction()
+	var list []fyne.CanvasObject
+	open := v.openAction(step)
 	for _, action := range step.Actions {
-		for _, row := range v.actions {
-			switch {
-			case row.id != action.ID:
-			case action.Only:
-				only = append(only, row.object)
-			default:
-				list = append(list, row.object)
-			}
-			if row.id == action.ID {
-				row.render(step, row.id == next, action.Only)
-			}
+		row := v.rows[action.ID]
+		row.only, row.second = action.Only, v.call != nil
+		row.render(step.Done(action.ID), action.ID == open, v.links)
+		if !action.Only || action.ID == open {
+			list = append(list, row.object)
 		}
 	}
+	v.links.render(open)
 	reorder(v.list, list)
-	reorder(v.only, only)
-	showIf(v.onlyTitle, len(only) > 0)
 }
 
-// wasPanel says what became of a step that was ended, and offers to begin it
-// again.
-type wasPanel struct {
+// stepHead names the step and shows its clock.
+type stepHead struct {
 	object fyne.CanvasObject
-	words  *prose
-}
-
-func newWasPanel(a *App, id assistant.StepID) *wasPanel {
-	w := &wasPanel{words: strong("")}
-	w.object = rows(w.words, buttons(a.button("step.again", theme.IconNameNavigateNext, primary, func() { a.Session.Begin(id) })))
-	return w
-}
-
-func (w *wasPanel) render(v assistant.StepView) {
-	ended := v.Status != assistant.Doing && v.Status != assistant.ToDo
-	showIf(w.object, ended)
-	if ended {
-		w.words.set(say("step.was." + string(v.Status)))
-	}
-}
-
-// clockPanel shows the time that a step takes and has taken. Nothing depends
-// on it and it hurries nobody.
-type clockPanel struct {
-	object fyne.CanvasObject
-	takes  string
-	passed *prose
-	beyond *prose
+	above  *prose
+	title  *prose
+	why    *prose
+	clock  *stepClock
+	right  *fyne.Container
 	toggle *tile
-	away   fyne.CanvasObject
-	gone   *prose
 	runs   bool
+	ground *canvas.Rectangle
+	room   *inset
 }
 
-func newClockPanel(a *App, id assistant.StepID) *clockPanel {
-	c := &clockPanel{passed: para(""), beyond: para(say("step.timer.beyond")), gone: para("")}
-	c.takes = say("step.timer.varies")
-	if step := a.Session.Snapshot().Step(id); !step.Usual.Varies() {
-		c.takes = say("step.timer.usual", args{"Range": usual(step.Usual)})
-	}
-	c.toggle = a.button("step.timer.pause", "", plain, func() {
-		if c.runs {
+// ringAcross is how wide the ring in the head of a step is.
+const ringAcross = 72
+
+func newStepHead(a *App, step assistant.StepView) *stepHead {
+	h := &stepHead{above: newProse("", theme.SizeNameText, true, colorQuiet), title: heading(""), why: para(""), clock: newStepClock(ringAcross, theme.SizeNameText)}
+	h.toggle = newPause(a, step.ID, func() bool { return h.runs })
+	h.right = container.New(beside{14}, h.clock.ring.object, container.New(column{}, h.clock.usual, h.clock.state, buttons(h.toggle)))
+	words := container.New(column{}, h.above, h.title, h.why)
+	h.ground, h.room = newGround(), &inset{}
+	h.object = container.NewStack(h.ground, container.New(h.room, container.New(headLayout{}, words, h.right)))
+	return h
+}
+
+// newPause makes the control that stops the clock and lets it go on.
+func newPause(a *App, id assistant.StepID, runs func() bool) *tile {
+	return a.link("step.timer.pause", func() {
+		if runs() {
 			a.Session.Pause(id)
 		} else {
 			a.Session.Resume(id)
 		}
 	})
-	c.away = rows(c.gone, buttons(
+}
+
+func pauseKey(v assistant.StepView) string {
+	if v.Running {
+		return "step.timer.pause"
+	}
+	return "step.timer.resume"
+}
+
+func (h *stepHead) render(s assistant.Snapshot, v assistant.StepView, wide bool) {
+	h.runs = v.Running
+	above, title := say("steps.number", args{"N": v.Number}), stepTitle(v.ID)
+	why := ""
+	if problem := problemOf(s, v.ID); problem != "" {
+		above, title = say("steps.named", args{"N": v.Number, "Title": title}), say("triage.named."+string(problem))
+	}
+	if reasons := s.WhyOf(v.ID); len(reasons) > 0 {
+		why = say("triage.why." + string(reasons[0]))
+	}
+	h.above.set(above)
+	h.title.set(title)
+	h.why.set(why)
+	showIf(h.above, wide)
+	showIf(h.right, wide)
+	showIf(h.ground, wide)
+	*h.room = inset{}
+	if wide {
+		*h.room = inset{12, cardPadding, 12, cardPadding}
+	}
+	h.clock.render(v)
+	setButton(h.toggle, say(pauseKey(v)))
+	showIf(h.toggle, v.Begun && v.Status == assistant.Doing)
+}
+
+// problemOf is what she told us, where a step is the answer to it.
+func problemOf(s assistant.Snapshot, id assistant.StepID) assistant.Symptom {
+	if s.Symptom == assistant.SymptomUnknown || s.Symptom == assistant.SymptomUnsure || s.Plan.PhoneFirst || s.Plan.Order[0] != id {
+		return ""
+	}
+	return s.Symptom
+}
+
+// headLayout sets the clock at the right of the words, where it has room.
+type headLayout struct{}
+
+// headClock is the width of the clock with its words, in units of the text size.
+const headClock = 17
+
+// Layout places both.
+func (headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	words, clock := o[0], o[1]
+	width := size.Width
+	if clock.Visible() {
+		w := headClock * theme.TextSize()
+		width -= w + bigGap
+		height := fit(clock, w)
+		clock.Move(fyne.NewPos(size.Width-w, (size.Height-height)/2))
+	}
+	height := fit(words, width)
+	words.Move(fyne.NewPos(0, (size.Height-height)/2))
+}
+
+// MinSize is as high as the higher of them.
+func (headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	s := o[0].MinSize()
+	if o[1].Visible() {
+		s.Height = max(s.Height, o[1].MinSize().Height)
+	}
+	return s
+}
+
+// awayCard asks whether the time that nobody was there is to be counted.
+type awayCard struct {
+	object fyne.CanvasObject
+	gone   *prose
+}
+
+func newAwayCard(a *App, id assistant.StepID) *awayCard {
+	c := &awayCard{gone: para("")}
+	c.object = card(c.gone, buttons(
 		a.button("step.away.drop", "", plain, func() { a.Session.DropAway(id) }),
 		a.button("step.away.keep", "", plain, func() { a.Session.KeepAway(id) }),
 	))
-	c.object = panel(calm, c.passed, c.beyond, buttons(c.toggle), c.away)
 	return c
 }
 
-func (c *clockPanel) render(v assistant.StepView) {
-	c.runs = v.Running
-	key, toggle := "step.timer.paused", "step.timer.resume"
-	if v.Running {
-		key, toggle = "step.timer.running", "step.timer.pause"
-	}
-	words := c.takes
-	if v.Begun {
-		words += " " + say(key, args{"Elapsed": roughly(v.Elapsed)})
-	}
-	c.passed.set(words)
+func (c *awayCard) render(v assistant.StepView) {
 	c.gone.set(say("step.away.text", args{"Away": span(v.Away)}))
-	setButton(c.toggle, say(toggle))
-	doing := v.Status == assistant.Doing
-	showIf(c.beyond, v.Pace == assistant.PaceBeyond && doing)
-	showIf(c.toggle, v.Begun && doing)
-	showIf(c.away, v.Away > 0)
+	showIf(c.object, v.Away > 0)
+}
+
+// trouble is the links under the open action: what may happen meanwhile. Each
+// opens the action that answers it.
+type trouble struct {
+	object *fyne.Container
+	links  map[assistant.ActionID]*tile
+}
+
+func newTrouble(a *App, step assistant.StepView, open func(assistant.ActionID)) *trouble {
+	t := &trouble{object: buttons(), links: map[assistant.ActionID]*tile{}}
+	for _, action := range assistant.Steps()[step.Number-1].Actions {
+		if action.Only {
+			t.links[action.ID] = a.link(string(action.ID)+".link", func() { open(action.ID) })
+			t.object.Add(t.links[action.ID])
+		}
+	}
+	return t
+}
+
+func (t *trouble) render(open assistant.ActionID) {
+	for id, link := range t.links {
+		showIf(link, id != open)
+	}
+}
+
+// stepAside is what is good to know of a step, below all that is to be done.
+type stepAside struct {
+	app    *App
+	object fyne.CanvasObject
+	clock  *stepClock
+	paused *tile
+	runs   bool
+	note   *prose
+	more   *bulletList
+	check  *prose // what the check of this computer said
+	skip   *tile
+}
+
+func newStepAside(a *App, id assistant.StepID) *stepAside {
+	v := &stepAside{app: a, more: newBulletList(), check: note(), clock: newStepClock(ringAcross, theme.SizeNameText)}
+	v.note = para(say("step." + string(id) + ".text"))
+	v.paused = newPause(a, id, func() bool { return v.runs })
+	v.skip = a.button("step.skip", "", plain, func() { a.finishStep(id, assistant.Skipped) })
+	ways := buttons(a.questionsAbout(id))
+	if id == assistant.StepSupport {
+		ways.Add(a.printLead(printCall))
+	}
+	ways.Add(v.skip)
+	v.object = card(strong(say("step.aside")), v.note, para(say("step."+string(id)+".note")), v.more.object, v.check, v.clock.usual, buttons(v.paused), ways)
+	return v
+}
+
+func (v *stepAside) render(s assistant.Snapshot, step assistant.StepView, wide bool) {
+	v.runs = step.Running
+	v.clock.render(step)
+	showIf(v.clock.usual, !wide)
+	setButton(v.paused, say(pauseKey(step)))
+	showIf(v.paused, !wide && step.Begun && step.Status == assistant.Doing)
+	var lines []string
+	for i, r := range s.WhyOf(step.ID) {
+		if i > 0 { // the first stands in the head
+			lines = append(lines, say("triage.why."+string(r)))
+		}
+	}
+	v.more.set(lines)
+	if step.ID == assistant.StepOutage {
+		v.check.set(v.app.faults.checkup.line())
+	}
+	_, more := s.After(step.ID)
+	showIf(v.skip, more && (step.Status == assistant.Doing || step.Status == assistant.ToDo))
+}
+
+// stepFoot stands at the bottom of the window: the one question that leads on,
+// and once the step is over what became of it.
+type stepFoot struct {
+	app    *App
+	id     assistant.StepID
+	object fyne.CanvasObject
+	words  *prose
+	yes    *twoWords
+	no     *twoWords
+	again  *twoWords
+	on     *twoWords
+}
+
+func newStepFoot(a *App, id assistant.StepID) *stepFoot {
+	f := &stepFoot{app: a, id: id, words: newProse("", sizeTight, true, theme.ColorNameForeground)}
+	f.yes = newTwoWords(a.hands, theme.IconNameConfirm, success, a.signedIn)
+	f.no = newTwoWords(a.hands, arrowIcon, plain, f.notYet)
+	f.again = newTwoWords(a.hands, "", plain, func() { a.Session.Begin(id) })
+	f.on = newTwoWords(a.hands, arrowIcon, primary, f.goOn)
+	f.yes.set(say("step.in"), say("step.in.short"))
+	f.again.set(say("step.again"), say("step.again.short"))
+	f.object = newFootBar(f.words, f.yes, f.no, f.again, f.on)
+	return f
+}
+
+// notYet ends the step. Where there is none to go on to, what to do now comes
+// into view.
+func (f *stepFoot) notYet() {
+	f.app.finishStep(f.id, assistant.Tried)
+	f.app.render()
+	f.app.frame.scroll.ScrollToTop()
+}
+
+// goOn leads on from a step that is over.
+func (f *stepFoot) goOn() {
+	s := f.app.Session.Snapshot()
+	after, more := s.After(f.id)
+	switch {
+	case more:
+		f.app.beginStep(after.ID)
+	case s.Untried(f.id):
+		f.app.open(place{page: atSteps})
+	case f.id == assistant.StepSupport:
+		f.app.openSheet()
+	default:
+		f.app.open(place{page: atCall})
+	}
+}
+
+func (f *stepFoot) render(s assistant.Snapshot, step assistant.StepView) {
+	open := step.Status == assistant.Doing || step.Status == assistant.ToDo
+	words := "step.ask"
+	if !open {
+		words = "step.was." + string(step.Status)
+	}
+	f.words.set(say(words))
+	where := onwardWords(s, f.id)
+	f.no.set(say("step.next", args{"Where": where}), say("step.next.short"))
+	f.on.set(say("step.on", args{"Where": where}), say("step.on.short"))
+	f.yes.showIf(open)
+	f.no.showIf(open)
+	f.again.showIf(!open)
+	f.on.showIf(!open)
+}
+
+// onwardWords name what comes after a step.
+func onwardWords(s assistant.Snapshot, id assistant.StepID) string {
+	after, more := s.After(id)
+	switch {
+	case more:
+		return say("step.next." + string(after.ID))
+	case s.Untried(id):
+		return say("step.next.left")
+	}
+	return say("step.next.last")
 }
 
 // openTool opens what helps with an action.

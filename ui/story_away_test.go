@@ -109,7 +109,7 @@ func TestWhoComesFindsNothingOnTheWay(t *testing.T) {
 			h.press(say("start.people"), "Menu")
 			leaves(h)
 			h.mustNotRead(say("away.title")) // nothing of her stands here
-			h.press("Call support")
+			h.press("Call for help")
 			h.mustRead("800-711-5672")
 			if h.onScreen("800-555-0100") || h.onScreen("Rosa") {
 				t.Error("her numbers stand there")
@@ -216,7 +216,7 @@ func TestStartingOverLeavesNothingToRead(t *testing.T) {
 			h.open(place{page: atPeople})
 			tt.go_(h)
 			h.clip.put(tom.MemberID)
-			h.press("Start over")
+			h.press("Menu", say("menu.over"))
 			if yes := say("over.lose"); h.losesByStartingOver() != (place{}) {
 				h.press(yes)
 			} else {
@@ -265,17 +265,17 @@ func TestStartingOverAsksBeforeAnythingIsLost(t *testing.T) {
 			h := newHouse(t)
 			h.kept["TOM"] = tom
 			tt.typed(h)
-			h.press("Start over")
+			h.press("Menu", say("menu.over"))
 			h.mustRead(say("over.unkept"))
 			h.press(say("over.show"))
 			if h.now != tt.at {
 				t.Errorf("it is shown at %v", h.now)
 			}
-			h.press("Start over", say("over.no"))
+			h.press("Menu", say("menu.over"), say("over.no"))
 			if h.losesByStartingOver() == (place{}) {
 				t.Fatal("it is lost although the answer was no")
 			}
-			h.press("Start over", say("over.lose"))
+			h.press("Menu", say("menu.over"), say("over.lose"))
 			h.shut("")
 			if h.losesSomething() || h.losesByStartingOver() != (place{}) {
 				t.Error("something of it is left")
@@ -288,7 +288,7 @@ func TestStartingOverAsksBeforeAnythingIsLost(t *testing.T) {
 		h.readyFor("Tom Sample")
 		h.press(say("sheet.dial.begin"))
 		h.typeIn(say("sheet.note"), "Call on Monday") // is saved on the way
-		h.press("Start over")
+		h.press("Menu", say("menu.over"))
 		h.mustNotRead(say("over.unkept"))
 		h.press(say("over.yes"))
 		if log := h.logs["TOM"]; len(log) != 1 || len(log[0].Notes) != 1 {
@@ -302,7 +302,7 @@ func TestStartingOverClosesWhoHasAPIN(t *testing.T) {
 	h := openRosa(t)
 	h.press(say("person.edit"))
 	h.typeIn(say("person.memberId"), "77 ")
-	h.press("Start over")
+	h.press("Menu", say("menu.over"))
 	h.mustNotRead(say("over.unkept"))
 	h.press(say("over.yes"))
 	h.mustBeClosed()
@@ -324,7 +324,7 @@ func TestStartingOverClosesTheFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.password = passwordDesk{made: made, has: true}
-	h.press("Start over", say("over.yes"))
+	h.press("Menu", say("menu.over"), say("over.yes"))
 	if h.FileState() != vault.FileShut || h.password.has || len(h.Session.Snapshot().People.List) > 0 {
 		t.Error("it is open")
 	}

@@ -67,7 +67,7 @@ func TestABackupThatTheKeyringFails(t *testing.T) {
 func TestNobodyIsNoBackup(t *testing.T) {
 	h := newHouse(t)
 	h.printer.folders = []paper.Folder{paper.Folder{Kind: paper.Desktop}}
-	h.press("Menu", say("menu.backup"), say("backup.load"))
+	h.press("Menu", say("menu.more"), say("menu.backup"), say("backup.load"))
 	h.mustRead(say("people.none"))
 	if h.offers(say("phrase.make")) {
 		t.Error("a backup of nobody is offered")
@@ -77,7 +77,7 @@ func TestNobodyIsNoBackup(t *testing.T) {
 func TestNumbersComeFromAnotherComputer(t *testing.T) {
 	h := newHouse(t)
 	h.printer.folders = nil
-	h.press("Menu", say("menu.restore"))
+	h.press("Menu", say("menu.more"), say("menu.restore"))
 	h.mustRead(say("restore.none"))
 	stick := paper.Folder{Kind: paper.Stick, Name: "BLUE"}
 	day := time.Date(2026, 11, 23, 12, 0, 0, 0, time.Local)
@@ -136,7 +136,7 @@ func TestCallsThatDidNotFitKeepTheBackup(t *testing.T) {
 		h.carried.brings = vault.Imported{Added: 1, CallsLeft: left}
 		h.printer.files = map[string][]byte{"stick/b.age": []byte("sealed")}
 		h.printer.found = []paper.Found{{Folder: paper.Folder{Kind: paper.Stick, Name: "BLUE"}, Name: "b.age"}}
-		h.press("Menu", say("menu.restore"))
+		h.press("Menu", say("menu.more"), say("menu.restore"))
 		h.typeIn(say("phrase.field"), "plum-orchard")
 		h.press(say("restore.open"))
 		h.mustRead(want)
@@ -159,7 +159,7 @@ func TestHerBackupIsNotHiddenByOthers(t *testing.T) {
 	last := h.printer.found[mostFound]
 	h.carried.words = "plum-orchard"
 	h.printer.files = map[string][]byte{"stick/mom.age": []byte("sealed")}
-	h.press("Menu", say("menu.restore"))
+	h.press("Menu", say("menu.more"), say("menu.restore"))
 	if h.papers.restore.chosen != hers || h.reads(last.Name) {
 		t.Errorf("%q is chosen", h.papers.restore.chosen.Name)
 	}
@@ -185,7 +185,7 @@ func TestOfTwoBackupsNoneIsChosenForHer(t *testing.T) {
 	for _, name := range []string{"a.age", "b.age"} {
 		h.printer.found = append(h.printer.found, paper.Found{Folder: paper.Folder{Kind: paper.Downloads}, Name: name, Ours: true})
 	}
-	h.press("Menu", say("menu.restore"))
+	h.press("Menu", say("menu.more"), say("menu.restore"))
 	if h.papers.restore.chosen != (paper.Found{}) || h.reads(say("restore.other")) || h.offers(say("restore.all")) {
 		t.Errorf("chosen is %v", h.papers.restore.chosen)
 	}

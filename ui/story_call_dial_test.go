@@ -40,7 +40,7 @@ func TestTheNumberCanBeCopiedDialledAndChanged(t *testing.T) {
 // Of a number on file nobody knows that it still is one.
 func TestTheNumberOnTheCardComesBeforeAnyOnFile(t *testing.T) {
 	h := family(t)
-	h.press("Call support", say("tool.sheet"), say("sheet.nobody"), say("sheet.have.next"))
+	h.press("Call for help", say("tool.sheet"), say("sheet.nobody"), say("sheet.have.next"))
 	h.mustRead(say("sheet.dial.card"))
 	h.mustRead(say("sheet.dial.card.text"))
 	h.mustRead("800-711-5672")

@@ -10,7 +10,7 @@ import (
 // In the middle of a call the facts are a press away, though ticked before.
 func TestTheFactsAreAtHandDuringTheCall(t *testing.T) {
 	h := family(t)
-	h.press("Call support", say("tool.sheet"), sample.Name, say("call.have.number"), say("sheet.have.next"), say("sheet.dial.begin"))
+	h.press("Call for help", say("tool.sheet"), sample.Name, say("call.have.number"), say("sheet.have.next"), say("sheet.dial.begin"))
 	h.press(say("sheet.facts"), "Member ID: "+say("sheet.show"))
 	if !h.spells(sample.MemberID) {
 		t.Error("the member ID is not to be seen")
@@ -40,7 +40,7 @@ func TestAValueShowsForAsLongAsItIsHeld(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := family(t)
-			h.press("Call support", say("tool.sheet"), sample.Name)
+			h.press("Call for help", say("tool.sheet"), sample.Name)
 			button := h.find(hold)
 			tt.down(h, button)
 			if !h.spells(sample.MemberID) {
@@ -59,7 +59,7 @@ func TestAValueShowsForAsLongAsItIsHeld(t *testing.T) {
 
 func TestWhoCannotHoldHasHalfAMinute(t *testing.T) {
 	h := family(t)
-	h.press("Call support", say("tool.sheet"), sample.Name, "Member ID: "+say("sheet.show"))
+	h.press("Call for help", say("tool.sheet"), sample.Name, "Member ID: "+say("sheet.show"))
 	h.pass(29 * time.Second)
 	if !h.spells(sample.MemberID) {
 		t.Error("it is gone too soon")
@@ -77,7 +77,7 @@ func TestWhoCannotHoldHasHalfAMinute(t *testing.T) {
 
 func TestTicksOfOnePersonAreNotAnothers(t *testing.T) {
 	h := family(t)
-	h.press("Call support", say("tool.sheet"), sample.Name, say("call.have.birth"), "Back", tom.Name)
+	h.press("Call for help", say("tool.sheet"), sample.Name, say("call.have.birth"), "Back", tom.Name)
 	if have := h.Session.Snapshot().Call.Have; len(have) != 0 {
 		t.Errorf("of Tom %v is ticked", have)
 	}
@@ -91,7 +91,7 @@ func TestAValueStandsAboveItsControlsWhichStay(t *testing.T) {
 		p := sample
 		p.Email = value
 		h.kept["SAMPLE"] = p
-		h.press("Call support", say("tool.sheet"), sample.Name)
+		h.press("Call for help", say("tool.sheet"), sample.Name)
 		where := func(want any) (at fyne.Position) {
 			h.seen(func(o fyne.CanvasObject, p fyne.Position) {
 				if o == want {

@@ -26,7 +26,7 @@ func TestTwoPeopleAreNeverMixedUp(t *testing.T) {
 	h.press(say("sheet.dial.begin"))
 	h.typeIn(say("sheet.reference"), "ROSAS-CASE")
 	h.typeIn(say("sheet.note"), "rosas note")
-	h.press("Call support", say("call.goon"))
+	h.press("Call for help", say("call.goon"))
 	h.mustRead(say("sheet.for", args{"Name": sample.Name}))
 
 	h.open(place{atSheet, sheetWho})
@@ -51,8 +51,8 @@ func TestTwoPeopleAreNeverMixedUp(t *testing.T) {
 	if c := h.logs["TOM"]; len(c) != 1 || c[0].Reference != "TOMS-CASE" || len(c[0].Notes) != 0 {
 		t.Errorf("of Tom %d calls are kept", len(c))
 	}
-	h.press("Call support", say("call.goon"), say("sheet.over"), say("sheet.done"))
-	h.press("Call support", say("tool.sheet"))
+	h.press("Call for help", say("call.goon"), say("sheet.over"), say("sheet.done"))
+	h.press("Call for help", say("tool.sheet"))
 	h.mustRead(say("sheet.who")) // it is asked each time
 }
 
@@ -152,7 +152,7 @@ func TestOnHoldOverARestart(t *testing.T) {
 	later.clock = h.clock
 	later.clock.Since += 10 * time.Minute
 	later.clock.Wall = later.clock.Wall.Add(10 * time.Minute)
-	later.press("Call support", say("call.goon"))
+	later.press("Call for help", say("call.goon"))
 	later.mustRead(say("sheet.goes"))
 	later.press(sample.Name)
 	later.mustRead(say("sheet.held.now", args{"Time": "11 minutes"}))
@@ -169,12 +169,12 @@ func TestStartingOverKeepsTheWordsOfACall(t *testing.T) {
 	h.readyFor(sample.Name)
 	h.press(say("sheet.dial.begin"))
 	h.typeIn(say("sheet.spoke"), "Dana")
-	h.press("Start over", say("over.yes"))
+	h.press("Menu", say("menu.over"), say("over.yes"))
 	h.pass(time.Second)
 	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Spoke != "Dana" {
 		t.Errorf("%d calls are kept", len(log))
 	}
-	h.press(say("undo.button"), "Call support", say("call.goon"), say("away.here"))
+	h.press(say("undo.button"), "Call for help", say("call.goon"), say("away.here"))
 	h.press(sample.Name) // whose it was is not on the sheet
 	if got := h.field(say("sheet.spoke")).Text; got != "Dana" {
 		t.Errorf("brought back, the field holds %q", got)

@@ -87,7 +87,7 @@ func (h *house) spells(text string) bool {
 // readyFor goes from the bar to the number to call, for one person.
 func (h *house) readyFor(name string) {
 	h.t.Helper()
-	h.press("Call support", say("tool.sheet"), name, say("sheet.have.next"))
+	h.press("Call for help", say("tool.sheet"), name, say("sheet.have.next"))
 }
 
 // asked is the name of the control that says that a question was asked.
@@ -98,7 +98,7 @@ func asked(q assistant.QuestionID) string {
 func TestAWholeCall(t *testing.T) {
 	h := family(t)
 	h.Session.AnswerSymptom(assistant.SymptomLocked)
-	h.press("Call support")
+	h.press("Call for help")
 	h.mustRead("800-711-5672") // at once, without a question
 	h.press(say("tool.sheet"), sample.Name)
 	h.mustRead(say("sheet.for", args{"Name": sample.Name}))
@@ -149,7 +149,7 @@ func TestAWholeCall(t *testing.T) {
 func TestACallWithNoSavedCard(t *testing.T) {
 	h := newHouse(t)
 	h.fails = vault.CodeMissing
-	h.press("Call support", say("tool.sheet"))
+	h.press("Call for help", say("tool.sheet"))
 	h.mustRead(say("keyring.missing"))
 	h.press(say("sheet.nobody"))
 	h.mustRead(say("sheet.for.nobody"))
@@ -171,14 +171,14 @@ func TestACallWithNoSavedCard(t *testing.T) {
 	h.press(say("close.no"), say("sheet.over"), say("sheet.outcome.no-help"), say("sheet.done"))
 	h.mustRead("what they said")
 	h.mustRead(say("calls.here"))
-	h.press("Call support", say("call.loose"))
+	h.press("Call for help", say("call.loose"))
 	h.mustRead("what they said")
 }
 
 func TestARecordUnderAPINIsOpenedFirst(t *testing.T) {
 	h := family(t)
 	h.kept["TOM"] = assistant.Person{ID: "TOM", Name: "Tom", HasPIN: true, Shut: true}
-	h.press("Call support", say("tool.sheet"), "Tom: "+say("sheet.unlock"))
+	h.press("Call for help", say("tool.sheet"), "Tom: "+say("sheet.unlock"))
 	if h.now != (place{atUnlock, "TOM"}) {
 		t.Errorf("at %v", h.now)
 	}

@@ -58,7 +58,7 @@ func TestBackFromTheSiteLeadsToNoCallThatIsOver(t *testing.T) {
 	h.open(place{atSheet, sheetTalk})
 	h.mustRead(say("sheet.who"))
 
-	h.press("Call support", say("tool.sheet"), sample.Name, say("sheet.have.next"), say("sheet.dial.begin"))
+	h.press("Call for help", say("tool.sheet"), sample.Name, say("sheet.have.next"), say("sheet.dial.begin"))
 	h.typeIn(say("sheet.reference"), "ROSAS-CASE")
 	h.typeIn(say("sheet.note"), "hers")
 	h.press(say("sheet.note.keep"), say("sheet.over"), say("sheet.done"))
@@ -83,24 +83,26 @@ func TestStartingOverInACallMovesNothingToTheNextPerson(t *testing.T) {
 	h.typeIn(say("sheet.note"), "half of Rosa's")
 	h.open(place{atSheet, sheetDial})
 	h.press(say("sheet.dial.begin")) // once more: it is the same call
-	h.press("Start over", say("over.yes"))
+	h.press("Menu", say("menu.over"), say("over.yes"))
 	h.pass(time.Second)
 	h.mustHold("SAMPLE", "half of Rosa's")
 	if held := h.logs["SAMPLE"][0].Held; held != 2*time.Minute {
 		t.Errorf("Rosa was on hold for %v", held)
 	}
 	h.open(place{atSheet, sheetEnd})
+	h.press(say("away.here")) // whoever comes after starting over is asked
 	h.mustRead(say("sheet.who"))
 
 	h.press(tom.Name)
 	h.mustRead(say("sheet.for", args{"Name": tom.Name}))
 	h.home(place{page: atStart})
-	h.press(say("undo.button"), "Call support", say("call.goon"))
+	h.press(say("undo.button"), "Call for help", say("call.goon"))
 	h.mustRead(say("sheet.goes")) // Rosa's, and the sheet does not know it: nobody takes it for Tom's
 	h.press(sample.Name)
 	h.mustRead("half of Rosa's")
 
-	h.press("Start over", say("over.yes"))
+	h.press("Menu", say("menu.over"), say("over.yes"))
+	h.uncover() // "Are you still there?" was answered
 	h.readyFor(tom.Name)
 	h.press(say("sheet.dial.begin"))
 	h.typeIn(say("sheet.note"), "half of Tom's")
@@ -141,7 +143,7 @@ func TestAMissedSavingLeadsToThatPersonsList(t *testing.T) {
 	h.mustNotRead(say("form.failed.elsewhere"))
 	h.fails = ""
 	h.press(say("people.retry"), say("people.retry")) // reading, then saving
-	h.press("Call support", say("call.goon"), say("people.retry"))
+	h.press("Call for help", say("call.goon"), say("people.retry"))
 	h.mustHold("SAMPLE", "Rosa's")
 	h.mustHold("TOM", "Tom's")
 }
@@ -181,7 +183,7 @@ func TestACallTakenForSomebodyElsesStaysOnTheListOfItsOwner(t *testing.T) {
 	h := family(t)
 	h.Session.BeginCall()
 	h.logs["SAMPLE"] = []assistant.Call{{ID: h.Session.Snapshot().Call.ID, Began: h.clock.Wall, Notes: assistant.NewNotes("Rosa's", h.clock)}}
-	h.press("Call support", say("call.goon"), tom.Name)
+	h.press("Call for help", say("call.goon"), tom.Name)
 	h.typeIn(say("sheet.note"), "Tom's")
 	h.press(say("sheet.note.keep"))
 	h.open(place{atCalls, "SAMPLE"})
@@ -248,9 +250,9 @@ func (w *walk) step() {
 	}
 	switch w.dice.IntN(25) {
 	case 0:
-		w.press("Start over")
+		w.startOver()
 	case 1, 2:
-		w.press("Call support")
+		w.press("Call for help")
 	}
 	var can []*tile
 	for _, c := range w.controls() {
@@ -260,7 +262,7 @@ func (w *walk) step() {
 	}
 	slices.SortFunc(can, func(a, b *tile) int { return strings.Compare(a.name(), b.name()) }) // the same walk each time
 	if len(can) == 0 {
-		w.press("Call support")
+		w.press("Call for help")
 		return
 	}
 	test.Tap(can[w.dice.IntN(len(can))])
@@ -277,9 +279,15 @@ func (w *walk) write(text string) {
 	}
 	w.rewrite(label, text)
 	if w.dice.IntN(2) == 0 {
-		w.press([]string{say("sheet.note.keep"), say("sheet.over"), "Start over"}[w.dice.IntN(3)])
+		if n := w.dice.IntN(3); n == 2 {
+			w.startOver()
+		} else {
+			w.press([]string{say("sheet.note.keep"), say("sheet.over")}[n])
+		}
 	}
 }
+
+func (w *walk) startOver() { w.press("Menu", say("menu.over")) }
 
 // wayfarer lists what leads from one page of a call to another, and away.
 func wayfarer() []string {

@@ -26,7 +26,7 @@ func TestTheNotesOfACallCloseWithTheCard(t *testing.T) {
 		}
 	}
 	h.mustRead(say("sheet.write.closed"))
-	h.press("Menu", "Call support", say("call.goon"))
+	h.press("Call for help", say("call.goon"))
 	if h.shows("Call on Monday") {
 		t.Error("going on with the call leads behind the PIN")
 	}

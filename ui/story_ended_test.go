@@ -155,7 +155,7 @@ func TestABackupThatFoundTheStickFullIsToldToWhoLeft(t *testing.T) {
 	h.press(say("start.people"), say("menu.backup"), say("phrase.make"))
 	h.typeIn(say("phrase.again"), strings.Join(h.boxed(), ""))
 	h.printer.trouble = paper.TroubleFull
-	h.exporting = func() { h.press("Call support") }
+	h.exporting = func() { h.press("Call for help") }
 	h.press(say("backup.save"))
 	h.mustRead(say("form.failed.elsewhere"))
 	h.press(say("form.failed.show"))

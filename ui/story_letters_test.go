@@ -85,7 +85,7 @@ func TestALetterThatNoFontHasIsKept(t *testing.T) {
 func TestTheToolkitMeasuresNoLetterThatNoFontHas(t *testing.T) {
 	drawable := func(what, text string) {
 		for _, r := range text {
-			if r != '\n' && letters.find(r, false) == nowhere {
+			if r != '\n' && r != (&drawing{}).letter(r) {
 				t.Errorf("%s: %U is measured", what, r)
 			}
 		}
@@ -99,10 +99,8 @@ func TestTheToolkitMeasuresNoLetterThatNoFontHas(t *testing.T) {
 		m := newMarked("", "text")
 		m.set("x"+text, mark{0, 1})
 		for _, c := range m.cells {
-			for _, r := range c.text {
-				if letters.find(r, true) == nowhere {
-					t.Errorf("marked: %U is measured", r)
-				}
+			if c.text != shownIn(c.text, evenType) {
+				t.Errorf("marked: %+q is measured", c.text)
 			}
 		}
 		p := para("")

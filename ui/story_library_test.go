@@ -209,7 +209,7 @@ func TestEveryTipForAfterwardsLeadsOn(t *testing.T) {
 		"prevent.newphone":  {atLibrary, "trend.new-phone"},
 	} {
 		h := newHouse(t)
-		h.press("Menu", "I got in!")
+		h.press("Menu", say("menu.more"), say("bar.in"))
 		name := say("person.row", args{"Label": say(string(id)), "Action": say("library.more")})
 		switch want.page {
 		case atPeople:

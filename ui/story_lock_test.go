@@ -30,7 +30,7 @@ func TestPeopleAreClosedWhenNobodyIsThere(t *testing.T) {
 		{"from the page of the PIN", func(h *house) { h.press(say("person.pin.change")) }, place{atUnlock, "SAMPLE"}},
 		{"from the question to forget her", func(h *house) { h.press(say("person.forget")) }, place{atForget, "SAMPLE"}},
 		{"from the list", func(h *house) { h.press("Back") }, place{page: atPeople}},
-		{"from who to call", func(h *house) { h.press("Call support") }, place{page: atCall}},
+		{"from who to call", func(h *house) { h.press("Call for help") }, place{page: atCall}},
 		{"from a page that shows nobody", func(h *house) { h.press("Menu") }, place{page: atMenu}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -167,7 +167,7 @@ func TestSomebodyWhoLeftWhileItOpenedFindsItClosed(t *testing.T) {
 	h.press(say("start.people"), "Rosa")
 	h.typeIn(say("unlock.field"), rosasPIN)
 	v := h.views[h.now].(*unlockView)
-	h.press("Call support")
+	h.press("Call for help")
 	v.draft.text = rosasPIN
 	v.submit()
 	if len(h.given) > 0 || h.Session.Snapshot().People.OpenWithPIN() {
@@ -268,7 +268,7 @@ func TestTheDesktopsLockCloses(t *testing.T) {
 
 func TestTheTimeToLockIsChosenInTheMenu(t *testing.T) {
 	h := openRosa(t)
-	h.press("Menu")
+	h.press("Menu", say("menu.settings"))
 	h.find(say("menu.chosen", args{"Choice": "2 minutes"}))
 	h.press("10 minutes")
 	h.find(say("menu.chosen", args{"Choice": "10 minutes"}))

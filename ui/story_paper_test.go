@@ -133,7 +133,7 @@ func TestPrintingTheCallSheet(t *testing.T) {
 	h := newHouse(t)
 	h.holdPeople(tracer)
 	h.Session.AnswerSymptom(assistant.SymptomNoCode)
-	h.press(say("bar.menu"), say("menu.print"), say("print.open"))
+	h.press(say("bar.menu"), say("menu.more"), say("menu.print"), say("print.open"))
 	h.mustRead(say("print.opened.title"))
 	if len(h.printer.sheets) != 1 {
 		t.Fatalf("%d sheets were shown", len(h.printer.sheets))
@@ -334,7 +334,7 @@ func TestTheSummaryForAHelper(t *testing.T) {
 	h.Session.AskedForCode()
 	_ = h.Session.WaitShown(20 * time.Minute)
 	h.printer.folders = []paper.Folder{{Kind: paper.Desktop}}
-	h.press(say("bar.menu"), say("menu.handover"))
+	h.press(say("bar.menu"), say("menu.more"), say("menu.handover"))
 	h.mustRead(say("handover.findings.none"))
 	h.faults.checkup.run = &probeRun{report: sampleReport(probe.TheirSide, theyFail)}
 	h.render()

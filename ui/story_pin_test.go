@@ -198,7 +198,7 @@ func TestNoPINOutlivesItsPage(t *testing.T) {
 		do   func(*house)
 	}{
 		{"going back", func(h *house) { h.press("Back") }},
-		{"going elsewhere", func(h *house) { h.press("Call support") }},
+		{"going elsewhere", func(h *house) { h.press("Call for help") }},
 		{"Escape", func(h *house) { h.field(say("pin.field")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }},
 		{"nobody there", func(h *house) { h.wait(2 * time.Minute) }},
 		{"the screen locked", func(h *house) { h.lock() }},

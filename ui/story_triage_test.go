@@ -25,39 +25,40 @@ func (h *house) below(lower, upper string) bool {
 	return ok && found && l > u
 }
 
-func TestThreeQuestionsLeadToTheRightStep(t *testing.T) {
+// From the first page, "my code doesn't come" is answered in three presses, and
+// the answer is named by the problem.
+func TestAProblemIsAnsweredInThreePresses(t *testing.T) {
 	h := newHouse(t)
 	h.mustRead(say("start.note"))
-	h.press(say("start.begin"), say("triage.medicine.yes"), say("card.tricare"), say("triage.symptom.no-code"))
-	h.mustRead(say("triage.plan.title", args{"N": 2}))
-	h.mustRead(say("triage.first.reset.code"))
-	h.mustRead(say("triage.why.newest-code-only"))
-	h.press("Start step 2")
-	if h.now != (place{atStep, "reset"}) {
+	h.press(say("start.help"), say("triage.medicine.yes"), say("triage.symptom.no-code"))
+	if h.now.page != atCoach {
 		t.Fatalf("at %v", h.now)
 	}
+	h.mustRead(say("triage.named.no-code"))
+	h.press("Back")
+	if h.now != (place{atStep, "reset"}) {
+		t.Fatalf("behind it is %v", h.now)
+	}
+	h.mustRead(say("triage.named.no-code"))
 	h.mustRead(say("triage.why.newest-code-only"))
 	if h.resize(1080, 2400); !h.below(say("reset.link"), say("reset.code")) {
 		t.Error("the code is not the first thing to do")
 	}
-	if first := h.side.steps.object.Objects[0]; first != fyne.CanvasObject(h.side.steps.rows[assistant.StepReset].tile) {
-		t.Error("the step is not the first at the side")
-	}
-	h.press(say("tool.codes"))
-	if h.now.page != atCoach {
-		t.Errorf("at %v", h.now)
+	if v := h.Session.Snapshot().Step(assistant.StepReset); v.Status != assistant.Doing {
+		t.Errorf("the step is %s", v.Status)
 	}
 }
 
-// Every answer to the last question, through the screen: the step that the
-// table names comes first, and each page on the way has one way on.
+// Every answer to the last question, through the screen: it leads to the step that
+// the table names, with the action to begin with open.
 func TestEverySymptomLeadsToItsStep(t *testing.T) {
 	for _, symptom := range assistant.Symptoms() {
 		h := newHouse(t)
-		h.press(say("start.begin"), say("triage.medicine.yes"), say("card.employer"), say("triage.symptom."+string(symptom)))
-		want := assistant.NewPlan(assistant.Answers{Medicine: assistant.MedicineEnough, Card: assistant.CardEmployer, Symptom: symptom})
-		step := h.Session.Snapshot().Step(want.Order[0])
-		h.press(say("steps.begin", args{"N": step.Number}))
+		h.press(say("start.help"), say("triage.medicine.yes"), say("triage.symptom."+string(symptom)))
+		if h.now.page != atStep {
+			h.press("Back") // a tool of the step is the answer
+		}
+		want := assistant.NewPlan(assistant.Answers{Medicine: assistant.MedicineEnough, Symptom: symptom})
 		if h.now != (place{atStep, string(want.Order[0])}) || h.Session.Snapshot().Step(want.Order[0]).NextAction() != want.First {
 			t.Errorf("%s: at %v, next is %s", symptom, h.now, h.Session.Snapshot().Step(want.Order[0]).NextAction())
 		}
@@ -67,53 +68,60 @@ func TestEverySymptomLeadsToItsStep(t *testing.T) {
 func TestEveryQuestionCanBeSkipped(t *testing.T) {
 	h := newHouse(t)
 	skip := say("triage.skip")
-	h.press(say("start.begin"), skip, skip, skip)
-	h.mustRead(say("triage.plan.title", args{"N": 1}))
+	h.press(say("start.help"), skip, skip)
+	if h.now != (place{atStep, "site"}) {
+		t.Errorf("at %v", h.now)
+	}
 	if a := h.Session.Snapshot().Answers; a != (assistant.Answers{}) {
 		t.Errorf("answered %+v", a)
 	}
-	h.press("Start step 1")
-	if h.reads(say("triage.why.title")) {
+	if h.reads(say("triage.why.fastest-first")) {
 		t.Error("a reason is given for an answer that nobody gave")
 	}
-	h = newHouse(t)
-	h.press(say("start.steps"))
-	h.mustRead(say("start.medicine.text")) // who skips all is still told
-	h.press("Start step 1")
 }
 
 func TestWhoIsLowOnMedicineIsToldToCallFirst(t *testing.T) {
 	for _, answer := range []string{"no", "unsure"} {
 		h := newHouse(t)
 		h.kept["SAMPLE"] = sample
-		h.press(say("start.begin"), say("triage.medicine."+answer))
-		h.mustRead(say("start.medicine.text"))
+		h.press(say("start.help"), say("triage.medicine."+answer))
+		h.mustRead(say("triage.short.text"))
 		h.mustRead("800-282-2881")
 		if h.reads("800-555-0100") {
 			t.Error("a saved number stands on the screen unasked")
 		}
 		h.press(say("call.own.show"))
 		h.mustRead("800-555-0100")
-		if !h.below("800-282-2881", "800-555-0100") {
-			t.Error("the saved numbers do not come first")
+		if h.reads("800-282-2881") {
+			t.Error("a number on file stands beside the one from her own card")
 		}
-		h.press("Back of my card: Copy")
+		h.press(say("person.row", args{"Label": say("call.number"), "Action": say("person.copy")}))
 		if h.board.text != "800-555-0100" {
 			t.Errorf("copied %q", h.board.text)
 		}
-		h.press(say("triage.short.goon"), say("card.medicare"), say("triage.symptom.wrong-password"))
-		h.mustRead(say("triage.plan.title", args{"N": 5}))
-		h.press("Start step 5", say("step.next", args{"N": 1})) // the call first, then what fits the symptom
-		if h.now != (place{atStep, "site"}) {
+		h.press(say("triage.short.goon"), say("triage.symptom.wrong-password"))
+		if h.now != (place{atStep, "site"}) { // the call is made: now what fits the symptom
 			t.Errorf("after the call at %v", h.now)
 		}
 	}
 }
 
+// Who needs medicine soon says so on the first page, and sees a number to dial.
+func TestMedicineSoonIsOnePressAway(t *testing.T) {
+	h := newHouse(t)
+	h.press(say("start.medicine"))
+	h.mustRead("800-282-2881")
+	h.press(say("triage.short.goon"))
+	if h.now != (place{atAsk, askSymptom}) {
+		t.Errorf("the medicine was asked about again, at %v", h.now)
+	}
+}
+
 func TestAnswersAreChangedFromTheMenu(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.begin"), say("triage.medicine.yes"), say("card.employer"), say("triage.symptom.blank-page"), "Start step 3")
-	h.press(say("browser.private"), "Menu", say("menu.answers"))
+	h.press(say("start.help"), say("triage.medicine.yes"), say("triage.symptom.blank-page"))
+	h.tick("browser.private")
+	h.press("Menu", say("menu.more"), say("menu.answers"))
 	h.mustRead(say("triage.symptom.blank-page"))
 	h.press(say("triage.symptom.title"), say("triage.symptom.locked"))
 	if h.now.page != atAnswers {
@@ -127,34 +135,31 @@ func TestAnswersAreChangedFromTheMenu(t *testing.T) {
 		t.Fatalf("then at %v", h.now)
 	}
 	s := h.Session.Snapshot()
-	var order []assistant.StepID
-	for _, v := range s.Steps {
-		order = append(order, v.ID)
+	if s.Plan.Order[0] != assistant.StepSupport || !s.Step(assistant.StepBrowser).Done("browser.private") {
+		t.Errorf("the plan is %v", s.Plan.Order)
 	}
-	if want := assistant.NewPlan(s.Answers).Order; !slices.Equal(order, want) || order[0] != assistant.StepSupport || !s.Step(assistant.StepBrowser).Done("browser.private") {
-		t.Errorf("the order is %v, want %v", order, want)
+	for i, v := range s.Steps {
+		if v.Number != i+1 {
+			t.Errorf("step %d stands in place %d", v.Number, i+1)
+		}
 	}
-	h.press(say("start.plan"))
-	h.mustRead(say("triage.plan.title", args{"N": 3})) // the step in work comes before all
-	h.press("Go on with step 3", say("step.next", args{"N": 5}))
+	h.press(say("triage.answers.steps"), "Continue with step 3") // the step in work comes before all
 }
 
 func TestTheQuestionsGoOnWhereTheyWereLeft(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.begin"), say("triage.medicine.yes"), "Back", "Back")
-	h.press(say("start.questions"))
-	if h.now != (place{atAsk, askCard}) {
+	h.press(say("start.help"), say("triage.medicine.yes"), "Back", "Back", say("start.help"))
+	if h.now != (place{atAsk, askSymptom}) {
 		t.Errorf("at %v", h.now)
 	}
-	h.press(say("card.unsure"), say("triage.symptom.not-sure"), "Back", "Back", "Back")
-	h.press(say("start.plan"), "Start step 1")
+	h.press(say("triage.symptom.not-sure"))
 	h.home(place{page: atStart})
-	h.press("Go on with step 1")
+	h.press("Continue with step 1")
 }
 
 func TestTheCoachThroughTwoCodes(t *testing.T) {
 	h := newHouse(t)
-	h.press("Menu", say("tool.codes"))
+	h.press("Menu", say("menu.codes"))
 	h.mustRead(say("coach.none"))
 	h.press(say("coach.asked"))
 	h.mustRead(say("coach.left", args{"Left": "15 minutes"}))
@@ -198,7 +203,7 @@ func TestTheCoachThroughTwoCodes(t *testing.T) {
 
 func TestTheGuardSaysWhenToStop(t *testing.T) {
 	h := newHouse(t)
-	h.press("Menu", say("tool.tries"))
+	h.press("Menu", say("menu.more"), say("tool.tries"))
 	h.mustRead(say("guard.none"))
 	tried := say("guard.tried.button")
 	h.press(tried)
@@ -220,7 +225,7 @@ func TestTheGuardSaysWhenToStop(t *testing.T) {
 
 func TestAWaitIsTypedCountedDownAndTold(t *testing.T) {
 	h := newHouse(t)
-	h.press("Menu", say("tool.tries"))
+	h.press("Menu", say("menu.more"), say("tool.tries"))
 	for _, wrong := range []string{"soon", "0", "999999", "-5", "12.5"} {
 		h.field(say("guard.wait.minutes")).SetText(wrong)
 		h.press(say("guard.wait.start"))

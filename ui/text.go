@@ -105,10 +105,11 @@ func note() *prose {
 type tone int
 
 const (
-	calm    tone = iota // information
-	caution             // read this first
-	good                // it worked
-	bad                 // something failed
+	calm      tone = iota // information
+	caution               // read this first
+	good                  // it worked
+	bad                   // something failed
+	plainTone             // a card that comes first on its page
 )
 
 // panel sets its content apart from the page, by an area and a bar at its
@@ -118,17 +119,7 @@ func panel(t tone, content ...fyne.CanvasObject) fyne.CanvasObject {
 	return object
 }
 
-// striped is a panel and its bar, for paintStripe.
-func striped(t tone, content ...fyne.CanvasObject) (object fyne.CanvasObject, stripe *canvas.Rectangle) {
-	area, bar := t.colors()
-	stripe = newFill(bar)
-	stripe.SetMinSize(fyne.NewSize(6, 0))
-	back := newFill(area)
-	inner := container.New(evenly(16), container.New(column{space: 12}, content...))
-	return container.NewStack(back, container.New(edged{}, stripe, inner)), stripe
-}
-
-// paintStripe gives a panel another tone of the same area: calm and bad have one.
+// paintStripe gives a panel another tone; its area stays.
 func paintStripe(stripe *canvas.Rectangle, t tone) {
 	_, bar := t.colors()
 	if now := themeColor(bar); stripe.FillColor != now {
@@ -144,30 +135,15 @@ func (t tone) colors() (area, bar fyne.ThemeColorName) {
 	case good:
 		return colorGood, theme.ColorNameSuccess
 	case bad:
-		return colorPanel, theme.ColorNameError
+		return colorBad, theme.ColorNameError
+	case plainTone:
+		return colorCard, theme.ColorNamePrimary
 	}
-	return colorPanel, colorEdge
+	return colorPanel, colorInfo
 }
 
 func newFill(name fyne.ThemeColorName) *canvas.Rectangle {
 	return canvas.NewRectangle(themeColor(name))
-}
-
-// edged sets a bar of full height before the content.
-type edged struct{}
-
-// Layout places the bar and the content.
-func (edged) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	w := o[0].MinSize().Width
-	o[0].Resize(fyne.NewSize(w, size.Height))
-	o[0].Move(fyne.NewPos(0, 0))
-	o[1].Move(fyne.NewPos(w, 0))
-	fit(o[1], size.Width-w)
-}
-
-// MinSize is that of both, side by side.
-func (edged) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return o[1].MinSize().AddWidthHeight(o[0].MinSize().Width, 0)
 }
 
 // rows stacks objects closely; page stacks them as a page of prose.

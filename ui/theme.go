@@ -6,19 +6,25 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
-
-	"signinhelper/assistant"
 )
 
 // Colours of our own, beside the toolkit's names.
 const (
 	colorBand       fyne.ThemeColorName = "band"       // the bar at the top
 	colorOnBand     fyne.ThemeColorName = "onBand"     // its words
-	colorPanel      fyne.ThemeColorName = "panel"      // quiet areas
+	colorCall       fyne.ThemeColorName = "call"       // "Call for help" on the bar
+	colorOnCall     fyne.ThemeColorName = "onCall"     // its words
+	colorCard       fyne.ThemeColorName = "card"       // what stands on the page
+	colorShadow     fyne.ThemeColorName = "shadow"     // below a card
+	colorPanel      fyne.ThemeColorName = "panel"      // behind information
+	colorInfo       fyne.ThemeColorName = "info"       // the bar beside it
+	colorTrack      fyne.ThemeColorName = "track"      // the part of a ring that time has not filled
+	colorClear      fyne.ThemeColorName = "clear"      // nothing at all
 	colorEdge       fyne.ThemeColorName = "edge"       // borders of buttons, cards and fields
 	colorQuiet      fyne.ThemeColorName = "quiet"      // less important words
 	colorCaution    fyne.ThemeColorName = "caution"    // the area behind a warning
 	colorGood       fyne.ThemeColorName = "good"       // the area behind good news
+	colorBad        fyne.ThemeColorName = "bad"        // the area behind "stop" and behind what failed
 	colorRing       fyne.ThemeColorName = "ring"       // outer focus ring
 	colorRingInner  fyne.ThemeColorName = "ringInner"  // inner focus ring, seen on dark fills
 	colorEdgeStrong fyne.ThemeColorName = "edgeStrong" // the bar beside a warning
@@ -35,7 +41,7 @@ func rgb(hex uint32) color.NRGBA {
 var unseen = color.NRGBA{}
 
 var light = palette{
-	theme.ColorNameBackground:          rgb(0xffffff),
+	theme.ColorNameBackground:          rgb(0xeef4f4),
 	theme.ColorNameForeground:          rgb(0x10191b),
 	theme.ColorNameButton:              rgb(0xffffff),
 	theme.ColorNameHover:               rgb(0xdfeaec),
@@ -58,7 +64,15 @@ var light = palette{
 	theme.ColorNameScrollBar:           rgb(0x4d5d61),
 	colorBand:                          rgb(0x0b4a57),
 	colorOnBand:                        rgb(0xffffff),
-	colorPanel:                         rgb(0xf0f5f5),
+	colorCall:                          rgb(0xffd33d),
+	colorOnCall:                        rgb(0x10191b),
+	colorCard:                          rgb(0xffffff),
+	colorShadow:                        {A: 0x30},
+	colorPanel:                         rgb(0xe0ebee),
+	colorInfo:                          rgb(0x4a7480),
+	colorTrack:                         rgb(0xd3dfe1),
+	colorClear:                         unseen,
+	colorBad:                           rgb(0xfdeceb),
 	colorEdge:                          rgb(0x4d5d61),
 	colorEdgeStrong:                    rgb(0x8a5a00),
 	colorQuiet:                         rgb(0x3d4b4e),
@@ -92,7 +106,15 @@ var dark = palette{
 	theme.ColorNameScrollBar:           rgb(0x93a4a8),
 	colorBand:                          rgb(0x0a2e36),
 	colorOnBand:                        rgb(0xffffff),
-	colorPanel:                         rgb(0x1b2528),
+	colorCall:                          rgb(0xffd33d),
+	colorOnCall:                        rgb(0x10191b),
+	colorCard:                          rgb(0x1b2528),
+	colorShadow:                        unseen,
+	colorPanel:                         rgb(0x1d2f35),
+	colorInfo:                          rgb(0x7fa9b5),
+	colorTrack:                         rgb(0x3a4b50),
+	colorClear:                         unseen,
+	colorBad:                           rgb(0x3a1513),
 	colorEdge:                          rgb(0x93a4a8),
 	colorEdgeStrong:                    rgb(0xffcf6e),
 	colorQuiet:                         rgb(0xc3cdcf),
@@ -105,26 +127,14 @@ var dark = palette{
 // baseText is the size of the words at the normal size, in pixels.
 const baseText = 18
 
-// magnify maps the three text sizes to factors.
-var magnify = map[assistant.TextSize]float32{
-	assistant.TextNormal: 1, assistant.TextLarge: 1.5, assistant.TextLargest: 2,
-}
-
 // look is our theme: one palette, one text size.
 type look struct {
 	dark   bool
 	factor float32
 }
 
-// newLook picks the look; the computer's own wish counts only where the
-// person has none.
-func newLook(s assistant.Settings, wish fyne.ThemeVariant) look {
-	l := look{dark: s.Appearance == assistant.AppearDark, factor: magnify[s.Text]}
-	if s.Appearance == assistant.AppearSystem {
-		l.dark = wish == theme.VariantDark
-	}
-	return l
-}
+// newLook makes a look: dark or light, with words so many times the normal size.
+func newLook(dark bool, factor float32) look { return look{dark, factor} }
 
 func (l look) palette() palette {
 	if l.dark {
@@ -155,8 +165,8 @@ func (l look) Font(style fyne.TextStyle) fyne.Resource { return theme.DefaultThe
 
 // Icon returns the toolkit's icons, and ours.
 func (l look) Icon(name fyne.ThemeIconName) fyne.Resource {
-	if name == phoneIcon {
-		return handset
+	if ours, ok := icons[name]; ok {
+		return ours
 	}
 	return theme.DefaultTheme().Icon(name)
 }
@@ -168,13 +178,15 @@ func (l look) Size(name fyne.ThemeSizeName) float32 {
 	case theme.SizeNameText, theme.SizeNameCaptionText:
 		return baseText * l.factor
 	case theme.SizeNameSubHeadingText:
-		return (baseText + 3) * l.factor
+		return (baseText + 4) * l.factor
 	case theme.SizeNameHeadingText:
 		return headingText(l.factor)
 	case sizeTight:
 		return baseText + 8*(l.factor-1)
+	case sizeStrip:
+		return baseText + 4*(l.factor-1)
 	case sizeDial:
-		return headingText(l.factor) * 1.3
+		return 44 + 14*(l.factor-1)
 	case theme.SizeNameInlineIcon:
 		return (baseText + 6) * l.factor
 	case theme.SizeNamePadding:
@@ -197,13 +209,16 @@ func (l look) Size(name fyne.ThemeSizeName) float32 {
 // in the other hand.
 const sizeDial fyne.ThemeSizeName = "dial"
 
+// sizeStrip is for the clock above a page that has little room.
+const sizeStrip fyne.ThemeSizeName = "strip"
+
 // sizeTight is for words that must stay on one line: it is that of other words
 // at the normal size, and grows slower.
 const sizeTight fyne.ThemeSizeName = "tight"
 
 // headingText grows slower than the words below it: twice a heading would
 // leave two words on a line of a small window.
-func headingText(factor float32) float32 { return 28 + 18*(factor-1) }
+func headingText(factor float32) float32 { return 32 + 16*(factor-1) }
 
 // Distances in pixels. From the product page: controls 8 px apart and 48 px
 // high at least.

@@ -96,7 +96,7 @@ func TestBothPalettesNameTheSameColours(t *testing.T) {
 // From the product page: 18 px and up, in three sizes to 200 %.
 func TestTextSizes(t *testing.T) {
 	for size, want := range map[assistant.TextSize]float32{assistant.TextNormal: 18, assistant.TextLarge: 27, assistant.TextLargest: 36} {
-		l := newLook(assistant.Settings{Text: size, Appearance: assistant.AppearLight}, theme.VariantLight)
+		l := lookFor(assistant.Settings{Text: size, Appearance: assistant.AppearLight}, theme.VariantLight)
 		for _, name := range []fyne.ThemeSizeName{theme.SizeNameText, theme.SizeNameCaptionText} {
 			if got := l.Size(name); got != want {
 				t.Errorf("%s at %s is %v px, want %v", name, size, got, want)
@@ -119,7 +119,7 @@ func TestTheComputersWishCountsOnlyWhereThePersonHasNone(t *testing.T) {
 		{assistant.AppearSystem, theme.VariantDark, dark}, {assistant.AppearSystem, theme.VariantLight, light},
 		{assistant.AppearLight, theme.VariantDark, light}, {assistant.AppearDark, theme.VariantLight, dark},
 	} {
-		l := newLook(assistant.Settings{Appearance: tt.appearance}, tt.wish)
+		l := lookFor(assistant.Settings{Appearance: tt.appearance}, tt.wish)
 		if got := l.Color(theme.ColorNameBackground, tt.wish); got != tt.want[theme.ColorNameBackground] {
 			t.Errorf("%s with a wish of %d: %v", tt.appearance, tt.wish, got)
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
@@ -45,7 +46,7 @@ func newReal(a *App) *realView {
 		para(say("real.where")),
 		rows(strong(say("real.field")), v.input.slot, buttons(v.paste, v.input.check), v.nothing, v.typing),
 		v.refused, v.verdict,
-		buttons(v.open, a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
+		buttons(v.open),
 		aside(say("real.offline")),
 	)
 	v.answer()
@@ -181,7 +182,11 @@ func bareHost(a assistant.Address) string { return strings.TrimPrefix(a.Host(), 
 // verdictPanel says what is known of an address: the verdict, why, where it
 // leads with what differs in boxes, and what to do.
 func verdictPanel(r address.Result, facts assistant.Facts) fyne.CanvasObject {
-	words := []fyne.CanvasObject{subheading(say("real.title." + titleOf(r))), para(reasonWords(r, facts))}
+	title := container.New(column{}, subheading(say("real.title."+titleOf(r))), para(reasonWords(r, facts)))
+	words := []fyne.CanvasObject{title}
+	if drawing := drawingOf(r); drawing != "" {
+		words[0] = container.New(pictured{}, title, newDrawing(drawing, 5))
+	}
 	if r.Host != "" {
 		host := newMarked(say("real.leads"), theme.SizeNameHeadingText)
 		host.numbered = true
@@ -228,6 +233,19 @@ func titleOf(r address.Result) string {
 		return "odd"
 	}
 	return string(r.Verdict)
+}
+
+// drawingOf is the picture of a verdict, "" where there is none to give.
+func drawingOf(r address.Result) string {
+	switch r.Verdict {
+	case address.Official:
+		return "site-real"
+	case address.LookAlike:
+		return "site-fake"
+	case address.Unknown:
+		return "site-unknown"
+	}
+	return ""
 }
 
 func toneOf(r address.Result) tone {

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 )
@@ -38,8 +37,7 @@ func newCaller(a *App) *callerView {
 			para(say("caller."+string(assistant.CallerTellNo)))),
 		subheading(say("caller."+string(assistant.CallerHangUp))),
 		v.back, v.loader.object,
-		buttons(a.button("start.medicine.button", phoneIcon, plain, func() { a.open(place{page: atCall}) }),
-			a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
+		buttons(a.button("start.medicine.button", phoneIcon, plain, func() { a.open(place{page: atCall}) })),
 	)
 	v.answer()
 	return v

@@ -55,7 +55,7 @@ func newSlips(a *App) *slipsView {
 		para(say("slips.text")),
 		panel(caution, para(say("slips.never"))),
 		v.refused, v.asking, v.answers, v.whose, v.loader.object,
-		buttons(v.open, a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
+		buttons(v.open),
 		aside(say("slips.kept")),
 	)
 	v.answer()

@@ -65,8 +65,8 @@ type passwordView struct {
 
 	options           fyne.CanvasObject
 	words             map[int]*tile
-	capitals, digit   *tickRow
-	sign              *tickRow
+	capitals, digit   *tickBox
+	sign              *tickBox
 	idea              *field
 	show              *tile
 	rating            fyne.CanvasObject
@@ -103,7 +103,6 @@ func newPassword(a *App) *passwordView {
 		v.gone, v.failed, v.first, v.panel, v.options,
 		subheading(say("password.own.title")), para(say("password.own.text")), strong(say("password.own.safe")), v.newIdea(),
 		aside(say("password.leave")),
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)),
 	)
 	return v
 }
@@ -115,8 +114,8 @@ func (v *passwordView) newOptions() fyne.CanvasObject {
 		v.words[n] = newButton(v.app.hands, count("password.words", n), "", plain, func() { v.alter(func(r *password.Recipe) { r.Words = n }) })
 		counts.Add(v.words[n])
 	}
-	tick := func(key string, set func(r *password.Recipe, on bool)) *tickRow {
-		return newTickRow(v.app, say(key), say(key+".more"), func(on bool) {
+	tick := func(key string, set func(r *password.Recipe, on bool)) *tickBox {
+		return newTickRow(v.app.hands, say(key), say(key+".more"), func(on bool) {
 			v.alter(func(r *password.Recipe) { set(r, on) })
 		})
 	}
@@ -135,7 +134,7 @@ func (v *passwordView) newOptions() fyne.CanvasObject {
 		}
 	})
 	return rows(subheading(say("password.options")), para(say("password.options.text")),
-		counts, v.capitals.object, v.digit.object, v.sign.object, v.altered)
+		counts, v.capitals.tile, v.digit.tile, v.sign.tile, v.altered)
 }
 
 // newIdea is the field for a password of the person's own, and its rating.

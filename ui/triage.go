@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 )
@@ -13,18 +12,21 @@ import (
 const (
 	atAsk     = "ask"     // of a question
 	atShort   = "short"   // too little medicine: call now
-	atPlan    = "plan"    // where to begin, and why
 	atAnswers = "answers" // what was answered, to be changed
 )
 
-// The questions, in the order in which they are asked.
+// The questions. The card is asked for where it decides something: before the
+// official site is opened.
 const (
 	askMedicine = "medicine"
-	askCard     = "card"
 	askSymptom  = "symptom"
+	askCard     = "card"
 )
 
-var questions = []string{askMedicine, askCard, askSymptom}
+var questions = []string{askMedicine, askSymptom, askCard}
+
+// askedFirst is how many of them are asked at the start.
+const askedFirst = 2
 
 // answerOf returns what was answered to a question, "" when nothing.
 func answerOf(a assistant.Answers, question string) string {
@@ -72,17 +74,6 @@ func answerWords(question, answer string) string {
 	return say("triage." + question + "." + answer)
 }
 
-// nextQuestion is where the questions lead on to: the first that was not
-// answered, and the plan behind the last.
-func nextQuestion(a assistant.Answers) place {
-	for _, q := range questions {
-		if answerOf(a, q) == "" {
-			return place{atAsk, q}
-		}
-	}
-	return place{page: atPlan}
-}
-
 // changing tells whether the person came to a question from the list of
 // answers, and goes back there from it.
 func (a *App) changing() bool {
@@ -90,16 +81,43 @@ func (a *App) changing() bool {
 	return n > 0 && a.past[n-1].page == atAnswers
 }
 
-// onward leads on from a question that was answered or skipped.
+// onward leads on from a question that was answered or skipped, "" from the
+// first page: to the next question, and behind the last to what answers them.
 func (a *App) onward(question string) {
-	switch i := slices.Index(questions, question) + 1; {
+	s := a.Session.Snapshot()
+	switch {
 	case a.changing():
 		a.back()
-	case i < len(questions):
-		a.open(place{atAsk, questions[i]})
+	case question == "" && s.Medicine == assistant.MedicineUnknown:
+		a.open(place{atAsk, askMedicine})
+	case question == askMedicine || question == "" && s.Symptom == assistant.SymptomUnknown:
+		a.open(place{atAsk, askSymptom})
 	default:
-		a.open(place{page: atPlan})
+		a.answerProblem(s.Answers)
 	}
+}
+
+// answerProblem leads to what answers the problem: the step, and where a tool of
+// that step is the answer, the tool. Who is short of medicine has been shown whom
+// to call, and is not shown it again.
+func (a *App) answerProblem(answers assistant.Answers) {
+	answers.Medicine = assistant.MedicineUnknown
+	a.beginStep(assistant.NewPlan(answers).Order[0])
+	switch answers.Symptom {
+	case assistant.SymptomNoCode, assistant.SymptomCodeRefused:
+		a.openTool(assistant.ToolCodes)
+	case assistant.SymptomLocked:
+		a.openTool(assistant.ToolTries)
+	}
+}
+
+// titleKey is the key of a page's title: the problem that she told us, where the
+// page answers it, and else the page's own.
+func titleKey(s assistant.Snapshot, own string, answers ...assistant.Symptom) string {
+	if slices.Contains(answers, s.Symptom) {
+		return "triage.named." + string(s.Symptom)
+	}
+	return own
 }
 
 // askView is one question on a page.
@@ -109,6 +127,7 @@ type askView struct {
 	body     *fyne.Container
 	answers  map[string]*tile
 	skip     *tile
+	number   *prose
 }
 
 func newAsk(a *App, question string) *askView {
@@ -122,16 +141,13 @@ func newAsk(a *App, question string) *askView {
 	}
 	list := rows()
 	for _, answer := range answersTo(question) {
-		v.answers[answer] = a.action(answerWords(question, answer), plain, func() { v.answer(answer) })
+		v.answers[answer] = a.choice(answerWords(question, answer), func() { v.answer(answer) })
 		list.Add(v.answers[answer])
 	}
-	v.skip = a.button("triage.skip", theme.IconNameMediaSkipNext, plain, func() { a.onward(question) })
+	v.skip = a.link("triage.skip", func() { a.onward(question) })
+	v.number = aside(say("triage.number", args{"N": slices.Index(questions, question) + 1, "All": askedFirst}))
 	v.body = page(
-		aside(say("triage.number", args{"N": slices.Index(questions, question) + 1})),
-		heading(questionWords(question)),
-		para(text),
-		list,
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back), v.skip),
+		v.number, heading(questionWords(question)), para(text), list, buttons(v.skip),
 	)
 	return v
 }
@@ -144,6 +160,7 @@ func (v *askView) render(s assistant.Snapshot) {
 		choose(t, answerWords(v.question, answer), answer == given)
 	}
 	showIf(v.skip, !v.app.changing())
+	showIf(v.number, !v.app.changing())
 }
 
 func (v *askView) answer(answer string) {
@@ -175,24 +192,24 @@ func (a *App) callFirst() {
 
 // shortView is for who may run out of medicine: whom to call, right now.
 type shortView struct {
-	body    *fyne.Container
-	own     *numberList
-	ownHead *prose
-	none    *prose
-	loader  *savedLoader
-	file    *numberList
+	body   *fyne.Container
+	card   *callCard
+	own    *numberList
+	loader *savedLoader
+	file   *numberList
 }
 
 func newShort(a *App) *shortView {
-	v := &shortView{own: newNumberList(a), ownHead: subheading(say("call.own")), none: para(say("triage.short.card")), file: newNumberList(a)}
+	v := &shortView{card: newCallCard(a, assistant.UseMember), own: newNumberList(a), file: newNumberList(a)}
 	v.loader = newSavedLoader(a, "call.own.show")
 	v.body = page(
 		heading(say("triage.short.title")),
-		panel(caution, strong(say("start.medicine.text")), para(say("triage.short.ask")), para(say("triage.why.pharmacist-day-night"))),
-		buttons(a.button("triage.short.goon", theme.IconNameNavigateNext, primary, func() { a.onward(askMedicine) })),
-		v.none, v.ownHead, v.own.object, v.loader.object,
-		subheading(say("call.file")), para(say("call.file.text")), v.file.object,
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back)),
+		v.card.object,
+		panel(caution, strong(say("triage.short.text")), para(say("triage.short.ask"))),
+		para(say("triage.why.pharmacist-day-night")),
+		v.loader.object, v.own.object,
+		newFold(a.hands, say("call.file"), para(say("call.file.text")), v.file.object).object,
+		buttons(a.button("triage.short.goon", arrowIcon, plain, func() { a.onward(askMedicine) })),
 	)
 	return v
 }
@@ -200,89 +217,18 @@ func newShort(a *App) *shortView {
 func (v *shortView) object() fyne.CanvasObject { return v.body }
 
 func (v *shortView) left() {
+	v.card.left()
 	v.own.left()
 	v.file.left()
 	v.loader.wait.left()
 }
 
 func (v *shortView) render(s assistant.Snapshot) {
-	people := v.loader.app.peopleInView(s)
-	v.loader.render(people)
-	v.own.ofPeople(people.List)
-	v.file.onFile(s.Card)
-	showIf(v.ownHead, !v.own.empty())
-	showIf(v.none, v.own.empty())
-}
-
-// planView says where to begin, and why.
-type planView struct {
-	app   *App
-	body  *fyne.Container
-	title *prose
-	step  *prose
-	first *prose
-	why   *whyPanel
-	begin *tile
-	tool  *tile
-	opens assistant.Tool
-}
-
-func newPlan(a *App) *planView {
-	v := &planView{app: a, title: heading(""), step: subheading(""), first: para(""), why: newWhyPanel("triage.plan.why")}
-	v.begin = a.action("", primary, func() { a.beginStep(a.Session.Snapshot().Next) })
-	v.tool = a.action("", plain, func() { a.openTool(v.opens) })
-	v.body = page(
-		v.title, v.step, v.first, v.why.object,
-		buttons(v.begin, v.tool),
-		buttons(
-			a.button("bar.back", theme.IconNameNavigateBack, plain, a.back),
-			a.button("triage.plan.steps", theme.IconNameList, plain, func() { a.open(place{page: atSteps}) }),
-			a.button("menu.answers", "", plain, func() { a.open(place{page: atAnswers}) }),
-		),
-	)
-	return v
-}
-
-func (v *planView) object() fyne.CanvasObject { return v.body }
-
-func (v *planView) render(s assistant.Snapshot) {
-	step := s.Step(s.Next)
-	v.title.set(say("triage.plan.title", args{"N": step.Number}))
-	v.step.set(stepTitle(step.ID))
-	first := ""
-	if step.Actions[0].ID == s.Plan.First {
-		first = say("triage.first." + string(s.Plan.First))
-	}
-	v.first.set(first)
-	v.why.set(s.Plan.About(step.ID))
-	setButton(v.begin, nextWords(step))
-	v.opens = step.Actions[0].Tool
-	helps := v.opens == assistant.ToolCodes || v.opens == assistant.ToolTries
-	showIf(v.tool, helps)
-	if helps {
-		setButton(v.tool, say("tool."+string(v.opens)))
-	}
-}
-
-// whyPanel tells the reasons of the plan. Without one it takes no room.
-type whyPanel struct {
-	object fyne.CanvasObject
-	list   *bulletList
-}
-
-func newWhyPanel(title string, more ...fyne.CanvasObject) *whyPanel {
-	w := &whyPanel{list: newBulletList()}
-	w.object = panel(calm, append([]fyne.CanvasObject{strong(say(title)), w.list.object}, more...)...)
-	return w
-}
-
-func (w *whyPanel) set(why []assistant.Reason) {
-	var lines []string
-	for _, r := range why {
-		lines = append(lines, say("triage.why."+string(r)))
-	}
-	w.list.set(lines)
-	showIf(w.object, len(lines) > 0)
+	s.People = v.loader.app.peopleInView(s)
+	v.loader.render(s.People)
+	v.card.render(s)
+	v.own.ofPeople(s.People.List, v.card.shown.phone)
+	v.file.onFile(s.Card, v.card.shown.phone)
 }
 
 // bulletList is a list of short lines that changes.
@@ -333,10 +279,7 @@ func newAnswers(a *App) *answersView {
 		heading(say("triage.answers.title")),
 		para(say("triage.answers.text")),
 		list,
-		buttons(
-			a.button("start.plan", theme.IconNameNavigateNext, primary, func() { a.open(place{page: atPlan}) }),
-			a.button("bar.back", theme.IconNameNavigateBack, plain, a.back),
-		),
+		buttons(a.button("triage.answers.steps", arrowIcon, primary, func() { a.open(place{page: atSteps}) })),
 	)
 	return v
 }

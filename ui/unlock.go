@@ -53,7 +53,7 @@ func newUnlock(a *App, id assistant.PersonID) *unlockView {
 	v.body = page(
 		v.title, v.again.object, v.text,
 		v.verdict.object, v.pause, v.entry, v.wait.object,
-		buttons(a.button("bar.back", theme.IconNameNavigateBack, plain, a.back), v.forgot),
+		buttons(v.forgot),
 		v.forgotten,
 	)
 	return v

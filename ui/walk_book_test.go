@@ -92,6 +92,7 @@ var personalPages = map[string]inSight{
 	atPeople:            {"nl", allOf, "is the list of names"},
 	atCall:              {"nlLp", allOf, "whom to call, at once: numbers stand on every card and are wanted in a hurry"},
 	atShort:             {"nlLp", allOf, "whom to call when medicine runs short: the same"},
+	atStep:              {"nlLp", allOf, "step 5 is the call: it shows the number to dial"},
 	atCaller:            {"nlLp", allOf, "the number to call back is the one that she saved"},
 	atPrint:             {"nl", allOf, "asks whose lines go on the sheet"},
 	atSlips:             {"nl", allOf, "compares what was typed with what is saved of whom she chooses"},
@@ -491,7 +492,7 @@ func (w *walker) lookAtPage() {
 // first name of who is closed is what the list shows of her.
 func (w *walker) lookForLeftOpen(closed map[byte]string) {
 	for _, t := range w.readable() {
-		if kinds, is := closed[t.whose]; t.whose != 'x' && !(is && strings.IndexByte(kinds, t.kind) >= 0) {
+		if kinds, is := closed[t.whose]; t.whose != 'x' && (!is || strings.IndexByte(kinds, t.kind) < 0) {
 			w.report("left open", "after the screen was locked, %v can be read", t)
 		}
 	}

@@ -222,7 +222,7 @@ func (w *walker) textFor(r *rand.Rand, label string) string {
 // keys of their words.
 var ways = [][]string{
 	{ // a call
-		"bar.call", "menu.call", "tool.sheet", "call.goon", "calls.new", "sheet.nobody", "sheet.have.next", "sheet.dial.begin", "sheet.over",
+		"bar.call", "start.medicine", "tool.sheet", "call.goon", "calls.new", "sheet.nobody", "sheet.have.next", "sheet.dial.begin", "sheet.over",
 		"sheet.outcome.reset", "sheet.outcome.wait", "sheet.outcome.other", "sheet.outcome.call-back", "sheet.outcome.cut-off",
 		"sheet.go.reset", "sheet.go.wait", "sheet.go.other", "sheet.go.call-back", "sheet.go.cut-off", "sheet.go.whom",
 		"sheet.note.keep", "sheet.done", "sheet.back", "sheet.back.today", "sheet.back.tomorrow", "sheet.back.set", "sheet.due.again", "sheet.due.called",
@@ -259,18 +259,16 @@ func (w *walker) chooseTile(r *rand.Rand) step {
 		}
 		name, weight := t.name(), 1.0
 		switch {
-		case t == bar.call && w.now.page == atCall, t == bar.menu && w.now.page == atMenu:
+		case bar.call.has(t) && w.now.page == atCall, bar.menu.has(t) && w.now.page == atMenu:
 			weight = 0.02
 		case w.wish < len(ways) && onWay(ways[w.wish], name):
 			weight = 10
 		case w.wish < len(ways) && len(tokens(name)) > 0:
 			weight = 4
-		case t == bar.call, t == bar.menu:
+		case bar.call.has(t), bar.menu.has(t):
 			weight = 0.5
-		case t == bar.larger:
+		case bar.larger.has(t):
 			weight = 0.02
-		case t == bar.in || t == bar.over:
-			weight = 0.1
 		case w.now.page == atMenu && onWay(looks, name):
 			weight = 0.02
 		case name == say("over.yes"), name == say("forget.yes"), name == say("close.yes"):

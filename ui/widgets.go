@@ -19,7 +19,12 @@ const (
 	danger              // takes something away
 	quiet               // on the bar at the top
 	flat                // a row of a list: no border until it is pointed at
-	chosen              // the row or answer that is in force
+	here                // the row of that list whose page is open
+	chosen              // the answer that is in force
+	bare                // on a card of its own: the card has the border
+	link                // leads aside: words alone, underlined
+	urgent              // medicine, and nothing else
+	call                // "Call for help" on the bar, the only filled one there
 )
 
 // plainIf is the rank of a control that is the one obvious next thing, unless
@@ -42,11 +47,30 @@ func (r rank) colors() (fill, words, edge fyne.ThemeColorName) {
 	case quiet:
 		return colorBand, colorOnBand, colorOnBand
 	case flat:
-		return colorPanel, theme.ColorNameForeground, colorPanel
+		return theme.ColorNameBackground, theme.ColorNameForeground, theme.ColorNameBackground
+	case here:
+		return colorCard, theme.ColorNameForeground, colorCard
+	case bare:
+		return colorCard, theme.ColorNameForeground, colorCard
+	case link:
+		return colorClear, theme.ColorNamePrimary, colorClear
+	case urgent:
+		return colorCaution, theme.ColorNameForeground, colorEdgeStrong
+	case call:
+		return colorCall, colorOnCall, colorCall
 	case chosen:
 		return theme.ColorNameButton, theme.ColorNameForeground, theme.ColorNamePrimary
 	}
 	return theme.ColorNameButton, theme.ColorNameForeground, colorEdge
+}
+
+// showsPointer tells whether the control's fill changes under the mouse.
+func (r rank) showsPointer() bool {
+	switch r {
+	case primary, success, quiet, call:
+		return false
+	}
+	return true
 }
 
 // tile is every control that is pressed: a button, an answer, a step of the
@@ -63,6 +87,7 @@ type tile struct {
 	paint   func(words fyne.ThemeColorName) // colours the content; nil leaves it
 	hands   *hands
 	held    func(on bool) // of a control that works for as long as it is held down
+	padding *inset        // nil for that of a button
 
 	focused, hovered bool
 	holding          bool // it is held down
@@ -207,6 +232,9 @@ func (t *tile) Cursor() desktop.Cursor { return desktop.PointerCursor }
 // CreateRenderer draws the control.
 func (t *tile) CreateRenderer() fyne.WidgetRenderer {
 	r := &tileRenderer{tile: t, back: canvas.NewRectangle(nil), ring: newRing(), padding: inset{12, sidePadding, 12, sidePadding}}
+	if t.padding != nil {
+		r.padding = *t.padding
+	}
 	r.back.CornerRadius = radius
 	r.Refresh()
 	return r
@@ -239,13 +267,17 @@ func (r *tileRenderer) MinSize() fyne.Size {
 func (r *tileRenderer) Refresh() {
 	th, wish := fyne.CurrentApp().Settings().Theme(), fyne.CurrentApp().Settings().ThemeVariant()
 	fill, _, edge := r.tile.rank.colors()
-	if r.tile.hovered && (r.tile.rank == plain || r.tile.rank == flat || r.tile.rank == danger || r.tile.rank == chosen) {
+	if r.tile.hovered && r.tile.rank.showsPointer() {
 		fill = theme.ColorNameHover
 	}
 	r.back.FillColor, r.back.StrokeColor = th.Color(fill, wish), th.Color(edge, wish)
 	r.back.StrokeWidth = 2
-	if r.tile.rank == chosen {
-		r.back.StrokeWidth = 4
+	if r.tile.rank == chosen || r.tile.rank == urgent {
+		r.back.StrokeWidth = 3
+	}
+	r.back.Shadow = canvas.Shadow{}
+	if r.tile.rank == here {
+		r.back.Shadow = newGround().Shadow
 	}
 	r.back.Refresh()
 	r.ring.show(r.tile.focused)
@@ -303,8 +335,16 @@ func newTile(h *hands, name func() string, content fyne.CanvasObject, r rank, pr
 // newButton makes a control of words, and a sign before them when icon is
 // not empty.
 func newButton(h *hands, words string, icon fyne.ThemeIconName, r rank, press func()) *tile {
+	return newButtonOf(theme.SizeNameText, h, words, icon, r, press)
+}
+
+// newButtonOf makes a button with words of a size.
+func newButtonOf(size fyne.ThemeSizeName, h *hands, words string, icon fyne.ThemeIconName, r rank, press func()) *tile {
 	_, color, _ := r.colors()
-	p := newProse(words, theme.SizeNameText, true, color)
+	p := newProse(words, size, true, color)
+	if r == link {
+		p.words.Style.TextStyle.Underline = true
+	}
 	t := newTile(h, func() string { return p.full }, p, r, press)
 	t.line = p.naturalWidth() + 2*sidePadding
 	if icon == "" {
@@ -314,7 +354,10 @@ func newButton(h *hands, words string, icon fyne.ThemeIconName, r rank, press fu
 	}
 	sign := newIcon(icon, color)
 	t.content = container.New(beside{gap}, sign, p)
-	t.line += theme.IconInlineSize() + gap
+	if size == sizeTight {
+		sign.SetMinSize(fyne.NewSquareSize(theme.Size(sizeTight) + 4))
+	}
+	t.line += sign.MinSize().Width + gap
 	t.paint = func(words fyne.ThemeColorName) {
 		p.setColor(words)
 		setIcon(sign, icon, words)
@@ -333,4 +376,42 @@ func newIcon(name fyne.ThemeIconName, color fyne.ThemeColorName) *canvas.Image {
 func setIcon(img *canvas.Image, name fyne.ThemeIconName, color fyne.ThemeColorName) {
 	img.Resource = theme.NewColoredResource(theme.Icon(name), color)
 	img.Refresh()
+}
+
+// drawsNothing is how a thing looks that is there for its events alone. What is
+// in it is hidden: the toolkit would paint every point of a clear area too.
+func drawsNothing() fyne.WidgetRenderer {
+	area := canvas.NewRectangle(unseen)
+	area.Hide()
+	return widget.NewSimpleRenderer(area)
+}
+
+// setButton changes the words of a control that button or action made.
+func setButton(t *tile, words string) {
+	p := proseOf(t.content)
+	if p.full == words {
+		return
+	}
+	if t.line == 0 { // it fills the row, whatever it says
+		p.set(words)
+		t.Refresh()
+		return
+	}
+	t.line += -p.naturalWidth()
+	p.set(words)
+	t.line += p.naturalWidth()
+	t.Refresh()
+}
+
+// proseOf finds the words within the content of a button.
+func proseOf(o fyne.CanvasObject) *prose {
+	if p, ok := o.(*prose); ok {
+		return p
+	}
+	for _, child := range children(o) {
+		if p := proseOf(child); p != nil {
+			return p
+		}
+	}
+	return nil
 }

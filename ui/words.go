@@ -82,6 +82,19 @@ func usual(r assistant.Range) string {
 	return say("time.range", args{"Least": int(r.Least / time.Minute), "Most": int(r.Most / time.Minute)})
 }
 
+// usualShort is usual in a few letters, for beside a circle.
+func usualShort(r assistant.Range) string {
+	if r.Varies() {
+		return say("time.varies")
+	}
+	return say("time.range.short", args{"Range": usualBare(r)})
+}
+
+// usualBare is the minutes alone, of a time that does not vary.
+func usualBare(r assistant.Range) string {
+	return say("time.range.bare", args{"Least": int(r.Least / time.Minute), "Most": int(r.Most / time.Minute)})
+}
+
 func stepTitle(id assistant.StepID) string  { return say("step." + string(id) + ".title") }
 func statusWords(s assistant.Status) string { return say("status." + string(s)) }
 func cardWords(c assistant.Card) string     { return say("card." + string(c)) }

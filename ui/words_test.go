@@ -56,8 +56,13 @@ func made() []string {
 		add("step.*.title", string(s.ID))
 		add("step.*.text", string(s.ID))
 		add("step.*.note", string(s.ID))
+		add("track.short.*", string(s.ID))
+		add("step.next.*", string(s.ID))
 		for _, a := range s.Actions {
 			add("*", string(a.ID), string(a.ID)+".more")
+			if a.Only {
+				add("*", string(a.ID)+".link")
+			}
 			if a.Tool != assistant.NoTool {
 				add("tool.*", string(a.Tool))
 			}
@@ -131,10 +136,16 @@ func made() []string {
 	for _, r := range assistant.Reasons() {
 		add("triage.why.*", string(r))
 	}
-	for _, s := range append(assistant.Symptoms(), assistant.SymptomUnknown) {
-		for _, m := range assistant.Medicines() {
-			add("triage.first.*", string(assistant.NewPlan(assistant.Answers{Medicine: m, Symptom: s}).First))
+	for _, s := range assistant.Symptoms() {
+		if s != assistant.SymptomUnsure {
+			add("triage.named.*", string(s))
 		}
+	}
+	for _, key := range []string{"bar.back", "bar.call", "bar.larger", "bar.smaller", "bar.menu"} {
+		add("*.short", key)
+	}
+	for _, key := range []string{"start.medicine", "start.help", "start.site", "start.people", "start.tips", "menu.steps", "menu.people", "menu.codes", "menu.password", "menu.address", "menu.probe", "menu.library", "menu.more", "menu.settings"} {
+		add("*.more", key)
 	}
 	for _, c := range assistant.CodeChannels() {
 		add("coach.channel.*", string(c))

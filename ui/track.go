@@ -1,0 +1,350 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+)
+
+// stepRow is one of the five steps as a control: its circle, its name, and
+// below that what became of it and its time.
+type stepRow struct {
+	tile  *tile
+	badge *badge
+	state *prose
+}
+
+func newStepRow(a *App, v assistant.StepView, r rank) *stepRow {
+	across := theme.TextSize() * 2
+	row := &stepRow{badge: newBadge(v.Number, across), state: aside("")}
+	title := strong(stepTitle(v.ID))
+	words := container.New(column{}, title, row.state)
+	content := container.New(beside{12}, row.badge.object, words)
+	if r == plain {
+		content = container.New(leading{}, row.badge.object, words, newIcon(arrowIcon, theme.ColorNameForeground))
+	}
+	name := say("steps.row", args{"N": v.Number, "Title": stepTitle(v.ID)})
+	row.tile = newTile(a.hands, func() string { return name }, content, r, func() { a.openStep(v.ID) })
+	return row
+}
+
+func (r *stepRow) render(s assistant.Snapshot, v assistant.StepView) {
+	r.badge.set(v.Status)
+	r.state.set(trackWords(s, v))
+}
+
+// trackWords say what became of a step, and its time: the usual one, or what
+// it took once it was tried.
+func trackWords(s assistant.Snapshot, v assistant.StepView) string {
+	takes := usualShort(v.Usual)
+	switch v.Status {
+	case assistant.Tried, assistant.Worked:
+		if v.Begun {
+			takes = say("track.took.short")
+			if n := int(v.Elapsed / time.Minute); n > 0 {
+				takes = count("track.took", n)
+			}
+		}
+	case assistant.ToDo:
+		if v.ID != s.Next || s.SignedIn {
+			return takes
+		}
+		mark := "track.next"
+		if !s.Begun() {
+			mark = "track.start"
+		}
+		return say("steps.state", args{"Status": say(mark), "Time": takes})
+	}
+	return say("steps.state", args{"Status": statusWords(v.Status), "Time": takes})
+}
+
+// stepList is the five steps, one below the other, on one line.
+type stepList struct {
+	object *fyne.Container
+	rows   map[assistant.StepID]*stepRow
+}
+
+func newStepList(a *App, r rank) *stepList {
+	l := &stepList{rows: map[assistant.StepID]*stepRow{}}
+	t := &trail{}
+	var objects []fyne.CanvasObject
+	for _, v := range a.Session.Snapshot().Steps {
+		row := newStepRow(a, v, r)
+		l.rows[v.ID] = row
+		t.badges = append(t.badges, row.badge)
+		objects = append(objects, row.tile)
+	}
+	for range len(objects) - 1 {
+		objects = append(objects, newFill(colorEdge))
+	}
+	l.object = container.New(t, objects...)
+	return l
+}
+
+func (l *stepList) render(s assistant.Snapshot) {
+	for _, v := range s.Steps {
+		l.rows[v.ID].render(s, v)
+	}
+}
+
+// trail sets the steps below each other and draws the line from each circle to
+// the next. Its objects are the rows, and behind them the lines.
+type trail struct{ badges []*badge }
+
+// Layout places the rows, and the lines between their circles.
+func (t *trail) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	n := len(t.badges)
+	column{space: gap}.Layout(o[:n], size)
+	for i, line := range o[n:] {
+		above, under := t.circle(o[i], i), t.circle(o[i+1], i+1)
+		const width = 3
+		from := above.Y + t.badges[i].object.Size().Height
+		line.Move(fyne.NewPos(above.X+(t.badges[i].object.Size().Width-width)/2, from))
+		line.Resize(fyne.NewSize(width, max(0, under.Y-from)))
+	}
+}
+
+// circle is where the circle of a row stands within the whole.
+func (t *trail) circle(row fyne.CanvasObject, i int) fyne.Position {
+	content := row.(*tile).content
+	return row.Position().Add(content.Position()).Add(t.badges[i].object.Position())
+}
+
+// MinSize is the rows'.
+func (t *trail) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return column{space: gap}.MinSize(o[:len(t.badges)])
+}
+
+// sideView is the five steps at the side of a step's page.
+type sideView struct {
+	app    *App
+	object fyne.CanvasObject
+	scroll *container.Scroll
+	steps  *stepList
+}
+
+func newSide(a *App) *sideView {
+	s := &sideView{app: a, steps: newStepList(a, flat)}
+	head := container.New(inset{8, 12, 0, 12}, newProse(say("track.title"), theme.SizeNameText, true, colorQuiet))
+	s.scroll = container.NewVScroll(container.New(inset{12, 0, 12, 12}, container.New(column{space: gap}, head, s.steps.object)))
+	s.object = s.scroll
+	return s
+}
+
+func (s *sideView) render(snap assistant.Snapshot) {
+	s.steps.render(snap)
+	for id, row := range s.steps.rows {
+		r := flat
+		if s.app.now == (place{page: atStep, of: string(id)}) {
+			r = here
+		}
+		row.tile.setRank(r)
+	}
+}
+
+// strip is the track above the page, where there is no room at the side: the
+// five circles, and the clock of the step.
+type strip struct {
+	app    *App
+	object fyne.CanvasObject
+	tile   *tile
+	badges []*badge
+	clock  *stepClock
+}
+
+// stripCircle is how wide a circle of the strip is, at every text size.
+const stripCircle = 34
+
+func newStrip(a *App) *strip {
+	t := &strip{app: a, clock: newStepClock(stripCircle, sizeStrip)}
+	t.clock.ring.minutes.Hide()
+	var parts []fyne.CanvasObject
+	for _, v := range a.Session.Snapshot().Steps {
+		if v.Number > 1 {
+			dash := newFill(colorEdge)
+			dash.SetMinSize(fyne.NewSize(12, 3))
+			parts = append(parts, dash)
+		}
+		b := newBadge(v.Number, stripCircle)
+		t.badges = append(t.badges, b)
+		parts = append(parts, b.object)
+	}
+	content := container.New(stripLayout{}, append(parts, t.clock.ring.object, t.clock.usual)...)
+	t.tile = newTile(a.hands, func() string { return say("steps.back") }, content, bare, func() { a.open(place{page: atSteps}) })
+	t.tile.padding = &inset{8, 12, 8, 12}
+	line := newFill(theme.ColorNameSeparator)
+	line.SetMinSize(fyne.NewSize(0, 1))
+	t.object = container.New(column{}, container.NewStack(newFill(colorCard), t.tile), line)
+	return t
+}
+
+func (t *strip) render(s assistant.Snapshot, id assistant.StepID) {
+	for i, v := range s.Steps {
+		t.badges[i].set(v.Status)
+	}
+	v := s.Step(id)
+	t.clock.ring.set(v)
+	words := "clock.strip"
+	if v.Usual.Varies() {
+		words = "clock.strip.varies"
+	}
+	t.clock.usual.set(say(words, args{"N": int(v.Elapsed / time.Minute), "Range": usualBare(v.Usual)}))
+}
+
+// stripLayout sets the circles at the left, and the clock at the right: the last
+// two objects are its ring and its words.
+type stripLayout struct{}
+
+// Layout places all.
+func (stripLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	circles, ring, words := o[:len(o)-2], o[len(o)-2], o[len(o)-1]
+	x := float32(0)
+	for _, c := range circles {
+		m := c.MinSize()
+		c.Resize(m)
+		c.Move(fyne.NewPos(x, (size.Height-m.Height)/2))
+		x += m.Width + 6
+	}
+	width := min(widthOf(words), max(0, size.Width-x-stripCircle-gap))
+	height := fit(words, width)
+	words.Move(fyne.NewPos(size.Width-width, (size.Height-height)/2))
+	m := ring.MinSize()
+	ring.Resize(m)
+	ring.Move(fyne.NewPos(size.Width-width-m.Width-gap, (size.Height-m.Height)/2))
+}
+
+// MinSize is that of the circles.
+func (stripLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, max(float32(stripCircle), o[len(o)-1].MinSize().Height))
+}
+
+// stepsView is the checklist as a page of its own.
+type stepsView struct {
+	app  *App
+	body *fyne.Container
+	list *stepList
+	next *tile
+	text *prose
+	undo fyne.CanvasObject
+}
+
+func newSteps(a *App) *stepsView {
+	v := &stepsView{app: a, text: para(""), list: newStepList(a, plain)}
+	v.next = a.action("", primary, func() { a.beginStep(a.Session.Snapshot().Next) })
+	v.undo = a.undoPanel()
+	v.body = page(heading(say("steps.title")), v.text, v.undo, buttons(v.next), v.list.object)
+	return v
+}
+
+func (v *stepsView) object() fyne.CanvasObject { return v.body }
+
+func (v *stepsView) render(s assistant.Snapshot) {
+	v.list.render(s)
+	next := s.Step(s.Next)
+	setButton(v.next, nextWords(next))
+	words := say("steps.text")
+	why := s.WhyOf(s.Next)
+	switch {
+	case next.Status == assistant.Tried || next.Status == assistant.Worked:
+		words = say("steps.alltried")
+	case len(why) > 0 && next.Status == assistant.ToDo:
+		words = say("triage.why." + string(why[0]))
+	}
+	v.text.set(words)
+	showIf(v.undo, s.CanUndo)
+}
+
+// nextWords names the way to a step: to begin it, or to go on with it.
+func nextWords(v assistant.StepView) string {
+	verb := "steps.begin"
+	if v.Status != assistant.ToDo {
+		verb = "steps.goon"
+	}
+	return say(verb, args{"N": v.Number})
+}
+
+// startTrack is the five steps side by side on the first page: what there is to
+// come, and how long each takes. All of it is one control.
+type startTrack struct {
+	tile   *tile
+	badges []*badge
+	states []*prose
+}
+
+func newStartTrack(a *App) *startTrack {
+	t := &startTrack{}
+	var parts []fyne.CanvasObject
+	for _, v := range a.Session.Snapshot().Steps {
+		b := newBadge(v.Number, theme.TextSize()*2)
+		name := newProse(say("track.short."+string(v.ID)), sizeStrip, true, theme.ColorNameForeground)
+		state := newProse(usualShort(v.Usual), sizeStrip, false, colorQuiet)
+		name.words.Style.Alignment, state.words.Style.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
+		t.badges, t.states = append(t.badges, b), append(t.states, state)
+		parts = append(parts, container.New(belowEach{}, b.object, name, state))
+	}
+	t.tile = newTile(a.hands, func() string { return say("start.steps") }, container.New(acrossEvenly{}, parts...), flat, func() { a.open(place{page: atSteps}) })
+	t.tile.padding = &inset{6, 0, 6, 0}
+	return t
+}
+
+func (t *startTrack) render(s assistant.Snapshot) {
+	for i, v := range s.Steps {
+		t.badges[i].set(v.Status)
+		words := usualShort(v.Usual)
+		if v.Status != assistant.ToDo {
+			words = statusWords(v.Status)
+		}
+		t.states[i].set(words)
+	}
+}
+
+// belowEach sets a circle above words, all in the middle.
+type belowEach struct{}
+
+// Layout places all.
+func (belowEach) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	m := o[0].MinSize()
+	o[0].Resize(m)
+	o[0].Move(fyne.NewPos((size.Width-m.Width)/2, 0))
+	y := m.Height + 4
+	for _, words := range o[1:] {
+		words.Move(fyne.NewPos(0, y))
+		y += fit(words, size.Width)
+	}
+}
+
+// MinSize is as high as all of them.
+func (belowEach) MinSize(o []fyne.CanvasObject) fyne.Size {
+	s := fyne.NewSize(o[0].MinSize().Width, o[0].MinSize().Height+4)
+	for _, words := range o[1:] {
+		s.Height += words.MinSize().Height
+	}
+	return s
+}
+
+// acrossEvenly gives each object the same share of the width.
+type acrossEvenly struct{}
+
+// Layout places the objects.
+func (acrossEvenly) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	width := size.Width / float32(len(o))
+	for i, part := range o {
+		part.Move(fyne.NewPos(float32(i)*width, 0))
+		fit(part, width)
+	}
+}
+
+// MinSize is as high as the highest.
+func (acrossEvenly) MinSize(o []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, part := range o {
+		m := part.MinSize()
+		s.Width += m.Width
+		s.Height = max(s.Height, m.Height)
+	}
+	return s
+}
