@@ -19,6 +19,11 @@ func (p *program) masks() (n int) {
 
 func (p *program) mustHide(n int) {
 	p.t.Helper()
+	defer func() {
+		if p.t.Failed() {
+			p.t.Logf("the page says %q", p.words())
+		}
+	}()
 	p.eventually(fmt.Sprintf("%d hidden values", n), func() bool { return p.masks() == n })
 }
 
@@ -28,10 +33,10 @@ func TestACall(t *testing.T) {
 	d := newDesk(t, options{})
 	p := d.start()
 	addPerson(p)
-	p.press("Save")
+	p.press(say("form.save"))
 	p.mustRead(sentinelPhone)
 
-	p.press("Call support", "Get ready for the call", sentinelName)
+	p.press(say("bar.call"), say("tool.sheet"), sentinelName)
 	p.mustRead("Call for " + sentinelName)
 	p.mustHide(4)
 	hold, _ := p.look().find("control", "Member ID: Hold to see")
@@ -60,13 +65,13 @@ func TestACall(t *testing.T) {
 	p.xdo("keyup", "space")
 	p.mustHide(4)
 
-	p.press("Next: the number to call")
+	p.press(say("sheet.have.next"))
 	p.mustRead(sentinelPhone)
 	p.picture("16-dial")
 	began := time.Now()
-	p.press("Next: during the call", "I am on hold")
+	p.press(say("sheet.dial.begin"), say("sheet.hold.on"))
 	p.picture("17-on-hold")
-	p.press("How to get back in", "How to get back in: I asked this")
+	p.press(say("sheet.ask.recover"), "How to get back in: I asked this")
 	p.close()
 	if text := p.progress(); !strings.Contains(text, `"asked"`) {
 		t.Errorf("the progress on disk is %s", text)
@@ -74,9 +79,9 @@ func TestACall(t *testing.T) {
 
 	d.pass(t, 10*time.Minute)
 	p = d.start()
-	p.press("Call support", "Go on with your call", sentinelName)
+	p.press(say("bar.call"), say("call.goon"), sentinelName)
 	p.mustRead("Call for " + sentinelName)
 	p.mustReadMinutes("On hold: N minutes", 10*time.Minute, began)
-	p.press("Someone is there now", "Is my account locked?", "Is my account locked?: I asked this", "The call is over")
+	p.press(say("sheet.hold.off"), say("sheet.ask.lock"), "Is my account locked?: I asked this", say("sheet.over"))
 	p.close()
 }

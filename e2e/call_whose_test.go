@@ -5,9 +5,9 @@ import "testing"
 // addTom saves somebody else that the same caregiver helps.
 func addTom(p *program) {
 	p.t.Helper()
-	p.press("Menu", "My cards and numbers", "Add myself or someone I help")
-	p.typeIn("Full name, as it is on the account", sentinelOther)
-	p.press("Save")
+	p.press(say("bar.menu"), say("menu.people"), say("people.add"))
+	p.typeIn(say("form.name"), sentinelOther)
+	p.press(say("form.save"))
 	p.mustRead(sentinelOther)
 }
 
@@ -26,37 +26,37 @@ func TestACallForEachOfTwo(t *testing.T) {
 	d := newDesk(t, options{})
 	p := d.start()
 	addPerson(p)
-	p.press("Save")
+	p.press(say("form.save"))
 	p.mustRead(sentinelPhone)
 	addTom(p)
 
-	p.press("Call support", "Get ready for the call", sentinelName, "Next: the number to call", "Next: during the call")
-	p.press("The call is over", "They changed or sent something", "Open the official site", "Back")
+	p.press(say("bar.call"), say("tool.sheet"), sentinelName, say("sheet.have.next"), say("sheet.dial.begin"))
+	p.press(say("sheet.over"), say("sheet.outcome.reset"), say("tool.open-site"), say("bar.back"))
 	p.mustRead("Call for " + sentinelName) // before the next call, not in the one that is over
-	if _, ok := p.look().find("control", "Back to the call"); ok {
+	if _, ok := p.look().find("control", say("sheet.back")); ok {
 		t.Error("a call that is over can be gone back to")
 	}
-	p.press("Next: during the call")
-	p.typeIn("Number of the call or case", sentinelCase)
-	p.typeIn("What they say", sentinelNote) // and not kept by a press
-	p.press("Start over", "Yes, start over")
+	p.press(say("sheet.dial.begin"))
+	p.typeIn(say("sheet.reference"), sentinelCase)
+	p.typeIn(say("sheet.note"), sentinelNote) // and not kept by a press
+	p.press(say("bar.menu"), say("menu.over"), say("over.yes"))
 
-	p.press("Call support", "Get ready for the call", sentinelOther, "Next: the number to call", "Next: during the call")
+	p.press(say("bar.call"), say("tool.sheet"), say("away.here"), sentinelOther, say("sheet.have.next"), say("sheet.dial.begin"))
 	p.mustRead("Call for " + sentinelOther)
-	p.typeIn("Who you talk to", sentinelSpoke)
-	p.press("The call is over", "It did not help", "Finish")
+	p.typeIn(say("sheet.spoke"), sentinelSpoke)
+	p.press(say("sheet.over"), say("sheet.outcome.no-help"), say("sheet.done"))
 	p.mustRead("Calls for " + sentinelOther)
 	p.mustRead("You talked to: " + sentinelSpoke)
 	p.eventually("all saved", func() bool {
-		_, saving := p.look().find("control", "Stop waiting")
-		_, loose := p.look().find("text", "Not saved yet")
+		_, saving := p.look().find("control", say("people.cancel"))
+		_, loose := p.look().find("text", say("calls.loose"))
 		return !saving && !loose
 	})
 	p.mustNotRead(sentinelNote)
 	p.close()
 
 	p = d.start()
-	p.press("Save my member ID and phone numbers", sentinelName, "Calls")
+	p.press(say("start.people"), sentinelName, say("person.calls"))
 	p.mustRead("Number of the call or case: " + sentinelCase)
 	p.mustRead(sentinelNote)
 	p.mustNotRead("You talked to: " + sentinelSpoke)

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"strings"
 	"syscall"
 	"testing"
@@ -27,9 +28,9 @@ func TestWhatWasCopiedIsGoneWithTheProgram(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t, options{})
 			p := d.start()
-			p.press("Save my member ID and phone numbers", "Add myself or someone I help")
-			p.typeIn("Member ID", sentinelID)
-			p.press("Save", "Member ID: Copy")
+			p.press(say("start.people"), say("people.add"))
+			p.typeIn(say("person.memberId"), sentinelID)
+			p.press(say("form.save"), "Member ID: Copy")
 			p.eventually("copy on the clipboard", func() bool { return d.clipboard() == sentinelID })
 			end(p)
 			if got := d.clipboard(); strings.Contains(got, sentinelID) {
@@ -63,31 +64,35 @@ func TestAProgramThatHangsOnTheClipboardHoldsNothingUp(t *testing.T) {
 	desktest.Need(t, "xclip")
 	d := newDesk(t, options{})
 	p := d.start()
-	p.press("Save my member ID and phone numbers", "Add myself or someone I help")
-	p.typeIn("Member ID", sentinelID)
-	p.press("Save")
-	p.mustRead("Member ID")
-	p.press("Set a PIN")
-	p.typeIn("PIN: at least 4 letters or digits", sentinelPIN)
-	p.typeIn("The same PIN once more", sentinelPIN)
-	p.press("Set this PIN", "Back")
+	p.press(say("start.people"), say("people.add"))
+	p.typeIn(say("person.memberId"), sentinelID)
+	p.press(say("form.save"))
+	p.mustRead(say("person.memberId"))
+	p.press(say("person.pin"))
+	p.typeIn(say("pin.field"), sentinelPIN)
+	p.typeIn(say("pin.again"), sentinelPIN)
+	p.press(say("pin.set"), say("bar.back"))
 	p.press("Member ID: Copy")
 	p.eventually("copy on the clipboard", func() bool { return d.clipboard() == sentinelID })
 	d.elsewhere("a recipe")
 
-	p.press("Change")
-	p.click("field", "Member ID")
+	p.press(say("person.edit"))
+	p.click("field", say("person.memberId"))
 	p.xdo("key", "ctrl+v")
-	p.typeIn("Email of the account", "still typing")
-	p.click("field", "Member ID")
+	p.typeIn(say("person.email"), "still typing")
+	p.click("field", say("person.memberId"))
 	p.xdo("key", "ctrl+v")
-	p.mustRead("The other program does not answer, so we can't paste. What is here is safe. Copy it again, or type it.")
+	p.mustRead(say("field.hangs"))
 
 	d.lockScreen()
 	p.mustRead("We closed these numbers. Nothing was pressed for 2 minutes, or the screen was locked.")
-	p.press("Menu", "Is this the real site?", "Paste the address")
-	p.mustRead("The other program does not answer, so we can't paste. What is here is safe. Copy it again, or type it.")
-	p.close()
+	p.press(say("bar.menu"), say("menu.address"), say("real.paste"))
+	p.mustRead(say("field.hangs"))
+	p.must(p.command("wmctrl", "-i", "-c", p.window).Run())
+	p.mustRead(say("close.title")) // what she typed last is kept nowhere, and she is asked
+	yes, _ := p.look().find("control", say("close.yes"))
+	p.xdo("mousemove", "--window", p.window, fmt.Sprint(int(yes.X+yes.W/2)), fmt.Sprint(int(yes.Y+yes.H/2)), "click", "1")
+	p.mustEnd()
 }
 
 // What is copied elsewhere comes into a field, however long it is and whatever
@@ -96,7 +101,7 @@ func TestPastingFromAnotherProgram(t *testing.T) {
 	desktest.Need(t, "xclip")
 	d := newDesk(t, options{})
 	p := d.start()
-	p.press("Save my member ID and phone numbers", "Add myself or someone I help")
+	p.press(say("start.people"), say("people.add"))
 	for text, says := range map[string]string{
 		strings.Repeat("龍", 30_000):          "That was too long for this box. The end was left out. Please check it.",
 		strings.Repeat("\U000e1234", 25_000): "That was too long for this box. The end was left out. Please check it.",
@@ -105,9 +110,9 @@ func TestPastingFromAnotherProgram(t *testing.T) {
 		other.Stdin = strings.NewReader(text)
 		d.run(other)
 		d.eventually("copy from elsewhere", func() bool { return d.clipboard() == text })
-		p.click("field", "Member ID")
+		p.click("field", say("person.memberId"))
 		p.xdo("key", "ctrl+a", "ctrl+v")
 		p.mustRead(says)
-		p.typeIn("Member ID", "x")
+		p.typeIn(say("person.memberId"), "x")
 	}
 }

@@ -43,9 +43,11 @@ func TestCommandLine(t *testing.T) {
 	}
 }
 
+// One of each kind: every screen is laid out in the tests of ui, and drawing all of
+// them takes minutes.
 func TestScreensAreDrawnWithoutADisplay(t *testing.T) {
 	dir := t.TempDir()
-	if out, code := run(t, "screens", dir); code != 0 {
+	if out, code := run(t, "screens", dir, "start", "step-5*", "form", "call", "probe-their-side", "password-made", "real-lookalike", "phone"); code != 0 {
 		t.Fatalf("ended with %d: %s", code, out)
 	}
 	for _, name := range []string{"start-light-normal-wide", "step-5-support-dark-largest-narrow", "form-light-large-wide"} {

@@ -16,7 +16,7 @@ func TestACrashLeavesWhereItWasAndNothingElse(t *testing.T) {
 	trigger := filepath.Join(d.dir, "crash-now")
 	d.env = append(d.env, "SIGNINHELPER_CRASH="+trigger)
 	p := d.start()
-	p.mustRead("Can't sign in to Express Scripts?")
+	p.mustRead(say("start.title"))
 	p.crashes = true
 	d.must(os.WriteFile(trigger+".new", []byte(sentinelName+"\n\t"+sentinelID+"\n\nleak.Of("+sentinelPhone+")\n\t/home/"+sentinelDigits+"/x.go:1"), 0o600))
 	d.must(os.Rename(trigger+".new", trigger))

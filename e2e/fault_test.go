@@ -18,11 +18,11 @@ func TestThisComputerIsChecked(t *testing.T) {
 	desktest.Need(t, "xclip")
 	d := newDesk(t, options{})
 	p := d.start()
-	p.press("Menu", "Check this computer", "Start the check", "Show the details")
+	p.press(say("bar.menu"), say("menu.probe"), say("probe.start"), say("probe.details"))
 	said := false
 	for _, verdict := range []string{
-		"This computer can reach the site", "The fault is on this computer", "The fault is on the way to the site",
-		"The fault is on their side", "We can't tell where the fault is",
+		say("probe.verdict.no-fault"), say("probe.verdict.this-computer"), say("probe.verdict.in-between"),
+		say("probe.verdict.their-side"), say("probe.verdict.cannot-tell"),
 	} {
 		_, ok := p.look().find("text", verdict)
 		said = said || ok
@@ -31,7 +31,7 @@ func TestThisComputerIsChecked(t *testing.T) {
 		t.Errorf("no verdict among %q", p.words())
 	}
 	p.picture("30-verdict")
-	p.press("Copy the report")
+	p.press(say("probe.copy"))
 	p.eventually("report on the clipboard", func() bool { return strings.Contains(d.clipboard(), "www.express-scripts.com") })
 	if got := d.addresses(); got != "" {
 		t.Errorf("the browser was asked to open %q", got)
@@ -44,7 +44,7 @@ func TestThisComputerIsChecked(t *testing.T) {
 func TestTheBrowserIsChecked(t *testing.T) {
 	d := newDesk(t, options{})
 	p := d.start()
-	p.press("Menu", "Check my browser", "Start")
+	p.press(say("bar.menu"), say("menu.more"), say("tool.browser-check"), say("trier.start"))
 	p.eventually("page to open", func() bool { return strings.HasSuffix(d.addresses(), "\n") })
 	// Everybody can see what is opened, and nobody else can read it.
 	door := strings.TrimPrefix(strings.TrimSpace(d.addresses()), "file://")
@@ -64,11 +64,11 @@ func TestTheBrowserIsChecked(t *testing.T) {
 		return err
 	}
 	p.must(visit())
-	p.mustRead("Your browser has our page")
+	p.mustRead(say("trier.seen"))
 	if _, err := os.Stat(filepath.Dir(door)); !os.IsNotExist(err) {
 		t.Errorf("what led there still lies there: %v", err)
 	}
-	p.press("Back")
+	p.press(say("bar.back"))
 	p.eventually("end of the page", func() bool { return visit() != nil })
 	p.close()
 }
@@ -78,12 +78,12 @@ func TestTheBrowserIsChecked(t *testing.T) {
 func TestTheSiteIsOpenedInAChosenBrowser(t *testing.T) {
 	d := newDesk(t, options{})
 	p := d.start()
-	p.press("Menu", "My browsers", "Recorder: Open the site here", "TRICARE")
+	p.press(say("bar.menu"), say("menu.more"), say("tool.browsers"), "Recorder: Open the site here", say("card.tricare"))
 	p.eventually("address", func() bool { return d.addresses() != "" })
 	if got := d.addresses(); got != "https://militaryrx.express-scripts.com\n" {
 		t.Errorf("the browser was asked to open %q", got)
 	}
-	p.press("No, go back", "Recorder: How to clear its data")
-	p.mustRead("First, clear just this site")
+	p.press(say("close.no"), "Recorder: How to clear its data")
+	p.mustRead(say("clear.site.title"))
 	p.close()
 }

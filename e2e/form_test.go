@@ -17,32 +17,32 @@ func TestWhoIsSavedSlowlyIsNotShownToTheNext(t *testing.T) {
 	p := d.start()
 	addPerson(p)
 	d.slow(func() {
-		p.press("Save")
-		p.mustRead("Saving …")
-		p.typeIn("What is this number for?", " and mine")
+		p.press(say("form.save"))
+		p.mustRead(say("form.saving"))
+		p.typeIn(say("form.label"), " and mine")
 	})
-	p.press("Menu", "My cards and numbers")
+	p.press(say("bar.menu"), say("menu.people"))
 	p.mustReadIn(sealing, sentinelName)
-	p.press(sentinelName, "Set a PIN")
-	p.typeIn("PIN: at least 4 letters or digits", sentinelPIN)
-	p.typeIn("The same PIN once more", sentinelPIN)
-	p.press("Set this PIN")
+	p.press(sentinelName, say("person.pin"))
+	p.typeIn(say("pin.field"), sentinelPIN)
+	p.typeIn(say("pin.again"), sentinelPIN)
+	p.press(say("pin.set"))
 	p.mustReadIn(sealing, "The PIN is set. Have you written it down? When nothing is pressed for 2 minutes, we close these numbers.")
 	d.lockScreen()
 	p.mustRead("We closed these numbers. Nothing was pressed for 2 minutes, or the screen was locked.")
 
-	p.press("Menu", "My cards and numbers", "Add myself or someone I help")
-	p.mustRead("Add a person")
-	p.typeIn("Full name, as it is on the account", sentinelOther)
-	p.press("Save")
+	p.press(say("bar.menu"), say("menu.people"), say("people.add"))
+	p.mustRead(say("form.title.add"))
+	p.typeIn(say("form.name"), sentinelOther)
+	p.press(say("form.save"))
 	p.mustReadIn(sealing, sentinelOther)
-	p.press("Menu", "My cards and numbers")
-	p.mustRead("Closed with a PIN") // she is there, too, and as closed as before
+	p.press(say("bar.menu"), say("menu.people"))
+	p.mustRead(say("people.shut")) // she is there, too, and as closed as before
 	p.press(strings.Fields(sentinelName)[0])
-	p.typeIn("PIN", sentinelPIN)
-	p.press("Open")
+	p.typeIn(say("unlock.field"), sentinelPIN)
+	p.press(say("unlock.open"))
 	p.mustReadIn(sealing, sentinelPhone)
-	p.press("Change", "Save") // what she typed last was waiting there
+	p.press(say("person.edit"), say("form.save")) // what she typed last was waiting there
 	p.mustReadIn(sealing, "Back of my card and mine")
 	p.close()
 }
@@ -54,13 +54,13 @@ func TestALockedScreenCoversWhatIsTyped(t *testing.T) {
 	p := d.start()
 	addPerson(p)
 	d.lockScreen()
-	p.mustRead("Are you still there?")
+	p.mustRead(say("away.title"))
 	for _, thing := range p.look().Things {
 		if thing.Kind == "field" {
 			t.Errorf("there is a field %q", thing.Name)
 		}
 	}
-	p.press("Yes, go on", "Save")
+	p.press(say("away.here"), say("form.save"))
 	p.mustReadIn(sealing, sentinelPhone)
 	p.close()
 }

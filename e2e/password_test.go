@@ -56,26 +56,26 @@ func (p *program) pasted() string {
 func TestAPasswordIsRatedAndForgotten(t *testing.T) {
 	d := newDesk(t, options{})
 	p := d.start()
-	p.press("Menu", "A new password")
-	p.mustRead("It is not kept, and it is not sent to anyone.")
-	p.typeIn("Your idea for a password", sentinelPassword)
-	p.mustRead("This is strong.")
+	p.press(say("bar.menu"), say("menu.password"))
+	p.mustRead(say("password.own.safe"))
+	p.typeIn(say("password.idea"), sentinelPassword)
+	p.mustRead(say("password.strong"))
 	p.picture("20-password-typed")
-	p.press("Show what I typed")
+	p.press(say("password.show"))
 	p.settle()
 	p.picture("21-password-shown")
 	searchForPasswords(p, sentinelPassword) // while it stands on the screen
 
 	p.xdo("key", "Escape")
-	p.mustRead("Size of the words")
-	p.press("A new password")
-	p.mustRead("It is not kept, and it is not sent to anyone.")
-	if _, still := p.look().find("text", "This is strong."); still {
+	p.mustRead(say("menu.password.more"))
+	p.press(say("menu.password"))
+	p.mustRead(say("password.own.safe"))
+	if _, still := p.look().find("text", say("password.strong")); still {
 		t.Error("the rating is still there")
 	}
-	p.typeIn("Your idea for a password", "password")
-	p.mustRead("This is very weak. It can be guessed in no time.") // nothing of the first is left in the field
-	p.typeIn("Your idea for a password", sentinelPassword)
+	p.typeIn(say("password.idea"), "password")
+	p.mustRead(say("password.very-weak")) // nothing of the first is left in the field
+	p.typeIn(say("password.idea"), sentinelPassword)
 	p.close()
 	searchForPasswords(p, sentinelPassword)
 }
@@ -84,8 +84,8 @@ func TestAPasswordIsMadeAndLeavesNothing(t *testing.T) {
 	desktest.Need(t, "xclip")
 	d := newDesk(t, options{})
 	p := d.start()
-	p.press("Menu", "A new password", "Make a password for me", "Copy it")
-	p.mustRead("Copied. We take it off in 45 seconds.")
+	p.press(say("bar.menu"), say("menu.password"), say("password.make"), say("handover.copy"))
+	p.mustRead(say("person.copied"))
 	made := p.pasted()
 	if len(made) < 15 || strings.Count(made, "-") < 4 {
 		t.Fatalf("%d characters were copied", len(made))
@@ -93,11 +93,11 @@ func TestAPasswordIsMadeAndLeavesNothing(t *testing.T) {
 	secrets := append(strings.SplitAfterN(made, "-", 2), made)[1:] // one word alone may stand anywhere
 	p.picture("22-password-made")
 	searchForPasswords(p, secrets...)
-	p.press("Larger text")
+	p.press(say("bar.larger"))
 	p.settle()
 	p.picture("23-password-larger")
-	p.press("Back")
-	p.mustRead("Size of the words")
+	p.press(say("bar.back"))
+	p.mustRead(say("menu.password.more"))
 	p.close()
 	if left := p.pasted(); left != "" {
 		t.Errorf("%d characters can still be pasted", len(left))
@@ -108,16 +108,16 @@ func TestAPasswordIsMadeAndLeavesNothing(t *testing.T) {
 func TestAMisspeltWordIsFoundAmongTheQuestions(t *testing.T) {
 	d := newDesk(t, options{})
 	p := d.start()
-	p.press("Menu", "Questions and tips")
-	p.typeIn("What do you want to know?", "lokced out")
-	p.press("It says I am locked out. How long does it last?")
-	p.mustRead("It can be short or long. It depends on the cause. Some locks end on their own. For some you must call, and they will check who you are. Have your member ID in hand when you call.")
+	p.press(say("bar.menu"), say("menu.library"))
+	p.typeIn(say("library.search"), "lokced out")
+	p.press(say("library.faq.locked.title"))
+	p.mustRead(say("library.faq.locked.text"))
 	p.picture("24-question-found")
 	p.press("It says I am locked out. How long does it last?: Go to step 2: Get a new password")
 	p.mustRead("Step 2 of 5")
-	p.press("Questions about this step")
+	p.press(say("library.questions"))
 	p.mustRead("These can help you with step 2. Type a word above to look through them all.")
-	p.press("The FTC on good passwords", "The FTC on good passwords: Open this page")
+	p.press(say("library.source.ftc.title"), "The FTC on good passwords: Open this page")
 	p.eventually("address", func() bool { return d.addresses() != "" })
 	if got := d.addresses(); got != "https://consumer.ftc.gov/articles/creating-strong-passwords-and-other-ways-protect-your-accounts\n" {
 		t.Errorf("the browser was asked to open %q", got)

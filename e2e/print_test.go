@@ -56,13 +56,13 @@ func TestASheetWithOwnLinesIsGoneAfterwards(t *testing.T) {
 	d.installViewer()
 	p := d.start()
 	addPerson(p)
-	p.press("Save")
+	p.press(say("form.save"))
 	p.mustRead(sentinelPhone)
-	p.press("Menu", "Print a sheet", "Put in what is saved for "+sentinelName)
-	p.mustRead("This will show who you are")
-	p.press("Open it to print")
+	p.press(say("bar.menu"), say("menu.more"), say("print.title"), "Put in what is saved for "+sentinelName)
+	p.mustRead(say("print.warn.title"))
+	p.press(say("print.open"))
 	path := d.sheet()
-	p.mustRead("Look for the window with your sheet")
+	p.mustRead(say("print.opened.title"))
 	p.picture("30-printed")
 	text, err := exec.Command("pdftotext", "-layout", path, "-").Output()
 	if err != nil {
@@ -88,7 +88,7 @@ func TestASheetWithOwnLinesIsGoneAfterwards(t *testing.T) {
 	if left := d.trays(); len(left) > 0 {
 		t.Errorf("after a crash and a new start there is still %v", left)
 	}
-	p.press("Call support", "Print a sheet for the call", "Open it to print")
+	p.press(say("bar.call"), say("print.lead.call"), say("print.open"))
 	path = d.sheet()
 	text, err = exec.Command("pdftotext", "-layout", path, "-").Output()
 	if err != nil || !strings.Contains(string(text), "800-711-5672") {
@@ -112,20 +112,20 @@ func TestNoProgramForSheets(t *testing.T) {
 	d.env = append(d.env, "PATH="+bare(t, d))
 	d.must(os.MkdirAll(filepath.Join(d.home, "Desktop"), 0o700))
 	p := d.start()
-	p.press("Menu", "Print a sheet", "The five steps so far", "Open it to print")
-	p.mustRead("The sheet did not open")
+	p.press(say("bar.menu"), say("menu.more"), say("print.title"), say("print.kind.steps"), say("print.open"))
+	p.mustRead(say("print.failed.title"))
 	p.picture("31-not-printed")
-	p.press("Save on the desktop")
-	p.mustRead("Saved")
-	p.press("Save on the desktop")
+	p.press(say("save.to.desktop"))
+	p.mustRead(say("save.done.title"))
+	p.press(say("save.to.desktop"))
 	p.eventually("second file", func() bool { return len(d.onDesktop("*.pdf")) == 2 })
-	p.press("Menu", "Summary for a helper")
+	p.press(say("bar.menu"), say("menu.more"), say("handover.title"))
 	p.picture("32-summary")
-	p.press("Save on the desktop")
-	p.mustRead("Saved")
+	p.press(say("save.to.desktop"))
+	p.mustRead(say("save.done.title"))
 	p.close()
 	for _, path := range d.onDesktop("*.pdf") {
-		if text, err := exec.Command("pdftotext", "-layout", path, "-").Output(); err != nil || !strings.Contains(string(text), "Check if something blocks the site") {
+		if text, err := exec.Command("pdftotext", "-layout", path, "-").Output(); err != nil || !strings.Contains(string(text), say("step.outage.title")) {
 			t.Errorf("%s reads %q (%v)", path, text, err)
 		}
 	}

@@ -19,6 +19,7 @@ type thing struct {
 	Kind, Name string
 	X, Y, W, H float32
 	Focused    bool
+	Fixed      bool // it does not scroll
 }
 
 // screen is what the program shows at one moment.
@@ -26,6 +27,7 @@ type screen struct {
 	Turn   int
 	Page   string
 	Top    float32
+	Bottom float32
 	Things []thing
 }
 
@@ -204,17 +206,34 @@ func (p *program) press(names ...string) {
 	}
 }
 
+// tick ticks an action of the step that is open.
+func (p *program) tick(action string) {
+	p.t.Helper()
+	p.press(say("step.tick", "Title", say(action)))
+}
+
+// openTool opens an action of the step, unless it is, and what helps with it.
+func (p *program) openTool(action, tool string) {
+	p.t.Helper()
+	if _, open := p.look().find("control", say("tool."+tool)); !open {
+		p.press(say(action))
+	}
+	p.press(say("tool." + tool))
+}
+
 func (p *program) click(kind, name string) {
 	p.t.Helper()
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); {
 		s := p.look()
 		th, ok := s.find(kind, name)
 		middle := th.Y + th.H/2
-		inBar := th.Y > 0 && th.Y+th.H <= s.Top
+		inBar := th.Fixed && th.Y < s.Top
+		bottom := s.Bottom
+		inFoot := th.Y >= s.Bottom && th.Fixed
 		switch {
 		case !ok:
 			time.Sleep(30 * time.Millisecond)
-		case middle > p.height-20:
+		case middle > bottom-10 && !inFoot:
 			p.scroll("5", middle-p.height/2)
 		case middle < s.Top+10 && !inBar:
 			p.scroll("4", p.height/2-middle)

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"signinhelper/assistant"
 	"signinhelper/assistant/desktest"
 )
 
@@ -21,63 +22,65 @@ var pictures = flag.String("screens", "", "the folder for a picture of every scr
 // TestWalk goes from the first start through the five steps to the end.
 func TestWalk(t *testing.T) {
 	p := newDesk(t, options{}).start()
-	p.mustRead("Can't sign in to Express Scripts?")
+	p.mustRead(say("start.title"))
 	p.picture("01-start")
-	p.press("Just show me the five steps")
-	p.mustRead("The five steps")
+	p.press(say("start.steps"))
+	p.mustRead(say("steps.title"))
 	p.picture("02-steps")
-	p.press("Start step 1")
-	titles := []string{"Check the site and what you type", "Get a new password", "Try a fresh browser", "Check if something blocks the site", "Call support"}
-	for i, title := range titles {
-		p.mustRead(title)
+	p.press(say("steps.begin", "N", 1))
+	steps := assistant.Steps()
+	for i, step := range steps {
+		p.mustRead(say("step." + string(step.ID) + ".title"))
 		p.picture(fmt.Sprintf("03-step-%d", i+1))
 		if i == 0 {
-			p.press("Open the real site from here")
-			p.mustRead("Step 1 of 5")
-			p.press("Open the official site")
+			p.tick("site.open")
+			p.mustRead(say("steps.number", "N", 1))
+			p.openTool("site.open", "open-site")
 			p.picture("04-card")
-			p.press("From an employer, or Cigna")
-			p.mustRead("Look for your browser window")
+			p.press(say("card.employer"))
+			p.mustRead(say("site.title.done"))
 			p.picture("05-site")
-			p.press("No, go back to the step")
+			p.press(say("site.back.no"))
 		}
-		if i < len(titles)-1 {
-			p.press(fmt.Sprintf("No, go on to step %d", i+2))
+		where := "step.next.last"
+		if i < len(steps)-1 {
+			where = "step.next." + string(steps[i+1].ID)
 		}
+		p.press(say("step.next", "Where", say(where)))
 	}
-	p.press("No, not yet")
-	p.mustRead("Still not in? You did all the right things.")
+	p.mustRead(say("step.last.title"))
 	p.picture("06-all-tried")
-	p.press("Call support")
+	p.press(say("bar.call"))
 	p.mustRead("800-711-5672")
 	p.picture("07-call")
-	p.press("I got in!")
-	p.mustRead("You're in. Well done!")
+	p.press(say("bar.menu"), say("menu.more"), say("bar.in"))
+	p.mustRead(say("done.title"))
 	p.picture("08-done")
-	p.press("Menu")
+	p.press(say("bar.menu"))
 	p.picture("09-menu")
-	for i, page := range []string{
-		"About this app", "Change my answers", "Is this the real site?", "What did I type?", "Did they really call me?",
-		"Help with codes", "Help with tries and waits", "A new password", "Questions and tips",
-		"Print a sheet", "Summary for a helper",
-		"Check this computer", "Check my browser", "My browsers", "Use my phone", "Look for an outage",
-	} {
-		p.press("Menu", page)
+	for i, page := range []string{"menu.codes", "menu.password", "menu.address", "menu.probe", "menu.library", "menu.settings", "menu.about"} {
+		p.press(say("bar.menu"), say(page))
 		p.picture(fmt.Sprintf("10-menu-%d", i+1))
 	}
-	p.press("Menu", "My cards and numbers")
-	p.mustRead("Nothing is saved yet.")
+	for i, page := range []string{
+		"tool.entry", "tool.caller", "tool.tries", "tool.browser-check", "tool.browsers", "tool.phone", "tool.outage", "menu.print", "menu.handover", "menu.answers",
+	} {
+		p.press(say("bar.menu"), say("menu.more"), say(page))
+		p.picture(fmt.Sprintf("10-more-%d", i+1))
+	}
+	p.press(say("bar.menu"), say("menu.people"))
+	p.mustRead(say("people.none"))
 	p.picture("11-people")
-	p.press("Add myself or someone I help")
+	p.press(say("people.add"))
 	p.picture("12-form")
-	p.press("Larger text", "Larger text")
+	p.press(say("bar.larger"), say("bar.larger"))
 	p.picture("13-form-largest-text")
-	p.press("Menu", "Start over")
+	p.press(say("bar.menu"), say("menu.over"))
 	p.picture("14-start-over")
-	p.press("Yes, start over")
-	p.mustRead("You started over. What you had done is still here.")
+	p.press(say("over.yes"))
+	p.mustRead(say("undo.text"))
 	p.picture("15-start-again")
-	p.press("Bring it back")
+	p.press(say("undo.button"))
 	p.close()
 	var kept struct {
 		State struct {
@@ -98,26 +101,26 @@ func TestWalk(t *testing.T) {
 // addPerson types a whole person into the form, from the first page.
 func addPerson(p *program) {
 	p.t.Helper()
-	p.press("Save my member ID and phone numbers")
-	p.press("Add myself or someone I help")
+	p.press(say("start.people"))
+	p.press(say("people.add"))
 	typePerson(p)
 }
 
 func typePerson(p *program) {
 	p.t.Helper()
-	p.typeIn("Full name, as it is on the account", sentinelName)
-	p.typeIn("Member ID", sentinelID)
-	p.typeIn("Card number, if it has one more", sentinelCard)
-	p.typeIn("Email of the account", sentinelMail)
-	p.typeIn("Date of birth (only if you want to)", sentinelBirth)
-	p.typeIn("Phone number", sentinelPhone)
+	p.typeIn(say("form.name"), sentinelName)
+	p.typeIn(say("person.memberId"), sentinelID)
+	p.typeIn(say("form.cardNumber"), sentinelCard)
+	p.typeIn(say("person.email"), sentinelMail)
+	p.typeIn(say("form.dateOfBirth"), sentinelBirth)
+	p.typeIn(say("form.phone"), sentinelPhone)
 }
 
 func TestAPersonIsThereAfterARestart(t *testing.T) {
 	d := newDesk(t, options{})
 	p := d.start()
 	addPerson(p)
-	p.press("Save")
+	p.press(say("form.save"))
 	p.mustRead(sentinelPhone)
 	if title, _ := d.command("xdotool", "getwindowname", p.window).Output(); strings.TrimSpace(string(title)) != "Sign-in Helper" {
 		t.Errorf("the window is called %q", title)
@@ -125,17 +128,17 @@ func TestAPersonIsThereAfterARestart(t *testing.T) {
 	p.close()
 
 	p = d.start()
-	p.press("Save my member ID and phone numbers", sentinelName)
+	p.press(say("start.people"), sentinelName)
 	p.mustRead("••••••••")
 	p.press("Member ID: Show")
 	p.mustRead(sentinelID)
-	p.press("Forget this person", "Yes, forget")
-	p.mustRead("Nothing is saved yet.")
+	p.press(say("person.forget"), say("forget.yes"))
+	p.mustRead(say("people.none"))
 	p.close()
 
 	p = d.start()
-	p.press("Save my member ID and phone numbers")
-	p.mustRead("Nothing is saved yet.")
+	p.press(say("start.people"))
+	p.mustRead(say("people.none"))
 	p.close()
 }
 
@@ -143,23 +146,26 @@ func TestTheTimerGoesOnOverARestart(t *testing.T) {
 	d := newDesk(t, options{})
 	p := d.start()
 	began := time.Now()
-	p.press("Just show me the five steps", "Start step 1", "Open the real site from here")
-	p.mustRead("Plan on 1 to 5 minutes for this step. Your time so far: less than a minute.")
+	p.press(say("start.steps"), say("steps.begin", "N", 1))
+	p.tick("site.open")
+	p.mustRead(say("step.timer.usual", "Range", say("time.range", "Least", 1, "Most", 5)))
+	p.mustRead(say("clock.minutes", "N", 0))
 	p.close()
 	d.pass(t, 3*time.Minute)
 
 	p = d.start()
-	p.press("Go on with step 1")
-	p.mustReadMinutes("Plan on 1 to 5 minutes for this step. Your time so far: N minutes.", 3*time.Minute, began)
+	p.press(say("start.goon", "N", 1))
+	p.mustReadMinutes("N min", 3*time.Minute, began)
 	p.mustReadMinutes("The clock went on while you were away for N minutes.", 3*time.Minute, began)
-	p.press("Leave it on", "Pause the clock")
-	paused := p.mustReadMinutes("Plan on 1 to 5 minutes for this step. The clock is paused at N minutes.", 3*time.Minute, began)
+	p.press(say("step.away.keep"), say("step.timer.pause"))
+	paused := p.mustReadMinutes("N min", 3*time.Minute, began)
 	p.close()
 	d.pass(t, 10*time.Minute)
 
 	p = d.start()
-	p.press("Just show me the five steps", "1. Check the site and what you type") // looks, and does not go on
-	p.mustRead(fmt.Sprintf("Plan on 1 to 5 minutes for this step. The clock is paused at %d minutes.", paused))
+	p.press(say("start.steps"), "1. Check the site and what you type") // looks, and does not go on
+	p.mustRead(say("clock.minutes", "N", paused))
+	p.mustRead(say("clock.paused"))
 	p.close()
 }
 
@@ -201,8 +207,8 @@ func (d *desk) pass(t *testing.T, passed time.Duration) {
 func TestTheOfficialSiteOpensAndNothingElse(t *testing.T) {
 	d := newDesk(t, options{})
 	p := d.start()
-	p.press("Just show me the five steps", "Start step 1", "Open the official site", "TRICARE")
-	p.mustRead("Look for your browser window")
+	p.press(say("start.steps"), say("steps.begin", "N", 1), say("tool.open-site"), say("card.tricare"))
+	p.mustRead(say("trier.look"))
 	p.eventually("address", func() bool { return d.addresses() != "" })
 	if got := d.addresses(); got != "https://militaryrx.express-scripts.com\n" {
 		t.Errorf("the browser was asked to open %q", got)
@@ -210,8 +216,8 @@ func TestTheOfficialSiteOpensAndNothingElse(t *testing.T) {
 	if z := zombies(t, p.cmd.Process.Pid); len(z) > 0 {
 		t.Errorf("left behind: %q", z)
 	}
-	p.press("Copy the address")
-	p.mustRead("Copied. Now paste it in your browser.")
+	p.press(say("site.copy"))
+	p.mustRead(say("site.copied"))
 	p.close()
 }
 
@@ -219,8 +225,8 @@ func TestNoBrowserOnThisComputer(t *testing.T) {
 	d := newDesk(t, options{noBrowser: true})
 	d.env = append(d.env, "PATH="+bare(t, d)) // no xdg-open either
 	p := d.start()
-	p.press("Just show me the five steps", "Start step 1", "Open the official site", "Medicare")
-	p.mustRead("No browser opened")
+	p.press(say("start.steps"), say("steps.begin", "N", 1), say("tool.open-site"), say("card.medicare"))
+	p.mustRead(say("trier.unopened"))
 	p.mustRead("https://www.express-scripts.com/login")
 	p.picture("16-no-browser")
 	p.close()
@@ -244,21 +250,21 @@ func TestTheKeyringIsKilledInTheMiddle(t *testing.T) {
 	p := d.start()
 	addPerson(p)
 	d.signal(syscall.SIGSTOP) // it is at work, and then
-	p.press("Save")
-	p.mustRead("Saving …")
+	p.press(say("form.save"))
+	p.mustRead(say("form.saving"))
 	d.signal(syscall.SIGKILL)
-	p.mustRead("What you typed is still here.")
-	p.press("Keep it until I close this app")
-	p.mustRead("This is not in the keyring. It is kept only until you close this app.")
+	p.mustRead(say("form.safe"))
+	p.press(say("form.untilclose"))
+	p.mustRead(say("person.unkept"))
 	p.picture("17-unkept")
 	_ = d.keyring.Wait()
 	d.startKeyring()
-	p.press("Save in the keyring")
+	p.press(say("person.keepnow"))
 	p.mustRead(sentinelPhone)
 	p.close()
 
 	p = d.start()
-	p.press("Save my member ID and phone numbers", sentinelName)
+	p.press(say("start.people"), sentinelName)
 	p.mustRead(sentinelPhone)
 	p.close()
 }
@@ -273,15 +279,15 @@ func TestWithoutAKeyring(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := newDesk(t, tt.o).start()
-			p.press("Save my member ID and phone numbers")
+			p.press(say("start.people"))
 			p.mustRead(tt.says)
-			p.press("Add a person just for now")
+			p.press(say("people.addanyway"))
 			typePerson(p)
-			p.press("Save")
-			p.mustRead("What you typed is still here.")
-			p.press("Try again")
+			p.press(say("form.save"))
+			p.mustRead(say("form.safe"))
+			p.press(say("people.retry"))
 			p.mustRead(tt.says)
-			p.press("Keep it until I close this app")
+			p.press(say("form.untilclose"))
 			p.mustRead(sentinelPhone)
 			p.close()
 		})
@@ -310,12 +316,12 @@ func TestADiskThatTakesNothing(t *testing.T) {
 			d.must(os.MkdirAll(filepath.Join(d.home, ".cache"), 0o700))
 			tt.spoil(t, d.home)
 			p := d.start()
-			p.press("Just show me the five steps", "Start step 1")
+			p.press(say("start.steps"), say("steps.begin", "N", 1))
 			p.mustRead(tt.says)
 			p.picture("18-" + strings.ReplaceAll(name, " ", "-"))
-			p.press("Open the real site from here") // the work goes on
+			p.tick("site.open") // the work goes on
 			tt.mend(t, d.home)
-			p.press("Try again")
+			p.press(say("people.retry"))
 			p.eventually("progress on the disk", func() bool { return strings.Contains(d.progress(), "site.open") })
 			p.close()
 		})
@@ -362,7 +368,7 @@ func TestASecondDoubleClickShowsTheFirstWindow(t *testing.T) {
 	if err != nil || strings.Contains(string(out), "panic") {
 		t.Errorf("the second start ended with %v: %s", err, out)
 	}
-	first.press("Just show me the five steps") // the first goes on
+	first.press(say("start.steps")) // the first goes on
 	first.close()
 }
 
@@ -375,13 +381,13 @@ func TestTheReleasedProgramByKeysAlone(t *testing.T) {
 		return err == nil && strings.TrimSpace(string(out)) == p.window
 	})
 	shown := p.still(nil) // a key that comes before the first picture is lost
-	for range 5 {         // past the four controls of the bar, to the first of the page
+	for range 5 {         // past the three controls of the bar and "I need medicine soon", to "Help me sign in"
 		p.xdo("key", "Tab")
 		shown = p.still(shown) // the ring has moved on
 	}
-	// The first control of each page leads on: start, the first answer to each
-	// of the three questions, and the step that the plan begins with.
-	for _, kept := range []string{"", `"medicine":"`, `"card":"`, `"symptom":"`, `"current":"site"`} {
+	// The first control of each page leads on: the first answer to each of the two
+	// questions, and with the second the step that answers it begins.
+	for _, kept := range []string{"", `"medicine":"`, `"current":"site"`} {
 		p.xdo("key", "Return")
 		p.eventually(kept+" in the progress", func() bool { return strings.Contains(d.progress(), kept) })
 		shown = p.still(shown)

@@ -28,23 +28,24 @@ func TestAFalseLinkIsPasted(t *testing.T) {
 	desktest.Need(t, "xclip")
 	d := newDesk(t, options{})
 	p := d.start()
-	p.press("Menu", "All five steps", "Start step 1", "Is this the real site?")
+	p.press(say("bar.menu"), say("menu.steps"), say("steps.begin", "N", 1))
+	p.openTool("site.link", "address")
 	p.clipboard("https://www.express-scripts.com.member-quillian.example/login")
-	p.press("Paste the address")
-	p.mustRead("Stop. This is not the real site. It just looks like it")
-	p.mustRead("The real name is in it, but just at the front. What counts is the part in the box.")
+	p.press(say("real.paste"))
+	p.mustRead(say("real.title.lookalike"))
+	p.mustRead(say("real.reason.name-in-front"))
 	p.neverTold("quillian", ".example")
 	p.picture("20-look-alike")
 
 	p.clipboard("https://www.expresss-scripts.com/login")
-	p.click("field", "Address of the page")
+	p.click("field", say("real.field"))
 	p.xdo("key", "ctrl+a", "key", "ctrl+v")
-	p.mustRead("It has one letter or sign too many.")
+	p.mustRead(say("real.reason.letter-added"))
 	p.mustRead("The real one does not have what is in the box.")
 	if got := d.addresses(); got != "" {
 		t.Fatalf("the browser was asked to open %q", got)
 	}
-	p.press("Open the official site", "Medicare")
+	p.press(say("tool.open-site"), say("card.medicare"))
 	p.eventually("address", func() bool { return d.addresses() != "" })
 	if got := d.addresses(); got != "https://www.express-scripts.com/login\n" {
 		t.Errorf("the browser was asked to open %q", got)
@@ -56,13 +57,13 @@ func TestAFalseLinkIsPasted(t *testing.T) {
 // one in it: the praise for the half goes with the next key.
 func TestAnAddressIsTyped(t *testing.T) {
 	p := newDesk(t, options{}).start()
-	p.press("Menu", "Is this the real site?")
-	p.typeIn("Address of the page", "express-scripts.co")
-	p.mustRead("Type all of it. Then press Enter.")
+	p.press(say("bar.menu"), say("menu.address"))
+	p.typeIn(say("real.field"), "express-scripts.co")
+	p.mustRead(say("real.typing"))
 	p.xdo("type", "m")
-	p.mustRead("This is an official site")
+	p.mustRead(say("real.title.official"))
 	p.xdo("type", ".evil.example")
-	p.mustRead("Stop. This is not the real site. It just looks like it")
+	p.mustRead(say("real.title.lookalike"))
 	p.close()
 }
 
@@ -71,32 +72,32 @@ func TestAnAddressIsTyped(t *testing.T) {
 func TestAPasswordInTheWrongPlace(t *testing.T) {
 	d := newDesk(t, options{})
 	p := d.start()
-	p.press("Menu", "What did I type?")
-	p.typeIn("User name or email", "Quillian#42 Zzyzx")
-	p.mustRead("Do not type your password here")
-	if _, ok := p.look().find("field", "User name or email"); ok {
+	p.press(say("bar.menu"), say("menu.more"), say("tool.entry"))
+	p.typeIn(say("slips.field"), "Quillian#42 Zzyzx")
+	p.mustRead(say("slips.refused.looks-like-password"))
+	if _, ok := p.look().find("field", say("slips.field")); ok {
 		t.Error("there is a field, into which the rest of it went")
 	}
 	p.neverTold("Quillian", "Zzyzx")
 	p.picture("21-password")
-	p.press("Type a user name or email")
+	p.press(say("slips.again"))
 	p.xdo("key", "ctrl+z") // it does not come back
-	p.press("Check it")
-	p.mustRead("There is nothing here to check yet. Please type your user name or email.")
+	p.press(say("tool.check"))
+	p.mustRead(say("entry.nothing"))
 
-	p.typeIn("User name or email", " zzyzx.q@gmial.con")
+	p.typeIn(say("slips.field"), " zzyzx.q@gmial.con")
 	p.xdo("key", "Return")
-	p.mustRead("There is a space at the start. Take it out.")
+	p.mustRead(say("entry.space-before"))
 	p.neverTold("zzyzx.q")
 	p.picture("22-slips")
-	p.press("Copy this")
-	p.mustRead("Copied. We take it off in 45 seconds.")
+	p.press(say("slips.copy"))
+	p.mustRead(say("person.copied"))
 	if out, err := d.command("xclip", "-o", "-selection", "clipboard").Output(); err == nil && string(out) != "zzyzx.q@gmail.com" {
 		t.Errorf("the clipboard holds %q", out)
 	}
-	p.press("Back")
-	p.press("What did I type?", "Check it")
-	p.mustRead("There is nothing here to check yet. Please type your user name or email.")
+	p.press(say("bar.back"))
+	p.press(say("tool.entry"), say("tool.check"))
+	p.mustRead(say("entry.nothing"))
 	p.close()
 	if data, err := os.ReadFile(d.outline()); err == nil && strings.Contains(string(data), "zzyzx.q") {
 		t.Error("the outline has it")
@@ -105,12 +106,12 @@ func TestAPasswordInTheWrongPlace(t *testing.T) {
 
 func TestACallerIsLookedUp(t *testing.T) {
 	p := newDesk(t, options{}).start()
-	p.press("Menu", "Did they really call me?")
-	p.mustRead("A crook can make your phone show any number.")
-	p.typeIn("The number that called you", sentinelPhone)
-	p.press("Check it")
-	p.mustRead("This number is not on our list. That does not tell if the call is real or not.")
-	p.mustRead("The best thing to do: hang up. Then call this number yourself.")
+	p.press(say("bar.menu"), say("menu.more"), say("tool.caller"))
+	p.mustRead(say("caller.caller-id-can-be-faked"))
+	p.typeIn(say("caller.field"), sentinelPhone)
+	p.press(say("tool.check"))
+	p.mustRead(say("caller.not-on-file"))
+	p.mustRead(say("caller.hang-up-and-call-back"))
 	p.mustRead("800-711-5672")
 	p.neverTold(sentinelPhone)
 	p.close()

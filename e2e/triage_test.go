@@ -12,62 +12,58 @@ import (
 	"signinhelper/assistant/desktest"
 )
 
-// From the first start, by the three questions, to the step that fits.
-func TestTheThreeQuestionsLeadToTheRightStep(t *testing.T) {
+// From the first start, "my code doesn't come" is answered in three presses, the
+// official site is open in three with the question of the card, and a number to
+// dial is seen after one.
+func TestThreeWaysFromTheFirstPage(t *testing.T) {
 	d := newDesk(t, options{})
 	p := d.start()
-	p.mustRead("This app is not made or backed by Express Scripts. It will never ask for your password.")
-	p.press("Start")
-	p.mustRead("Do you have enough medicine for the next 7 days?")
+	p.mustRead(say("start.note"))
+	p.press(say("start.help"))
+	p.mustRead(say("triage.medicine.title"))
 	p.picture("20-medicine")
-	p.press("Yes, I have enough", "TRICARE")
-	p.mustRead("What happens when you try to sign in?")
+	p.press(say("triage.medicine.yes"))
+	p.mustRead(say("triage.symptom.title"))
 	p.picture("21-symptom")
-	p.press("I wait for a code, but none comes")
-	p.mustRead("Start here: step 2")
-	p.picture("22-plan")
-	p.press("Start step 2")
-	p.mustRead("Step 2 of 5")
-	p.picture("23-step-planned")
+	p.press(say("triage.symptom.no-code"))
+	p.mustRead(say("triage.named.no-code")) // the third press
+	p.picture("22-code")
+	p.press(say("bar.back"))
+	p.mustRead(say("steps.named", "N", 2, "Title", say("step.reset.title")))
+	p.picture("23-step-named")
 	p.close()
 
 	// The answers are kept, and changed from the menu.
 	p = d.start()
-	p.press("Go on with step 2", "Menu", "Change my answers")
-	p.mustRead("I wait for a code, but none comes")
-	p.press("Do you have enough medicine for the next 7 days?", "No, I do not")
-	p.mustRead("Your medicine comes first")
-	p.mustRead("877-363-1303") // TRICARE's own
+	p.press(say("bar.menu"), say("menu.more"), say("menu.answers"))
+	p.mustRead(say("triage.symptom.no-code"))
+	p.press(say("triage.medicine.title"), say("triage.medicine.no"))
+	p.mustRead(say("triage.short.title"))
 	p.picture("24-medicine-first")
-	p.press("Go on when you have called", "Menu", "All five steps")
-	p.mustRead("The five steps")
-	var first string
-	for _, th := range p.look().Things {
-		if th.Kind == "control" && strings.Contains(th.Name, ". ") {
-			first = th.Name
-			break
-		}
-	}
-	if first != "5. Call support" {
-		t.Errorf("the first step of the list is %q", first)
-	}
+	p.close()
+
+	p = newDesk(t, options{}).start()
+	p.press(say("start.medicine"))
+	p.mustRead("800-282-2881") // the first press
+	p.press(say("bar.back"), say("start.site"), say("card.tricare"))
+	p.mustRead(say("site.title.done")) // of the way to the site, the second press
 	p.close()
 }
 
 func TestACodeIsCountedDownOverARestart(t *testing.T) {
 	d := newDesk(t, options{})
 	p := d.start()
-	p.press("Menu", "Help with codes")
+	p.press(say("bar.menu"), say("menu.codes"))
 	began := time.Now()
-	p.press("I asked for a code just now")
+	p.press(say("coach.asked"))
 	first := p.codeLeft(began)
-	p.press("By email")
-	p.mustRead("Look in your spam or junk mail.")
+	p.press(say("coach.channel.email"))
+	p.mustRead(say("coach.look-in-spam"))
 	p.picture("25-codes")
 	p.close()
 
 	p = d.start()
-	p.press("Menu", "Help with codes")
+	p.press(say("bar.menu"), say("menu.codes"))
 	p.eventually("minute less", func() bool { return p.codeLeft(began) < first })
 	p.close()
 
@@ -80,8 +76,8 @@ func TestACodeIsCountedDownOverARestart(t *testing.T) {
 		t.Errorf("%v codes were asked for", asked)
 	}
 	p = d.start()
-	p.press("Menu", "Help with codes")
-	p.mustRead("The 15 minutes are up. That code does not work any more.")
+	p.press(say("bar.menu"), say("menu.codes"))
+	p.mustRead(say("coach.code-too-old"))
 	p.close()
 }
 
@@ -104,10 +100,10 @@ func TestAWaitThatEndedWhileClosedIsTold(t *testing.T) {
 	d := newDesk(t, options{})
 	notes := d.watchNotes(t)
 	p := d.start()
-	p.press("Menu", "Help with tries and waits", "I tried and it did not work")
+	p.press(say("bar.menu"), say("menu.more"), say("tool.tries"), say("guard.tried.button"))
 	p.mustRead("You tried 1 time.")
-	p.typeIn("Minutes to wait", "45")
-	p.press("Start the wait")
+	p.typeIn(say("guard.wait.minutes"), "45")
+	p.press(say("guard.wait.start"))
 	p.mustRead("The page said to wait. Please wait 45 minutes more.")
 	p.picture("26-wait")
 	p.close()
@@ -120,16 +116,16 @@ func TestAWaitThatEndedWhileClosedIsTold(t *testing.T) {
 		return nil
 	})
 	p = d.start()
-	p.mustRead("Your wait is over.")
+	p.mustRead(say("guard.bell"))
 	p.picture("27-bell")
 	p.eventually("note on the desktop", func() bool { return strings.Contains(notes.String(), "Your wait is over") })
 	p.close()
 
 	p = d.start() // nobody has read it yet
-	p.mustRead("Your wait is over.")
-	p.press("Menu", "OK")
+	p.mustRead(say("guard.bell"))
+	p.press(say("bar.menu"), say("disk.damaged.ok"))
 	time.Sleep(2 * time.Second)
-	if _, still := p.look().find("text", "Your wait is over."); still {
+	if _, still := p.look().find("text", say("guard.bell")); still {
 		t.Error("it was read, and still stands there")
 	}
 	if n := strings.Count(notes.String(), "Your wait is over"); n != 1 {
@@ -138,8 +134,8 @@ func TestAWaitThatEndedWhileClosedIsTold(t *testing.T) {
 	p.close()
 
 	p = d.start()
-	p.press("Menu", "Help with tries and waits")
-	p.mustRead("The wait is over. You can try once more now.")
+	p.press(say("bar.menu"), say("menu.more"), say("tool.tries"))
+	p.mustRead(say("guard.wait-over"))
 	p.close()
 }
 

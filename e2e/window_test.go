@@ -44,7 +44,7 @@ func TestNoWindowIsToldInPlainWords(t *testing.T) {
 		})
 	}
 	p := d.start() // nothing is in its way
-	p.mustRead("Can't sign in to Express Scripts?")
+	p.mustRead(say("start.title"))
 	p.close()
 }
 
