@@ -34,6 +34,12 @@ func (d *draft) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "draft") 
 
 type draftNumber struct{ label, phone string }
 
+// labelled tells whether a number was named and not typed yet: saving drops such a
+// name, but it can be read.
+func (d *draft) labelled() bool {
+	return slices.ContainsFunc(d.numbers, func(n draftNumber) bool { return n.label != "" && n.phone == "" })
+}
+
 // draft returns what was typed for a person, or begins with what is saved.
 func (a *App) draft(id assistant.PersonID) *draft {
 	if d, ok := a.drafts[id]; ok {

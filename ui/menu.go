@@ -176,6 +176,7 @@ func newAbout(a *App) *aboutView {
 		subheading(say("about.facts.title")), para(say("about.facts.text")), facts,
 		subheading(say("about.article.title")), para(say("about.article")), para(say("about.sources")),
 		para(say("password.credit")),
+		buttons(a.button("menu.library", arrowIcon, plain, func() { a.open(place{page: atLibrary}) })),
 	)}
 }
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -184,7 +185,7 @@ func ageWords(age time.Duration) string {
 // newVerdict says where the fault is, and the one thing to do first. browser
 // says that the browser was found fine.
 func newVerdict(r probe.Report, browser bool) fyne.CanvasObject {
-	words := []fyne.CanvasObject{container.New(pictured{}, container.New(column{}, heading(verdictWords(r)), para(verdictText(r))), newDrawing("verdict-"+string(r.Verdict), 5))}
+	words := []fyne.CanvasObject{container.New(pictured{}, container.New(column{}, heading(verdictWords(r)), para(verdictText(r))), newDrawing("verdict-"+string(cmp.Or(r.Verdict, probe.CannotTell)), 5))} // none was reached in a check that was stopped
 	if r.First != "" {
 		words = append(words, strong(say("probe."+string(r.First))))
 	}
