@@ -77,8 +77,8 @@ func (a *App) holdsPersonal() bool {
 	if slices.ContainsFunc(people.List, func(p assistant.Person) bool { return !p.Shut }) || a.password.holds() {
 		return true
 	}
-	for id, d := range a.drafts {
-		if !a.behindPIN(id) && (a.unsaved(id) || d.labelled()) {
+	for id := range a.drafts {
+		if !a.behindPIN(id) && a.unsaved(id) {
 			return true
 		}
 	}

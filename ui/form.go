@@ -32,12 +32,20 @@ type draft struct {
 // the methods of what is inside.
 func (d *draft) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "draft") }
 
-type draftNumber struct{ label, phone string }
+type draftNumber struct {
+	label, phone string
+	offered      string // the label it began with, which nobody typed
+}
 
-// labelled tells whether a number was named and not typed yet: saving drops such a
-// name, but it can be read.
-func (d *draft) labelled() bool {
-	return slices.ContainsFunc(d.numbers, func(n draftNumber) bool { return n.label != "" && n.phone == "" })
+// named tells whether somebody typed a label and no number. Saving has no place for
+// it, so it asks for the number.
+func (n draftNumber) named() bool {
+	return strings.TrimSpace(n.phone) == "" && strings.TrimSpace(n.label) != "" && n.label != n.offered
+}
+
+// newDraftNumber begins a number with a label that can be typed over.
+func newDraftNumber(label, phone string) draftNumber {
+	return draftNumber{label: label, phone: phone, offered: label}
 }
 
 // draft returns what was typed for a person, or begins with what is saved.
@@ -45,12 +53,12 @@ func (a *App) draft(id assistant.PersonID) *draft {
 	if d, ok := a.drafts[id]; ok {
 		return d
 	}
-	d := &draft{numbers: []draftNumber{{label: say("form.label.card")}}}
+	d := &draft{numbers: []draftNumber{newDraftNumber(say("form.label.card"), "")}}
 	people := a.Session.Snapshot().People
 	if p, ok := people.Person(id); ok {
 		d.person, d.numbers = p, nil
 		for _, n := range p.Numbers {
-			d.numbers = append(d.numbers, draftNumber{n.Label, n.Phone.Spoken()})
+			d.numbers = append(d.numbers, newDraftNumber(n.Label, n.Phone.Spoken()))
 		}
 		d.over = people.Kept(id)
 	} else {
@@ -157,6 +165,10 @@ func (d *draft) read() (assistant.Person, bool) {
 		*text = assistant.OneLine(*text)
 	}
 	for i, n := range d.numbers {
+		if n.named() {
+			d.wrong = i + 1
+			return p, false
+		}
 		if strings.TrimSpace(n.phone) == "" {
 			continue
 		}
@@ -300,7 +312,11 @@ func (v *formView) fillNumbers() {
 		look := calm
 		if v.draft.wrong == i+1 {
 			look = bad
-			content = append(content, newProse(say("form.error.phone", args{"Text": n.phone}), theme.SizeNameText, true, theme.ColorNameError))
+			wrong := say("form.error.phone", args{"Text": n.phone})
+			if n.named() {
+				wrong = say("form.error.named")
+			}
+			content = append(content, newProse(wrong, theme.SizeNameText, true, theme.ColorNameError))
 		}
 		remove := v.app.button("form.removenumber", theme.IconNameDelete, plain, func() { v.removeNumber(i) })
 		v.numbers.Add(panel(look, append(content, phone.object, buttons(remove))...))
@@ -313,7 +329,7 @@ func (v *formView) addNumber() {
 		label = say("form.label.pharmacy")
 	}
 	// A new slice, since the fields on the screen point into the old one.
-	v.draft.numbers = append(append([]draftNumber(nil), v.draft.numbers...), draftNumber{label: label})
+	v.draft.numbers = append(append([]draftNumber(nil), v.draft.numbers...), newDraftNumber(label, ""))
 	v.fillNumbers()
 }
 

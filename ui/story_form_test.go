@@ -304,3 +304,23 @@ func TestADraftBehindAPINStaysThereWhenItsPersonIsGone(t *testing.T) {
 		t.Error("it is offered for somebody new")
 	}
 }
+
+// She types whose number it is, and saves before she has typed the number: it is
+// asked for, and nothing is saved without it.
+func TestALabelWithoutANumberIsNotDroppedInSilence(t *testing.T) {
+	h := newHouse(t)
+	h.press(say("start.people"), say("people.add"))
+	h.typeIn(say("form.name"), "Zelda Quill")
+	h.retype(say("form.label"), "Her nurse")
+	h.press(say("form.save"))
+	h.mustRead(say("form.error.named"))
+	if len(h.kept) != 0 {
+		t.Fatalf("saved without the number: %v", len(h.kept))
+	}
+	h.typeIn(say("form.phone"), "800-555-0100")
+	h.press(say("form.save"))
+	numbers := h.named("Zelda Quill").Numbers
+	if len(numbers) != 1 || numbers[0].Label != "Her nurse" {
+		t.Errorf("saved is %d numbers, not the nurse's", len(numbers))
+	}
+}
