@@ -125,6 +125,9 @@ func (v *unlockView) submit() {
 		p, err = a.Keyring.Unlock(ctx, v.id, pin)
 		return err
 	}, func(f failure) {
+		if f.code != "" || a.now != v.at {
+			a.Keyring.Shut(v.id) // it may have opened after she stopped waiting, or left
+		}
 		switch {
 		case f.code == vault.CodeWrongPIN:
 			a.Session.PINFailed(v.id)
@@ -132,7 +135,6 @@ func (v *unlockView) submit() {
 		case f.code != "":
 		case a.now != v.at:
 			a.Session.PINWorked(v.id)
-			a.Keyring.Shut(v.id) // the person has gone: nothing is left open
 		default:
 			a.Session.PINWorked(v.id)
 			a.Session.PersonKept(p)

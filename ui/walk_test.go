@@ -375,6 +375,9 @@ func TestWalksThatFoundSomething(t *testing.T) {
 		"what is kept for now is lost when the keyring is read": {setting: setting{people: 1, pins: []bool{false}}, steps: pressing(
 			"start.people", "@Qzan1q Qzal1q", "person.edit", "form.cardNumber=Qzac90q", "!6", "form.save", ".130", "form.untilclose",
 			"!0", "bar.menu", "menu.people", "@Qzan1q Qzal1q")},
+		"what the keyring opens after nobody waits stays open": {setting: setting{people: 1, pins: []bool{true}}, steps: append(pressing(
+			"start.medicine", "tool.sheet", "!7", "bar.call", "@"+say("unlock.offer", args{"Name": "Qzan1q"}), "unlock.field=pin 7531",
+			"unlock.open", "people.cancel"), step{do: doLock})},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := replay(t, app, w.setting, w.steps); got.found != nil {
