@@ -109,12 +109,13 @@ var personalPages = map[string]inSight{
 type book struct {
 	n    int
 	live map[string]value // typed, and not let go of
+	into map[string]bool  // pasted where any text may be, at the person's own wish
 	ids  map[assistant.PersonID]byte
 	used map[byte]bool
 }
 
 func newBook() book {
-	return book{live: map[string]value{}, ids: map[assistant.PersonID]byte{}, used: map[byte]bool{}}
+	return book{live: map[string]value{}, into: map[string]bool{}, ids: map[assistant.PersonID]byte{}, used: map[byte]bool{}}
 }
 
 // value makes a new value.
@@ -235,6 +236,8 @@ func (b *book) pressed(w *walker, t *tile) {
 	switch {
 	case is("close.yes"):
 		w.close = true
+	case is("real.paste"):
+		noteTokens(b.into, w.board.text)
 	case is("over.lose"):
 		kept := w.inKeyring()
 		b.letGoIf(func(t value) bool { return !kept[t.text] })
@@ -469,7 +472,7 @@ func (w *walker) lookAtPage() {
 	list := w.readable()
 	for _, t := range list {
 		switch {
-		case t.whose == 'x':
+		case t.whose == 'x', w.now.page == atReal && w.book.into[t.text]:
 		case strings.IndexByte(may.kinds, t.kind) < 0:
 			w.report("value on a page", "%v of %c can be read", t, t.whose)
 		case may.whose != allOf && whose != 0 && t.whose != whose:
