@@ -103,7 +103,8 @@ func newApp(parts Parts, canvas fyne.Canvas, b *bridge) *App {
 	}
 	a.hands = &hands{focused: a.reveal, back: a.escape, copied: func(s string) { a.clip.put(s) }, touched: a.touched,
 		paste: func(then func(string, error)) { a.clip.ask(then) }, noted: a.bring,
-		scrolled: func(ev *fyne.ScrollEvent) { a.frame.scroll.Scrolled(ev) }}
+		scrolled: func(ev *fyne.ScrollEvent) { a.frame.scroll.Scrolled(ev) },
+		words:    func(n fieldNote) string { return say("field." + string(n)) }, longest: assistant.LongestText}
 	a.clip = newClipboard(parts, b)
 	a.root = container.NewStack()
 	canvas.SetOnTypedKey(func(ev *fyne.KeyEvent) {

@@ -4,48 +4,10 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 )
-
-// clockRing fills over the usual time of a step, and holds the minutes. Past the
-// range it stays full and calm. Where the time varies there is no end to fill.
-type clockRing struct {
-	object  fyne.CanvasObject
-	past    *canvas.Arc
-	minutes *canvas.Text
-	share   float32
-}
-
-// newClockRing makes a ring, across pixels wide.
-func newClockRing(across float32) *clockRing {
-	whole := canvas.NewArc(0, 360, ringCutout, themeColor(colorTrack))
-	c := &clockRing{past: canvas.NewArc(0, 0, ringCutout, themeColor(theme.ColorNamePrimary)), minutes: canvas.NewText("", themeColor(theme.ColorNameForeground))}
-	c.minutes.TextStyle.Bold, c.minutes.Alignment, c.minutes.TextSize = true, fyne.TextAlignCenter, across/4.6
-	room := canvas.NewRectangle(unseen)
-	room.SetMinSize(fyne.NewSquareSize(across))
-	c.object = container.New(naturally{}, container.NewStack(room, whole, c.past, c.minutes))
-	return c
-}
-
-// ringCutout is how much of the ring's radius is empty.
-const ringCutout = 0.78
-
-func (c *clockRing) set(v assistant.StepView) {
-	share := shareOf(v)
-	if minutes := say("clock.minutes", args{"N": int(v.Elapsed / time.Minute)}); c.minutes.Text != minutes {
-		c.minutes.Text = minutes
-		c.minutes.Refresh()
-	}
-	if c.share != share {
-		c.share = share
-		c.past.EndAngle = 360 * share
-		c.past.Refresh()
-	}
-}
 
 // shareOf is how much of the usual time has passed, 0 to 1, in steps of two
 // degrees: it is drawn no more often than that can be seen.
@@ -58,7 +20,9 @@ func shareOf(v assistant.StepView) float32 {
 	return float32(min(share, steps)) / steps
 }
 
-// stepClock is the clock of a step in words, beside its ring.
+// stepClock is the clock of a step in words, beside its ring. The ring fills over the
+// usual time and holds the minutes; past the range it stays full and calm. Where the
+// time varies there is no end to fill.
 type stepClock struct {
 	ring  *clockRing
 	usual *prose // "Usually 5 to 15 minutes"
@@ -74,13 +38,18 @@ func newStepClock(across float32, size fyne.ThemeSizeName) *stepClock {
 }
 
 func (c *stepClock) render(v assistant.StepView) {
-	c.ring.set(v)
+	c.fill(v)
 	words := say("step.timer.varies")
 	if !v.Usual.Varies() {
 		words = say("step.timer.usual", args{"Range": usual(v.Usual)})
 	}
 	c.usual.set(words)
 	c.state.set(say(clockState(v)))
+}
+
+// fill fills the ring alone.
+func (c *stepClock) fill(v assistant.StepView) {
+	c.ring.set(shareOf(v), say("clock.minutes", args{"N": int(v.Elapsed / time.Minute)}))
 }
 
 // clockState is the key of what there is to say of a clock.

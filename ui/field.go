@@ -5,8 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
-
-	"signinhelper/assistant"
 )
 
 // field is the toolkit's text field with what it lacks: a focus that is
@@ -30,7 +28,7 @@ type field struct {
 // newField makes a field that holds text, tells each change, and does enter
 // when Enter is pressed.
 func newField(h *hands, label, text string, changed func(string), enter func()) *field {
-	f := &field{label: label, hands: h, ring: newRing(), most: assistant.LongestText, changed: changed, said: note()}
+	f := &field{label: label, hands: h, ring: newRing(), most: h.longest, changed: changed, said: note()}
 	f.hold(text)
 	f.Text = string(f.was)
 	f.tellLacking()
@@ -114,7 +112,7 @@ func (f *field) TypedKey(ev *fyne.KeyEvent) {
 func (f *field) TypedRune(r rune) {
 	f.hands.touched()
 	if f.room() < 1 {
-		f.tell("field.full")
+		f.tell(fieldFull)
 		return
 	}
 	f.coming = []rune{r}

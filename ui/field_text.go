@@ -11,6 +11,21 @@ import (
 // letter that no font has, the latter holds a sign. What was typed is never
 // changed by that.
 
+// fieldNote is what a field has to say of what was put in.
+type fieldNote string
+
+// The notes of a field.
+const (
+	fieldSays  fieldNote = ""      // nothing
+	fieldFull  fieldNote = "full"  // no more can be typed
+	fieldCut   fieldNote = "cut"   // what was pasted was too long
+	fieldLacks fieldNote = "lacks" // letters that cannot be shown are kept all the same
+	fieldHangs fieldNote = "hangs" // the clipboard does not answer
+)
+
+// fieldNotes lists all that a field has to say.
+func fieldNotes() []fieldNote { return []fieldNote{fieldFull, fieldCut, fieldLacks, fieldHangs} }
+
 // hold takes a text as what was typed.
 func (f *field) hold(text string) {
 	f.real, f.was, f.past = []rune(text), nil, nil
@@ -41,11 +56,10 @@ func (f *field) SetText(text string) {
 
 // tellLacking says of a text that was there before, whether all of it is shown.
 func (f *field) tellLacking() {
-	words := ""
+	f.said.set("")
 	if !slices.Equal(f.real, f.was) {
-		words = say("field.lacks")
+		f.said.set(f.hands.words(fieldLacks))
 	}
-	f.said.set(words)
 }
 
 // heed is called with each change of what is shown.
@@ -54,13 +68,13 @@ func (f *field) heed(shown string) {
 	f.follow(now)
 	f.coming = nil
 	if string(f.real) == shown {
-		f.tell("")
+		f.tell(fieldSays)
 	} else {
 		if f.past == nil {
 			f.past = map[string]string{}
 		}
 		f.past[shown] = string(f.real)
-		f.tell("field.lacks")
+		f.tell(fieldLacks)
 	}
 	if f.changed != nil {
 		f.changed(string(f.real))
@@ -126,7 +140,7 @@ func (f *field) paste() {
 		switch {
 		case !f.ring.on:
 		case err != nil:
-			f.tell("field.hangs")
+			f.tell(fieldHangs)
 		default:
 			f.put(text)
 		}
@@ -148,15 +162,15 @@ func (f *field) put(text string) {
 		f.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: passing{in: string(f.drawn(f.coming))}})
 	}
 	if cut {
-		f.tell("field.cut")
+		f.tell(fieldCut)
 	}
 }
 
-// tell says what became of what was put in, by a key; "" is nothing.
-func (f *field) tell(key string) {
+// tell says what became of what was put in.
+func (f *field) tell(note fieldNote) {
 	words := ""
-	if key != "" {
-		words = say(key)
+	if note != fieldSays {
+		words = f.hands.words(note)
 	}
 	if f.said.words.Text == words || words == "" && !f.said.Visible() {
 		return

@@ -157,34 +157,6 @@ func (a *App) reveal(o fyne.CanvasObject) {
 	}
 }
 
-// offsetWithin returns how far below the top of root an object stands.
-func offsetWithin(root, o fyne.CanvasObject) (float32, bool) {
-	if root == o {
-		return 0, true
-	}
-	for _, child := range children(root) {
-		if y, ok := offsetWithin(child, o); ok {
-			return child.Position().Y + y, true
-		}
-	}
-	return 0, false
-}
-
-// children returns the objects inside one that was drawn at least once.
-func children(o fyne.CanvasObject) []fyne.CanvasObject {
-	switch o := o.(type) {
-	case *fyne.Container:
-		return o.Objects
-	case *container.Scroll:
-		return []fyne.CanvasObject{o.Content}
-	case *tile:
-		return []fyne.CanvasObject{o.content}
-	case *container.ThemeOverride:
-		return []fyne.CanvasObject{o.Content}
-	}
-	return nil
-}
-
 // focusFirst gives the focus to the first control of the page, if the person
 // came here by keyboard. Who uses a mouse sees no ring that means nothing.
 func (a *App) focusFirst() {
@@ -195,21 +167,6 @@ func (a *App) focusFirst() {
 	if first := firstFocusable(a.inView()); first != nil {
 		a.canvas.Focus(first)
 	}
-}
-
-func firstFocusable(o fyne.CanvasObject) fyne.Focusable {
-	if !o.Visible() {
-		return nil
-	}
-	if f, ok := o.(fyne.Focusable); ok {
-		return f
-	}
-	for _, child := range children(o) {
-		if f := firstFocusable(child); f != nil {
-			return f
-		}
-	}
-	return nil
 }
 
 // bar sets Back and the name at the left and the controls at the right, always

@@ -258,11 +258,7 @@ func label(f fyne.Focusable) string {
 func everyPageHasAWayOn(t *testing.T, h *house) {
 	t.Helper()
 	filled, worked := 0, 0
-	var walk func(o fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		if !o.Visible() {
-			return
-		}
+	walkShown(h.views[h.now].object(), func(o fyne.CanvasObject, _ fyne.Position) bool {
 		if c, ok := o.(*tile); ok {
 			switch c.rank {
 			case primary:
@@ -271,11 +267,8 @@ func everyPageHasAWayOn(t *testing.T, h *house) {
 				worked++
 			}
 		}
-		for _, child := range children(o) {
-			walk(child)
-		}
-	}
-	walk(h.views[h.now].object())
+		return true
+	})
 	if filled > 1 || worked > 1 {
 		t.Errorf("%d controls want to be pressed first, and %d say that it worked", filled, worked)
 	}

@@ -40,7 +40,7 @@ func (a *App) outline() {
 	a.bridge.every(50*time.Millisecond, func() {
 		crashIfAsked()
 		page.Turn++
-		page.Page, page.Things = a.now.page, a.things(a.root, fyne.Position{})
+		page.Page, page.Things = a.now.page, a.things(a.root)
 		page.Top = fyne.CurrentApp().Driver().AbsolutePositionForObject(a.frame.scroll).Y
 		page.Bottom = page.Top + a.frame.scroll.Size().Height
 		text, err := json.Marshal(page)
@@ -63,38 +63,27 @@ func crashIfAsked() {
 	panic(string(text))
 }
 
-// things lists what can be seen, from top to bottom as the Tab key goes. at is where
-// the object stands that this one is in: to ask the toolkit for each would have it
-// search all of the window each time.
-func (a *App) things(o fyne.CanvasObject, at fyne.Position) []outlined {
-	if !o.Visible() {
-		return nil
-	}
-	at = at.Add(o.Position())
-	thing := outlined{X: at.X, Y: at.Y, W: o.Size().Width, H: o.Size().Height}
-	var list []outlined
-	switch o := o.(type) {
-	case *tile:
-		thing.Kind, thing.Name, thing.Focused = "control", o.name(), o.focused
-		list = append(list, thing)
-	case *field:
-		thing.Kind, thing.Name, thing.Focused = "field", o.label, a.canvas.Focused() == fyne.Focusable(o)
-		return append(list, thing)
-	case *prose:
-		thing.Kind, thing.Name = "text", o.AccessibilityLabel()
-		return append(list, thing)
-	case *canvas.Text:
-		thing.Kind, thing.Name = "text", o.Text
-		return append(list, thing)
-	}
-	for _, child := range children(o) {
-		list = append(list, a.things(child, at)...)
-	}
+// things lists what can be seen, from top to bottom as the Tab key goes.
+func (a *App) things(root fyne.CanvasObject) (list []outlined) {
 	f := a.frame
-	if slices.Contains([]fyne.CanvasObject{f.foot, f.row, f.strip.object, f.bells[0].object, f.bells[1].object}, o) {
-		for i := range list {
-			list[i].Fixed = true
+	fixed := []fyne.CanvasObject{f.foot, f.row, f.strip.object, f.bells[0].object, f.bells[1].object}
+	walkShown(root, func(o fyne.CanvasObject, at fyne.Position) bool {
+		thing := outlined{X: at.X, Y: at.Y, W: o.Size().Width, H: o.Size().Height}
+		switch o := o.(type) {
+		case *tile:
+			thing.Kind, thing.Name, thing.Focused = "control", o.name(), o.focused
+		case *field:
+			thing.Kind, thing.Name, thing.Focused = "field", o.label, a.canvas.Focused() == fyne.Focusable(o)
+		case *prose:
+			thing.Kind, thing.Name = "text", o.AccessibilityLabel()
+		case *canvas.Text:
+			thing.Kind, thing.Name = "text", o.Text
 		}
-	}
+		if thing.Kind != "" {
+			thing.Fixed = slices.ContainsFunc(fixed, func(part fyne.CanvasObject) bool { return standsOn(part, o) })
+			list = append(list, thing)
+		}
+		return thing.Kind == "" || thing.Kind == "control"
+	})
 	return list
 }

@@ -184,35 +184,15 @@ func (h *house) seenIn(part fyne.CanvasObject, f func(o fyne.CanvasObject, at fy
 	if !standsOn(h.root, part) {
 		return
 	}
-	var walk func(o fyne.CanvasObject, at fyne.Position)
-	walk = func(o fyne.CanvasObject, at fyne.Position) {
-		if !o.Visible() {
-			return
-		}
-		at = at.Add(o.Position())
-		f(o, at)
-		for _, child := range children(o) {
-			walk(child, at) // a scroll has moved its content already
-		}
-	}
-	walk(part, fyne.CurrentApp().Driver().AbsolutePositionForObject(part).Subtract(part.Position()))
+	from := fyne.CurrentApp().Driver().AbsolutePositionForObject(part).Subtract(part.Position())
+	walkShown(part, func(o fyne.CanvasObject, at fyne.Position) bool {
+		f(o, from.Add(at))
+		return true
+	})
 }
 
 // has tells whether a control is one of the two.
 func (t *twoWords) has(c *tile) bool { return c == t.long || c == t.short }
-
-// standsOn tells whether a part stands on the screen: it and all that is around it.
-func standsOn(o, part fyne.CanvasObject) bool {
-	if !o.Visible() || o == part {
-		return o.Visible()
-	}
-	for _, child := range children(o) {
-		if standsOn(child, part) {
-			return true
-		}
-	}
-	return false
-}
 
 // controls returns all that can be pressed or typed into, as the Tab key goes.
 func (h *house) controls() []fyne.Focusable {

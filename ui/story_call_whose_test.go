@@ -203,7 +203,7 @@ func TestACallTakenForSomebodyElsesStaysOnTheListOfItsOwner(t *testing.T) {
 func TestAnyWayThroughTheCallsMixesNobodyUp(t *testing.T) {
 	for seed := range uint64(2) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			w := &walk{house: family(t), dice: rand.New(rand.NewPCG(seed, 1)), ways: wayfarer()}
+			w := &onCalls{house: family(t), dice: rand.New(rand.NewPCG(seed, 1)), ways: waysOfCalls()}
 			w.quit = func() {}
 			for range 150 {
 				w.step()
@@ -214,8 +214,8 @@ func TestAnyWayThroughTheCallsMixesNobodyUp(t *testing.T) {
 	}
 }
 
-// walk is somebody who presses whatever leads on.
-type walk struct {
+// onCalls is somebody who presses whatever leads on.
+type onCalls struct {
 	*house
 	dice *rand.Rand
 	ways []string
@@ -228,7 +228,7 @@ func owners() map[assistant.PersonID]string {
 }
 
 // forWhom is whose sheet is open, by what the page says.
-func (w *walk) forWhom() (id assistant.PersonID, told bool) {
+func (w *onCalls) forWhom() (id assistant.PersonID, told bool) {
 	switch {
 	case w.reads(say("sheet.for", args{"Name": sample.Name})):
 		return "SAMPLE", true
@@ -238,7 +238,7 @@ func (w *walk) forWhom() (id assistant.PersonID, told bool) {
 	return "", w.reads(say("sheet.for.nobody"))
 }
 
-func (w *walk) step() {
+func (w *onCalls) step() {
 	if w.dice.IntN(20) == 0 {
 		w.fails = []vault.Code{"", "", vault.CodeLocked}[w.dice.IntN(3)]
 	}
@@ -269,7 +269,7 @@ func (w *walk) step() {
 }
 
 // write writes something down, and mostly leaves it at that.
-func (w *walk) write(text string) {
+func (w *onCalls) write(text string) {
 	label := []string{say("sheet.note"), say("sheet.spoke"), say("sheet.reference")}[w.dice.IntN(3)]
 	if label == say("sheet.note") {
 		if w.field(label).Text != "" { // a note that was begun is not taken back
@@ -287,10 +287,10 @@ func (w *walk) write(text string) {
 	}
 }
 
-func (w *walk) startOver() { w.press("Menu", say("menu.over")) }
+func (w *onCalls) startOver() { w.press("Menu", say("menu.over")) }
 
-// wayfarer lists what leads from one page of a call to another, and away.
-func wayfarer() []string {
+// waysOfCalls lists what leads from one page of a call to another, and away.
+func waysOfCalls() []string {
 	ways := []string{"Back", sample.Name, tom.Name, say("call.loose")}
 	for _, key := range []string{
 		"tool.sheet", "call.goon", "sheet.nobody", "sheet.have.next", "sheet.dial.begin", "sheet.over", "sheet.back", "sheet.done", "sheet.facts",
@@ -305,7 +305,7 @@ func wayfarer() []string {
 }
 
 // check looks at all that is kept, in the keyring and beside it.
-func (w *walk) check() {
+func (w *onCalls) check() {
 	w.t.Helper()
 	w.askToClose() // a note that was begun waits in its field until then
 	var all []string

@@ -112,16 +112,13 @@ func (h *house) shows(piece string) bool {
 			found = found || strings.Contains(o.Text, piece)
 		}
 	}
-	var walk func(o fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
+	lookAt := func(o fyne.CanvasObject, _ fyne.Position) bool {
 		look(o)
-		for _, child := range children(o) {
-			walk(child)
-		}
+		return true
 	}
-	walk(h.root)
+	walk(h.root, lookAt)
 	for _, v := range h.views {
-		walk(v.object())
+		walk(v.object(), lookAt)
 	}
 	return found
 }

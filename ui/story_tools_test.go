@@ -216,17 +216,16 @@ func TestNoWordsRepeatTheAddress(t *testing.T) {
 }
 
 // allWords returns every word that something on the screen tells of itself.
-func allWords(o fyne.CanvasObject) []string {
-	var list []string
-	if a, ok := o.(fyne.Accessible); ok {
-		list = append(list, a.AccessibilityLabel())
-	}
-	if p, ok := o.(*prose); ok {
-		list = append(list, p.words.Text)
-	}
-	for _, child := range children(o) {
-		list = append(list, allWords(child)...)
-	}
+func allWords(root fyne.CanvasObject) (list []string) {
+	walk(root, func(o fyne.CanvasObject, _ fyne.Position) bool {
+		if a, ok := o.(fyne.Accessible); ok {
+			list = append(list, a.AccessibilityLabel())
+		}
+		if p, ok := o.(*prose); ok {
+			list = append(list, p.words.Text)
+		}
+		return true
+	})
 	return list
 }
 

@@ -187,7 +187,7 @@ func (t *strip) render(s assistant.Snapshot, id assistant.StepID) {
 		t.badges[i].set(v.Status)
 	}
 	v := s.Step(id)
-	t.clock.ring.set(v)
+	t.clock.fill(v)
 	words := "clock.strip"
 	if v.Usual.Varies() {
 		words = "clock.strip.varies"

@@ -334,16 +334,13 @@ func (w *walker) readable() (list []value) {
 
 // built lists the values in all pages that are built, seen or not.
 func (w *walker) built() (list []value) {
-	var walk func(o fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
+	note := func(o fyne.CanvasObject, _ fyne.Position) bool {
 		list = append(list, tokens(textOf(o))...)
-		for _, child := range children(o) {
-			walk(child)
-		}
+		return true
 	}
-	walk(w.root)
+	walk(w.root, note)
 	for _, v := range w.views {
-		walk(v.object())
+		walk(v.object(), note)
 	}
 	return list
 }
@@ -610,22 +607,15 @@ func (w *walker) lookAtTold() {
 // lookForWay finds a page that says nothing, or leads nowhere.
 func (w *walker) lookForWay() {
 	words, ways := 0, 0
-	var walk func(o fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		if !o.Visible() {
-			return
-		}
+	walkShown(w.views[w.now].object(), func(o fyne.CanvasObject, _ fyne.Position) bool {
 		switch o.(type) {
 		case *prose:
 			words++
 		case *tile:
 			ways++
 		}
-		for _, child := range children(o) {
-			walk(child)
-		}
-	}
-	walk(w.views[w.now].object())
+		return true
+	})
 	if w.now.page == atSheet && (w.now.of == sheetTalk || w.now.of == sheetEnd) && w.Session.Snapshot().Call.ID == "" {
 		w.report("no call", "the page of a call is open, and no call is in work")
 	}

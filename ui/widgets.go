@@ -114,7 +114,9 @@ type hands struct {
 	noted    func(fyne.CanvasObject) // something has to be read
 	touched  func()                  // somebody is there
 	back     func()
-	byKeys   bool // the last press came from the keyboard
+	words    func(fieldNote) string // what a field has to say, in words
+	longest  int                    // letters that a field takes, unless it says otherwise
+	byKeys   bool                   // the last press came from the keyboard
 }
 
 // AccessibilityLabel is what the control is called.
@@ -401,17 +403,4 @@ func setButton(t *tile, words string) {
 	p.set(words)
 	t.line += p.naturalWidth()
 	t.Refresh()
-}
-
-// proseOf finds the words within the content of a button.
-func proseOf(o fyne.CanvasObject) *prose {
-	if p, ok := o.(*prose); ok {
-		return p
-	}
-	for _, child := range children(o) {
-		if p := proseOf(child); p != nil {
-			return p
-		}
-	}
-	return nil
 }

@@ -80,6 +80,9 @@ func made() []string {
 	for _, c := range assistant.Cards() {
 		add("card.*", string(c))
 	}
+	for _, n := range fieldNotes() {
+		add("field.*", string(n))
+	}
 	for _, k := range paper.FolderKinds() {
 		add("folder.*", string(k))
 	}
@@ -164,6 +167,9 @@ func made() []string {
 	}
 	for _, k := range printKinds {
 		add("print.*", "kind."+string(k), "file."+string(k))
+	}
+	for _, n := range fieldNotes() {
+		add("field.*", string(n))
 	}
 	for _, k := range paper.FolderKinds() {
 		add("save.*", "to."+string(k), "in."+string(k))
