@@ -14,6 +14,8 @@ type gotIn struct {
 	object    fyne.CanvasObject
 	ask       fyne.CanvasObject
 	yes, back *tile
+	on        *tile // leads on where there is neither of them
+	in        bool
 }
 
 // newGotIn makes it, with the page's other controls after its own.
@@ -21,7 +23,8 @@ func newGotIn(a *App, more ...fyne.CanvasObject) *gotIn {
 	g := &gotIn{app: a, ask: subheading(say("step.ask"))}
 	g.yes = a.button("step.in", theme.IconNameConfirm, success, a.signedIn)
 	g.back = a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)
-	g.object = rows(g.ask, buttons(append([]fyne.CanvasObject{g.yes, g.back}, more...)...))
+	g.on = a.button("steps.back", theme.IconNameNavigateNext, plain, g.leadOn)
+	g.object = rows(g.ask, buttons(append([]fyne.CanvasObject{g.yes, g.back, g.on}, more...)...))
 	return g
 }
 
@@ -34,6 +37,24 @@ func (g *gotIn) render(s assistant.Snapshot, led bool) {
 	key := g.backKey(asks)
 	setButton(g.back, say(key))
 	showIf(g.back, key != "bar.back") // which is on the bar already
+	g.in = s.SignedIn
+	setButton(g.on, say(g.onKey()))
+	showIf(g.on, !asks && key == "bar.back")
+}
+
+func (g *gotIn) onKey() string {
+	if g.in {
+		return "menu.done"
+	}
+	return "steps.back"
+}
+
+func (g *gotIn) leadOn() {
+	if g.in {
+		g.app.open(place{page: atDone})
+		return
+	}
+	g.app.open(place{page: atSteps})
 }
 
 func (g *gotIn) backKey(asks bool) string {

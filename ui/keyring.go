@@ -96,12 +96,13 @@ func (a *App) keyring(q request, work func(context.Context) error, done func(fai
 		file := a.Keyring.FileState()
 		return func() {
 			a.ring.asked, a.guard.file = nil, file
-			a.ended(q, failureOf(err), done)
+			f := failureOf(err)
+			a.ended(q, f, done)
 			for _, id := range a.ring.closed {
 				a.shut(id) // what came in since is closed as well
 			}
 			a.render()
-			a.finishClosing()
+			a.finishClosing(q.writes && f.code != "")
 		}
 	})
 	a.render()

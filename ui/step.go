@@ -265,7 +265,7 @@ func newAwayCard(a *App, id assistant.StepID) *awayCard {
 }
 
 func (c *awayCard) render(v assistant.StepView) {
-	c.gone.set(say("step.away.text", args{"Away": span(v.Away)}))
+	c.gone.set(say("step.away.text", args{"Away": roughly(v.Away)}))
 	showIf(c.object, v.Away > 0)
 }
 

@@ -601,7 +601,7 @@ func TestASaveThatFailsWhileClosingIsAskedAboutAndNotClosedOver(t *testing.T) {
 	h.askToClose()
 	answer()
 	h.mustRead(say("close.title"))
-	h.closeWaited() // five seconds later
+	h.closeWaited(h.ring.asked) // five seconds later
 	if quits != 0 {
 		t.Fatal("closed while she was asked, and what was typed is gone")
 	}
@@ -620,7 +620,7 @@ func TestAKeyringThatHangsDoesNotHoldTheWindow(t *testing.T) {
 	h.bridge.spawn = func(func()) {} // it never answers
 	h.press(say("form.save"))
 	h.askToClose()
-	h.closeWaited()
+	h.closeWaited(h.ring.asked)
 	h.mustRead(say("close.title"))
 	h.press(say("close.yes"))
 	if quits != 1 {
@@ -688,4 +688,50 @@ func TestSettingUpAKeyringAsksForANewPassword(t *testing.T) {
 	h.mustNotRead(say("people.prompt"))
 	jobs.next()()
 	h.mustNotRead(say("people.prompt.new"))
+}
+
+// What she kept for now is being saved, and it fails while the window waits to
+// close: she reads so first, and closes it when she has.
+func TestASaveOfWhatIsKeptForNowIsNotClosedOver(t *testing.T) {
+	h := newHouse(t)
+	quits := 0
+	h.quit = func() { quits++ }
+	h.press(say("start.people"), say("people.add"))
+	fill(h)
+	h.fails = vault.CodeRefused
+	h.press(say("form.save"), say("form.untilclose"))
+	jobs := h.slowly()
+	h.press(say("person.keepnow"))
+	h.askToClose()
+	jobs.next()()
+	if h.mustRead(say("keyring.failed.title")); quits != 0 {
+		t.Fatal("closed, and nobody said that it failed")
+	}
+	h.askToClose()
+	if quits != 1 {
+		t.Errorf("closed %d times", quits)
+	}
+}
+
+// A second saving while the window waits to close has five seconds of its own.
+func TestASecondSaveIsNotCutShortByTheWaitForTheFirst(t *testing.T) {
+	h := newHouse(t)
+	quits := 0
+	h.quit = func() { quits++ }
+	h.press(say("start.people"), say("people.add"))
+	fill(h)
+	jobs := h.slowly()
+	h.press(say("form.save"))
+	h.askToClose()
+	first := h.ring.asked
+	h.ring.asked = &request{writes: true} // asked as the first was done
+	h.closeWaited(first)
+	if quits != 0 {
+		t.Error("closed over the second saving")
+	}
+	h.ring.asked = first
+	jobs.next()()
+	if quits != 1 {
+		t.Errorf("closed %d times", quits)
+	}
 }

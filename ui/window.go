@@ -172,7 +172,8 @@ func (a *App) askToClose() {
 	switch {
 	case a.ring.asked != nil && a.ring.asked.writes && !a.ring.asked.asking && !a.ring.closing:
 		a.ring.closing = true
-		a.bridge.after(closeWait, a.closeWaited)
+		asked := a.ring.asked
+		a.bridge.after(closeWait, func() { a.closeWaited(asked) })
 		a.render()
 	case a.now.page != atClose && a.losesSomething():
 		a.open(place{page: atClose})
@@ -181,23 +182,31 @@ func (a *App) askToClose() {
 	}
 }
 
-// finishClosing closes the window if it only waited for the keyring.
-func (a *App) finishClosing() {
-	if a.ring.closing {
-		a.ring.closing = false
-		a.askToClose()
-	}
-}
-
-// closeWaited ends the waiting for a keyring that hangs. Where it has answered
-// since, the person may be reading the question that came of it, and nothing
-// is closed over her head.
-func (a *App) closeWaited() {
+// finishClosing closes the window if it only waited for the keyring. Where that
+// failed, she reads so first: she closed it believing that all was saved.
+func (a *App) finishClosing(failed bool) {
 	if !a.ring.closing {
 		return
 	}
 	a.ring.closing = false
-	if a.now.page != atClose && a.losesSomething() {
+	if failed && !a.losesSomething() {
+		a.render()
+		return
+	}
+	a.askToClose()
+}
+
+// closeWaited ends the waiting for a keyring that hangs over what it was asked.
+// Where it has answered since, the person may be reading the question that came of
+// it, and nothing is closed over her head; what was asked after that has a wait of
+// its own.
+func (a *App) closeWaited(asked *request) {
+	if !a.ring.closing || a.ring.asked != asked {
+		return
+	}
+	a.ring.closing = false
+	forNow := len(a.Session.Snapshot().People.Unkept) > 0 // who was to be saved, most likely
+	if a.now.page != atClose && (forNow || a.losesSomething()) {
 		a.open(place{page: atClose})
 		return
 	}
