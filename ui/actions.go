@@ -4,31 +4,32 @@ import (
 	"fyne.io/fyne/v2"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // button makes a control from a key of the wording.
-func (a *App) button(key string, icon fyne.ThemeIconName, r rank, press func()) *tile {
-	return newButton(a.hands, say(key), icon, r, press)
+func (a *App) button(key string, icon fyne.ThemeIconName, r kit.Rank, press func()) *kit.Tile {
+	return kit.NewButton(a.hands, say(key), icon, r, press)
 }
 
 // action makes a control that leads on, with words that change.
-func (a *App) action(words string, r rank, press func()) *tile {
-	return newButton(a.hands, words, arrowIcon, r, press)
+func (a *App) action(words string, r kit.Rank, press func()) *kit.Tile {
+	return kit.NewButton(a.hands, words, kit.ArrowIcon, r, press)
 }
 
 // link makes words that lead aside.
-func (a *App) link(key string, press func()) *tile {
-	t := a.button(key, "", link, press)
-	t.padding = &inset{top: 12, right: 12, bottom: 12}
-	t.line += 12 - 2*sidePadding
+func (a *App) link(key string, press func()) *kit.Tile {
+	t := a.button(key, "", kit.Link, press)
+	t.Padding = &kit.Inset{Top: 12, Right: 12, Bottom: 12}
+	t.Line += 12 - 2*kit.SidePadding
 	return t
 }
 
 // choice makes one of several answers, as wide as the page.
-func (a *App) choice(words string, press func()) *tile {
-	t := newButton(a.hands, words, "", plain, press)
-	proseOf(t).words.Style.Alignment = fyne.TextAlignLeading
-	t.line = 0
+func (a *App) choice(words string, press func()) *kit.Tile {
+	t := kit.NewButton(a.hands, words, "", kit.Plain, press)
+	kit.ProseOf(t).Words.Style.Alignment = fyne.TextAlignLeading
+	t.Line = 0
 	return t
 }
 

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 func TestAnAddressBreaksWhereItsPartsEnd(t *testing.T) {
@@ -18,10 +19,10 @@ func TestAnAddressBreaksWhereItsPartsEnd(t *testing.T) {
 		"https://militaryrx.express-scripts.com":                    "https://\nmilitaryrx.express-scripts.com",
 		"https://play.google.com/store/apps/details?id=com.medco.x": "https://play.google.com/store\n/apps/details?id=com.medco.x",
 	} {
-		if got := breakBetween(addressParts(address), narrow); got != want {
+		if got := kit.BreakBetween(kit.AddressParts(address), narrow); got != want {
 			t.Errorf("%q", got)
 		}
-		if got := breakBetween(addressParts(address), func(string) bool { return true }); got != address {
+		if got := kit.BreakBetween(kit.AddressParts(address), func(string) bool { return true }); got != address {
 			t.Errorf("with room for all: %q", got)
 		}
 	}
@@ -36,21 +37,21 @@ func TestNoNameIsCutInTwo(t *testing.T) {
 		app.Settings().SetTheme(lookFor(assistant.Settings{Text: text}, theme.VariantLight))
 		for _, width := range []float32{500, 560, 800} {
 			for _, address := range append(h.Facts.Addresses, h.Facts.Questions()) {
-				p := newAddressOf(address.String(), theme.SizeNameHeadingText)
+				p := kit.NewAddressOf(address.String(), theme.SizeNameHeadingText)
 				p.Resize(fyne.NewSize(width, 100))
-				if got := strings.ReplaceAll(p.words.Text, "\n", ""); got != address.String() || p.AccessibilityLabel() != address.String() {
+				if got := strings.ReplaceAll(p.Words.Text, "\n", ""); got != address.String() || p.AccessibilityLabel() != address.String() {
 					t.Errorf("it reads %q and is called %q", got, p.AccessibilityLabel())
 				}
-				if !strings.Contains(p.words.Text, address.Host()) {
-					t.Errorf("%s, %.0f: %q", text, width, p.words.Text)
+				if !strings.Contains(p.Words.Text, address.Host()) {
+					t.Errorf("%s, %.0f: %q", text, width, p.Words.Text)
 				}
-				for line := range strings.Lines(p.words.Text) {
-					size := theme.Size(p.words.Style.SizeName)
-					if need := fyne.MeasureText(strings.TrimSpace(line), size, p.words.Style.TextStyle).Width; need > width {
+				for line := range strings.Lines(p.Words.Text) {
+					size := theme.Size(p.Words.Style.SizeName)
+					if need := fyne.MeasureText(strings.TrimSpace(line), size, p.Words.Style.TextStyle).Width; need > width {
 						t.Errorf("%s, %.0f: %q needs %.0f", text, width, line, need)
 					}
 				}
-				if size := theme.Size(p.words.Style.SizeName); size < baseText {
+				if size := theme.Size(p.Words.Style.SizeName); size < kit.BaseText {
 					t.Errorf("%s, %.0f: %.0f is too small to read", text, width, size)
 				}
 			}

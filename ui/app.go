@@ -11,6 +11,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/ui/kit"
 )
 
 // Parts are what the screen is made of. All must be set.
@@ -42,20 +43,20 @@ type Parts struct {
 type App struct {
 	Parts
 	canvas fyne.Canvas
-	bridge *bridge
-	hands  *hands
+	bridge *kit.Bridge
+	hands  *kit.Hands
 	clip   *clipboard
 	raise  func() // brings the window to the front
 	quit   func() // closes the window
 
 	root  *fyne.Container
 	frame *frame
-	split *split
+	split *kit.Split
 	side  *sideView
 	views map[place]view
 	past  []place // where Back leads, the newest last
 	now   place
-	look  look
+	look  kit.Look
 
 	drafts   map[assistant.PersonID]*draft // "" is for somebody new
 	openings map[string]*opening           // by the ID of the address
@@ -90,10 +91,10 @@ type arriver interface{ arrived() }
 // New builds the screen on a canvas. do runs a function on the thread of the
 // screen: fyne.Do.
 func New(parts Parts, canvas fyne.Canvas, do func(func())) *App {
-	return newApp(parts, canvas, newBridge(do))
+	return newApp(parts, canvas, kit.NewBridge(do))
 }
 
-func newApp(parts Parts, canvas fyne.Canvas, b *bridge) *App {
+func newApp(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *App {
 	a := &App{
 		Parts: parts, canvas: canvas, bridge: b, drafts: map[assistant.PersonID]*draft{}, openings: map[string]*opening{},
 		shelves: map[string]*shelf{}, desk: newCallDesk(),
@@ -101,10 +102,10 @@ func newApp(parts Parts, canvas fyne.Canvas, b *bridge) *App {
 		guard:  lockDesk{secrets: map[place]*secretDraft{}, file: parts.Keyring.FileState()},
 		papers: paperDesk{errands: map[string]*errand{}},
 	}
-	a.hands = &hands{focused: a.reveal, back: a.escape, copied: func(s string) { a.clip.put(s) }, touched: a.touched,
-		paste: func(then func(string, error)) { a.clip.ask(then) }, noted: a.bring,
-		scrolled: func(ev *fyne.ScrollEvent) { a.frame.scroll.Scrolled(ev) },
-		words:    func(n fieldNote) string { return say("field." + string(n)) }, longest: assistant.LongestText}
+	a.hands = &kit.Hands{Focused: a.reveal, Back: a.escape, Copied: func(s string) { a.clip.put(s) }, Touched: a.touched,
+		Paste: func(then func(string, error)) { a.clip.ask(then) }, Noted: a.bring,
+		Scrolled: func(ev *fyne.ScrollEvent) { a.frame.scroll.Scrolled(ev) },
+		Words:    func(n kit.FieldNote) string { return say("field." + string(n)) }, Longest: assistant.LongestText}
 	a.clip = newClipboard(parts, b)
 	a.root = container.NewStack()
 	canvas.SetOnTypedKey(func(ev *fyne.KeyEvent) {
@@ -122,7 +123,7 @@ func newApp(parts Parts, canvas fyne.Canvas, b *bridge) *App {
 // Run starts the clock of the screen: once a second, time goes on.
 func (a *App) Run() {
 	a.outline()
-	a.bridge.every(time.Second, a.second)
+	a.bridge.Every(time.Second, a.second)
 }
 
 // seconder is a view that wants to know that time goes on.
@@ -151,7 +152,7 @@ func (a *App) Changed() {
 	if a.pending.Swap(true) {
 		return
 	}
-	a.bridge.show(func() {
+	a.bridge.Show(func() {
 		a.pending.Store(false)
 		a.render()
 	})
@@ -159,7 +160,7 @@ func (a *App) Changed() {
 
 // Asking tells whether the system's own password window may be up.
 func (a *App) Asking(asking bool) {
-	a.bridge.show(func() {
+	a.bridge.Show(func() {
 		if a.ring.asked != nil {
 			a.ring.asked.asking = asking
 		}
@@ -182,7 +183,7 @@ func (a *App) render() {
 }
 
 // lookOf is the look that the settings and the computer ask for.
-func (a *App) lookOf(snap assistant.Snapshot) look {
+func (a *App) lookOf(snap assistant.Snapshot) kit.Look {
 	return lookFor(snap.Settings, fyne.CurrentApp().Settings().ThemeVariant())
 }
 
@@ -193,12 +194,12 @@ var magnify = map[assistant.TextSize]float32{
 
 // lookFor picks the look; the computer's own wish counts only where the person has
 // none.
-func lookFor(s assistant.Settings, wish fyne.ThemeVariant) look {
+func lookFor(s assistant.Settings, wish fyne.ThemeVariant) kit.Look {
 	dark := s.Appearance == assistant.AppearDark
 	if s.Appearance == assistant.AppearSystem {
 		dark = wish == theme.VariantDark
 	}
-	return newLook(dark, magnify[s.Text])
+	return kit.NewLook(dark, magnify[s.Text])
 }
 
 // rebuild makes all views anew. It is needed when the text size or the
@@ -215,11 +216,11 @@ func (a *App) rebuild(snap assistant.Snapshot) {
 }
 
 // wide tells whether the steps stand beside the page.
-func (a *App) wide() bool { return isWide(a.canvas.Size().Width) }
+func (a *App) wide() bool { return kit.IsWide(a.canvas.Size().Width) }
 
 // fitsALine tells whether words in the size of a heading have room on one
 // line of a panel.
 func (a *App) fitsALine(words string) bool {
-	width := column{prose: true}.width(a.canvas.Size().Width-2*bigGap) - 2*bigGap
+	width := kit.Column{Prose: true}.Width(a.canvas.Size().Width-2*kit.BigGap) - 2*kit.BigGap
 	return fyne.MeasureText(words, theme.Size(theme.SizeNameHeadingText), fyne.TextStyle{Bold: true}).Width <= width
 }

@@ -10,6 +10,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // awayAfter is after how long without a sign of life what is personal is covered.
@@ -125,14 +126,14 @@ func (a *App) peopleInView(s assistant.Snapshot) assistant.PeopleView {
 
 // newCover makes the page that covers others.
 func newCover(a *App) fyne.CanvasObject {
-	return page(
-		heading(say("away.title")),
-		para(say("away.text")),
-		buttons(
-			a.button("away.here", theme.IconNameNavigateNext, primary, a.uncover),
-			a.button("away.new", "", plain, func() { a.open(place{page: atOver}) }),
+	return kit.Page(
+		kit.Heading(say("away.title")),
+		kit.Para(say("away.text")),
+		kit.Buttons(
+			a.button("away.here", theme.IconNameNavigateNext, kit.Primary, a.uncover),
+			a.button("away.new", "", kit.Plain, func() { a.open(place{page: atOver}) }),
 		),
-		panel(calm, para(say("away.pin"))),
+		kit.Panel(kit.Calm, kit.Para(say("away.pin"))),
 	)
 }
 

@@ -11,6 +11,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // The name of a backup. It holds the day, and nothing of a person.
@@ -54,52 +55,52 @@ type backupView struct {
 	entry  *fyne.Container
 	shut   fyne.CanvasObject
 	unkept fyne.CanvasObject
-	show   *tile // of it
+	show   *kit.Tile // of it
 	none   fyne.CanvasObject
 
 	places    *fyne.Container
-	tiles     map[paper.Folder]*tile
+	tiles     map[paper.Folder]*kit.Tile
 	listed    []paper.Folder
-	nowhere   *prose
+	nowhere   *kit.Prose
 	unwritten fyne.CanvasObject
-	why       *prose // it is
-	save      *tile
+	why       *kit.Prose // it is
+	save      *kit.Tile
 	failed    *troublePanel
 
 	done                 fyne.CanvasObject
-	where, people, name  *prose
+	where, people, name  *kit.Prose
 	missing              fyne.CanvasObject // somebody is not in it
-	leftOut, who, broken *prose
+	leftOut, who, broken *kit.Prose
 	noCalls              fyne.CanvasObject // somebody's calls are not
-	whose                *prose
+	whose                *kit.Prose
 	open                 *shutPeople
 }
 
 func newBackup(a *App) *backupView {
 	v := &backupView{
-		app: a, places: buttons(), nowhere: para(""), why: para(""), where: strong(""), name: para(""), people: para(""),
-		loader: newSavedLoader(a, "backup.load"), none: rows(para(say("people.none")), buttons(a.button("people.add", theme.IconNameContentAdd, primary, func() { a.open(place{page: atForm}) }))),
+		app: a, places: kit.Buttons(), nowhere: kit.Para(""), why: kit.Para(""), where: kit.Strong(""), name: kit.Para(""), people: kit.Para(""),
+		loader: newSavedLoader(a, "backup.load"), none: kit.Rows(kit.Para(say("people.none")), kit.Buttons(a.button("people.add", theme.IconNameContentAdd, kit.Primary, func() { a.open(place{page: atForm}) }))),
 	}
 	v.phrase = newNewPhrase(a, place{page: atBackup}, v.submit)
 	v.failed = newTroublePanel(a, "backup.failed", "keyring.safe", v.submit)
-	v.save = a.button("backup.save", theme.IconNameDocumentSave, primary, v.submit)
-	v.shut = para(say("backup.shut"))
-	v.show = a.button("backup.people", theme.IconNameNavigateNext, plain, func() { a.open(place{page: atPeople}) })
-	v.unkept = panel(caution, para(say("backup.unkept")), buttons(v.show))
-	v.unwritten = panel(bad, subheading(say("save.failed.title")), v.why)
-	v.entry = rows(
-		subheading(say("backup.words")), panel(caution, para(say("backup.lost")), strong(say("phrase.never"))), v.phrase.object,
-		subheading(say("backup.where")), v.nowhere, v.places,
-		buttons(a.button("backup.look", theme.IconNameViewRefresh, plain, a.lookForFolders)),
-		v.unwritten, buttons(v.save))
-	v.leftOut, v.who, v.broken = subheading(""), para(""), para(say("backup.leftout.broken"))
-	v.open = &shutPeople{app: a, key: "backup.open", object: rows()}
-	v.missing = panel(caution, v.leftOut, v.who, v.open.object, v.broken)
-	v.whose = para("")
-	v.noCalls = panel(caution, v.whose)
-	v.done = rows(panel(good, v.where, v.name, v.people, para(say("backup.opens"))), v.missing, v.noCalls)
-	v.body = page(
-		heading(say("backup.title")), para(say("backup.text")),
+	v.save = a.button("backup.save", theme.IconNameDocumentSave, kit.Primary, v.submit)
+	v.shut = kit.Para(say("backup.shut"))
+	v.show = a.button("backup.people", theme.IconNameNavigateNext, kit.Plain, func() { a.open(place{page: atPeople}) })
+	v.unkept = kit.Panel(kit.Caution, kit.Para(say("backup.unkept")), kit.Buttons(v.show))
+	v.unwritten = kit.Panel(kit.Bad, kit.Subheading(say("save.failed.title")), v.why)
+	v.entry = kit.Rows(
+		kit.Subheading(say("backup.words")), kit.Panel(kit.Caution, kit.Para(say("backup.lost")), kit.Strong(say("phrase.never"))), v.phrase.object,
+		kit.Subheading(say("backup.where")), v.nowhere, v.places,
+		kit.Buttons(a.button("backup.look", theme.IconNameViewRefresh, kit.Plain, a.lookForFolders)),
+		v.unwritten, kit.Buttons(v.save))
+	v.leftOut, v.who, v.broken = kit.Subheading(""), kit.Para(""), kit.Para(say("backup.leftout.broken"))
+	v.open = &shutPeople{app: a, key: "backup.open", object: kit.Rows()}
+	v.missing = kit.Panel(kit.Caution, v.leftOut, v.who, v.open.object, v.broken)
+	v.whose = kit.Para("")
+	v.noCalls = kit.Panel(kit.Caution, v.whose)
+	v.done = kit.Rows(kit.Panel(kit.Good, v.where, v.name, v.people, kit.Para(say("backup.opens"))), v.missing, v.noCalls)
+	v.body = kit.Page(
+		kit.Heading(say("backup.title")), kit.Para(say("backup.text")),
 		v.done, v.none, v.shut, v.loader.object, v.unkept, v.failed.object, v.entry,
 	)
 	return v
@@ -121,40 +122,40 @@ func (v *backupView) render(s assistant.Snapshot) {
 	d, free := &v.app.papers.backup, v.app.ring.asked == nil
 	some := len(s.People.List) > len(s.People.Unkept)
 	v.loader.render(s.People)
-	showIf(v.loader.object, v.loader.object.Visible() && !d.done)
+	kit.ShowIf(v.loader.object, v.loader.object.Visible() && !d.done)
 	ended := v.app.ring.ended[place{page: atBackup}]
 	if d.unwritten != assistant.NoTrouble {
 		ended = failure{} // it is told on its own
 	}
 	v.failed.render(v.app, ended)
-	v.save.setRank(v.failed.unless(primary))
+	v.save.SetRank(v.failed.unless(kit.Primary))
 	v.phrase.render()
 	v.fillPlaces()
-	showIf(v.none, s.People.Loaded && s.People.Trouble == assistant.NoTrouble && !some && len(s.People.Unkept) == 0)
-	showIf(v.shut, !d.done && slices.ContainsFunc(s.People.List, func(p assistant.Person) bool { return p.Shut }))
-	showIf(v.unkept, !d.done && len(s.People.Unkept) > 0)
-	v.show.setRank(plainIf(some)) // without anybody there is nothing else to do here
-	showIf(v.entry, free && !d.done && some)
-	showIf(v.save, v.phrase.chosen() && v.app.papers.folder() != paper.Folder{})
-	showIf(v.unwritten, d.unwritten != assistant.NoTrouble)
+	kit.ShowIf(v.none, s.People.Loaded && s.People.Trouble == assistant.NoTrouble && !some && len(s.People.Unkept) == 0)
+	kit.ShowIf(v.shut, !d.done && slices.ContainsFunc(s.People.List, func(p assistant.Person) bool { return p.Shut }))
+	kit.ShowIf(v.unkept, !d.done && len(s.People.Unkept) > 0)
+	v.show.SetRank(kit.PlainIf(some)) // without anybody there is nothing else to do here
+	kit.ShowIf(v.entry, free && !d.done && some)
+	kit.ShowIf(v.save, v.phrase.chosen() && v.app.papers.folder() != paper.Folder{})
+	kit.ShowIf(v.unwritten, d.unwritten != assistant.NoTrouble)
 	if d.unwritten != assistant.NoTrouble {
-		v.why.set(say("save.failed." + string(saveFailure(d.unwritten))))
+		v.why.Set(say("save.failed." + string(saveFailure(d.unwritten))))
 	}
-	showIf(v.done, d.done)
+	kit.ShowIf(v.done, d.done)
 	if d.done {
-		v.where.set(say("backup.done", args{"Where": say("save.in."+string(d.chosen.Kind), args{"Name": d.chosen.Name})}))
-		v.name.set(v.app.fileName(foreign(d.name)))
-		v.people.set(count("backup.count", d.people))
+		v.where.Set(say("backup.done", args{"Where": say("save.in."+string(d.chosen.Kind), args{"Name": d.chosen.Name})}))
+		v.name.Set(v.app.fileName(kit.Foreign(d.name)))
+		v.people.Set(count("backup.count", d.people))
 		v.renderLeftOut(s.People.List)
-		showIf(v.noCalls, d.noCalls > 0)
-		v.whose.set(countIf("backup.nocalls", d.noCalls))
+		kit.ShowIf(v.noCalls, d.noCalls > 0)
+		v.whose.Set(countIf("backup.nocalls", d.noCalls))
 	}
 }
 
 // renderLeftOut names who is not in the file, and leads to what can be done.
 func (v *backupView) renderLeftOut(people []assistant.Person) {
 	out := v.app.papers.backup.leftOut
-	showIf(v.missing, out > 0)
+	kit.ShowIf(v.missing, out > 0)
 	if out == 0 {
 		return
 	}
@@ -163,27 +164,27 @@ func (v *backupView) renderLeftOut(people []assistant.Person) {
 	for _, p := range v.open.shown {
 		names = append(names, nameOf(p))
 	}
-	v.leftOut.set(count("backup.leftout", out))
-	v.who.set("")
+	v.leftOut.Set(count("backup.leftout", out))
+	v.who.Set("")
 	if len(names) > 0 {
-		v.who.set(say("backup.leftout.who", args{"Names": strings.Join(names, ", ")}))
+		v.who.Set(say("backup.leftout.who", args{"Names": strings.Join(names, ", ")}))
 	}
-	showIf(v.broken, out > len(names))
+	kit.ShowIf(v.broken, out > len(names))
 }
 
 // fillPlaces makes the controls of the folders anew when others are there.
 func (v *backupView) fillPlaces() {
 	d := &v.app.papers
-	v.nowhere.set("")
+	v.nowhere.Set("")
 	if d.looked && len(d.folders) == 0 {
-		v.nowhere.set(say("backup.nowhere"))
+		v.nowhere.Set(say("backup.nowhere"))
 	}
 	if !slices.Equal(d.folders, v.listed) {
 		v.listed = slices.Clone(d.folders)
 		v.places.RemoveAll()
-		v.tiles = map[paper.Folder]*tile{}
+		v.tiles = map[paper.Folder]*kit.Tile{}
 		for _, f := range d.folders {
-			v.tiles[f] = newButton(v.app.hands, folderWords(f), "", plain, func() {
+			v.tiles[f] = kit.NewButton(v.app.hands, folderWords(f), "", kit.Plain, func() {
 				d.backup.chosen, d.backup.unwritten = f, assistant.NoTrouble
 				v.app.render()
 			})
@@ -197,13 +198,13 @@ func (v *backupView) fillPlaces() {
 
 // fileName sets the name of a file on as many lines as it needs.
 func (a *App) fileName(name string) string {
-	return breakBetween(strings.SplitAfter(name, "-"), a.fitsALine)
+	return kit.BreakBetween(strings.SplitAfter(name, "-"), a.fitsALine)
 }
 
 // folderWords is what a folder is called.
 func folderWords(f paper.Folder) string {
 	if f.Kind == paper.Stick && f.Name != "" {
-		return say("folder.named", args{"Name": foreign(f.Name)})
+		return say("folder.named", args{"Name": kit.Foreign(f.Name)})
 	}
 	return say("folder." + string(f.Kind))
 }

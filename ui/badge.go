@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // badge is the circle of a step. Its five statuses differ by shape: a number in
@@ -25,13 +26,13 @@ type badge struct {
 
 // newBadge makes the circle of a step, across pixels wide.
 func newBadge(number int, across float32) *badge {
-	b := &badge{ring: canvas.NewCircle(unseen), digit: canvas.NewText(strconv.Itoa(number), unseen), number: number}
+	b := &badge{ring: canvas.NewCircle(kit.Unseen), digit: canvas.NewText(strconv.Itoa(number), kit.Unseen), number: number}
 	b.sign = canvas.NewImageFromResource(nil)
 	b.sign.FillMode = canvas.ImageFillContain
 	b.digit.TextStyle.Bold, b.digit.Alignment, b.digit.TextSize = true, fyne.TextAlignCenter, across/2
-	room := canvas.NewRectangle(unseen)
+	room := canvas.NewRectangle(kit.Unseen)
 	room.SetMinSize(fyne.NewSquareSize(across))
-	b.object = container.New(naturally{}, container.NewStack(room, b.ring, container.New(evenly(across*0.2), b.sign), b.digit))
+	b.object = container.New(kit.Naturally{}, container.NewStack(room, b.ring, container.New(kit.Evenly(across*0.2), b.sign), b.digit))
 	b.set(assistant.ToDo)
 	return b
 }
@@ -42,25 +43,25 @@ func (b *badge) set(status assistant.Status) {
 		return
 	}
 	b.status = status
-	fill, edge, words, sign := colorCard, colorEdge, theme.ColorNameForeground, fyne.ThemeIconName("")
+	fill, edge, words, sign := kit.ColorCard, kit.ColorEdge, theme.ColorNameForeground, fyne.ThemeIconName("")
 	b.ring.StrokeWidth = 2.5
 	switch status {
 	case assistant.Doing:
 		edge, words = theme.ColorNamePrimary, theme.ColorNamePrimary
 		b.ring.StrokeWidth = 4.5
 	case assistant.Worked:
-		fill, edge, sign = theme.ColorNameSuccess, theme.ColorNameSuccess, tickIcon
+		fill, edge, sign = theme.ColorNameSuccess, theme.ColorNameSuccess, kit.TickIcon
 		words = theme.ColorNameForegroundOnSuccess
 	case assistant.Tried:
-		fill, sign, words = colorEdge, crossIcon, colorCard
+		fill, sign, words = kit.ColorEdge, kit.CrossIcon, kit.ColorCard
 	case assistant.Skipped:
-		sign, words = dashIcon, colorEdge
+		sign, words = kit.DashIcon, kit.ColorEdge
 	}
-	b.ring.FillColor, b.ring.StrokeColor, b.digit.Color = themeColor(fill), themeColor(edge), themeColor(words)
-	showIf(b.digit, sign == "")
-	showIf(b.sign, sign != "")
+	b.ring.FillColor, b.ring.StrokeColor, b.digit.Color = kit.ThemeColor(fill), kit.ThemeColor(edge), kit.ThemeColor(words)
+	kit.ShowIf(b.digit, sign == "")
+	kit.ShowIf(b.sign, sign != "")
 	if sign != "" {
-		setIcon(b.sign, sign, words)
+		kit.SetIcon(b.sign, sign, words)
 	}
 	b.ring.Refresh()
 	b.digit.Refresh()

@@ -9,6 +9,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/browser/check"
+	"signinhelper/ui/kit"
 )
 
 // browserCheckView is the page of "Check my browser".
@@ -17,25 +18,25 @@ type browserCheckView struct {
 	body   *fyne.Container
 	intro  fyne.CanvasObject
 	failed fyne.CanvasObject
-	why    *prose
-	whyNot *prose
+	why    *kit.Prose
+	whyNot *kit.Prose
 	wait   *tryPanel
 	result *fyne.Container // empty until there is one
 	shown  *check.Result
 	path   bool // that this computer is fine is said
-	toggle *tile
+	toggle *kit.Tile
 	fold   fyne.CanvasObject
 }
 
 func newBrowserCheck(a *App) *browserCheckView {
-	v := &browserCheckView{app: a, wait: newTryPanel(a), result: container.New(column{space: 16}), why: subheading(""), whyNot: para("")}
-	start := a.button("trier.start", theme.IconNameNavigateNext, primary, a.tryBrowser)
-	v.intro = container.New(column{space: 16}, para(say("trier.text")), panel(calm, para(say("trier.private"))), buttons(start))
-	v.failed = panel(caution, v.why, v.whyNot,
-		buttons(a.button("trier.again", theme.IconNameViewRefresh, primary, a.tryBrowser),
-			a.action(say("tool.browsers"), plain, func() { a.open(place{page: atBrowsers}) })))
-	v.body = page(
-		heading(say("tool.browser-check")),
+	v := &browserCheckView{app: a, wait: newTryPanel(a), result: container.New(kit.Column{Space: 16}), why: kit.Subheading(""), whyNot: kit.Para("")}
+	start := a.button("trier.start", theme.IconNameNavigateNext, kit.Primary, a.tryBrowser)
+	v.intro = container.New(kit.Column{Space: 16}, kit.Para(say("trier.text")), kit.Panel(kit.Calm, kit.Para(say("trier.private"))), kit.Buttons(start))
+	v.failed = kit.Panel(kit.Caution, v.why, v.whyNot,
+		kit.Buttons(a.button("trier.again", theme.IconNameViewRefresh, kit.Primary, a.tryBrowser),
+			a.action(say("tool.browsers"), kit.Plain, func() { a.open(place{page: atBrowsers}) })))
+	v.body = kit.Page(
+		kit.Heading(say("tool.browser-check")),
 		v.intro, v.failed, v.wait.object, v.result,
 	)
 	return v
@@ -57,13 +58,13 @@ func (v *browserCheckView) left() {
 func (v *browserCheckView) render(assistant.Snapshot) {
 	try, result := v.app.faults.trier.try, v.app.faults.trier.result()
 	trouble := try.trouble()
-	showIf(v.intro, try == nil)
-	showIf(v.failed, trouble != "")
+	kit.ShowIf(v.intro, try == nil)
+	kit.ShowIf(v.failed, trouble != "")
 	if trouble != "" {
-		v.why.set(say(trouble))
-		v.whyNot.set(say(trouble + ".text"))
+		v.why.Set(say(trouble))
+		v.whyNot.Set(say(trouble + ".text"))
 	}
-	showIf(v.result, result != nil)
+	kit.ShowIf(v.result, result != nil)
 	v.wait.render(try, try != nil && trouble == "" && result == nil)
 	if result == nil {
 		return
@@ -76,27 +77,27 @@ func (v *browserCheckView) render(assistant.Snapshot) {
 	if v.app.faults.trier.details {
 		key = "probe.details.hide"
 	}
-	setButton(v.toggle, say(key))
-	showIf(v.fold, v.app.faults.trier.details)
+	kit.SetButton(v.toggle, say(key))
+	kit.ShowIf(v.fold, v.app.faults.trier.details)
 }
 
 // fill builds what was found.
 func (v *browserCheckView) fill(r check.Result) {
 	a, key := v.app, trierKey(r)
-	words := []fyne.CanvasObject{heading(say(key)), para(say(key + ".text"))}
+	words := []fyne.CanvasObject{kit.Heading(say(key)), kit.Para(say(key + ".text"))}
 	if key == "trier.well" {
 		next := "trier.then"
 		if v.path {
 			next = "trier.both-fine"
 		}
-		words = append(words, para(say(next)))
+		words = append(words, kit.Para(say(next)))
 	}
 	if r.First != "" {
-		words = []fyne.CanvasObject{heading(say(key)), strong(say("check." + string(r.First) + ".blocked"))}
+		words = []fyne.CanvasObject{kit.Heading(say(key)), kit.Strong(say("check." + string(r.First) + ".blocked"))}
 		if key != "trier.nearly" { // most people need do nothing about it
-			words = append(words, subheading(say("probe.first")))
+			words = append(words, kit.Subheading(say("probe.first")))
 		}
-		words = append(words, para(say("check."+string(r.First)+".do")))
+		words = append(words, kit.Para(say("check."+string(r.First)+".do")))
 	}
 	var lines []string
 	for _, test := range check.Tests() {
@@ -110,35 +111,35 @@ func (v *browserCheckView) fill(r check.Result) {
 		}
 		lines = append(lines, say("probe.checked", args{"Check": say("check." + string(test) + ".name"), "State": say(how)}))
 	}
-	v.toggle = a.button("probe.details", theme.IconNameInfo, plain, func() {
+	v.toggle = a.button("probe.details", theme.IconNameInfo, kit.Plain, func() {
 		a.faults.trier.details = !a.faults.trier.details
 		a.render()
 	})
-	v.fold = panel(calm, subheading(say("trier.tests")), bullets(lines...), para(say("trier.tests.text")))
-	v.result.Objects = []fyne.CanvasObject{panel(trierTone(key), words...), v.followUps(key, r.First), buttons(v.toggle), v.fold}
+	v.fold = kit.Panel(kit.Calm, kit.Subheading(say("trier.tests")), bullets(lines...), kit.Para(say("trier.tests.text")))
+	v.result.Objects = []fyne.CanvasObject{kit.Panel(trierTone(key), words...), v.followUps(key, r.First), kit.Buttons(v.toggle), v.fold}
 	v.result.Refresh()
 }
 
-func trierTone(key string) tone {
+func trierTone(key string) kit.Tone {
 	switch key {
 	case "trier.well", "trier.nearly":
-		return good
+		return kit.Good
 	case "trier.blocked":
-		return caution
+		return kit.Caution
 	}
-	return calm
+	return kit.Calm
 }
 
 // followUps are the controls that fit what was found, the best one first.
 func (v *browserCheckView) followUps(key string, first check.Test) fyne.CanvasObject {
 	a := v.app
-	again := a.button("trier.again", theme.IconNameViewRefresh, plain, a.tryBrowser)
-	others := a.action(say("tool.browsers"), plain, func() { a.open(place{page: atBrowsers}) })
-	computer := a.action(say("tool.probe"), plain, func() { a.open(place{page: atProbe}) })
+	again := a.button("trier.again", theme.IconNameViewRefresh, kit.Plain, a.tryBrowser)
+	others := a.action(say("tool.browsers"), kit.Plain, func() { a.open(place{page: atBrowsers}) })
+	computer := a.action(say("tool.probe"), kit.Plain, func() { a.open(place{page: atProbe}) })
 	switch {
-	case trierTone(key) == good && v.path:
+	case trierTone(key) == kit.Good && v.path:
 		return firstOf(a.nextStep(), others, again)
-	case trierTone(key) == good:
+	case trierTone(key) == kit.Good:
 		return firstOf(computer, others, again)
 	}
 	switch first {
@@ -152,23 +153,23 @@ func (v *browserCheckView) followUps(key string, first check.Test) fyne.CanvasOb
 type tryPanel struct {
 	app    *App
 	object fyne.CanvasObject
-	title  *prose
-	text   *prose
+	title  *kit.Prose
+	text   *kit.Prose
 	bar    *widget.ProgressBarInfinite
 	byHand fyne.CanvasObject
-	link   *prose
-	copied *prose
+	link   *kit.Prose
+	copied *kit.Prose
 }
 
 func newTryPanel(a *App) *tryPanel {
-	p := &tryPanel{app: a, title: subheading(""), text: para(""), bar: widget.NewProgressBarInfinite(), link: newAddress(""), copied: note()}
-	p.byHand = rows(strong(say("trier.byhand")), para(say("trier.byhand.text")), p.link,
-		buttons(a.button("site.copy", theme.IconNameContentCopy, plain, func() {
+	p := &tryPanel{app: a, title: kit.Subheading(""), text: kit.Para(""), bar: widget.NewProgressBarInfinite(), link: kit.NewAddress(""), copied: kit.Note()}
+	p.byHand = kit.Rows(kit.Strong(say("trier.byhand")), kit.Para(say("trier.byhand.text")), p.link,
+		kit.Buttons(a.button("site.copy", theme.IconNameContentCopy, kit.Plain, func() {
 			a.clip.set(a.faults.trier.try.page.Link)
-			p.copied.set(say("site.copied"))
+			p.copied.Set(say("site.copied"))
 		})), p.copied)
-	p.object = container.New(column{space: 16},
-		panel(calm, p.title, p.text, p.bar, buttons(a.button("trier.stop", theme.IconNameCancel, plain, p.stop))),
+	p.object = container.New(kit.Column{Space: 16},
+		kit.Panel(kit.Calm, p.title, p.text, p.bar, kit.Buttons(a.button("trier.stop", theme.IconNameCancel, kit.Plain, p.stop))),
 		p.byHand)
 	return p
 }
@@ -183,10 +184,10 @@ func (p *tryPanel) stop() {
 }
 
 func (p *tryPanel) render(try *browserTry, waits bool) {
-	showIf(p.object, waits)
+	kit.ShowIf(p.object, waits)
 	spin(p.bar, waits)
 	if !waits {
-		p.copied.set("")
+		p.copied.Set("")
 		return
 	}
 	key := "trier.opening"
@@ -198,8 +199,8 @@ func (p *tryPanel) render(try *browserTry, waits bool) {
 	case try.outcome != "":
 		key = "trier.unopened"
 	}
-	p.title.set(say(key))
-	p.text.set(say(key + ".text"))
-	p.link.set(try.page.Link)
-	showIf(p.byHand, try.page.Link != "" && !try.told.Seen)
+	p.title.Set(say(key))
+	p.text.Set(say(key + ".text"))
+	p.link.Set(try.page.Link)
+	kit.ShowIf(p.byHand, try.page.Link != "" && !try.told.Seen)
 }

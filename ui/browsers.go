@@ -12,6 +12,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/ui/kit"
 )
 
 // browserList is "My browsers": those that were found on this computer.
@@ -33,7 +34,7 @@ func (l browserList) find(id string) (browser.Browser, bool) {
 // lookForBrowsers finds the browsers of this computer.
 func (a *App) lookForBrowsers() {
 	a.faults.browsers.looking = true
-	a.bridge.run(func(ctx context.Context) func() {
+	a.bridge.Run(func(ctx context.Context) func() {
 		found := a.Faults.Detect(ctx)
 		return func() {
 			a.faults.browsers.list, a.faults.browsers.looking = found, false
@@ -104,12 +105,12 @@ func newBrowserSite(a *App, of string) *siteView {
 	}
 	b, _ := a.faults.browsers.find(w.browser)
 	v.warning.Objects = []fyne.CanvasObject{
-		heading(say("browsers.private.title", args{"Name": foreign(b.Name)})),
-		para(say("browsers.private.text")),
-		panel(caution, strong(say("browsers.code"))),
-		buttons(
-			a.button("browsers.private.yes", theme.IconNameNavigateNext, primary, v.open),
-			a.button("browsers.no", theme.IconNameNavigateBack, plain, a.back),
+		kit.Heading(say("browsers.private.title", args{"Name": kit.Foreign(b.Name)})),
+		kit.Para(say("browsers.private.text")),
+		kit.Panel(kit.Caution, kit.Strong(say("browsers.code"))),
+		kit.Buttons(
+			a.button("browsers.private.yes", theme.IconNameNavigateNext, kit.Primary, v.open),
+			a.button("browsers.no", theme.IconNameNavigateBack, kit.Plain, a.back),
 		),
 	}
 	return v
@@ -124,27 +125,27 @@ type browsersView struct {
 	clears bool // clearing comes first
 	body   *fyne.Container
 	wait   *widget.ProgressBarInfinite
-	looks  *prose
+	looks  *kit.Prose
 	list   *fyne.Container
 	none   fyne.CanvasObject
-	again  *tile
+	again  *kit.Tile
 	listed int // of which look the list is
 }
 
 func newBrowsers(a *App, of string) *browsersView {
-	v := &browsersView{app: a, clears: of == toClear, wait: widget.NewProgressBarInfinite(), looks: para(say("browsers.looking")), list: container.New(column{space: 12})}
-	v.none = panel(caution, subheading(say("browsers.none")), para(say("browsers.none.text")),
-		buttons(
-			a.button("browsers.address", theme.IconNameNavigateNext, primary, func() { a.open(place{atSite, showAddress}) }),
-			a.action(say("tool.phone"), plain, func() { a.open(place{page: atPhone}) }),
+	v := &browsersView{app: a, clears: of == toClear, wait: widget.NewProgressBarInfinite(), looks: kit.Para(say("browsers.looking")), list: container.New(kit.Column{Space: 12})}
+	v.none = kit.Panel(kit.Caution, kit.Subheading(say("browsers.none")), kit.Para(say("browsers.none.text")),
+		kit.Buttons(
+			a.button("browsers.address", theme.IconNameNavigateNext, kit.Primary, func() { a.open(place{atSite, showAddress}) }),
+			a.action(say("tool.phone"), kit.Plain, func() { a.open(place{page: atPhone}) }),
 		))
-	v.again = a.button("browsers.again", theme.IconNameViewRefresh, plain, a.lookForBrowsers)
-	v.body = page(
-		heading(say("tool.browsers")),
-		para(say("browsers.text")),
-		panel(caution, para(say("browsers.code"))),
+	v.again = a.button("browsers.again", theme.IconNameViewRefresh, kit.Plain, a.lookForBrowsers)
+	v.body = kit.Page(
+		kit.Heading(say("tool.browsers")),
+		kit.Para(say("browsers.text")),
+		kit.Panel(kit.Caution, kit.Para(say("browsers.code"))),
 		v.looks, v.wait, v.none, v.list,
-		buttons(v.again),
+		kit.Buttons(v.again),
 	)
 	return v
 }
@@ -162,9 +163,9 @@ func (v *browsersView) left() { spin(v.wait, false) }
 func (v *browsersView) render(assistant.Snapshot) {
 	l := v.app.faults.browsers
 	spin(v.wait, l.looking)
-	showIf(v.looks, l.looking)
-	showIf(v.again, l.looks > 0 && !l.looking)
-	showIf(v.none, l.looks > 0 && !l.looking && len(l.list) == 0)
+	kit.ShowIf(v.looks, l.looking)
+	kit.ShowIf(v.again, l.looks > 0 && !l.looking)
+	kit.ShowIf(v.none, l.looks > 0 && !l.looking && len(l.list) == 0)
 	if v.listed != l.looks {
 		v.listed = l.looks
 		v.list.Objects = nil
@@ -179,14 +180,14 @@ func (v *browsersView) render(assistant.Snapshot) {
 // person came for.
 func (v *browsersView) newBrowserPanel(b browser.Browser, first bool) fyne.CanvasObject {
 	a := v.app
-	content := []fyne.CanvasObject{subheading(foreign(b.Name))}
+	content := []fyne.CanvasObject{kit.Subheading(kit.Foreign(b.Name))}
 	if b.Default {
-		content = append(content, para(say("browsers.default")))
+		content = append(content, kit.Para(say("browsers.default")))
 	}
-	var list []*tile
+	var list []*kit.Tile
 	add := func(key string, press func()) {
-		t := a.button(key, theme.IconNameNavigateNext, plain, press)
-		nameAfter(t, foreign(b.Name))
+		t := a.button(key, theme.IconNameNavigateNext, kit.Plain, press)
+		nameAfter(t, kit.Foreign(b.Name))
 		list = append(list, t)
 	}
 	clearing := func() { add("browsers.clear", func() { a.open(place{atClear, b.ID}) }) }
@@ -196,7 +197,7 @@ func (v *browsersView) newBrowserPanel(b browser.Browser, first bool) fyne.Canva
 	if b.Private {
 		add("browsers.private", func() { a.openSiteIn(window{b.ID, true}) })
 	} else {
-		content = append(content, para(say("browsers.private.self")))
+		content = append(content, kit.Para(say("browsers.private.self")))
 	}
 	add("browsers.open", func() { a.openSiteIn(window{browser: b.ID}) })
 	if !v.clears {
@@ -204,7 +205,7 @@ func (v *browsersView) newBrowserPanel(b browser.Browser, first bool) fyne.Canva
 	}
 	row := firstOf(list...)
 	if !first {
-		list[0].setRank(plain)
+		list[0].SetRank(kit.Plain)
 	}
-	return panel(calm, append(content, row)...)
+	return kit.Panel(kit.Calm, append(content, row)...)
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // callCard is the number to dial, before and larger than anything else: the one
@@ -17,21 +18,21 @@ type callCard struct {
 	app    *App
 	use    assistant.Use // what the call is about
 	object fyne.CanvasObject
-	label  *prose
-	number *prose
-	source *prose
-	ready  *tile
-	copied *prose
+	label  *kit.Prose
+	number *kit.Prose
+	source *kit.Prose
+	ready  *kit.Tile
+	copied *kit.Prose
 	shown  toCall
 }
 
 func newCallCard(a *App, use assistant.Use) *callCard {
-	c := &callCard{app: a, use: use, label: strong(""), source: aside(""), copied: note(), number: newProse("", sizeDial, true, theme.ColorNameForeground)}
-	c.ready = a.action(say("tool.sheet"), primary, a.openSheet)
-	copyIt := a.button("person.copy", theme.IconNameContentCopy, plain, c.copy)
+	c := &callCard{app: a, use: use, label: kit.Strong(""), source: kit.Aside(""), copied: kit.Note(), number: kit.NewProse("", kit.SizeDial, true, theme.ColorNameForeground)}
+	c.ready = a.action(say("tool.sheet"), kit.Primary, a.openSheet)
+	copyIt := a.button("person.copy", theme.IconNameContentCopy, kit.Plain, c.copy)
 	nameAfter(copyIt, say("call.number"))
-	words := container.New(column{space: 2}, c.label, c.number, c.source, c.copied)
-	c.object, _ = striped(plainTone, container.New(besideCall{}, words, container.New(column{space: gap}, c.ready, copyIt)))
+	words := container.New(kit.Column{Space: 2}, c.label, c.number, c.source, c.copied)
+	c.object, _ = kit.Striped(kit.PlainTone, container.New(besideCall{}, words, container.New(kit.Column{Space: kit.Gap}, c.ready, copyIt)))
 	return c
 }
 
@@ -51,25 +52,25 @@ func (a *App) best(s assistant.Snapshot, use assistant.Use) toCall {
 func (c *callCard) render(s assistant.Snapshot) {
 	best := c.app.best(s, c.use)
 	if best.phone != c.shown.phone {
-		c.copied.set("")
+		c.copied.Set("")
 	}
 	c.shown = best
-	c.label.set(best.label)
-	c.number.set(best.phone.Spoken())
-	c.source.set(best.source)
+	c.label.Set(best.label)
+	c.number.Set(best.phone.Spoken())
+	c.source.Set(best.source)
 	key := "tool.sheet"
 	if s.Call.ID != "" {
 		key = "call.goon"
 	}
-	setButton(c.ready, say(key))
+	kit.SetButton(c.ready, say(key))
 }
 
 func (c *callCard) copy() {
 	c.app.clip.put(c.shown.phone.Spoken())
-	c.copied.set(say("person.copied"))
+	c.copied.Set(say("person.copied"))
 }
 
-func (c *callCard) left() { c.copied.set("") }
+func (c *callCard) left() { c.copied.Set("") }
 
 // besideCall sets controls at the right of a number, or below it where that has
 // no room beside them.
@@ -80,26 +81,26 @@ type besideCall struct{}
 const callControls = 12
 
 func (besideCall) beside(width float32) bool {
-	return width >= callControls*theme.TextSize()+7.5*theme.Size(sizeDial)
+	return width >= callControls*theme.TextSize()+7.5*theme.Size(kit.SizeDial)
 }
 
 // Layout places both.
 func (b besideCall) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if !b.beside(size.Width) {
-		column{space: 12}.Layout(o, size)
+		kit.Column{Space: 12}.Layout(o, size)
 		return
 	}
 	w := callControls * theme.TextSize()
-	height := fit(o[0], size.Width-w-bigGap)
+	height := kit.Fit(o[0], size.Width-w-kit.BigGap)
 	o[0].Move(fyne.NewPos(0, max(0, (size.Height-height)/2)))
-	right := fit(o[1], w)
+	right := kit.Fit(o[1], w)
 	o[1].Move(fyne.NewPos(size.Width-w, max(0, (size.Height-right)/2)))
 }
 
 // MinSize is as high as both at their present place.
 func (b besideCall) MinSize(o []fyne.CanvasObject) fyne.Size {
 	if o[1].Position().X == 0 {
-		return column{space: 12}.MinSize(o)
+		return kit.Column{Space: 12}.MinSize(o)
 	}
 	return fyne.NewSize(o[0].MinSize().Width, max(o[0].MinSize().Height, o[1].MinSize().Height))
 }
@@ -113,29 +114,29 @@ type callView struct {
 	better  fyne.CanvasObject
 	loader  *savedLoader
 	own     *numberList
-	ownHead *prose
-	save    *tile
-	tricare *tile
-	loose   *tile
+	ownHead *kit.Prose
+	save    *kit.Tile
+	tricare *kit.Tile
+	loose   *kit.Tile
 	file    *numberList
 }
 
 func newCall(a *App) *callView {
 	v := &callView{app: a, card: newCallCard(a, assistant.UseAccount), own: newNumberList(a), file: newNumberList(a), loader: newSavedLoader(a, "call.own.show")}
-	v.save = a.button("call.own.save", theme.IconNameContentAdd, plain, func() { a.open(place{page: atForm}) })
-	v.tricare = a.button("call.tricare", "", plain, func() { a.Session.ChooseCard(assistant.CardTricare) })
-	v.loose = a.button("call.loose", "", plain, func() { a.open(place{page: atCalls}) })
-	v.ownHead = subheading(say("call.own"))
-	v.better = card(strong(say("call.better")), para(say("call.better.text")), v.loader.object, buttons(v.save))
-	v.body = page(
-		heading(say("call.title")),
+	v.save = a.button("call.own.save", theme.IconNameContentAdd, kit.Plain, func() { a.open(place{page: atForm}) })
+	v.tricare = a.button("call.tricare", "", kit.Plain, func() { a.Session.ChooseCard(assistant.CardTricare) })
+	v.loose = a.button("call.loose", "", kit.Plain, func() { a.open(place{page: atCalls}) })
+	v.ownHead = kit.Subheading(say("call.own"))
+	v.better = kit.Card(kit.Strong(say("call.better")), kit.Para(say("call.better.text")), v.loader.object, kit.Buttons(v.save))
+	v.body = kit.Page(
+		kit.Heading(say("call.title")),
 		v.card.object,
 		v.better,
-		panel(caution, strong(say("call.low")), para(say("call.medicine"))),
+		kit.Panel(kit.Caution, kit.Strong(say("call.low")), kit.Para(say("call.medicine"))),
 		v.ownHead, v.own.object,
-		newFold(a.hands, say("call.file"), para(say("call.file.text")), v.file.object, buttons(v.tricare)).object,
-		newProse(say("call.never"), theme.SizeNameText, true, theme.ColorNameError),
-		buttons(a.printLead(printCall), v.loose),
+		kit.NewFold(a.hands, say("call.file"), kit.Para(say("call.file.text")), v.file.object, kit.Buttons(v.tricare)).Object,
+		kit.NewProse(say("call.never"), theme.SizeNameText, true, theme.ColorNameError),
+		kit.Buttons(a.printLead(printCall), v.loose),
 	)
 	return v
 }
@@ -157,18 +158,18 @@ func (v *callView) render(s assistant.Snapshot) {
 	v.file.onFile(s.Card, v.card.shown.phone)
 	shut := len(v.loader.shut.shown) > 0
 	mine := v.card.shown.mine
-	showIf(v.better, !mine || shut || s.People.Trouble != assistant.NoTrouble)
-	showIf(v.save, !mine && !shut && v.app.ring.asked == nil)
-	showIf(v.ownHead, !v.own.empty())
-	showIf(v.tricare, s.Card == assistant.CardUnknown || s.Card == assistant.CardUnsure)
-	showIf(v.loose, len(v.app.desk.piles[""]) > 0)
+	kit.ShowIf(v.better, !mine || shut || s.People.Trouble != assistant.NoTrouble)
+	kit.ShowIf(v.save, !mine && !shut && v.app.ring.asked == nil)
+	kit.ShowIf(v.ownHead, !v.own.empty())
+	kit.ShowIf(v.tricare, s.Card == assistant.CardUnknown || s.Card == assistant.CardUnsure)
+	kit.ShowIf(v.loose, len(v.app.desk.piles[""]) > 0)
 }
 
 // bullets is a list of short lines.
 func bullets(lines ...string) *fyne.Container {
-	list := rows()
+	list := kit.Rows()
 	for _, line := range lines {
-		list.Add(container.New(beside{gap}, para("•"), para(line)))
+		list.Add(container.New(kit.Beside{Space: kit.Gap}, kit.Para("•"), kit.Para(line)))
 	}
 	return list
 }

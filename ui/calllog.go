@@ -8,6 +8,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // atCalls is the calls that were written down, of a PersonID; "" are those for
@@ -20,21 +21,21 @@ type callsView struct {
 	app     *App
 	id      assistant.PersonID
 	body    *fyne.Container
-	title   *prose
+	title   *kit.Prose
 	wait    *waitPanel
 	shut    *fyne.Container
 	trouble *troublePanel
 	failed  *troublePanel
 	room    *roomPanel
 	broken  *emptyPanel // the list cannot be read
-	none    *prose
+	none    *kit.Prose
 	here    fyne.CanvasObject // some are kept only until the program closes
 	list    *fyne.Container
 	shown   []listedCall
 	undo    fyne.CanvasObject
-	gone    *prose
+	gone    *kit.Prose
 	deleted []assistant.Call // the last taken out, to bring back
-	call    *tile
+	call    *kit.Tile
 }
 
 // listedCall is a call on the list.
@@ -44,18 +45,18 @@ type listedCall struct {
 }
 
 func newCalls(a *App, id assistant.PersonID) *callsView {
-	v := &callsView{app: a, id: id, title: heading(""), wait: newWaitPanel(a), none: para(say("calls.none")), list: rows(), shut: rows()}
+	v := &callsView{app: a, id: id, title: kit.Heading(""), wait: newWaitPanel(a), none: kit.Para(say("calls.none")), list: kit.Rows(), shut: kit.Rows()}
 	v.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", func() { a.readCalls(id) })
 	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", func() { a.saveCalls(id) })
 	v.room = newRoomPanel(a, v.remove)
 	v.broken = newEmptyPanel(a, id)
-	v.here = panel(caution, para(say("calls.here")))
-	v.gone = para("")
-	v.undo = panel(calm, v.gone, buttons(a.button("calls.undo", theme.IconNameContentUndo, plain, v.bringBack)))
-	v.call = a.button("calls.new", phoneIcon, primary, a.openSheet)
-	v.body = page(
+	v.here = kit.Panel(kit.Caution, kit.Para(say("calls.here")))
+	v.gone = kit.Para("")
+	v.undo = kit.Panel(kit.Calm, v.gone, kit.Buttons(a.button("calls.undo", theme.IconNameContentUndo, kit.Plain, v.bringBack)))
+	v.call = a.button("calls.new", kit.PhoneIcon, kit.Primary, a.openSheet)
+	v.body = kit.Page(
 		v.title, v.wait.object, v.shut, v.trouble.object, v.failed.object, v.broken.object, v.room.object, v.undo, v.here, v.none,
-		buttons(v.call),
+		kit.Buttons(v.call),
 		v.list,
 	)
 	return v
@@ -115,34 +116,34 @@ func (v *callsView) render(s assistant.Snapshot) {
 	if known {
 		title = say("calls.title", args{"Name": nameOf(p)})
 	}
-	v.title.set(title)
+	v.title.Set(title)
 	v.wait.render()
 	log, f := d.log, d.failed[v.id]
 	v.trouble.render(a, log.failed)
 	full, broken := f.code == vault.CodeLogFull, f.code == vault.CodeDamaged || log.failed.code == vault.CodeDamaged
 	v.failed.render(a, f)
 	v.broken.render(broken)
-	showIf(v.trouble.object, v.trouble.object.Visible() && !broken)
-	showIf(v.failed.object, v.failed.object.Visible() && !broken && !full)
+	kit.ShowIf(v.trouble.object, v.trouble.object.Visible() && !broken)
+	kit.ShowIf(v.failed.object, v.failed.object.Visible() && !broken && !full)
 	if p.Shut != (len(v.shut.Objects) > 0) {
 		v.shut.RemoveAll()
 		if p.Shut {
 			open := a.openWithPIN(p)
-			open.setRank(primary)
-			v.shut.Add(panel(calm, para(say("calls.shut")), buttons(open)))
+			open.SetRank(kit.Primary)
+			v.shut.Add(kit.Panel(kit.Calm, kit.Para(say("calls.shut")), kit.Buttons(open)))
 		}
 	}
-	v.call.setRank(primary)
+	v.call.SetRank(kit.Primary)
 	if f.code != "" || log.failed.code != "" || p.Shut {
-		v.call.setRank(plain) // there is something to do first
+		v.call.SetRank(kit.Plain) // there is something to do first
 	}
 	list := v.calls(p.Shut)
 	v.room.render(log.list, full)
-	showIf(v.undo, len(v.deleted) > 0)
-	v.gone.set(count("calls.deleted", len(v.deleted)))
-	showIf(v.here, len(d.piles[v.id]) > 0 && !a.keepsCalls(v.id))
+	kit.ShowIf(v.undo, len(v.deleted) > 0)
+	v.gone.Set(count("calls.deleted", len(v.deleted)))
+	kit.ShowIf(v.here, len(d.piles[v.id]) > 0 && !a.keepsCalls(v.id))
 	ready := log.read || !a.keepsCalls(v.id)
-	showIf(v.none, len(list) == 0 && ready && !p.Shut)
+	kit.ShowIf(v.none, len(list) == 0 && ready && !p.Shut)
 	if slices.EqualFunc(list, v.shown, func(a, b listedCall) bool { return a.loose == b.loose && a.Same(b.Call) }) {
 		return
 	}
@@ -155,19 +156,19 @@ func (v *callsView) render(s assistant.Snapshot) {
 
 // panel shows one call.
 func (v *callsView) panel(c listedCall) fyne.CanvasObject {
-	content := []fyne.CanvasObject{strong(whenWords(c.Began))}
+	content := []fyne.CanvasObject{kit.Strong(whenWords(c.Began))}
 	for _, line := range callFacts(c.Call) {
-		content = append(content, para(breakLong(line)))
+		content = append(content, kit.Para(breakLong(line)))
 	}
-	notes := newNoteList(para)
+	notes := newNoteList(kit.Para)
 	notes.set(c.Notes)
 	content = append(content, notes.object)
 	if c.loose && v.id != "" { // nobody's are never saved, as the page says
-		content = append(content, aside(say("calls.loose")))
+		content = append(content, kit.Aside(say("calls.loose")))
 	}
-	remove := v.app.button("calls.delete", theme.IconNameDelete, danger, func() { v.remove(c.Call) })
+	remove := v.app.button("calls.delete", theme.IconNameDelete, kit.Danger, func() { v.remove(c.Call) })
 	nameAfter(remove, whenWords(c.Began))
-	return panel(calm, append(content, buttons(remove))...)
+	return kit.Panel(kit.Calm, append(content, kit.Buttons(remove))...)
 }
 
 // callLines are the words of a call, but for its time; its notes come last.

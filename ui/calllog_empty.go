@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // emptyPanel takes out a list that cannot be read, at the person's own wish and
@@ -28,24 +29,24 @@ func newEmptyPanel(a *App, id assistant.PersonID) *emptyPanel {
 			a.bring(e.object)
 		}
 	}
-	e.offer = rows(para(say("calls.broken")), buttons(
-		a.button("people.retry", theme.IconNameViewRefresh, primary, func() {
+	e.offer = kit.Rows(kit.Para(say("calls.broken")), kit.Buttons(
+		a.button("people.retry", theme.IconNameViewRefresh, kit.Primary, func() {
 			delete(a.desk.failed, id) // with which what is on the pile is saved, too
 			a.readCalls(id)
 		}),
-		a.button("calls.empty", theme.IconNameDelete, danger, ask(true))))
-	e.ask = rows(subheading(say("calls.empty.title")), para(say("calls.empty.text")), buttons(
-		a.button("forget.no", theme.IconNameNavigateBack, primary, ask(false)),
-		a.button("calls.empty.yes", theme.IconNameDelete, danger, func() { a.emptyCalls(id) })))
-	e.object = panel(bad, e.offer, e.ask)
+		a.button("calls.empty", theme.IconNameDelete, kit.Danger, ask(true))))
+	e.ask = kit.Rows(kit.Subheading(say("calls.empty.title")), kit.Para(say("calls.empty.text")), kit.Buttons(
+		a.button("forget.no", theme.IconNameNavigateBack, kit.Primary, ask(false)),
+		a.button("calls.empty.yes", theme.IconNameDelete, kit.Danger, func() { a.emptyCalls(id) })))
+	e.object = kit.Panel(kit.Bad, e.offer, e.ask)
 	return e
 }
 
 func (e *emptyPanel) render(broken bool) {
 	e.asks = e.asks && broken
-	showIf(e.object, broken && e.app.ring.asked == nil)
-	showIf(e.offer, !e.asks)
-	showIf(e.ask, e.asks)
+	kit.ShowIf(e.object, broken && e.app.ring.asked == nil)
+	kit.ShowIf(e.offer, !e.asks)
+	kit.ShowIf(e.ask, e.asks)
 }
 
 // emptyCalls takes out a list that cannot be read.

@@ -9,6 +9,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/paper"
+	"signinhelper/ui/kit"
 )
 
 // roomPanel makes room in a log that is full: the oldest calls are printed or
@@ -16,23 +17,23 @@ import (
 type roomPanel struct {
 	app    *App
 	object fyne.CanvasObject
-	text   *prose
+	text   *kit.Prose
 	print  *openPanel
-	copyIt *tile
-	said   *prose
-	take   *tile
+	copyIt *kit.Tile
+	said   *kit.Prose
+	take   *kit.Tile
 	oldest []assistant.Call
 	kept   []assistant.Call // of them, what was printed or copied
 	copied bool             // and is still there to be pasted
 }
 
 func newRoomPanel(a *App, take func(...assistant.Call)) *roomPanel {
-	r := &roomPanel{app: a, text: para(""), said: note()}
-	r.print = newOpenPanel(a, atCalls, primary, r.doc)
-	r.copyIt = newButton(a.hands, "", theme.IconNameContentCopy, plain, r.copy)
-	r.take = newButton(a.hands, "", theme.IconNameDelete, danger, func() { take(r.kept...) })
-	r.object = panel(caution, subheading(say("keyring.log-full")), r.text, r.print.object, aside(say("calls.room.paper")),
-		buttons(r.copyIt), r.said, buttons(r.take))
+	r := &roomPanel{app: a, text: kit.Para(""), said: kit.Note()}
+	r.print = newOpenPanel(a, atCalls, kit.Primary, r.doc)
+	r.copyIt = kit.NewButton(a.hands, "", theme.IconNameContentCopy, kit.Plain, r.copy)
+	r.take = kit.NewButton(a.hands, "", theme.IconNameDelete, kit.Danger, func() { take(r.kept...) })
+	r.object = kit.Panel(kit.Caution, kit.Subheading(say("keyring.log-full")), r.text, r.print.object, kit.Aside(say("calls.room.paper")),
+		kit.Buttons(r.copyIt), r.said, kit.Buttons(r.take))
 	return r
 }
 
@@ -59,21 +60,21 @@ func (r *roomPanel) copy() {
 		texts = append(texts, strings.Join(append([]string{whenWords(c.Began)}, callLines(c)...), "\n"))
 	}
 	a.clip.put(strings.Join(texts, "\n\n"))
-	r.said.set(say("calls.room.copied"))
+	r.said.Set(say("calls.room.copied"))
 	a.render()
 }
 
 // keep notes what is on its way out of here.
 func (r *roomPanel) keep(copied bool) {
 	r.kept, r.copied = slices.Clone(r.oldest), copied
-	r.said.set("")
+	r.said.Set("")
 }
 
 // second tells when the copy is gone: by then it may not have been pasted.
 func (r *roomPanel) second() {
 	if r.copied && r.app.clip.ours == "" {
 		r.copied = false
-		r.said.set(say("calls.room.gone"))
+		r.said.Set(say("calls.room.gone"))
 		r.app.render()
 	}
 }
@@ -87,10 +88,10 @@ func (r *roomPanel) left() {
 
 func (r *roomPanel) render(log []assistant.Call, full bool) {
 	r.print.render()
-	showIf(r.object, full && len(log) > 0 && r.app.ring.asked == nil)
-	showIf(r.take, r.copied || r.app.errand(atCalls).show.opened())
+	kit.ShowIf(r.object, full && len(log) > 0 && r.app.ring.asked == nil)
+	kit.ShowIf(r.take, r.copied || r.app.errand(atCalls).show.opened())
 	r.oldest = log[:assistant.OldestCalls(log)]
-	r.text.set(count("calls.room.text", len(r.oldest)))
-	setButton(r.copyIt, count("calls.room.copy", len(r.oldest)))
-	setButton(r.take, count("calls.room.take", len(r.kept)))
+	r.text.Set(count("calls.room.text", len(r.oldest)))
+	kit.SetButton(r.copyIt, count("calls.room.copy", len(r.oldest)))
+	kit.SetButton(r.take, count("calls.room.take", len(r.kept)))
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // checkRow is one thing to do: a box to tick, and beside it one line, or all
@@ -19,10 +20,10 @@ type checkRow struct {
 	id     assistant.ActionID
 	title  string
 	box    *tickBox
-	line   *tile // folded
+	line   *kit.Tile // folded
 	open   *fyne.Container
-	words  *prose
-	tool   *tile               // nil where nothing helps
+	words  *kit.Prose
+	tool   *kit.Tile           // nil where nothing helps
 	own    []fyne.CanvasObject // of the open part, without the links
 	only   bool
 	second bool // something else on the page comes first
@@ -30,23 +31,23 @@ type checkRow struct {
 
 // newCheckRow makes a row. opened opens it, and ticked says whether it is done.
 func newCheckRow(a *App, step assistant.StepID, action assistant.Action, opened func(), ticked func(bool)) *checkRow {
-	r := &checkRow{id: action.ID, title: say(string(action.ID)), edge: newGround(), only: action.Only}
+	r := &checkRow{id: action.ID, title: say(string(action.ID)), edge: kit.NewGround(), only: action.Only}
 	r.box = newTickBox(a.hands, func(done bool) string { return tickName(r.title, done) }, ticked)
-	words := newProse(r.title, theme.SizeNameText, true, theme.ColorNameForeground)
-	r.line = newTile(a.hands, func() string { return r.title }, words, bare, opened)
-	r.line.padding = &inset{12, 12, 12, 0}
-	r.words = para(say(string(action.ID) + ".more"))
+	words := kit.NewProse(r.title, theme.SizeNameText, true, theme.ColorNameForeground)
+	r.line = kit.NewTile(a.hands, func() string { return r.title }, words, kit.Bare, opened)
+	r.line.Padding = &kit.Inset{Top: 12, Right: 12, Bottom: 12, Left: 0}
+	r.words = kit.Para(say(string(action.ID) + ".more"))
 	var text fyne.CanvasObject = r.words
 	if action.Warn {
-		text = panel(caution, r.words)
+		text = kit.Panel(kit.Caution, r.words)
 	}
-	r.open = container.New(column{space: 12}, subheading(r.title), text)
+	r.open = container.New(kit.Column{Space: 12}, kit.Subheading(r.title), text)
 	if action.Tool != assistant.NoTool {
-		r.tool = a.action(say("tool."+string(action.Tool)), primary, func() {
+		r.tool = a.action(say("tool."+string(action.Tool)), kit.Primary, func() {
 			a.Session.BeginIfNew(step)
 			a.openTool(action.Tool)
 		})
-		r.open.Add(buttons(r.tool))
+		r.open.Add(kit.Buttons(r.tool))
 	}
 	r.own = r.open.Objects
 	r.open.Hide()
@@ -69,22 +70,22 @@ func (r *checkRow) render(done, open bool, links *trouble) {
 	}
 	reorder(r.open, content)
 	if r.tool != nil {
-		r.tool.setRank(plainIf(r.second))
+		r.tool.SetRank(kit.PlainIf(r.second))
 	}
 	r.box.set(done)
-	showIf(r.box.tile, !r.only)
-	showIf(r.open, open)
-	showIf(r.line, !open)
-	name, width := colorEdge, float32(1.5)
+	kit.ShowIf(r.box.tile, !r.only)
+	kit.ShowIf(r.open, open)
+	kit.ShowIf(r.line, !open)
+	name, width := kit.ColorEdge, float32(1.5)
 	if open {
 		name, width = theme.ColorNamePrimary, 3
 	}
 	words := theme.ColorNameForeground
 	if done {
-		words = colorQuiet
+		words = kit.ColorQuiet
 	}
-	proseOf(r.line.content).setColor(words)
-	if edge := themeColor(name); r.edge.StrokeWidth != width || r.edge.StrokeColor != edge {
+	kit.ProseOf(r.line.Content).SetColor(words)
+	if edge := kit.ThemeColor(name); r.edge.StrokeWidth != width || r.edge.StrokeColor != edge {
 		r.edge.StrokeColor, r.edge.StrokeWidth = edge, width
 		r.edge.Refresh()
 	}
@@ -97,34 +98,34 @@ type checkLayout struct{}
 func (checkLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Move(fyne.NewPos(0, 0))
 	o[0].Resize(size)
-	x := float32(cardPadding)
+	x := float32(kit.CardPadding)
 	if o[1].Visible() {
-		o[1].Resize(fyne.NewSquareSize(minTarget))
-		o[1].Move(fyne.NewPos(checkEdge, checkEdge))
-		x = checkEdge + minTarget + checkGap
+		o[1].Resize(fyne.NewSquareSize(kit.MinTarget))
+		o[1].Move(fyne.NewPos(kit.CheckEdge, kit.CheckEdge))
+		x = kit.CheckEdge + kit.MinTarget + kit.CheckGap
 	}
 	if o[3].Visible() {
-		o[3].Move(fyne.NewPos(x, checkEdge+8))
-		fit(o[3], size.Width-x-cardPadding)
+		o[3].Move(fyne.NewPos(x, kit.CheckEdge+8))
+		kit.Fit(o[3], size.Width-x-kit.CardPadding)
 		return
 	}
-	o[2].Move(fyne.NewPos(x, checkEdge))
-	o[2].Resize(fyne.NewSize(size.Width-x-checkEdge, size.Height-2*checkEdge))
+	o[2].Move(fyne.NewPos(x, kit.CheckEdge))
+	o[2].Resize(fyne.NewSize(size.Width-x-kit.CheckEdge, size.Height-2*kit.CheckEdge))
 }
 
 // MinSize is as high as what is shown at its present width.
 func (checkLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	if o[3].Visible() {
 		m := o[3].MinSize()
-		return fyne.NewSize(m.Width+checkEdge+minTarget+checkGap+cardPadding, m.Height+2*checkEdge+16)
+		return fyne.NewSize(m.Width+kit.CheckEdge+kit.MinTarget+kit.CheckGap+kit.CardPadding, m.Height+2*kit.CheckEdge+16)
 	}
 	m := o[2].MinSize()
-	return fyne.NewSize(m.Width+checkEdge+minTarget+checkGap+checkEdge, max(m.Height, minTarget)+2*checkEdge)
+	return fyne.NewSize(m.Width+kit.CheckEdge+kit.MinTarget+kit.CheckGap+kit.CheckEdge, max(m.Height, kit.MinTarget)+2*kit.CheckEdge)
 }
 
 // tickBox is a control that is ticked or not.
 type tickBox struct {
-	tile   *tile
+	tile   *kit.Tile
 	square *fyne.Container // of the box and its mark
 	mark   *canvas.Image
 	box    *canvas.Rectangle
@@ -133,15 +134,15 @@ type tickBox struct {
 
 // newTickBox makes a box of one's own: the toolkit's is small and thin. name is
 // what it is called, ticked or not.
-func newTickBox(h *hands, name func(done bool) string, ticked func(bool)) *tickBox {
-	b := &tickBox{mark: newIcon(theme.IconNameConfirm, theme.ColorNameForegroundOnSuccess), box: newFill(theme.ColorNameInputBackground)}
+func newTickBox(h *kit.Hands, name func(done bool) string, ticked func(bool)) *tickBox {
+	b := &tickBox{mark: kit.NewIcon(theme.IconNameConfirm, theme.ColorNameForegroundOnSuccess), box: kit.NewFill(theme.ColorNameInputBackground)}
 	b.box.CornerRadius = 6
 	b.box.SetMinSize(fyne.NewSquareSize(tickSize))
 	b.mark.Hide()
-	b.square = container.NewStack(b.box, container.New(evenly(4), b.mark))
-	b.tile = newTile(h, func() string { return name(b.done) }, container.New(naturally{}, b.square), bare, func() { ticked(!b.done) })
-	b.tile.padding = &inset{(minTarget - tickSize) / 2, (minTarget - tickSize) / 2, (minTarget - tickSize) / 2, (minTarget - tickSize) / 2}
-	b.tile.line = minTarget
+	b.square = container.NewStack(b.box, container.New(kit.Evenly(4), b.mark))
+	b.tile = kit.NewTile(h, func() string { return name(b.done) }, container.New(kit.Naturally{}, b.square), kit.Bare, func() { ticked(!b.done) })
+	b.tile.Padding = &kit.Inset{Top: (kit.MinTarget - tickSize) / 2, Right: (kit.MinTarget - tickSize) / 2, Bottom: (kit.MinTarget - tickSize) / 2, Left: (kit.MinTarget - tickSize) / 2}
+	b.tile.Line = kit.MinTarget
 	b.draw()
 	return b
 }
@@ -150,41 +151,41 @@ func newTickBox(h *hands, name func(done bool) string, ticked func(bool)) *tickB
 const tickSize = 32
 
 func (b *tickBox) draw() {
-	fill, edge := theme.ColorNameInputBackground, colorEdge
+	fill, edge := theme.ColorNameInputBackground, kit.ColorEdge
 	if b.done {
 		fill, edge = theme.ColorNameSuccess, theme.ColorNameSuccess
 	}
-	b.box.FillColor, b.box.StrokeColor, b.box.StrokeWidth = themeColor(fill), themeColor(edge), 2.5
+	b.box.FillColor, b.box.StrokeColor, b.box.StrokeWidth = kit.ThemeColor(fill), kit.ThemeColor(edge), 2.5
 	b.box.Refresh()
 }
 
 func (b *tickBox) set(done bool) {
 	if b.done != done {
 		b.done = done
-		showIf(b.mark, done)
+		kit.ShowIf(b.mark, done)
 		b.draw()
 	}
 }
 
 // newTickButton makes a box with words beside it, all of it one control.
-func newTickButton(h *hands, words string, name func(done bool) string, ticked func(bool)) *tickBox {
+func newTickButton(h *kit.Hands, words string, name func(done bool) string, ticked func(bool)) *tickBox {
 	b := newTickBox(h, name, ticked)
-	p := strong(words)
-	b.tile.content = container.New(beside{12}, b.tile.content, p)
-	b.tile.rank, b.tile.padding, b.tile.line = plain, nil, p.naturalWidth()+tickSize+12+2*sidePadding
+	p := kit.Strong(words)
+	b.tile.Content = container.New(kit.Beside{Space: 12}, b.tile.Content, p)
+	b.tile.Rank, b.tile.Padding, b.tile.Line = kit.Plain, nil, p.NaturalWidth()+tickSize+12+2*kit.SidePadding
 	return b
 }
 
 // newTickRow makes a choice of its own: a box, what it is, and what it means. It
 // is as wide as the page, and all of it can be pressed.
-func newTickRow(h *hands, title, more string, ticked func(bool)) *tickBox {
+func newTickRow(h *kit.Hands, title, more string, ticked func(bool)) *tickBox {
 	b := newTickBox(h, func(done bool) string {
 		if done {
 			return title + " ✓"
 		}
 		return title
 	}, ticked)
-	b.tile.content = container.New(beside{12}, b.tile.content, rows(strong(title), para(more)))
-	b.tile.rank, b.tile.padding, b.tile.line = plain, nil, 0
+	b.tile.Content = container.New(kit.Beside{Space: 12}, b.tile.Content, kit.Rows(kit.Strong(title), kit.Para(more)))
+	b.tile.Rank, b.tile.Padding, b.tile.Line = kit.Plain, nil, 0
 	return b
 }

@@ -9,6 +9,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/ui/kit"
 )
 
 // clearView says how to clear the data of a browser: of this one site first,
@@ -18,7 +19,7 @@ type clearView struct {
 	app  *App
 	id   string
 	body *fyne.Container
-	site *tile             // on to the site, once its data is cleared
+	site *kit.Tile         // on to the site, once its data is cleared
 	ask  fyne.CanvasObject // did that not help?
 	all  fyne.CanvasObject // ends on the way to the site, too
 }
@@ -30,20 +31,20 @@ func newClear(a *App, id string) *clearView {
 	}
 	site, all := browser.Clearing(b.Family, b.Version)
 	v := &clearView{app: a, id: id}
-	v.ask = rows(subheading(say("clear.ask")), para(say("clear.ask.text")), buttons(
-		a.button("clear.more", theme.IconNameNavigateNext, plain, v.showAll)))
-	open := func() *tile {
-		t := a.button("browsers.open", theme.IconNameNavigateNext, primary, func() { a.openSiteIn(window{browser: id}) })
-		showIf(t, found)
+	v.ask = kit.Rows(kit.Subheading(say("clear.ask")), kit.Para(say("clear.ask.text")), kit.Buttons(
+		a.button("clear.more", theme.IconNameNavigateNext, kit.Plain, v.showAll)))
+	open := func() *kit.Tile {
+		t := a.button("browsers.open", theme.IconNameNavigateNext, kit.Primary, func() { a.openSiteIn(window{browser: id}) })
+		kit.ShowIf(t, found)
 		return t
 	}
 	v.site = open()
-	v.all = container.New(column{space: 16}, subheading(say("clear.all.title")),
-		panel(caution, para(say("clear.all.warn"))), clearSteps(b, found, all), buttons(open()))
-	v.body = page(
-		heading(say("clear.title", args{"Name": foreign(b.Name)})),
-		panel(caution, strong(say("clear.warn")), para(say("clear.warn.text"))),
-		subheading(say("clear.site.title")), clearSteps(b, found, site), buttons(v.site),
+	v.all = container.New(kit.Column{Space: 16}, kit.Subheading(say("clear.all.title")),
+		kit.Panel(kit.Caution, kit.Para(say("clear.all.warn"))), clearSteps(b, found, all), kit.Buttons(open()))
+	v.body = kit.Page(
+		kit.Heading(say("clear.title", args{"Name": kit.Foreign(b.Name)})),
+		kit.Panel(kit.Caution, kit.Strong(say("clear.warn")), kit.Para(say("clear.warn.text"))),
+		kit.Subheading(say("clear.site.title")), clearSteps(b, found, site), kit.Buttons(v.site),
 		v.ask, v.all,
 	)
 	return v
@@ -53,7 +54,7 @@ func newClear(a *App, id string) *clearView {
 // with where: this window has three lines at its top right, too. A browser that
 // was found has a control below them that opens it.
 func clearSteps(b browser.Browser, found bool, steps []browser.ClearStep) fyne.CanvasObject {
-	list := []string{say("clear.here", args{"Name": foreign(b.Name)})}
+	list := []string{say("clear.here", args{"Name": kit.Foreign(b.Name)})}
 	for _, s := range steps {
 		key := "clear." + string(s)
 		if found && s == browser.ClearRestart {
@@ -66,9 +67,9 @@ func clearSteps(b browser.Browser, found bool, steps []browser.ClearStep) fyne.C
 
 // numbered sets things to do one below the other, with their numbers.
 func numbered(list ...string) fyne.CanvasObject {
-	steps := container.New(column{space: 12})
+	steps := container.New(kit.Column{Space: 12})
 	for i, words := range list {
-		steps.Add(container.New(beside{gap}, strong(strconv.Itoa(i+1)+"."), para(words)))
+		steps.Add(container.New(kit.Beside{Space: kit.Gap}, kit.Strong(strconv.Itoa(i+1)+"."), kit.Para(words)))
 	}
 	return steps
 }
@@ -88,7 +89,7 @@ func (v *clearView) showAll() {
 
 func (v *clearView) render(assistant.Snapshot) {
 	more := v.app.faults.browsers.more[v.id]
-	v.site.setRank(plainIf(more)) // the one behind all steps is next then
-	showIf(v.ask, !more)
-	showIf(v.all, more)
+	v.site.SetRank(kit.PlainIf(more)) // the one behind all steps is next then
+	kit.ShowIf(v.ask, !more)
+	kit.ShowIf(v.all, more)
 }

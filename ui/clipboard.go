@@ -9,6 +9,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/paste"
+	"signinhelper/ui/kit"
 )
 
 // clipFor is how long a personal value stays on the clipboard. From the
@@ -37,7 +38,7 @@ const (
 type clipboard struct {
 	board  fyne.Clipboard
 	read   func(ctx context.Context, window uint32) (string, error) // looks, outside the screen's thread
-	bridge *bridge
+	bridge *kit.Bridge
 	// window is one of ours on an X11 desktop, 0 elsewhere. On a Wayland desktop
 	// only the toolkit can look: the clipboard is shown to windows alone.
 	window func() (id uint32, wayland bool)
@@ -53,7 +54,7 @@ type clipboard struct {
 	later *string // to be put there once it is not
 }
 
-func newClipboard(p Parts, b *bridge) *clipboard {
+func newClipboard(p Parts, b *kit.Bridge) *clipboard {
 	return &clipboard{board: p.Clipboard, read: p.Pasted, bridge: b, window: func() (uint32, bool) { return 0, false }}
 }
 
@@ -124,7 +125,7 @@ func (c *clipboard) clearNow() {
 		return
 	}
 	look, came := c.look(), make(chan func(), 1)
-	c.bridge.spawn(func() {
+	c.bridge.Spawn(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), endAskFor)
 		defer cancel()
 		text, err := look(ctx)
@@ -140,7 +141,7 @@ func (c *clipboard) ask(then func(text string, err error)) {
 		return
 	}
 	look := c.look()
-	c.bridge.run(func(ctx context.Context) func() {
+	c.bridge.Run(func(ctx context.Context) func() {
 		ctx, cancel := context.WithTimeout(ctx, askFor)
 		defer cancel()
 		text, err := look(ctx)
@@ -178,10 +179,10 @@ func (c *clipboard) askToolkit(then func(text string, err error)) {
 			then(text, err)
 		}
 	}
-	c.bridge.spawn(func() {
+	c.bridge.Spawn(func() {
 		text := c.board.Content()
 		came <- text
-		c.bridge.show(func() {
+		c.bridge.Show(func() {
 			c.free()
 			end(text, nil)
 		})
@@ -191,7 +192,7 @@ func (c *clipboard) askToolkit(then func(text string, err error)) {
 		c.free()
 		end(text, nil)
 	case <-time.After(holdFor):
-		c.bridge.after(askFor-holdFor, func() { end("", paste.ErrNoAnswer) })
+		c.bridge.After(askFor-holdFor, func() { end("", paste.ErrNoAnswer) })
 	}
 }
 

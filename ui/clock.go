@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // shareOf is how much of the usual time has passed, 0 to 1, in steps of two
@@ -24,16 +25,16 @@ func shareOf(v assistant.StepView) float32 {
 // usual time and holds the minutes; past the range it stays full and calm. Where the
 // time varies there is no end to fill.
 type stepClock struct {
-	ring  *clockRing
-	usual *prose // "Usually 5 to 15 minutes"
-	state *prose // "No rush.", or that it is paused
+	ring  *kit.ClockRing
+	usual *kit.Prose // "Usually 5 to 15 minutes"
+	state *kit.Prose // "No rush.", or that it is paused
 }
 
 func newStepClock(across float32, size fyne.ThemeSizeName) *stepClock {
 	return &stepClock{
-		ring:  newClockRing(across),
-		usual: newProse("", size, true, theme.ColorNameForeground),
-		state: newProse("", size, false, colorQuiet),
+		ring:  kit.NewClockRing(across),
+		usual: kit.NewProse("", size, true, theme.ColorNameForeground),
+		state: kit.NewProse("", size, false, kit.ColorQuiet),
 	}
 }
 
@@ -43,13 +44,13 @@ func (c *stepClock) render(v assistant.StepView) {
 	if !v.Usual.Varies() {
 		words = say("step.timer.usual", args{"Range": usual(v.Usual)})
 	}
-	c.usual.set(words)
-	c.state.set(say(clockState(v)))
+	c.usual.Set(words)
+	c.state.Set(say(clockState(v)))
 }
 
 // fill fills the ring alone.
 func (c *stepClock) fill(v assistant.StepView) {
-	c.ring.set(shareOf(v), say("clock.minutes", args{"N": int(v.Elapsed / time.Minute)}))
+	c.ring.Set(shareOf(v), say("clock.minutes", args{"N": int(v.Elapsed / time.Minute)}))
 }
 
 // clockState is the key of what there is to say of a clock.

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // atCoach helps with a code that is waited for.
@@ -15,56 +16,56 @@ const atCoach = "coach"
 type coachView struct {
 	app      *App
 	body     *fyne.Container
-	title    *prose
-	state    *prose
-	more     *prose
-	asked    *tile
-	worked   *tile
-	call     *tile
-	slip     *tile
-	said     *prose
-	channels map[assistant.CodeChannel]*tile
-	troubles map[assistant.CodeTrouble]*tile
-	now      *prose // the heading of the advice
+	title    *kit.Prose
+	state    *kit.Prose
+	more     *kit.Prose
+	asked    *kit.Tile
+	worked   *kit.Tile
+	call     *kit.Tile
+	slip     *kit.Tile
+	said     *kit.Prose
+	channels map[assistant.CodeChannel]*kit.Tile
+	troubles map[assistant.CodeTrouble]*kit.Tile
+	now      *kit.Prose // the heading of the advice
 	advice   *bulletList
 }
 
 func newCoach(a *App) *coachView {
 	v := &coachView{
-		app: a, title: heading(""), state: subheading(""), more: para(""), said: note(), now: subheading(say("coach.now")), advice: newBulletList(),
-		channels: map[assistant.CodeChannel]*tile{}, troubles: map[assistant.CodeTrouble]*tile{},
+		app: a, title: kit.Heading(""), state: kit.Subheading(""), more: kit.Para(""), said: kit.Note(), now: kit.Subheading(say("coach.now")), advice: newBulletList(),
+		channels: map[assistant.CodeChannel]*kit.Tile{}, troubles: map[assistant.CodeTrouble]*kit.Tile{},
 	}
-	v.asked = a.button("coach.asked", theme.IconNameMailSend, primary, func() {
-		v.said.set("")
+	v.asked = a.button("coach.asked", theme.IconNameMailSend, kit.Primary, func() {
+		v.said.Set("")
 		a.Session.AskedForCode()
 	})
-	v.worked = a.button("coach.worked", theme.IconNameConfirm, primary, func() {
-		v.said.set(say("coach.worked.text"))
+	v.worked = a.button("coach.worked", theme.IconNameConfirm, kit.Primary, func() {
+		v.said.Set(say("coach.worked.text"))
 		a.Session.CodeWorked()
 	})
-	v.call = a.button("start.medicine.button", phoneIcon, primary, func() { a.open(place{page: atCall}) })
-	v.slip = a.button("coach.slip", theme.IconNameContentUndo, plain, func() {
-		v.said.set("")
+	v.call = a.button("start.medicine.button", kit.PhoneIcon, kit.Primary, func() { a.open(place{page: atCall}) })
+	v.slip = a.button("coach.slip", theme.IconNameContentUndo, kit.Plain, func() {
+		v.said.Set("")
 		a.Session.TakeBackCode()
 	})
-	v.body = page(
+	v.body = kit.Page(
 		v.title,
-		panel(calm, v.state, v.more, v.said, buttons(v.worked, v.call, v.asked, v.slip)),
+		kit.Panel(kit.Calm, v.state, v.more, v.said, kit.Buttons(v.worked, v.call, v.asked, v.slip)),
 		v.now, v.advice.object,
-		subheading(say("coach.channel")), v.newChannels(),
-		subheading(say("coach.trouble")), v.newTroubles(),
-		panel(caution, para(say("coach.never"))),
-		buttons(
-			a.action(say("tool.tries"), plain, func() { a.open(place{page: atGuard}) }),
+		kit.Subheading(say("coach.channel")), v.newChannels(),
+		kit.Subheading(say("coach.trouble")), v.newTroubles(),
+		kit.Panel(kit.Caution, kit.Para(say("coach.never"))),
+		kit.Buttons(
+			a.action(say("tool.tries"), kit.Plain, func() { a.open(place{page: atGuard}) }),
 		),
 	)
 	return v
 }
 
 func (v *coachView) newChannels() fyne.CanvasObject {
-	list := buttons()
+	list := kit.Buttons()
 	for _, c := range assistant.CodeChannels() {
-		v.channels[c] = newButton(v.app.hands, channelWords(c), "", plain, func() {
+		v.channels[c] = kit.NewButton(v.app.hands, channelWords(c), "", kit.Plain, func() {
 			v.app.Session.CodeComesBy(c)
 			v.app.bring(v.now)
 		})
@@ -75,9 +76,9 @@ func (v *coachView) newChannels() fyne.CanvasObject {
 
 // newTroubles are answers that can be taken back by pressing them again.
 func (v *coachView) newTroubles() fyne.CanvasObject {
-	list := buttons()
+	list := kit.Buttons()
 	for _, t := range assistant.CodeTroubles() {
-		v.troubles[t] = newButton(v.app.hands, troubleWords(t), "", plain, func() {
+		v.troubles[t] = kit.NewButton(v.app.hands, troubleWords(t), "", kit.Plain, func() {
 			next := t
 			if v.app.Session.Snapshot().Coach.Trouble == t {
 				next = assistant.NoCodeTrouble
@@ -92,40 +93,40 @@ func (v *coachView) newTroubles() fyne.CanvasObject {
 
 func (v *coachView) object() fyne.CanvasObject { return v.body }
 
-func (v *coachView) left() { v.said.set("") }
+func (v *coachView) left() { v.said.Set("") }
 
 func (v *coachView) render(s assistant.Snapshot) {
-	v.title.set(say(titleKey(s, "coach.title", assistant.SymptomNoCode, assistant.SymptomCodeRefused)))
+	v.title.Set(say(titleKey(s, "coach.title", assistant.SymptomNoCode, assistant.SymptomCodeRefused)))
 	c := s.Coach
 	good, call := c.Left > 0, c.Left == 0 && !c.MayAsk
 	switch {
 	case good:
-		v.state.set(say("coach.left", args{"Left": span(c.Left)}))
-		v.more.set(say("coach.left.text"))
+		v.state.Set(say("coach.left", args{"Left": span(c.Left)}))
+		v.more.Set(say("coach.left.text"))
 	case call:
-		v.state.set(say("coach.call-support"))
-		v.more.set(say("coach.call.text"))
+		v.state.Set(say("coach.call-support"))
+		v.more.Set(say("coach.call.text"))
 	case c.Count > 0:
-		v.state.set(say("coach.code-too-old"))
-		v.more.set(say("coach.again.text"))
+		v.state.Set(say("coach.code-too-old"))
+		v.more.Set(say("coach.again.text"))
 	default:
-		v.state.set(say("coach.none"))
-		v.more.set(say("coach.none.text"))
+		v.state.Set(say("coach.none"))
+		v.more.Set(say("coach.none.text"))
 	}
 	key := "coach.asked"
 	if c.Count > 0 {
 		key = "coach.again"
 	}
-	setButton(v.asked, say(key))
+	kit.SetButton(v.asked, say(key))
 	lost := c.Trouble == assistant.TroubleLostEmail || c.Trouble == assistant.TroubleLostPhone
-	v.asked.setRank(plain)
-	v.call.setRank(plainIf(good))
+	v.asked.SetRank(kit.Plain)
+	v.call.SetRank(kit.PlainIf(good))
 	if c.MayAsk && !good && !lost {
-		v.asked.setRank(primary)
+		v.asked.SetRank(kit.Primary)
 	}
-	showIf(v.worked, good)
-	showIf(v.call, call || lost)
-	showIf(v.slip, c.CanTakeBack)
+	kit.ShowIf(v.worked, good)
+	kit.ShowIf(v.call, call || lost)
+	kit.ShowIf(v.slip, c.CanTakeBack)
 	for channel, t := range v.channels {
 		choose(t, channelWords(channel), channel == c.By)
 	}
@@ -134,7 +135,7 @@ func (v *coachView) render(s assistant.Snapshot) {
 	}
 	var lines []string
 	for _, advice := range c.Advice {
-		if words := say("coach." + string(advice)); words != v.state.words.Text { // that is said already
+		if words := say("coach." + string(advice)); words != v.state.Words.Text { // that is said already
 			lines = append(lines, words)
 		}
 	}

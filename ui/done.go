@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // doneView ends it well, with what keeps the trouble from coming back.
@@ -18,18 +19,18 @@ type doneView struct {
 
 func newDone(a *App) *doneView {
 	v := &doneView{ticks: map[assistant.PreventionID]*tickBox{}}
-	list := container.New(column{space: 12})
+	list := container.New(kit.Column{Space: 12})
 	for _, id := range assistant.Preventions() {
 		title := say(string(id))
 		box := newTickBox(a.hands, func(done bool) string { return tickName(title, done) }, func(done bool) { a.Session.TickPrevention(id, done) })
 		v.ticks[id] = box
-		list.Add(newTipCard(box, rows(strong(title), para(say(string(id)+".more")), buttons(a.tipTool(id)))))
+		list.Add(newTipCard(box, kit.Rows(kit.Strong(title), kit.Para(say(string(id)+".more")), kit.Buttons(a.tipTool(id)))))
 	}
-	v.in = panel(good, container.New(pictured{}, container.New(column{}, heading(say("done.title")), para(say("done.text"))), newDrawing("done", 5)))
-	v.body = page(
+	v.in = kit.Panel(kit.Good, container.New(pictured{}, container.New(kit.Column{}, kit.Heading(say("done.title")), kit.Para(say("done.text"))), newDrawing("done", 5)))
+	v.body = kit.Page(
 		v.in,
 		list,
-		buttons(a.printLead(printPrevent), a.button("done.finish", "", plain, a.askToClose), a.link("done.back", func() {
+		kit.Buttons(a.printLead(printPrevent), a.button("done.finish", "", kit.Plain, a.askToClose), a.link("done.back", func() {
 			a.Session.NotSignedIn()
 			a.home(place{page: atSteps})
 		})),
@@ -39,8 +40,8 @@ func newDone(a *App) *doneView {
 
 // newTipCard sets a box to tick before what it is for.
 func newTipCard(box *tickBox, words fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewStack(newGround(), container.New(inset{checkEdge, cardPadding, cardPadding, checkEdge},
-		container.New(besideTop{}, box.tile, container.New(inset{top: 8}, words))))
+	return container.NewStack(kit.NewGround(), container.New(kit.Inset{Top: kit.CheckEdge, Right: kit.CardPadding, Bottom: kit.CardPadding, Left: kit.CheckEdge},
+		container.New(kit.BesideTop{}, box.tile, container.New(kit.Inset{Top: 8}, words))))
 }
 
 func (v *doneView) object() fyne.CanvasObject { return v.body }

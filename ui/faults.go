@@ -7,6 +7,7 @@ import (
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/browser/check"
 	"signinhelper/assistant/probe"
+	"signinhelper/ui/kit"
 )
 
 // FaultParts are what finds out where the fault is: on this computer, in one
@@ -89,22 +90,22 @@ func (d *faultDesk) networkInDoubt() bool {
 // browserIsFine tells that the browser lets a sign-in page work.
 func (d *faultDesk) browserIsFine() bool {
 	r := d.trier.result()
-	return r != nil && trierTone(trierKey(*r)) == good
+	return r != nil && trierTone(trierKey(*r)) == kit.Good
 }
 
 // nextStep leads on when neither the computer nor the browser is the fault: to
 // the name and the password, which the first steps are about.
-func (a *App) nextStep() *tile {
+func (a *App) nextStep() *kit.Tile {
 	for _, s := range a.Session.Snapshot().Steps[:2] {
 		if s.Status == assistant.ToDo || s.Status == assistant.Doing {
-			return a.action(say("library.go", args{"N": s.Number, "Title": stepTitle(s.ID)}), plain, func() { a.openStep(s.ID) })
+			return a.action(say("library.go", args{"N": s.Number, "Title": stepTitle(s.ID)}), kit.Plain, func() { a.openStep(s.ID) })
 		}
 	}
 	return a.whoToCall()
 }
 
-func (a *App) whoToCall() *tile {
-	return a.button("start.medicine.button", phoneIcon, plain, func() { a.open(place{page: atCall}) })
+func (a *App) whoToCall() *kit.Tile {
+	return a.button("start.medicine.button", kit.PhoneIcon, kit.Plain, func() { a.open(place{page: atCall}) })
 }
 
 // findingLines are what the check of this computer and the check of the

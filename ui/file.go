@@ -8,6 +8,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // fileView begins the sealed file, for a computer without a keyring.
@@ -17,7 +18,7 @@ type fileView struct {
 	phrase *newPhrase
 	others fyne.CanvasObject
 	entry  fyne.CanvasObject
-	make   *tile
+	make   *kit.Tile
 	wait   *waitPanel
 	failed *troublePanel
 }
@@ -26,14 +27,14 @@ func newFile(a *App) *fileView {
 	v := &fileView{app: a, wait: newWaitPanel(a)}
 	v.phrase = newNewPhrase(a, place{page: atFile}, v.submit)
 	v.failed = newTroublePanel(a, "file.failed", "file.safe", v.submit)
-	v.make = a.button("file.make", theme.IconNameDocumentSave, primary, v.submit)
-	v.others = panel(calm, para(say("file.others")))
-	v.entry = rows(v.phrase.object, buttons(v.make))
-	v.body = page(
-		heading(say("file.title")), para(say("file.text")),
+	v.make = a.button("file.make", theme.IconNameDocumentSave, kit.Primary, v.submit)
+	v.others = kit.Panel(kit.Calm, kit.Para(say("file.others")))
+	v.entry = kit.Rows(v.phrase.object, kit.Buttons(v.make))
+	v.body = kit.Page(
+		kit.Heading(say("file.title")), kit.Para(say("file.text")),
 		bullets(say("file.who"), say("file.where"), say("file.each")),
-		panel(caution, subheading(say("file.lost.title")), para(say("file.lost"))),
-		strong(say("phrase.never")), v.others,
+		kit.Panel(kit.Caution, kit.Subheading(say("file.lost.title")), kit.Para(say("file.lost"))),
+		kit.Strong(say("phrase.never")), v.others,
 		v.wait.object, v.failed.object, v.entry,
 	)
 	return v
@@ -51,11 +52,11 @@ func (v *fileView) wipe() { v.phrase.wipe() }
 func (v *fileView) render(s assistant.Snapshot) {
 	v.wait.render()
 	v.failed.render(v.app, v.app.ring.ended[place{page: atFile}])
-	v.make.setRank(v.failed.unless(primary))
+	v.make.SetRank(v.failed.unless(kit.Primary))
 	v.phrase.render()
-	showIf(v.others, !unreachable(s.People.Trouble)) // a keyring may hold somebody
-	showIf(v.entry, v.app.ring.asked == nil)
-	showIf(v.make, v.phrase.chosen())
+	kit.ShowIf(v.others, !unreachable(s.People.Trouble)) // a keyring may hold somebody
+	kit.ShowIf(v.entry, v.app.ring.asked == nil)
+	kit.ShowIf(v.make, v.phrase.chosen())
 }
 
 // submit makes the file and puts everybody into it who lives in memory only.
@@ -106,7 +107,7 @@ type fileOpenView struct {
 	entry    fyne.CanvasObject
 	verdict  *openVerdict
 	wait     *waitPanel
-	forgot   *tile
+	forgot   *kit.Tile
 	back     fyne.CanvasObject
 }
 
@@ -115,17 +116,17 @@ func newFileOpen(a *App) *fileOpenView {
 	v := &fileOpenView{app: a, at: at, draft: a.secret(at), wait: newWaitPanel(a)}
 	v.fields = newSecretFields(a, v.draft, "phrase.field", "", func() {}, v.submit)
 	v.verdict = newOpenVerdict(a, "file.open.failed", "file.wrong", "file.damaged", "file.newer", v.submit,
-		buttons(a.button("file.aside", theme.IconNameNavigateNext, primary, v.setAside)))
+		kit.Buttons(a.button("file.aside", theme.IconNameNavigateNext, kit.Primary, v.setAside)))
 	v.again = newAgainPanel(a, "file.again")
-	v.restored = panel(caution, subheading(say("file.restored.title")), para(say("file.restored")),
-		buttons(a.button("file.goon", theme.IconNameNavigateNext, primary, v.goOn)))
-	v.entry = rows(strong(say("phrase.field")), v.fields.first.object,
-		buttons(a.button("file.open", theme.IconNameNavigateNext, primary, v.submit), v.fields.show), v.fields.gone, v.fields.fault)
-	v.text = para(say("file.open.text"))
-	v.asking = rows(v.text, v.verdict.object, v.entry)
-	v.forgot = a.button("file.forgot", "", plain, func() { a.open(place{page: atFileForget}) })
-	v.back = buttons(v.forgot)
-	v.body = page(heading(say("file.open.title")), v.again.object, v.restored, v.wait.object, v.asking, v.back)
+	v.restored = kit.Panel(kit.Caution, kit.Subheading(say("file.restored.title")), kit.Para(say("file.restored")),
+		kit.Buttons(a.button("file.goon", theme.IconNameNavigateNext, kit.Primary, v.goOn)))
+	v.entry = kit.Rows(kit.Strong(say("phrase.field")), v.fields.first.Object,
+		kit.Buttons(a.button("file.open", theme.IconNameNavigateNext, kit.Primary, v.submit), v.fields.show), v.fields.gone, v.fields.fault)
+	v.text = kit.Para(say("file.open.text"))
+	v.asking = kit.Rows(v.text, v.verdict.object, v.entry)
+	v.forgot = a.button("file.forgot", "", kit.Plain, func() { a.open(place{page: atFileForget}) })
+	v.back = kit.Buttons(v.forgot)
+	v.body = kit.Page(kit.Heading(say("file.open.title")), v.again.object, v.restored, v.wait.object, v.asking, v.back)
 	return v
 }
 
@@ -149,12 +150,12 @@ func (v *fileOpenView) render(s assistant.Snapshot) {
 	v.fields.render()
 	v.verdict.render(ended)
 	v.again.render(s)
-	showIf(v.restored, restored)
-	showIf(v.asking, v.app.ring.asked == nil && !restored)
-	showIf(v.text, !hopeless)
-	showIf(v.entry, !hopeless)
-	showIf(v.forgot, !hopeless)
-	showIf(v.back, v.app.ring.asked == nil && !restored)
+	kit.ShowIf(v.restored, restored)
+	kit.ShowIf(v.asking, v.app.ring.asked == nil && !restored)
+	kit.ShowIf(v.text, !hopeless)
+	kit.ShowIf(v.entry, !hopeless)
+	kit.ShowIf(v.forgot, !hopeless)
+	kit.ShowIf(v.back, v.app.ring.asked == nil && !restored)
 }
 
 func (v *fileOpenView) submit() {
@@ -218,26 +219,26 @@ type openVerdict struct {
 // mend is what can be done about damage. It has no control to try again: the
 // page has the one that tried.
 func newOpenVerdict(a *App, title, wrong, damaged, newer string, retry func(), mend ...fyne.CanvasObject) *openVerdict {
-	two := func(t tone, key string, more ...fyne.CanvasObject) fyne.CanvasObject {
-		return panel(t, append([]fyne.CanvasObject{subheading(say(key)), para(say(key + ".next"))}, more...)...)
+	two := func(t kit.Tone, key string, more ...fyne.CanvasObject) fyne.CanvasObject {
+		return kit.Panel(t, append([]fyne.CanvasObject{kit.Subheading(say(key)), kit.Para(say(key + ".next"))}, more...)...)
 	}
-	v := &openVerdict{app: a, wrong: two(bad, wrong), damaged: two(bad, damaged, mend...), newer: two(caution, newer)}
+	v := &openVerdict{app: a, wrong: two(kit.Bad, wrong), damaged: two(kit.Bad, damaged, mend...), newer: two(kit.Caution, newer)}
 	v.failed = newTroublePanel(a, title, "keyring.safe", retry)
 	v.failed.bare = true
-	v.object = rows(v.wrong, v.damaged, v.newer, v.failed.object)
+	v.object = kit.Rows(v.wrong, v.damaged, v.newer, v.failed.object)
 	return v
 }
 
 func (v *openVerdict) render(f failure) {
 	free := v.app.ring.asked == nil
-	showIf(v.wrong, free && f.code == vault.CodeWrongPIN)
-	showIf(v.damaged, free && f.code == vault.CodeDamaged)
-	showIf(v.newer, free && f.code == vault.CodeNewer)
+	kit.ShowIf(v.wrong, free && f.code == vault.CodeWrongPIN)
+	kit.ShowIf(v.damaged, free && f.code == vault.CodeDamaged)
+	kit.ShowIf(v.newer, free && f.code == vault.CodeNewer)
 	if f.code == vault.CodeWrongPIN || f.code == vault.CodeDamaged || f.code == vault.CodeNewer {
 		f = failure{}
 	}
 	v.failed.render(v.app, f)
-	showIf(v.object, v.wrong.Visible() || v.damaged.Visible() || v.newer.Visible() || v.failed.object.Visible())
+	kit.ShowIf(v.object, v.wrong.Visible() || v.damaged.Visible() || v.newer.Visible() || v.failed.object.Visible())
 }
 
 // newFileForget asks before a file goes whose secret words are lost.

@@ -9,6 +9,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // filePanel says on the page of people that they are in the sealed file, and
@@ -19,26 +20,26 @@ type filePanel struct {
 	object fyne.CanvasObject
 	choice fyne.CanvasObject
 	moved  fyne.CanvasObject
-	count  *prose
+	count  *kit.Prose
 	nobody fyne.CanvasObject // there is no keyring to move them to
 	closed fyne.CanvasObject // whether they are in one cannot be seen
-	where  *prose            // is the folder
+	where  *kit.Prose        // is the folder
 	failed *troublePanel
 }
 
 func newFilePanel(a *App) *filePanel {
-	p := &filePanel{app: a, count: strong("")}
+	p := &filePanel{app: a, count: kit.Strong("")}
 	p.failed = newTroublePanel(a, "file.move.failed", "file.move.safe", p.move)
-	p.choice = panel(calm, strong(say("file.in")), para(say("file.move.text")), buttons(
-		a.button("file.close", "", plain, a.lock),
-		a.button("file.move", "", plain, p.move)))
-	p.moved = panel(good, p.count, para(say("file.moved.text")))
+	p.choice = kit.Panel(kit.Calm, kit.Strong(say("file.in")), kit.Para(say("file.move.text")), kit.Buttons(
+		a.button("file.close", "", kit.Plain, a.lock),
+		a.button("file.move", "", kit.Plain, p.move)))
+	p.moved = kit.Panel(kit.Good, p.count, kit.Para(say("file.moved.text")))
 	p.moved.Hide()
-	p.nobody = panel(caution, strong(say("file.move.nowhere")), para(say("file.move.nowhere.next")))
-	p.where = aside("")
-	p.closed = panel(caution, strong(say("file.unknown")), para(say("file.unknown.next")),
-		buttons(a.button("people.retry", theme.IconNameViewRefresh, plain, a.reloadPeople)), p.where)
-	p.object = rows(p.moved, p.nobody, p.failed.object, p.choice, p.closed)
+	p.nobody = kit.Panel(kit.Caution, kit.Strong(say("file.move.nowhere")), kit.Para(say("file.move.nowhere.next")))
+	p.where = kit.Aside("")
+	p.closed = kit.Panel(kit.Caution, kit.Strong(say("file.unknown")), kit.Para(say("file.unknown.next")),
+		kit.Buttons(a.button("people.retry", theme.IconNameViewRefresh, kit.Plain, a.reloadPeople)), p.where)
+	p.object = kit.Rows(p.moved, p.nobody, p.failed.object, p.choice, p.closed)
 	return p
 }
 
@@ -49,13 +50,13 @@ func (p *filePanel) render() {
 	if nowhere {
 		ended = failure{}
 	}
-	showIf(p.nobody, nowhere)
+	kit.ShowIf(p.nobody, nowhere)
 	p.failed.render(p.app, ended)
-	showIf(p.choice, open && p.app.ring.asked == nil && ended.code == "")
+	kit.ShowIf(p.choice, open && p.app.ring.asked == nil && ended.code == "")
 	noKeyring := slices.Contains(speakOfFile, vault.Code(p.app.Session.Snapshot().People.Trouble)) // which tells of both
-	showIf(p.closed, p.app.guard.file == vault.FileUnknown && p.app.ring.asked == nil && !noKeyring)
-	p.where.set(p.app.folderForHelper())
-	showIf(p.object, open || p.moved.Visible() || p.closed.Visible())
+	kit.ShowIf(p.closed, p.app.guard.file == vault.FileUnknown && p.app.ring.asked == nil && !noKeyring)
+	p.where.Set(p.app.folderForHelper())
+	kit.ShowIf(p.object, open || p.moved.Visible() || p.closed.Visible())
 }
 
 // left forgets what was told.
@@ -66,7 +67,7 @@ func (p *filePanel) move() {
 	q := request{words: say("file.moving"), from: place{page: atPeople}, shows: true, writes: true}
 	a.changePeople(q, func(ctx context.Context) error { return a.Keyring.MoveIntoKeyring(ctx) }, func(f failure) {
 		if f.code == "" {
-			p.count.set(count("file.moved", len(a.Session.Snapshot().People.List)))
+			p.count.Set(count("file.moved", len(a.Session.Snapshot().People.List)))
 			p.moved.Show()
 		}
 	})
@@ -124,10 +125,10 @@ func (l *shutPeople) render(people []assistant.Person) {
 	l.shown = shut
 	l.object.RemoveAll()
 	for _, p := range shut {
-		open := newButton(l.app.hands, say(l.key, args{"Name": nameOf(p)}), theme.IconNameNavigateNext, plain, func() {
+		open := kit.NewButton(l.app.hands, say(l.key, args{"Name": nameOf(p)}), theme.IconNameNavigateNext, kit.Plain, func() {
 			l.app.unlockFor(p.ID)
 		})
-		l.object.Add(buttons(open))
+		l.object.Add(kit.Buttons(open))
 	}
 	l.object.Refresh()
 }

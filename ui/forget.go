@@ -29,7 +29,7 @@ func newForget(a *App, id assistant.PersonID) *forgetView {
 
 func (v *forgetView) render(s assistant.Snapshot) {
 	if p, ok := s.People.Person(v.id); ok { // whose name is shorter once she is closed
-		v.text.set(say("forget.one.text", args{"Name": nameOf(p)}))
+		v.text.Set(say("forget.one.text", args{"Name": nameOf(p)}))
 	}
 	v.sureView.render(s)
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // draft is what is typed into the form of one person. It lives beside the
@@ -203,44 +204,44 @@ type formView struct {
 	id      assistant.PersonID // "" adds one
 	draft   *draft
 	body    *fyne.Container
-	title   *prose
-	cards   map[assistant.Card]*tile
-	idLabel *prose // what the number is called depends on the card
+	title   *kit.Prose
+	cards   map[assistant.Card]*kit.Tile
+	idLabel *kit.Prose // what the number is called depends on the card
 	numbers *fyne.Container
-	phones  []*field
+	phones  []*kit.Field
 	wrong   fyne.CanvasObject
 	wait    *waitPanel
 	failed  *troublePanel
 	buttons fyne.CanvasObject
-	save    *tile
-	keep    *tile
-	over    *tile // saves over what somebody else has saved since
+	save    *kit.Tile
+	keep    *kit.Tile
+	over    *kit.Tile // saves over what somebody else has saved since
 }
 
 func newForm(a *App, id assistant.PersonID) *formView {
 	d := a.draft(id)
-	v := &formView{app: a, id: id, draft: d, cards: map[assistant.Card]*tile{}, numbers: rows(), idLabel: strong(""), wait: newWaitPanel(a), title: heading("")}
-	v.wrong = panel(bad, subheading(say("form.error.title")), para(say("form.error.empty")))
-	v.over = a.button("form.over", theme.IconNameDocumentSave, plain, func() { v.saveWith(a.Keyring.Save) })
+	v := &formView{app: a, id: id, draft: d, cards: map[assistant.Card]*kit.Tile{}, numbers: kit.Rows(), idLabel: kit.Strong(""), wait: newWaitPanel(a), title: kit.Heading("")}
+	v.wrong = kit.Panel(kit.Bad, kit.Subheading(say("form.error.title")), kit.Para(say("form.error.empty")))
+	v.over = a.button("form.over", theme.IconNameDocumentSave, kit.Plain, func() { v.saveWith(a.Keyring.Save) })
 	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", v.submit, v.over,
-		a.button("form.untilclose", "", plain, v.untilClose), a.button("form.cancel", "", plain, v.discard))
+		a.button("form.untilclose", "", kit.Plain, v.untilClose), a.button("form.cancel", "", kit.Plain, v.discard))
 	v.failed.offers = true
-	v.save = a.button("form.save", theme.IconNameDocumentSave, primary, v.submit)
-	v.keep = a.button("form.untilclose", "", primary, v.untilClose)
-	v.buttons = buttons(v.keep, v.save, a.button("form.cancel", "", plain, v.discard))
+	v.save = a.button("form.save", theme.IconNameDocumentSave, kit.Primary, v.submit)
+	v.keep = a.button("form.untilclose", "", kit.Primary, v.untilClose)
+	v.buttons = kit.Buttons(v.keep, v.save, a.button("form.cancel", "", kit.Plain, v.discard))
 	v.fillNumbers()
-	v.body = page(
+	v.body = kit.Page(
 		v.title,
-		para(say("form.text")),
-		panel(caution, para(say("form.never"))),
+		kit.Para(say("form.text")),
+		kit.Panel(kit.Caution, kit.Para(say("form.never"))),
 		v.entry("form.name", &d.person.Name),
-		rows(strong(say("form.card")), v.newCards()),
-		rows(v.idLabel, newField(a.hands, say("person.memberId"), d.person.MemberID, func(s string) { d.person.MemberID = s }, v.submit).object),
+		kit.Rows(kit.Strong(say("form.card")), v.newCards()),
+		kit.Rows(v.idLabel, kit.NewField(a.hands, say("person.memberId"), d.person.MemberID, func(s string) { d.person.MemberID = s }, v.submit).Object),
 		v.entry("form.cardNumber", &d.person.CardNumber),
 		v.entry("form.email", &d.person.Email),
 		v.entry("form.dateOfBirth", &d.person.DateOfBirth),
-		subheading(say("form.numbers")), para(say("form.numbers.text")), v.numbers,
-		buttons(a.button("form.addnumber", theme.IconNameContentAdd, plain, v.addNumber)),
+		kit.Subheading(say("form.numbers")), kit.Para(say("form.numbers.text")), v.numbers,
+		kit.Buttons(a.button("form.addnumber", theme.IconNameContentAdd, kit.Plain, v.addNumber)),
 		v.wrong, v.wait.object, v.failed.object, v.buttons,
 	)
 	return v
@@ -262,21 +263,21 @@ func (v *formView) render(s assistant.Snapshot) {
 	if v.draft.adds {
 		title = "form.title.add"
 	}
-	v.title.set(say(title))
+	v.title.Set(say(title))
 	v.wait.render()
 	v.failed.render(v.app, v.draft.failed)
 	v.failed.offerOver(v.over, v.draft.failed)
-	showIf(v.wrong, v.draft.empty)
-	showIf(v.buttons, v.app.ring.asked == nil && v.draft.failed.code == "")
+	kit.ShowIf(v.wrong, v.draft.empty)
+	kit.ShowIf(v.buttons, v.app.ring.asked == nil && v.draft.failed.code == "")
 	// Where the keyring is known to fail, keeping it for now comes first.
 	fails := s.People.Trouble != assistant.NoTrouble
-	showIf(v.keep, fails)
+	kit.ShowIf(v.keep, fails)
 	if fails {
-		v.save.setRank(plain)
+		v.save.SetRank(kit.Plain)
 	} else {
-		v.save.setRank(primary)
+		v.save.SetRank(kit.Primary)
 	}
-	v.idLabel.set(idWords(v.draft.person.Card))
+	v.idLabel.Set(idWords(v.draft.person.Card))
 	for c, t := range v.cards {
 		choose(t, cardWords(c), c == v.draft.person.Card)
 	}
@@ -284,13 +285,13 @@ func (v *formView) render(s assistant.Snapshot) {
 
 // entry is a field with its name above it, bound to a text of the draft.
 func (v *formView) entry(key string, text *string) fyne.CanvasObject {
-	return rows(strong(say(key)), newField(v.app.hands, say(key), *text, func(s string) { *text = s }, v.submit).object)
+	return kit.Rows(kit.Strong(say(key)), kit.NewField(v.app.hands, say(key), *text, func(s string) { *text = s }, v.submit).Object)
 }
 
 func (v *formView) newCards() fyne.CanvasObject {
-	list := buttons()
+	list := kit.Buttons()
 	for _, c := range assistant.Cards() {
-		v.cards[c] = newButton(v.app.hands, cardWords(c), "", plain, func() {
+		v.cards[c] = kit.NewButton(v.app.hands, cardWords(c), "", kit.Plain, func() {
 			v.draft.person.Card = c
 			v.render(v.app.Session.Snapshot())
 		})
@@ -306,20 +307,20 @@ func (v *formView) fillNumbers() {
 	v.phones = nil
 	for i := range v.draft.numbers {
 		n := &v.draft.numbers[i]
-		phone := newField(v.app.hands, say("form.phone"), n.phone, func(s string) { n.phone = s }, v.submit)
+		phone := kit.NewField(v.app.hands, say("form.phone"), n.phone, func(s string) { n.phone = s }, v.submit)
 		v.phones = append(v.phones, phone)
-		content := []fyne.CanvasObject{v.entry("form.label", &n.label), strong(say("form.phone"))}
-		look := calm
+		content := []fyne.CanvasObject{v.entry("form.label", &n.label), kit.Strong(say("form.phone"))}
+		look := kit.Calm
 		if v.draft.wrong == i+1 {
-			look = bad
+			look = kit.Bad
 			wrong := say("form.error.phone", args{"Text": n.phone})
 			if n.named() {
 				wrong = say("form.error.named")
 			}
-			content = append(content, newProse(wrong, theme.SizeNameText, true, theme.ColorNameError))
+			content = append(content, kit.NewProse(wrong, theme.SizeNameText, true, theme.ColorNameError))
 		}
-		remove := v.app.button("form.removenumber", theme.IconNameDelete, plain, func() { v.removeNumber(i) })
-		v.numbers.Add(panel(look, append(content, phone.object, buttons(remove))...))
+		remove := v.app.button("form.removenumber", theme.IconNameDelete, kit.Plain, func() { v.removeNumber(i) })
+		v.numbers.Add(kit.Panel(look, append(content, phone.Object, kit.Buttons(remove))...))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // frame is what surrounds every page: the bar with what is always in reach,
@@ -35,15 +36,15 @@ type scrolledTo interface{ firstInView() fyne.CanvasObject }
 
 func newFrame(a *App) *frame {
 	f := &frame{app: a, notices: newNotices(a), cover: newCover(a), bells: []*bell{newWaitBell(a), newDueBell(a)}, strip: newStrip(a), foot: container.NewStack()}
-	f.holder = container.New(column{})
+	f.holder = container.New(kit.Column{})
 	f.scroll = container.NewVScroll(f.holder)
 	f.scroll.OnScrolled = func(fyne.Position) { a.touched() }
-	a.split = &split{changed: a.Changed}
+	a.split = &kit.Split{Changed: a.Changed}
 	f.foot.Hide()
-	body := container.New(a.split, a.side.object, container.New(pinned{}, f.strip.object, f.scroll, f.foot))
+	body := container.New(a.split, a.side.object, container.New(kit.Pinned{}, f.strip.object, f.scroll, f.foot))
 	bar := f.newBar()
 	// In this order, the Tab key leads through the bar first, as it is read.
-	f.object = container.NewStack(newFill(theme.ColorNameBackground), container.New(stacked{}, bar, f.bells[0].object, f.bells[1].object, body))
+	f.object = container.NewStack(kit.NewFill(theme.ColorNameBackground), container.New(stacked{}, bar, f.bells[0].object, f.bells[1].object, body))
 	return f
 }
 
@@ -53,25 +54,25 @@ func (f *frame) newBar() fyne.CanvasObject {
 	if a.Session.Snapshot().Settings.Text.Next() == assistant.TextNormal {
 		larger = "bar.smaller"
 	}
-	two := func(icon fyne.ThemeIconName, r rank, key string, press func()) *twoWords {
-		t := newTwoWords(a.hands, icon, r, press)
-		t.set(say(key), say(key+".short"))
+	two := func(icon fyne.ThemeIconName, r kit.Rank, key string, press func()) *kit.TwoWords {
+		t := kit.NewTwoWords(a.hands, icon, r, press)
+		t.Set(say(key), say(key+".short"))
 		return t
 	}
 	f.bar = &bar{
-		name:   newProse(say("app.name"), sizeTight, true, colorOnBand),
-		back:   two(theme.IconNameNavigateBack, quiet, "bar.back", a.back),
-		call:   two(phoneIcon, call, "bar.call", func() { a.open(place{page: atCall}) }),
-		larger: two("", quiet, larger, a.largerText),
-		menu:   two(theme.IconNameMenu, quiet, "bar.menu", func() { a.open(place{page: atMenu}) }),
+		name:   kit.NewProse(say("app.name"), kit.SizeTight, true, kit.ColorOnBand),
+		back:   two(theme.IconNameNavigateBack, kit.Quiet, "bar.back", a.back),
+		call:   two(kit.PhoneIcon, kit.Call, "bar.call", func() { a.open(place{page: atCall}) }),
+		larger: two("", kit.Quiet, larger, a.largerText),
+		menu:   two(theme.IconNameMenu, kit.Quiet, "bar.menu", func() { a.open(place{page: atMenu}) }),
 	}
 	f.row = container.New(f.bar, f.bar.inOrder()...)
-	return container.NewStack(newFill(colorBand), container.New(inset{10, 16, 10, 16}, f.row))
+	return container.NewStack(kit.NewFill(kit.ColorBand), container.New(kit.Inset{Top: 10, Right: 16, Bottom: 10, Left: 16}, f.row))
 }
 
 func (f *frame) render(s assistant.Snapshot) {
-	if back := f.app.now.page != atStart; f.bar.back.wanted != back {
-		f.bar.back.wanted = back
+	if back := f.app.now.page != atStart; f.bar.back.Wanted != back {
+		f.bar.back.Wanted = back
 		f.row.Refresh()
 	}
 	f.notices.render(s)
@@ -85,7 +86,7 @@ func (f *frame) render(s assistant.Snapshot) {
 		f.strip.render(s, assistant.StepID(f.app.now.of))
 	}
 	if f.strip.object.Visible() != onStep {
-		showIf(f.strip.object, onStep)
+		kit.ShowIf(f.strip.object, onStep)
 		f.object.Refresh()
 	}
 }
@@ -102,7 +103,7 @@ func (f *frame) show(page fyne.CanvasObject) {
 	if footed, ok := v.(footed); ok && open {
 		f.foot.Add(footed.footer())
 	}
-	showIf(f.foot, len(f.foot.Objects) > 0)
+	kit.ShowIf(f.foot, len(f.foot.Objects) > 0)
 	f.scroll.ScrollToTop()
 	f.object.Refresh()
 	if s, ok := v.(scrolledTo); ok && open {
@@ -136,15 +137,15 @@ func (f *frame) turn() {
 // away under the mouse, or the toolkit takes the focus from it again.
 func (a *App) reveal(o fyne.CanvasObject) {
 	for _, scroll := range []*container.Scroll{a.frame.scroll, a.side.scroll} {
-		top, ok := offsetWithin(scroll.Content, o)
+		top, ok := kit.OffsetWithin(scroll.Content, o)
 		if !ok {
 			continue
 		}
 		view := scroll.Size().Height
 		bottom, offset := top+o.Size().Height, scroll.Offset.Y
-		around := float32(ringWidth + 1) // the ring at least
+		around := float32(kit.RingWidth + 1) // the ring at least
 		if bottom <= offset || top >= offset+view {
-			around = max(0, min(bigGap, (view-o.Size().Height)/2))
+			around = max(0, min(kit.BigGap, (view-o.Size().Height)/2))
 		}
 		bottom, top = bottom+around, top-around
 		if bottom > offset+view {
@@ -161,10 +162,10 @@ func (a *App) reveal(o fyne.CanvasObject) {
 // came here by keyboard. Who uses a mouse sees no ring that means nothing.
 func (a *App) focusFirst() {
 	a.canvas.Unfocus()
-	if !a.hands.byKeys {
+	if !a.hands.ByKeys {
 		return
 	}
-	if first := firstFocusable(a.inView()); first != nil {
+	if first := kit.FirstFocusable(a.inView()); first != nil {
 		a.canvas.Focus(first)
 	}
 }
@@ -174,53 +175,53 @@ func (a *App) focusFirst() {
 // has none, it is left out.
 type bar struct {
 	name                     fyne.CanvasObject
-	back, call, larger, menu *twoWords
+	back, call, larger, menu *kit.TwoWords
 }
 
-func (b *bar) controls() []*twoWords { return []*twoWords{b.back, b.call, b.larger, b.menu} }
+func (b *bar) controls() []*kit.TwoWords { return []*kit.TwoWords{b.back, b.call, b.larger, b.menu} }
 
 // inOrder lists the objects as they are read, which is how Tab goes.
 func (b *bar) inOrder() []fyne.CanvasObject {
-	return []fyne.CanvasObject{b.back.long, b.back.short, b.name,
-		b.call.long, b.call.short, b.larger.long, b.larger.short, b.menu.long, b.menu.short}
+	return []fyne.CanvasObject{b.back.Long, b.back.Short, b.name,
+		b.call.Long, b.call.Short, b.larger.Long, b.larger.Short, b.menu.Long, b.menu.Short}
 }
 
 // Layout shows the words that have room.
 func (b *bar) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	long := widthOf(b.name) + 2*gap
+	long := kit.WidthOf(b.name) + 2*kit.Gap
 	for _, c := range b.controls() {
-		long += c.long.line + gap
+		long += c.Long.Line + kit.Gap
 	}
-	short := long > size.Width+gap
+	short := long > size.Width+kit.Gap
 	x, height := size.Width, b.rowHeight()
-	place := func(c *twoWords, at func(width float32) float32) {
-		shown, hidden := c.long, c.short
+	place := func(c *kit.TwoWords, at func(width float32) float32) {
+		shown, hidden := c.Long, c.Short
 		if short {
 			shown, hidden = hidden, shown
 		}
-		showIf(hidden, false)
-		showIf(shown, c.wanted)
-		shown.Resize(fyne.NewSize(shown.line, height))
-		shown.Move(fyne.NewPos(at(shown.line), 0))
+		kit.ShowIf(hidden, false)
+		kit.ShowIf(shown, c.Wanted)
+		shown.Resize(fyne.NewSize(shown.Line, height))
+		shown.Move(fyne.NewPos(at(shown.Line), 0))
 	}
-	for _, c := range []*twoWords{b.menu, b.larger, b.call} {
+	for _, c := range []*kit.TwoWords{b.menu, b.larger, b.call} {
 		place(c, func(width float32) float32 {
-			x -= width + gap
-			return x + gap
+			x -= width + kit.Gap
+			return x + kit.Gap
 		})
 	}
 	var left float32
 	place(b.back, func(width float32) float32 {
-		if b.back.wanted {
-			left = width + 2*gap
+		if b.back.Wanted {
+			left = width + 2*kit.Gap
 		}
 		return 0
 	})
-	showIf(b.name, widthOf(b.name) <= x-left)
-	b.name.Move(fyne.NewPos(left, (height-fit(b.name, widthOf(b.name)))/2))
+	kit.ShowIf(b.name, kit.WidthOf(b.name) <= x-left)
+	b.name.Move(fyne.NewPos(left, (height-kit.Fit(b.name, kit.WidthOf(b.name)))/2))
 }
 
-func (b *bar) rowHeight() float32 { return max(minTarget, b.menu.long.MinSize().Height) }
+func (b *bar) rowHeight() float32 { return max(kit.MinTarget, b.menu.Long.MinSize().Height) }
 
 // MinSize is as high as one row.
 func (b *bar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, b.rowHeight()) }

@@ -12,6 +12,7 @@ import (
 	"signinhelper/assistant/journal"
 	"signinhelper/assistant/password"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // scene is one screen in one state, for a picture.
@@ -236,7 +237,7 @@ func stage(app fyne.App, canvas fyne.Canvas, facts assistant.Facts, version stri
 		Open:   func(context.Context, assistant.Address) browser.Outcome { return browser.HandedOver },
 		Dial:   func(context.Context, browser.Tel) browser.Outcome { return browser.HandedOver },
 		Faults: faultless{}.parts(),
-	}, canvas, atOnce())
+	}, canvas, kit.AtOnce())
 	return a
 }
 

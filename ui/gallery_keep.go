@@ -102,7 +102,7 @@ func keepScenes() []scene {
 		{"people-file-moved", people, after(with(sample), func(a *App) {
 			a.show(people)
 			p := a.views[people].(*peopleView).file
-			p.count.set(count("file.moved", 2))
+			p.count.Set(count("file.moved", 2))
 			p.moved.Show()
 		})},
 		{"people-file-not-moved", people, after(with(sample), file(vault.FileOpen), ended(people, vault.CodeMissing))},

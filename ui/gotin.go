@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // gotIn ends a page that leads to the site: whoever comes back from there can
@@ -13,33 +14,33 @@ type gotIn struct {
 	app       *App
 	object    fyne.CanvasObject
 	ask       fyne.CanvasObject
-	yes, back *tile
-	on        *tile // leads on where there is neither of them
+	yes, back *kit.Tile
+	on        *kit.Tile // leads on where there is neither of them
 	in        bool
 }
 
 // newGotIn makes it, with the page's other controls after its own.
 func newGotIn(a *App, more ...fyne.CanvasObject) *gotIn {
-	g := &gotIn{app: a, ask: subheading(say("step.ask"))}
-	g.yes = a.button("step.in", theme.IconNameConfirm, success, a.signedIn)
-	g.back = a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)
-	g.on = a.button("steps.back", theme.IconNameNavigateNext, plain, g.leadOn)
-	g.object = rows(g.ask, buttons(append([]fyne.CanvasObject{g.yes, g.back, g.on}, more...)...))
+	g := &gotIn{app: a, ask: kit.Subheading(say("step.ask"))}
+	g.yes = a.button("step.in", theme.IconNameConfirm, kit.Success, a.signedIn)
+	g.back = a.button("bar.back", theme.IconNameNavigateBack, kit.Primary, a.back)
+	g.on = a.button("steps.back", theme.IconNameNavigateNext, kit.Plain, g.leadOn)
+	g.object = kit.Rows(g.ask, kit.Buttons(append([]fyne.CanvasObject{g.yes, g.back, g.on}, more...)...))
 	return g
 }
 
 // render asks where the page led to the site, unless it is known already.
 func (g *gotIn) render(s assistant.Snapshot, led bool) {
 	asks := led && canBeIn(s)
-	showIf(g.ask, asks)
-	showIf(g.yes, asks)
-	g.back.setRank(plainIf(asks))
+	kit.ShowIf(g.ask, asks)
+	kit.ShowIf(g.yes, asks)
+	g.back.SetRank(kit.PlainIf(asks))
 	key := g.backKey(asks)
-	setButton(g.back, say(key))
-	showIf(g.back, key != "bar.back") // which is on the bar already
+	kit.SetButton(g.back, say(key))
+	kit.ShowIf(g.back, key != "bar.back") // which is on the bar already
 	g.in = s.SignedIn
-	setButton(g.on, say(g.onKey()))
-	showIf(g.on, !asks && key == "bar.back")
+	kit.SetButton(g.on, say(g.onKey()))
+	kit.ShowIf(g.on, !asks && key == "bar.back")
 }
 
 func (g *gotIn) onKey() string {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // atGuard counts tries and watches a wait.
@@ -25,47 +26,47 @@ var waits = []time.Duration{10 * time.Minute, 15 * time.Minute, 30 * time.Minute
 type guardView struct {
 	app     *App
 	body    *fyne.Container
-	title   *prose
-	state   *prose
+	title   *kit.Prose
+	state   *kit.Prose
 	advice  *bulletList
-	tried   *tile
-	reset   *tile
-	open    *tile
-	call    *tile
-	slip    *tile
-	waiting *prose
-	gone    *tile
-	wrong   *prose
+	tried   *kit.Tile
+	reset   *kit.Tile
+	open    *kit.Tile
+	call    *kit.Tile
+	slip    *kit.Tile
+	waiting *kit.Prose
+	gone    *kit.Tile
+	wrong   *kit.Prose
 }
 
 func newGuard(a *App) *guardView {
-	v := &guardView{app: a, title: heading(""), state: subheading(""), advice: newBulletList(), waiting: subheading(""), wrong: note()}
-	v.tried = a.button("guard.tried.button", theme.IconNameContentAdd, primary, a.Session.TriedSignIn)
-	v.reset = a.button("guard.reset", theme.IconNameNavigateNext, primary, func() { a.openStep(assistant.StepReset) })
-	v.open = a.action(say("tool.open-site"), primary, func() { a.openTool(assistant.ToolOpenSite) })
-	v.call = a.button("start.medicine.button", phoneIcon, plain, func() { a.open(place{page: atCall}) })
-	v.slip = a.button("coach.slip", theme.IconNameContentUndo, plain, func() {
-		v.wrong.set("")
+	v := &guardView{app: a, title: kit.Heading(""), state: kit.Subheading(""), advice: newBulletList(), waiting: kit.Subheading(""), wrong: kit.Note()}
+	v.tried = a.button("guard.tried.button", theme.IconNameContentAdd, kit.Primary, a.Session.TriedSignIn)
+	v.reset = a.button("guard.reset", theme.IconNameNavigateNext, kit.Primary, func() { a.openStep(assistant.StepReset) })
+	v.open = a.action(say("tool.open-site"), kit.Primary, func() { a.openTool(assistant.ToolOpenSite) })
+	v.call = a.button("start.medicine.button", kit.PhoneIcon, kit.Plain, func() { a.open(place{page: atCall}) })
+	v.slip = a.button("coach.slip", theme.IconNameContentUndo, kit.Plain, func() {
+		v.wrong.Set("")
 		a.Session.TakeBackTry()
 	})
-	v.gone = a.button("guard.wait.gone", "", plain, a.Session.WaitGone)
-	v.body = page(
+	v.gone = a.button("guard.wait.gone", "", kit.Plain, a.Session.WaitGone)
+	v.body = kit.Page(
 		v.title,
-		para(say("guard.text")),
-		panel(calm, v.state, v.advice.object, buttons(v.open, v.reset, v.tried, v.call, v.gone, v.slip)),
-		v.waiting, para(say("guard.wait.text")), v.newWaits(), v.newMinutes(), v.wrong,
-		para(say("guard.lock-time-unknown")), aside(say("guard.wait.how")),
-		buttons(
-			a.action(say("tool.codes"), plain, func() { a.open(place{page: atCoach}) }),
+		kit.Para(say("guard.text")),
+		kit.Panel(kit.Calm, v.state, v.advice.object, kit.Buttons(v.open, v.reset, v.tried, v.call, v.gone, v.slip)),
+		v.waiting, kit.Para(say("guard.wait.text")), v.newWaits(), v.newMinutes(), v.wrong,
+		kit.Para(say("guard.lock-time-unknown")), kit.Aside(say("guard.wait.how")),
+		kit.Buttons(
+			a.action(say("tool.codes"), kit.Plain, func() { a.open(place{page: atCoach}) }),
 		),
 	)
 	return v
 }
 
 func (v *guardView) newWaits() fyne.CanvasObject {
-	list := buttons()
+	list := kit.Buttons()
 	for _, d := range waits {
-		list.Add(newButton(v.app.hands, span(d), "", plain, func() { v.wait(d) }))
+		list.Add(kit.NewButton(v.app.hands, span(d), "", kit.Plain, func() { v.wait(d) }))
 	}
 	return list
 }
@@ -75,7 +76,7 @@ func (v *guardView) newWaits() fyne.CanvasObject {
 func (v *guardView) newMinutes() fyne.CanvasObject {
 	a := v.app
 	label := say("guard.wait.minutes")
-	f := newField(a.hands, label, a.minutes, func(text string) { a.minutes = text }, nil)
+	f := kit.NewField(a.hands, label, a.minutes, func(text string) { a.minutes = text }, nil)
 	start := func() {
 		n, err := strconv.Atoi(strings.TrimSpace(a.minutes))
 		if err != nil || n > 7*24*60 {
@@ -86,18 +87,18 @@ func (v *guardView) newMinutes() fyne.CanvasObject {
 		}
 	}
 	f.OnSubmitted = func(string) {
-		a.hands.byKeys = true
+		a.hands.ByKeys = true
 		start()
 	}
-	return rows(strong(label), f.object, buttons(a.button("guard.wait.start", "", plain, start)))
+	return kit.Rows(kit.Strong(label), f.Object, kit.Buttons(a.button("guard.wait.start", "", kit.Plain, start)))
 }
 
 func (v *guardView) wait(d time.Duration) bool {
 	if v.app.Session.WaitShown(d) != nil {
-		v.wrong.set(say("guard.bad-wait"))
+		v.wrong.Set(say("guard.bad-wait"))
 		return false
 	}
-	v.wrong.set("")
+	v.wrong.Set("")
 	v.app.bring(v.state)
 	return true
 }
@@ -111,41 +112,41 @@ func (v *guardView) arrived() {
 	}
 }
 
-func (v *guardView) left() { v.wrong.set("") }
+func (v *guardView) left() { v.wrong.Set("") }
 
 func (v *guardView) render(s assistant.Snapshot) {
-	v.title.set(say(titleKey(s, "tool.tries", assistant.SymptomLocked)))
+	v.title.Set(say(titleKey(s, "tool.tries", assistant.SymptomLocked)))
 	g := s.Guard
 	stop := g.Left == 0 && !g.Waits
 	switch {
 	case g.Waits, g.Over, stop:
-		v.state.set(guardWords(g, g.Advice[0]))
+		v.state.Set(guardWords(g, g.Advice[0]))
 	case g.Tries == 0:
-		v.state.set(say("guard.none"))
+		v.state.Set(say("guard.none"))
 	default:
-		v.state.set(count("guard.tried", g.Tries))
+		v.state.Set(count("guard.tried", g.Tries))
 	}
 	var lines []string
 	for _, advice := range g.Advice {
 		// How long a lock lasts stands below, for everybody to read.
-		if words := guardWords(g, advice); words != v.state.words.Text && advice != assistant.GuardLockUnknown {
+		if words := guardWords(g, advice); words != v.state.Words.Text && advice != assistant.GuardLockUnknown {
 			lines = append(lines, words)
 		}
 	}
 	v.advice.set(lines)
-	showIf(v.open, g.Over)
-	showIf(v.reset, stop)
-	showIf(v.call, stop || g.Waits)
-	showIf(v.gone, g.Waits)
-	showIf(v.slip, g.CanTakeBack)
-	v.tried.setRank(primary)
+	kit.ShowIf(v.open, g.Over)
+	kit.ShowIf(v.reset, stop)
+	kit.ShowIf(v.call, stop || g.Waits)
+	kit.ShowIf(v.gone, g.Waits)
+	kit.ShowIf(v.slip, g.CanTakeBack)
+	v.tried.SetRank(kit.Primary)
 	if stop || g.Waits || g.Over {
-		v.tried.setRank(plain)
+		v.tried.SetRank(kit.Plain)
 	}
 	if g.Waits {
-		v.waiting.set(say("guard.wait.other"))
+		v.waiting.Set(say("guard.wait.other"))
 	} else {
-		v.waiting.set(say("guard.wait.title"))
+		v.waiting.Set(say("guard.wait.title"))
 	}
 }
 
@@ -164,15 +165,15 @@ type bell struct {
 // newBell makes a bell with the words of a key. seen is that it was read, show
 // what leads to more.
 func newBell(a *App, key string, rings func(assistant.Snapshot) bool, seen, show func()) *bell {
-	line := container.New(bellRow{}, strong(say(key)),
-		a.button("guard.bell.show", "", plain, func() {
+	line := container.New(bellRow{}, kit.Strong(say(key)),
+		a.button("guard.bell.show", "", kit.Plain, func() {
 			seen()
 			show()
 		}),
-		a.button("guard.bell.ok", "", plain, seen),
+		a.button("guard.bell.ok", "", kit.Plain, seen),
 	)
-	return &bell{container.NewStack(newFill(colorEdgeStrong),
-		container.New(evenly(5), container.NewStack(newFill(colorCaution), container.New(evenly(gap), line)))), rings}
+	return &bell{container.NewStack(kit.NewFill(kit.ColorEdgeStrong),
+		container.New(kit.Evenly(5), container.NewStack(kit.NewFill(kit.ColorCaution), container.New(kit.Evenly(kit.Gap), line)))), rings}
 }
 
 // newWaitBell tells that a wait is over.
@@ -184,7 +185,7 @@ func newWaitBell(a *App) *bell {
 // render shows the bell when it rings, and reports whether that is new.
 func (b *bell) render(s assistant.Snapshot) (changed bool) {
 	was := b.object.Visible()
-	showIf(b.object, b.rings(s))
+	kit.ShowIf(b.object, b.rings(s))
 	return b.object.Visible() != was
 }
 
@@ -199,7 +200,7 @@ func (a *App) tellWaitEnded() {
 // note has the desktop show the words of a key.
 func (a *App) note(key string) {
 	title, text := say("app.name"), say(key)
-	a.bridge.run(func(context.Context) func() {
+	a.bridge.Run(func(context.Context) func() {
 		a.Notify(title, text)
 		return func() {}
 	})
@@ -213,18 +214,18 @@ type bellRow struct{}
 func (b bellRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	words, row := objects[0], b.controls(objects)
 	var x, y float32
-	if left := widthOf(words) + gap + row.Width; left <= size.Width {
-		height := fit(words, widthOf(words))
-		words.Move(fyne.NewPos(gap, (row.Height-height)/2))
-		x = widthOf(words) + 2*gap
+	if left := kit.WidthOf(words) + kit.Gap + row.Width; left <= size.Width {
+		height := kit.Fit(words, kit.WidthOf(words))
+		words.Move(fyne.NewPos(kit.Gap, (row.Height-height)/2))
+		x = kit.WidthOf(words) + 2*kit.Gap
 	} else {
 		words.Move(fyne.NewPos(0, 0))
-		y = fit(words, size.Width) + gap
+		y = kit.Fit(words, size.Width) + kit.Gap
 	}
 	for _, o := range objects[1:] {
 		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(widthOf(o), row.Height))
-		x += widthOf(o) + gap
+		o.Resize(fyne.NewSize(kit.WidthOf(o), row.Height))
+		x += kit.WidthOf(o) + kit.Gap
 	}
 }
 
@@ -232,7 +233,7 @@ func (b bellRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (bellRow) controls(objects []fyne.CanvasObject) fyne.Size {
 	var s fyne.Size
 	for _, o := range objects[1:] {
-		s = fyne.NewSize(s.Width+widthOf(o)+gap, max(s.Height, o.MinSize().Height))
+		s = fyne.NewSize(s.Width+kit.WidthOf(o)+kit.Gap, max(s.Height, o.MinSize().Height))
 	}
 	return s
 }
@@ -256,7 +257,7 @@ func (stacked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects[:last] {
 		if o.Visible() {
 			o.Move(fyne.NewPos(0, y))
-			y += fit(o, size.Width)
+			y += kit.Fit(o, size.Width)
 		}
 	}
 	objects[last].Move(fyne.NewPos(0, y))

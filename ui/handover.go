@@ -7,6 +7,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/paper"
+	"signinhelper/ui/kit"
 )
 
 // atHandover is the page of the summary for a helper.
@@ -19,19 +20,19 @@ type handoverView struct {
 	body   *fyne.Container
 	words  *fyne.Container // the summary
 	text   string          // the same, as it stands there now
-	copied *prose
+	copied *kit.Prose
 	open   *openPanel
 	save   *savePanel
 }
 
 func newHandover(a *App) *handoverView {
-	v := &handoverView{app: a, words: container.New(column{space: gap}), copied: note()}
-	v.open = newOpenPanel(a, atHandover, plain, v.doc)
+	v := &handoverView{app: a, words: container.New(kit.Column{Space: kit.Gap}), copied: kit.Note()}
+	v.open = newOpenPanel(a, atHandover, kit.Plain, v.doc)
 	v.save = newSavePanel(a, atHandover, "handover.save", "handover.save.text", v.keep)
-	v.body = page(
-		heading(say("handover.title")), para(say("handover.text")), panel(good, para(say("handover.safe"))),
-		panel(calm, v.words),
-		buttons(a.button("handover.copy", theme.IconNameContentCopy, primary, v.copy)), v.copied,
+	v.body = kit.Page(
+		kit.Heading(say("handover.title")), kit.Para(say("handover.text")), kit.Panel(kit.Good, kit.Para(say("handover.safe"))),
+		kit.Panel(kit.Calm, v.words),
+		kit.Buttons(a.button("handover.copy", theme.IconNameContentCopy, kit.Primary, v.copy)), v.copied,
 		v.open.object, v.save.object,
 	)
 	return v
@@ -42,7 +43,7 @@ func (v *handoverView) object() fyne.CanvasObject { return v.body }
 func (v *handoverView) arrived() { v.app.lookForFolders() }
 
 func (v *handoverView) left() {
-	v.copied.set("")
+	v.copied.Set("")
 	v.open.left()
 	delete(v.app.papers.errands, atHandover)
 }
@@ -55,7 +56,7 @@ func (v *handoverView) doc() paper.Doc {
 // stay there.
 func (v *handoverView) copy() {
 	v.app.clip.set(v.doc().Text())
-	v.copied.set(say("handover.copied"))
+	v.copied.Set(say("handover.copied"))
 }
 
 func (v *handoverView) keep(f paper.Folder) {
@@ -81,13 +82,13 @@ func onScreen(d paper.Doc) []fyne.CanvasObject {
 	for _, p := range d.Parts {
 		switch p := p.(type) {
 		case paper.Heading:
-			list = append(list, container.New(inset{top: gap}, subheading(string(p))))
+			list = append(list, container.New(kit.Inset{Top: kit.Gap}, kit.Subheading(string(p))))
 		case paper.Strong:
-			list = append(list, strong(string(p)))
+			list = append(list, kit.Strong(string(p)))
 		case paper.Text:
-			list = append(list, para(string(p)))
+			list = append(list, kit.Para(string(p)))
 		case paper.Tick:
-			list = append(list, container.New(beside{gap}, para("✓"), para(p.Text)))
+			list = append(list, container.New(kit.Beside{Space: kit.Gap}, kit.Para("✓"), kit.Para(p.Text)))
 		}
 	}
 	return list

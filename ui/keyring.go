@@ -91,7 +91,7 @@ func (a *App) keyring(q request, work func(context.Context) error, done func(fai
 	a.ring.closed = nil
 	asked := &q
 	a.ring.asked = asked
-	asked.stop = a.bridge.run(func(ctx context.Context) func() {
+	asked.stop = a.bridge.Run(func(ctx context.Context) func() {
 		err := work(ctx)
 		file := a.Keyring.FileState()
 		return func() {

@@ -10,26 +10,27 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // waitPanel is shown while the keyring is asked: what goes on, and a way out.
 type waitPanel struct {
 	app    *App
 	object fyne.CanvasObject
-	words  *prose
+	words  *kit.Prose
 	bar    *widget.ProgressBarInfinite
-	prompt *prose
-	stop   *tile
+	prompt *kit.Prose
+	stop   *kit.Tile
 }
 
 func newWaitPanel(a *App) *waitPanel {
-	w := &waitPanel{app: a, words: para(""), bar: widget.NewProgressBarInfinite(), prompt: strong("")}
-	w.stop = a.button("people.cancel", "", plain, func() {
+	w := &waitPanel{app: a, words: kit.Para(""), bar: widget.NewProgressBarInfinite(), prompt: kit.Strong("")}
+	w.stop = a.button("people.cancel", "", kit.Plain, func() {
 		if a.ring.asked != nil {
 			a.ring.asked.stop()
 		}
 	})
-	w.object = panel(calm, w.words, w.bar, w.prompt, buttons(w.stop))
+	w.object = kit.Panel(kit.Calm, w.words, w.bar, w.prompt, kit.Buttons(w.stop))
 	return w
 }
 
@@ -41,19 +42,19 @@ func (w *waitPanel) render() {
 	if q != nil {
 		mine := q.from == w.app.now
 		if mine {
-			w.words.set(q.words)
+			w.words.Set(q.words)
 		} else {
-			w.words.set(say("people.elsewhere"))
+			w.words.Set(say("people.elsewhere"))
 		}
-		showIf(w.stop, mine)
+		kit.ShowIf(w.stop, mine)
 		prompt := "people.prompt"
 		if q.makes {
 			prompt = "people.prompt.new"
 		}
-		w.prompt.set(say(prompt))
-		showIf(w.prompt, q.asking)
+		w.prompt.Set(say(prompt))
+		kit.ShowIf(w.prompt, q.asking)
 	}
-	showIf(w.object, q != nil)
+	kit.ShowIf(w.object, q != nil)
 }
 
 // left stops the animation of a page that nobody sees.
@@ -63,12 +64,12 @@ func (w *waitPanel) left() { spin(w.bar, false) }
 // hidden bar of the toolkit does not stop.
 func spin(bar *widget.ProgressBarInfinite, on bool) {
 	if on {
-		showIf(bar, true)
+		kit.ShowIf(bar, true)
 		bar.Start()
 		return
 	}
 	bar.Stop()
-	showIf(bar, false)
+	kit.ShowIf(bar, false)
 }
 
 // troublePanel says what the keyring could not do, what is safe, and what to
@@ -78,43 +79,43 @@ type troublePanel struct {
 	bad     fyne.CanvasObject
 	stripe  *canvas.Rectangle // of bad
 	shut    fyne.CanvasObject // people are in a file that is shut: no trouble at all
-	title   *prose
+	title   *kit.Prose
 	words   string // the key of the title, where nothing is unsure
-	what    *prose
-	next    *prose
-	safe    *prose
-	details *prose
-	create  *tile
-	again   *tile
-	keep    *tile // in a sealed file
-	offers  bool  // the page can do with one
-	bare    bool  // the page has a control of its own to try again
+	what    *kit.Prose
+	next    *kit.Prose
+	safe    *kit.Prose
+	details *kit.Prose
+	create  *kit.Tile
+	again   *kit.Tile
+	keep    *kit.Tile // in a sealed file
+	offers  bool      // the page can do with one
+	bare    bool      // the page has a control of its own to try again
 }
 
 // newTroublePanel makes the panel with a control to try again and others
 // that lead around the trouble. safe says what is not lost.
 func newTroublePanel(a *App, title, safe string, retry func(), others ...fyne.CanvasObject) *troublePanel {
-	t := &troublePanel{title: subheading(""), words: title, what: para(""), next: para(""), safe: strong(say(safe)), details: aside("")}
-	t.create = a.button("people.makecollection", theme.IconNameNavigateNext, primary, func() { a.makeKeyring(retry) })
-	t.again = a.button("people.retry", theme.IconNameViewRefresh, primary, retry)
-	t.shut = panel(calm, strong(say("keyring.file-shut")), para(say("keyring.file-shut.next")), buttons(
-		a.button("file.ask", theme.IconNameNavigateNext, primary, func() { a.open(place{page: atFileOpen}) })))
-	t.keep = a.button("file.offer", theme.IconNameNavigateNext, plain, func() { a.open(place{page: atFile}) })
-	t.bad, t.stripe = striped(bad, t.title, t.what, t.next, t.safe,
-		buttons(append([]fyne.CanvasObject{t.create, t.keep, t.again}, others...)...), t.details)
-	t.object = rows(t.shut, t.bad)
+	t := &troublePanel{title: kit.Subheading(""), words: title, what: kit.Para(""), next: kit.Para(""), safe: kit.Strong(say(safe)), details: kit.Aside("")}
+	t.create = a.button("people.makecollection", theme.IconNameNavigateNext, kit.Primary, func() { a.makeKeyring(retry) })
+	t.again = a.button("people.retry", theme.IconNameViewRefresh, kit.Primary, retry)
+	t.shut = kit.Panel(kit.Calm, kit.Strong(say("keyring.file-shut")), kit.Para(say("keyring.file-shut.next")), kit.Buttons(
+		a.button("file.ask", theme.IconNameNavigateNext, kit.Primary, func() { a.open(place{page: atFileOpen}) })))
+	t.keep = a.button("file.offer", theme.IconNameNavigateNext, kit.Plain, func() { a.open(place{page: atFile}) })
+	t.bad, t.stripe = kit.Striped(kit.Bad, t.title, t.what, t.next, t.safe,
+		kit.Buttons(append([]fyne.CanvasObject{t.create, t.keep, t.again}, others...)...), t.details)
+	t.object = kit.Rows(t.shut, t.bad)
 	return t
 }
 
 // render shows a failure, unless the keyring is being asked again.
 func (t *troublePanel) render(a *App, f failure) {
-	showIf(t.object, f.code != "" && a.ring.asked == nil)
+	kit.ShowIf(t.object, f.code != "" && a.ring.asked == nil)
 	if f.code == "" {
 		return
 	}
 	shut := f.code == vault.CodeFileShut
-	showIf(t.shut, shut)
-	showIf(t.bad, !shut || t.words != "keyring.read.title")
+	kit.ShowIf(t.shut, shut)
+	kit.ShowIf(t.bad, !shut || t.words != "keyring.read.title")
 	title, absent := t.words, f.code == vault.CodeNoCollection
 	switch {
 	case absent && a.ring.makeFailed.code != "":
@@ -126,20 +127,20 @@ func (t *troublePanel) render(a *App, f failure) {
 	case f.unsure && title == "keyring.failed.title":
 		title = "keyring.unsure.title"
 	}
-	t.title.set(say(title))
-	tone := bad
+	t.title.Set(say(title))
+	tone := kit.Bad
 	if title == "keyring.missing.title" || title == "keyring.no-collection.title" {
-		tone = calm // nothing failed: there is something to choose or to set up
+		tone = kit.Calm // nothing failed: there is something to choose or to set up
 	}
-	paintStripe(t.stripe, tone)
-	t.what.set(say("keyring." + string(f.code)))
+	kit.PaintStripe(t.stripe, tone)
+	t.what.Set(say("keyring." + string(f.code)))
 	t.tellNext(a, f.code)
-	showIf(t.create, absent)
-	showIf(t.again, !absent && !t.bare)
+	kit.ShowIf(t.create, absent)
+	kit.ShowIf(t.again, !absent && !t.bare)
 	t.offerFile(a, f.code)
 	// Where no keyring could be read, nothing is known of what it holds.
 	known := t.words != "keyring.read.title" || !absent && !unreachable(assistant.Trouble(f.code))
-	showIf(t.safe, known && (!f.unsure || t.words != "forget.failed"))
+	kit.ShowIf(t.safe, known && (!f.unsure || t.words != "forget.failed"))
 }
 
 // tellNext says what to do next. Where no locked file can be made, none is offered,
@@ -153,33 +154,33 @@ func (t *troublePanel) tellNext(a *App, code vault.Code) {
 	if noFile || code == vault.CodeFolder {
 		details = a.folderForHelper()
 	}
-	t.next.set(say(next))
-	t.details.set(details)
+	t.next.Set(say(next))
+	t.details.Set(details)
 }
 
 // offerOver shows the control that saves all the same, where what is kept was
 // changed since it was seen. Trying again would not help.
-func (t *troublePanel) offerOver(over *tile, f failure) {
+func (t *troublePanel) offerOver(over *kit.Tile, f failure) {
 	changed := f.code == vault.CodeChanged
-	showIf(over, changed)
+	kit.ShowIf(over, changed)
 	if changed {
-		showIf(t.again, false)
+		kit.ShowIf(t.again, false)
 	}
 }
 
 // unless is the rank of the page's own control: plain while the panel has one
 // that comes first.
-func (t *troublePanel) unless(r rank) rank {
+func (t *troublePanel) unless(r kit.Rank) kit.Rank {
 	if !t.object.Visible() {
 		return r
 	}
-	for _, own := range []*tile{t.create, t.again, t.keep} {
-		if t.bad.Visible() && own.Visible() && own.rank == primary {
-			return plain
+	for _, own := range []*kit.Tile{t.create, t.again, t.keep} {
+		if t.bad.Visible() && own.Visible() && own.Rank == kit.Primary {
+			return kit.Plain
 		}
 	}
 	if t.shut.Visible() {
-		return plain
+		return kit.Plain
 	}
 	return r
 }
@@ -188,11 +189,11 @@ func (t *troublePanel) unless(r rank) rank {
 // would not help.
 func (t *troublePanel) offerFile(a *App, code vault.Code) {
 	first, offered := a.offersFile(code)
-	showIf(t.keep, t.offers && offered)
-	t.keep.setRank(plain)
-	t.again.setRank(primary)
+	kit.ShowIf(t.keep, t.offers && offered)
+	t.keep.SetRank(kit.Plain)
+	t.again.SetRank(kit.Primary)
 	if t.offers && first {
-		t.keep.setRank(primary)
-		t.again.setRank(plain)
+		t.keep.SetRank(kit.Primary)
+		t.again.SetRank(kit.Plain)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // windows are the extremes: as it opens, and the smallest window with the
@@ -87,27 +88,27 @@ func nothingIsCutIn(t *testing.T, h *house, pane fyne.CanvasObject, width float3
 			t.Errorf("%T reaches from %.0f to %.0f in a window of %.0f", o, here.from.X, here.to.X, width)
 		}
 		switch o := o.(type) {
-		case *tile:
-			here.what = o.name()
+		case *kit.Tile:
+			here.what = o.Name()
 			controls = append(controls, here)
 			if o.Size().Height < 48 {
 				t.Errorf("%q is %.0f px high", here.what, o.Size().Height)
 			}
-		case *field:
-			here.what = o.label
+		case *kit.Field:
+			here.what = o.Label
 			controls = append(controls, here)
 			if o.Size().Height < 48 {
 				t.Errorf("field %q is %.0f px high", here.what, o.Size().Height)
 			}
-		case *prose:
-			here.what = o.words.Text
+		case *kit.Prose:
+			here.what = o.Words.Text
 			words = append(words, here)
 			if need := o.MinSize().Height; o.Size().Height < need-0.5 {
 				t.Errorf("%q is cut: %.0f px high, needs %.0f", here.what, o.Size().Height, need)
 			}
-			for _, word := range strings.Fields(o.words.Text) {
-				size := theme.Size(o.words.Style.SizeName)
-				if need := fyne.MeasureText(word, size, o.words.Style.TextStyle).Width; need > o.Size().Width && !breakable(word) {
+			for _, word := range strings.Fields(o.Words.Text) {
+				size := theme.Size(o.Words.Style.SizeName)
+				if need := fyne.MeasureText(word, size, o.Words.Style.TextStyle).Width; need > o.Size().Width && !breakable(word) {
 					t.Errorf("%q needs %.0f px and has %.0f", word, need, o.Size().Width)
 				}
 			}
@@ -191,9 +192,9 @@ func whatMustBeSeenAtOnceIs(t *testing.T, h *house) {
 	switch v := h.views[h.now].(type) {
 	case *stepView:
 		h.replace(h.now) // as it opens, wherever Tab has led since
-		clock := v.head.clock.ring.object
+		clock := v.head.clock.ring.Object
 		if !h.wide() {
-			clock = h.frame.strip.clock.ring.object
+			clock = h.frame.strip.clock.ring.Object
 		}
 		must, number = []fyne.CanvasObject{clock, v.foot.words}, v.call
 	case *callView:
@@ -245,10 +246,10 @@ func everythingHasWords(t *testing.T, h *house) {
 
 func label(f fyne.Focusable) string {
 	switch f := f.(type) {
-	case *tile:
-		return f.name()
-	case *field:
-		return f.label
+	case *kit.Tile:
+		return f.Name()
+	case *kit.Field:
+		return f.Label
 	}
 	return "nothing"
 }
@@ -258,12 +259,12 @@ func label(f fyne.Focusable) string {
 func everyPageHasAWayOn(t *testing.T, h *house) {
 	t.Helper()
 	filled, worked := 0, 0
-	walkShown(h.views[h.now].object(), func(o fyne.CanvasObject, _ fyne.Position) bool {
-		if c, ok := o.(*tile); ok {
-			switch c.rank {
-			case primary:
+	kit.WalkShown(h.views[h.now].object(), func(o fyne.CanvasObject, _ fyne.Position) bool {
+		if c, ok := o.(*kit.Tile); ok {
+			switch c.Rank {
+			case kit.Primary:
 				filled++
-			case success:
+			case kit.Success:
 				worked++
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // shelf is what a person has searched for and opened on a page of the
@@ -30,21 +31,21 @@ type libraryView struct {
 	body  *fyne.Container
 
 	titles map[assistant.LibraryID]string
-	only   *prose // what the page is about, when not all
-	all    *tile
-	found  *prose
+	only   *kit.Prose // what the page is about, when not all
+	all    *kit.Tile
+	found  *kit.Prose
 	none   fyne.CanvasObject
 	list   *fyne.Container
 	cards  map[assistant.LibraryID]*libraryCard
-	kinds  map[assistant.LibraryKind]*prose
-	field  *field
+	kinds  map[assistant.LibraryKind]*kit.Prose
+	field  *kit.Field
 }
 
 func newLibrary(a *App, of string) *libraryView {
 	v := &libraryView{
-		app: a, of: of, shelf: a.shelves[of], list: container.New(column{space: 12}),
+		app: a, of: of, shelf: a.shelves[of], list: container.New(kit.Column{Space: 12}),
 		titles: map[assistant.LibraryID]string{}, texts: map[assistant.LibraryID]string{},
-		cards: map[assistant.LibraryID]*libraryCard{}, kinds: map[assistant.LibraryKind]*prose{}, only: para(""), found: note(),
+		cards: map[assistant.LibraryID]*libraryCard{}, kinds: map[assistant.LibraryKind]*kit.Prose{}, only: kit.Para(""), found: kit.Note(),
 	}
 	if v.shelf == nil {
 		v.shelf = &shelf{}
@@ -59,18 +60,18 @@ func newLibrary(a *App, of string) *libraryView {
 		v.cards[e.ID] = newLibraryCard(v, e)
 	}
 	for _, k := range assistant.LibraryKinds() {
-		v.kinds[k] = subheading(say("library.kind." + string(k)))
+		v.kinds[k] = kit.Subheading(say("library.kind." + string(k)))
 	}
-	v.field = newField(a.hands, say("library.search"), v.shelf.query, v.search, func() {})
+	v.field = kit.NewField(a.hands, say("library.search"), v.shelf.query, v.search, func() {})
 	v.field.CursorColumn = utf8.RuneCountInString(v.shelf.query) // typing goes on at the end
 	v.field.SetPlaceHolder(say("library.example"))
-	v.all = a.button("library.all", theme.IconNameList, plain, v.showAll)
-	v.none = panel(calm, strong(say("library.none")), para(say("library.none.text")),
-		buttons(a.button("bar.call", phoneIcon, plain, func() { a.open(place{page: atCall}) })))
-	v.body = page(
-		heading(say("library.title")),
-		rows(strong(say("library.search")), v.field.object),
-		v.only, buttons(v.all), v.found, v.none, v.list,
+	v.all = a.button("library.all", theme.IconNameList, kit.Plain, v.showAll)
+	v.none = kit.Panel(kit.Calm, kit.Strong(say("library.none")), kit.Para(say("library.none.text")),
+		kit.Buttons(a.button("bar.call", kit.PhoneIcon, kit.Plain, func() { a.open(place{page: atCall}) })))
+	v.body = kit.Page(
+		kit.Heading(say("library.title")),
+		kit.Rows(kit.Strong(say("library.search")), v.field.Object),
+		v.only, kit.Buttons(v.all), v.found, v.none, v.list,
 	)
 	v.arrange()
 	return v
@@ -141,13 +142,13 @@ func (v *libraryView) arrange() {
 	}
 	v.list.Objects = list
 	v.list.Refresh()
-	v.only.set(v.onlyWords(searching))
-	v.found.set("")
+	v.only.Set(v.onlyWords(searching))
+	v.found.Set("")
 	if searching && len(ids) > 0 {
-		v.found.set(count("library.found", len(ids)))
+		v.found.Set(count("library.found", len(ids)))
 	}
-	showIf(v.none, len(ids) == 0)
-	showIf(v.all, v.of != "" || searching)
+	kit.ShowIf(v.none, len(ids) == 0)
+	kit.ShowIf(v.all, v.of != "" || searching)
 }
 
 // onlyWords says what the page is about.
@@ -169,28 +170,28 @@ type libraryCard struct {
 	view   *libraryView
 	entry  assistant.LibraryEntry
 	object *fyne.Container
-	tile   *tile
+	tile   *kit.Tile
 	sign   *canvas.Image
 	fold   fyne.CanvasObject
-	front  *prose // the address of the official site, which the card decides
+	front  *kit.Prose // the address of the official site, which the card decides
 	opened bool
 }
 
 func newLibraryCard(v *libraryView, e assistant.LibraryEntry) *libraryCard {
 	a, title := v.app, entryTitle(e.ID)
-	c := &libraryCard{view: v, entry: e, sign: newIcon(theme.IconNameContentAdd, theme.ColorNameForeground)}
+	c := &libraryCard{view: v, entry: e, sign: kit.NewIcon(theme.IconNameContentAdd, theme.ColorNameForeground)}
 	name := func() string {
 		if c.opened {
 			return say("library.opened", args{"Title": title})
 		}
 		return title
 	}
-	c.tile = newTile(a.hands, name, container.New(beside{12}, c.sign, strong(title)), plain, c.toggle)
-	content := []fyne.CanvasObject{para(entryText(e.ID))}
+	c.tile = kit.NewTile(a.hands, name, container.New(kit.Beside{Space: 12}, c.sign, kit.Strong(title)), kit.Plain, c.toggle)
+	content := []fyne.CanvasObject{kit.Para(entryText(e.ID))}
 	content = append(content, c.sources()...)
-	c.fold = panel(calm, append(content, c.ways())...)
+	c.fold = kit.Panel(kit.Calm, append(content, c.ways())...)
 	c.fold.Hide()
-	c.object = rows(c.tile, c.fold)
+	c.object = kit.Rows(c.tile, c.fold)
 	return c
 }
 
@@ -199,7 +200,7 @@ func newLibraryCard(v *libraryView, e assistant.LibraryEntry) *libraryCard {
 func (c *libraryCard) sources() []fyne.CanvasObject {
 	a := c.view.app
 	if c.entry.ID == "source.express-scripts" {
-		c.front = newAddress("")
+		c.front = kit.NewAddress("")
 		return []fyne.CanvasObject{c.front}
 	}
 	id, is := strings.CutPrefix(string(c.entry.ID), "source.")
@@ -207,15 +208,15 @@ func (c *libraryCard) sources() []fyne.CanvasObject {
 	if !is || !known {
 		return nil
 	}
-	open := a.button("library.open", theme.IconNameNavigateNext, plain, func() { a.openSource(source) })
+	open := a.button("library.open", theme.IconNameNavigateNext, kit.Plain, func() { a.openSource(source) })
 	nameAfter(open, entryTitle(c.entry.ID))
-	return []fyne.CanvasObject{newAddress(source.String()), aside(sourceWords(source.Provenance)), buttons(open)}
+	return []fyne.CanvasObject{kit.NewAddress(source.String()), kit.Aside(sourceWords(source.Provenance)), kit.Buttons(open)}
 }
 
 // ways are the controls that lead on: to the steps that the entry helps, and
 // to the tools of what it says.
 func (c *libraryCard) ways() fyne.CanvasObject {
-	a, list := c.view.app, rows()
+	a, list := c.view.app, kit.Rows()
 	var tools []assistant.Tool
 	for _, s := range a.Session.Snapshot().Steps {
 		for _, action := range s.Actions {
@@ -240,9 +241,9 @@ func (c *libraryCard) ways() fyne.CanvasObject {
 
 // way is a control whose words other cards have as well.
 func (c *libraryCard) way(words string, press func()) fyne.CanvasObject {
-	t := c.view.app.action(words, plain, press)
+	t := c.view.app.action(words, kit.Plain, press)
 	nameAfter(t, entryTitle(c.entry.ID))
-	return buttons(t)
+	return kit.Buttons(t)
 }
 
 // toggle opens the card, or closes it.
@@ -267,27 +268,27 @@ func with(list []assistant.LibraryID, id assistant.LibraryID, in bool) []assista
 
 func (c *libraryCard) render(s assistant.Snapshot, opened bool) {
 	if c.front != nil {
-		c.front.set(c.view.app.Facts.FrontDoor(s.Card).String())
+		c.front.Set(c.view.app.Facts.FrontDoor(s.Card).String())
 	}
 	if c.opened == opened {
 		return
 	}
 	c.opened = opened
-	icon, r := theme.IconNameContentAdd, plain
+	icon, r := theme.IconNameContentAdd, kit.Plain
 	if opened {
-		icon, r = theme.IconNameContentRemove, chosen
+		icon, r = theme.IconNameContentRemove, kit.Chosen
 	}
-	setIcon(c.sign, icon, theme.ColorNameForeground)
-	c.tile.setRank(r)
-	showIf(c.fold, opened)
+	kit.SetIcon(c.sign, icon, theme.ColorNameForeground)
+	c.tile.SetRank(r)
+	kit.ShowIf(c.fold, opened)
 }
 
 func entryTitle(id assistant.LibraryID) string { return say("library." + string(id) + ".title") }
 func entryText(id assistant.LibraryID) string  { return say("library." + string(id) + ".text") }
 
 // questionsAbout is the way from a step to what people ask about it.
-func (a *App) questionsAbout(id assistant.StepID) *tile {
-	return a.button("library.questions", theme.IconNameQuestion, plain, func() { a.open(place{atLibrary, string(id)}) })
+func (a *App) questionsAbout(id assistant.StepID) *kit.Tile {
+	return a.button("library.questions", theme.IconNameQuestion, kit.Plain, func() { a.open(place{atLibrary, string(id)}) })
 }
 
 // openSource opens a page to read in the browser, and the page that says so.
@@ -306,15 +307,15 @@ func newSource(a *App, id string) *siteView {
 
 // lead is the control below a tip for afterwards: to the tool that does it,
 // or to where more is said.
-func (a *App) tipTool(id assistant.PreventionID) *tile {
+func (a *App) tipTool(id assistant.PreventionID) *kit.Tile {
 	tool, entry := assistant.LeadOf(id)
-	var t *tile
+	var t *kit.Tile
 	if tool == assistant.ToolPeople {
-		t = a.button("done.people", theme.IconNameNavigateNext, primary, func() { a.openTool(tool) })
+		t = a.button("done.people", theme.IconNameNavigateNext, kit.Primary, func() { a.openTool(tool) })
 	} else if tool != assistant.NoTool {
-		t = a.action(say("tool."+string(tool)), plain, func() { a.openTool(tool) })
+		t = a.action(say("tool."+string(tool)), kit.Plain, func() { a.openTool(tool) })
 	} else {
-		t = a.button("library.more", theme.IconNameNavigateNext, plain, func() { a.open(place{atLibrary, string(entry)}) })
+		t = a.button("library.more", theme.IconNameNavigateNext, kit.Plain, func() { a.open(place{atLibrary, string(entry)}) })
 		nameAfter(t, say(string(id)))
 	}
 	return t

@@ -11,6 +11,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // lockDesk is what is shut, and what waits behind it.
@@ -225,23 +226,23 @@ func (a *App) becameOfTyped(p place) string {
 type againPanel struct {
 	app    *App
 	object fyne.CanvasObject
-	why    *prose
-	typed  *prose
+	why    *kit.Prose
+	typed  *kit.Prose
 	key    string
 }
 
 func newAgainPanel(a *App, key string) *againPanel {
-	p := &againPanel{app: a, why: strong(""), typed: para(""), key: key}
-	p.object = panel(calm, p.why, p.typed)
+	p := &againPanel{app: a, why: kit.Strong(""), typed: kit.Para(""), key: key}
+	p.object = kit.Panel(kit.Calm, p.why, p.typed)
 	return p
 }
 
 func (p *againPanel) render(s assistant.Snapshot) {
 	again := p.app.guard.again
-	showIf(p.object, again != "")
+	kit.ShowIf(p.object, again != "")
 	if again != "" {
-		p.why.set(say(p.key, args{"Time": span(s.Settings.LockAfter())}))
-		p.typed.set(say(again))
+		p.why.Set(say(p.key, args{"Time": span(s.Settings.LockAfter())}))
+		p.typed.Set(say(again))
 	}
 }
 
@@ -249,7 +250,7 @@ func (p *againPanel) render(s assistant.Snapshot) {
 // a person who reads moves the mouse.
 type presence struct {
 	widget.BaseWidget
-	hands *hands
+	hands *kit.Hands
 }
 
 var (
@@ -257,23 +258,23 @@ var (
 	_ fyne.Tappable     = (*presence)(nil)
 )
 
-func newPresence(h *hands) *presence {
+func newPresence(h *kit.Hands) *presence {
 	p := &presence{hands: h}
 	p.ExtendBaseWidget(p)
 	return p
 }
 
 // Tapped is a sign of life.
-func (p *presence) Tapped(*fyne.PointEvent) { p.hands.touched() }
+func (p *presence) Tapped(*fyne.PointEvent) { p.hands.Touched() }
 
 // MouseIn is a sign of life.
-func (p *presence) MouseIn(*desktop.MouseEvent) { p.hands.touched() }
+func (p *presence) MouseIn(*desktop.MouseEvent) { p.hands.Touched() }
 
 // MouseMoved is a sign of life.
-func (p *presence) MouseMoved(*desktop.MouseEvent) { p.hands.touched() }
+func (p *presence) MouseMoved(*desktop.MouseEvent) { p.hands.Touched() }
 
 // MouseOut is none: the pointer may leave because another window opened.
 func (p *presence) MouseOut() {}
 
 // CreateRenderer draws nothing.
-func (p *presence) CreateRenderer() fyne.WidgetRenderer { return drawsNothing() }
+func (p *presence) CreateRenderer() fyne.WidgetRenderer { return kit.DrawsNothing() }

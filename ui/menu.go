@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // The pages behind the menu.
@@ -24,7 +25,7 @@ type pageLead struct {
 }
 
 func (a *App) leadRow(l pageLead) fyne.CanvasObject {
-	return newLeadRow(a.hands, l.icon, say(l.key), say(l.key+".more"), plain, func() { a.open(l.to) }).tile
+	return kit.NewLeadRow(a.hands, l.icon, say(l.key), say(l.key+".more"), kit.Plain, func() { a.open(l.to) }).Tile
 }
 
 func (a *App) leadRows(list ...pageLead) []fyne.CanvasObject {
@@ -40,21 +41,21 @@ type menuView struct{ body *fyne.Container }
 
 func newMenu(a *App) *menuView {
 	return &menuView{widePage(
-		heading(say("menu.title")),
-		newTwoUp(a.leadRows(
-			pageLead{listIcon, "menu.steps", place{page: atSteps}},
-			pageLead{cardIcon, "menu.people", place{page: atPeople}},
-			pageLead{codeIcon, "menu.codes", place{page: atCoach}},
-			pageLead{keyIcon, "menu.password", place{page: atPassword}},
-			pageLead{glassIcon, "menu.address", place{page: atReal}},
-			pageLead{plugIcon, "menu.probe", place{page: atProbe}},
+		kit.Heading(say("menu.title")),
+		kit.NewTwoUp(a.leadRows(
+			pageLead{kit.ListIcon, "menu.steps", place{page: atSteps}},
+			pageLead{kit.CardIcon, "menu.people", place{page: atPeople}},
+			pageLead{kit.CodeIcon, "menu.codes", place{page: atCoach}},
+			pageLead{kit.KeyIcon, "menu.password", place{page: atPassword}},
+			pageLead{kit.GlassIcon, "menu.address", place{page: atReal}},
+			pageLead{kit.PlugIcon, "menu.probe", place{page: atProbe}},
 		)...),
-		newTwoUp(a.leadRows(
-			pageLead{helpIcon, "menu.library", place{page: atLibrary}},
-			pageLead{toolsIcon, "menu.more", place{page: atMore}},
-			pageLead{gearIcon, "menu.settings", place{page: atSettings}},
+		kit.NewTwoUp(a.leadRows(
+			pageLead{kit.HelpIcon, "menu.library", place{page: atLibrary}},
+			pageLead{kit.ToolsIcon, "menu.more", place{page: atMore}},
+			pageLead{kit.GearIcon, "menu.settings", place{page: atSettings}},
 		)...),
-		buttons(
+		kit.Buttons(
 			a.link("menu.about", func() { a.open(place{page: atAbout}) }),
 			a.link("menu.over", func() { a.open(place{page: atOver}) }),
 		),
@@ -73,17 +74,17 @@ func newMore(a *App) *moreView {
 		return a.choice(say(key), func() { a.open(place{page: page}) })
 	}
 	return &moreView{widePage(
-		heading(say("more.title")),
-		subheading(say("menu.group.tools")),
-		newTwoUp(to("tool.entry", atSlips), to("tool.caller", atCaller), to("tool.tries", atGuard)),
-		subheading(say("menu.group.fault")),
-		newTwoUp(to("tool.browser-check", atBrowserCheck), to("tool.browsers", atBrowsers), to("tool.phone", atPhone), to("tool.outage", atOutage)),
-		subheading(say("menu.group.paper")),
-		newTwoUp(to("menu.print", atPrint), to("menu.handover", atHandover)),
-		subheading(say("menu.group.steps")),
-		newTwoUp(to("menu.answers", atAnswers), to("menu.done", atDone), a.choice(say("bar.in"), a.signedIn)),
-		subheading(say("menu.group.moving")),
-		newTwoUp(to("menu.backup", atBackup), to("menu.restore", atRestore)),
+		kit.Heading(say("more.title")),
+		kit.Subheading(say("menu.group.tools")),
+		kit.NewTwoUp(to("tool.entry", atSlips), to("tool.caller", atCaller), to("tool.tries", atGuard)),
+		kit.Subheading(say("menu.group.fault")),
+		kit.NewTwoUp(to("tool.browser-check", atBrowserCheck), to("tool.browsers", atBrowsers), to("tool.phone", atPhone), to("tool.outage", atOutage)),
+		kit.Subheading(say("menu.group.paper")),
+		kit.NewTwoUp(to("menu.print", atPrint), to("menu.handover", atHandover)),
+		kit.Subheading(say("menu.group.steps")),
+		kit.NewTwoUp(to("menu.answers", atAnswers), to("menu.done", atDone), a.choice(say("bar.in"), a.signedIn)),
+		kit.Subheading(say("menu.group.moving")),
+		kit.NewTwoUp(to("menu.backup", atBackup), to("menu.restore", atRestore)),
 	)}
 }
 
@@ -94,13 +95,13 @@ func (v *moreView) render(assistant.Snapshot) {}
 // settingsView holds the settings.
 type settingsView struct {
 	body   *fyne.Container
-	texts  map[assistant.TextSize]*tile
-	colors map[assistant.Appearance]*tile
-	locks  map[time.Duration]*tile
+	texts  map[assistant.TextSize]*kit.Tile
+	colors map[assistant.Appearance]*kit.Tile
+	locks  map[time.Duration]*kit.Tile
 }
 
 func newSettings(a *App) *settingsView {
-	v := &settingsView{texts: map[assistant.TextSize]*tile{}, colors: map[assistant.Appearance]*tile{}, locks: map[time.Duration]*tile{}}
+	v := &settingsView{texts: map[assistant.TextSize]*kit.Tile{}, colors: map[assistant.Appearance]*kit.Tile{}, locks: map[time.Duration]*kit.Tile{}}
 	set := func(change func(*assistant.Settings)) func() {
 		return func() {
 			s := a.Session.Snapshot().Settings
@@ -108,24 +109,24 @@ func newSettings(a *App) *settingsView {
 			a.Session.Set(s)
 		}
 	}
-	texts, colors, locks := buttons(), buttons(), buttons()
+	texts, colors, locks := kit.Buttons(), kit.Buttons(), kit.Buttons()
 	for _, size := range assistant.TextSizes() {
-		v.texts[size] = a.button("menu.text."+string(size), "", plain, set(func(s *assistant.Settings) { s.Text = size }))
+		v.texts[size] = a.button("menu.text."+string(size), "", kit.Plain, set(func(s *assistant.Settings) { s.Text = size }))
 		texts.Add(v.texts[size])
 	}
 	for _, appearance := range assistant.Appearances() {
-		v.colors[appearance] = a.button("menu.colors."+string(appearance), "", plain, set(func(s *assistant.Settings) { s.Appearance = appearance }))
+		v.colors[appearance] = a.button("menu.colors."+string(appearance), "", kit.Plain, set(func(s *assistant.Settings) { s.Appearance = appearance }))
 		colors.Add(v.colors[appearance])
 	}
 	for _, after := range assistant.LockTimes() {
-		v.locks[after] = newButton(a.hands, span(after), "", plain, set(func(s *assistant.Settings) { s.Lock = after }))
+		v.locks[after] = kit.NewButton(a.hands, span(after), "", kit.Plain, set(func(s *assistant.Settings) { s.Lock = after }))
 		locks.Add(v.locks[after])
 	}
-	v.body = page(
-		heading(say("menu.settings")),
-		card(subheading(say("menu.text")), texts),
-		card(subheading(say("menu.colors")), colors),
-		card(subheading(say("menu.lock")), para(say("menu.lock.text")), locks),
+	v.body = kit.Page(
+		kit.Heading(say("menu.settings")),
+		kit.Card(kit.Subheading(say("menu.text")), texts),
+		kit.Card(kit.Subheading(say("menu.colors")), colors),
+		kit.Card(kit.Subheading(say("menu.lock")), kit.Para(say("menu.lock.text")), locks),
 	)
 	return v
 }
@@ -145,38 +146,38 @@ func (v *settingsView) render(s assistant.Snapshot) {
 }
 
 // choose marks the answer that is in force, in words and by its edge.
-func choose(t *tile, words string, on bool) {
-	r := plain
+func choose(t *kit.Tile, words string, on bool) {
+	r := kit.Plain
 	if on {
-		words, r = say("menu.chosen", args{"Choice": words}), chosen
+		words, r = say("menu.chosen", args{"Choice": words}), kit.Chosen
 	}
-	setButton(t, words)
-	t.setRank(r)
+	kit.SetButton(t, words)
+	t.SetRank(r)
 }
 
 // aboutView says what this is, what it keeps, and where its facts come from.
 type aboutView struct{ body *fyne.Container }
 
 func newAbout(a *App) *aboutView {
-	facts := rows()
+	facts := kit.Rows()
 	for _, address := range a.Facts.Addresses {
-		facts.Add(card(strong(say("about.use."+string(address.Use()))), newAddress(address.String()), aside(sourceWords(address.Provenance))))
+		facts.Add(kit.Card(kit.Strong(say("about.use."+string(address.Use()))), kit.NewAddress(address.String()), kit.Aside(sourceWords(address.Provenance))))
 	}
 	for _, n := range a.Facts.Numbers {
-		facts.Add(card(strong(numberWords(n)), para(n.Phone.Spoken()), aside(sourceWords(n.Provenance))))
+		facts.Add(kit.Card(kit.Strong(numberWords(n)), kit.Para(n.Phone.Spoken()), kit.Aside(sourceWords(n.Provenance))))
 	}
-	return &aboutView{page(
-		heading(say("about.title")),
-		para(say("about.independent")),
-		aside(say("about.version", args{"Version": a.Version})),
-		subheading(say("about.password.title")), para(say("about.password.text")),
-		subheading(say("about.stored.title")),
-		para(say("about.stored.keyring")), para(say("about.stored.progress")),
-		para(say("about.stored.paper")), para(say("about.stored.nothing")),
-		subheading(say("about.facts.title")), para(say("about.facts.text")), facts,
-		subheading(say("about.article.title")), para(say("about.article")), para(say("about.sources")),
-		para(say("password.credit")),
-		buttons(a.button("menu.library", arrowIcon, plain, func() { a.open(place{page: atLibrary}) })),
+	return &aboutView{kit.Page(
+		kit.Heading(say("about.title")),
+		kit.Para(say("about.independent")),
+		kit.Aside(say("about.version", args{"Version": a.Version})),
+		kit.Subheading(say("about.password.title")), kit.Para(say("about.password.text")),
+		kit.Subheading(say("about.stored.title")),
+		kit.Para(say("about.stored.keyring")), kit.Para(say("about.stored.progress")),
+		kit.Para(say("about.stored.paper")), kit.Para(say("about.stored.nothing")),
+		kit.Subheading(say("about.facts.title")), kit.Para(say("about.facts.text")), facts,
+		kit.Subheading(say("about.article.title")), kit.Para(say("about.article")), kit.Para(say("about.sources")),
+		kit.Para(say("password.credit")),
+		kit.Buttons(a.button("menu.library", kit.ArrowIcon, kit.Plain, func() { a.open(place{page: atLibrary}) })),
 	)}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/journal"
+	"signinhelper/ui/kit"
 )
 
 // notices are what a person must know on whatever page: progress that cannot
@@ -17,35 +18,35 @@ type notices struct {
 	app       *App
 	object    fyne.CanvasObject
 	unwritten fyne.CanvasObject
-	why, next *prose
-	retry     *tile
-	folder    *prose // where it is, for who can mend it
+	why, next *kit.Prose
+	retry     *kit.Tile
+	folder    *kit.Prose // where it is, for who can mend it
 	damaged   fyne.CanvasObject
 	missed    fyne.CanvasObject
 	closing   fyne.CanvasObject
 	crashed   fyne.CanvasObject
-	report    *prose
-	kept      *prose
+	report    *kit.Prose
+	kept      *kit.Prose
 }
 
 func newNotices(a *App) *notices {
-	n := &notices{app: a, why: strong(""), next: para(""), folder: aside(""), report: note(), kept: note()}
-	n.retry = a.button("disk.retry", "", plain, a.Session.Rewrite)
-	n.unwritten = panel(bad, n.why, n.next, buttons(n.retry), n.folder)
-	n.damaged = panel(caution, para(say("disk.damaged")), buttons(a.button("disk.damaged.ok", "", plain, a.Session.DismissDamaged)))
-	n.missed = panel(bad, para(say("form.failed.elsewhere")), buttons(a.button("form.failed.show", "", plain, func() {
+	n := &notices{app: a, why: kit.Strong(""), next: kit.Para(""), folder: kit.Aside(""), report: kit.Note(), kept: kit.Note()}
+	n.retry = a.button("disk.retry", "", kit.Plain, a.Session.Rewrite)
+	n.unwritten = kit.Panel(kit.Bad, n.why, n.next, kit.Buttons(n.retry), n.folder)
+	n.damaged = kit.Panel(kit.Caution, kit.Para(say("disk.damaged")), kit.Buttons(a.button("disk.damaged.ok", "", kit.Plain, a.Session.DismissDamaged)))
+	n.missed = kit.Panel(kit.Bad, kit.Para(say("form.failed.elsewhere")), kit.Buttons(a.button("form.failed.show", "", kit.Plain, func() {
 		if list := a.ring.missed; len(list) > 0 {
 			a.open(list[0])
 		}
 	})))
-	n.closing = panel(calm, strong(say("close.wait")))
-	n.crashed = panel(calm, para(say("crash.text")), n.kept, buttons(
-		a.button("crash.show", "", plain, n.showReport),
-		a.button("crash.copy", "", plain, n.copyReport),
-		a.button("crash.delete", "", plain, n.forgetCrash),
+	n.closing = kit.Panel(kit.Calm, kit.Strong(say("close.wait")))
+	n.crashed = kit.Panel(kit.Calm, kit.Para(say("crash.text")), n.kept, kit.Buttons(
+		a.button("crash.show", "", kit.Plain, n.showReport),
+		a.button("crash.copy", "", kit.Plain, n.copyReport),
+		a.button("crash.delete", "", kit.Plain, n.forgetCrash),
 	), n.report)
-	n.object = container.New(inset{top: 16, right: bigGap, left: bigGap},
-		container.New(column{space: gap, prose: true}, n.closing, n.missed, n.unwritten, n.damaged, n.crashed))
+	n.object = container.New(kit.Inset{Top: 16, Right: kit.BigGap, Left: kit.BigGap},
+		container.New(kit.Column{Space: kit.Gap, Prose: true}, n.closing, n.missed, n.unwritten, n.damaged, n.crashed))
 	return n
 }
 
@@ -54,24 +55,24 @@ func (n *notices) render(s assistant.Snapshot) {
 	if unwritten {
 		n.tellUnwritten(s.Unwritten)
 	}
-	showIf(n.unwritten, unwritten)
-	showIf(n.damaged, s.Damaged)
-	showIf(n.missed, missed)
-	showIf(n.closing, n.app.ring.closing)
+	kit.ShowIf(n.unwritten, unwritten)
+	kit.ShowIf(n.damaged, s.Damaged)
+	kit.ShowIf(n.missed, missed)
+	kit.ShowIf(n.closing, n.app.ring.closing)
 	crashed := n.app.Crashed != ""
-	showIf(n.crashed, crashed)
-	showIf(n.object, unwritten || s.Damaged || missed || crashed || n.app.ring.closing)
+	kit.ShowIf(n.crashed, crashed)
+	kit.ShowIf(n.object, unwritten || s.Damaged || missed || crashed || n.app.ring.closing)
 }
 
 func (n *notices) showReport() {
-	n.report.set(n.app.Crashed)
+	n.report.Set(n.app.Crashed)
 	n.app.render()
 }
 
 // copyReport copies what may stay on the clipboard: nothing in it is personal.
 func (n *notices) copyReport() {
 	n.app.Clipboard.SetContent(n.app.Crashed)
-	n.kept.set(say("crash.copied"))
+	n.kept.Set(say("crash.copied"))
 	n.app.render()
 }
 
@@ -79,7 +80,7 @@ func (n *notices) forgetCrash() {
 	if n.app.ForgetCrash() == nil {
 		n.app.Crashed = ""
 	} else {
-		n.kept.set(say("crash.kept"))
+		n.kept.Set(say("crash.kept"))
 	}
 	n.app.render()
 }
@@ -91,10 +92,10 @@ func (n *notices) tellUnwritten(t assistant.Trouble) {
 	if t == journal.TroubleFolder {
 		next, folder = "disk.folder.next", n.app.folderForHelper()
 	}
-	n.why.set(say("disk." + string(t)))
-	n.next.set(say(next))
-	n.folder.set(folder)
-	showIf(n.retry, folder == "")
+	n.why.Set(say("disk." + string(t)))
+	n.next.Set(say(next))
+	n.folder.Set(folder)
+	kit.ShowIf(n.retry, folder == "")
 }
 
 // folderForHelper says which folder has to be mended.
@@ -102,5 +103,5 @@ func (a *App) folderForHelper() string {
 	if a.Folder == "" {
 		return say("ownfolder.none")
 	}
-	return say("ownfolder.helper", args{"Folder": breakBetween(strings.SplitAfter(a.Folder, "/"), a.fitsALine)})
+	return say("ownfolder.helper", args{"Folder": kit.BreakBetween(strings.SplitAfter(a.Folder, "/"), a.fitsALine)})
 }

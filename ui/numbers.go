@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // numberList is numbers to call, in panels. The lists are made anew only when
@@ -20,7 +21,7 @@ type numberList struct {
 
 // newNumberList makes an empty list.
 func newNumberList(a *App) *numberList {
-	return &numberList{app: a, object: rows(), card: "none yet"}
+	return &numberList{app: a, object: kit.Rows(), card: "none yet"}
 }
 
 func (l *numberList) empty() bool { return len(l.object.Objects) == 0 }
@@ -48,7 +49,7 @@ func (l *numberList) ofPeople(people []assistant.Person, but assistant.Phone) {
 			}
 			if !named {
 				named = true
-				l.object.Add(strong(nameOf(p)))
+				l.object.Add(kit.Strong(nameOf(p)))
 			}
 			l.object.Add(numberPanel(l.app, &l.copied, n.Label, n.Phone, ""))
 		}

@@ -5,48 +5,49 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // outageView leads to where an outage would be told of.
 type outageView struct {
 	app  *App
 	body *fyne.Container
-	site *prose // the address of the official site, which the card decides
+	site *kit.Prose // the address of the official site, which the card decides
 }
 
 func newOutage(a *App) *outageView {
-	v := &outageView{app: a, site: newAddress("")}
+	v := &outageView{app: a, site: kit.NewAddress("")}
 	leads := []fyne.CanvasObject{
-		v.lead("outage.help", newAddress(a.Facts.Questions().String()), primary, func() { a.openSite(assistant.UseQuestions) }),
-		v.lead("outage.site", v.site, plain, func() { a.openSite(assistant.UseSignIn) }),
+		v.lead("outage.help", kit.NewAddress(a.Facts.Questions().String()), kit.Primary, func() { a.openSite(assistant.UseQuestions) }),
+		v.lead("outage.site", v.site, kit.Plain, func() { a.openSite(assistant.UseSignIn) }),
 	}
 	if tracker, ok := a.Facts.Source("downdetector"); ok {
-		leads = append(leads, v.lead("outage.tracker", newAddress(tracker.String()), plain, func() { a.openSource(tracker) }))
+		leads = append(leads, v.lead("outage.tracker", kit.NewAddress(tracker.String()), kit.Plain, func() { a.openSource(tracker) }))
 	}
-	v.body = page(
-		heading(say("tool.outage")),
-		para(say("outage.text")),
-		para(say("outage.none")),
-		rows(leads...),
-		subheading(say("outage.then")), para(say("outage.then.text")),
-		buttons(
-			a.button("start.medicine.button", phoneIcon, plain, func() { a.open(place{page: atCall}) }),
+	v.body = kit.Page(
+		kit.Heading(say("tool.outage")),
+		kit.Para(say("outage.text")),
+		kit.Para(say("outage.none")),
+		kit.Rows(leads...),
+		kit.Subheading(say("outage.then")), kit.Para(say("outage.then.text")),
+		kit.Buttons(
+			a.button("start.medicine.button", kit.PhoneIcon, kit.Plain, func() { a.open(place{page: atCall}) }),
 		),
-		subheading(say("outage.up")), para(say("outage.up.text")),
-		buttons(
-			a.action(say("tool.probe"), plain, func() { a.open(place{page: atProbe}) }),
+		kit.Subheading(say("outage.up")), kit.Para(say("outage.up.text")),
+		kit.Buttons(
+			a.action(say("tool.probe"), kit.Plain, func() { a.open(place{page: atProbe}) }),
 		),
 	)
 	return v
 }
 
 // lead is one page, what is found there, and the way to it.
-func (v *outageView) lead(key string, address *prose, r rank, open func()) fyne.CanvasObject {
+func (v *outageView) lead(key string, address *kit.Prose, r kit.Rank, open func()) fyne.CanvasObject {
 	t := v.app.button("outage.open", theme.IconNameNavigateNext, r, open)
 	nameAfter(t, say(key))
-	return panel(calm, subheading(say(key)), para(say(key+".text")), address, buttons(t))
+	return kit.Panel(kit.Calm, kit.Subheading(say(key)), kit.Para(say(key+".text")), address, kit.Buttons(t))
 }
 
 func (v *outageView) object() fyne.CanvasObject { return v.body }
 
-func (v *outageView) render(s assistant.Snapshot) { v.site.set(v.app.Facts.FrontDoor(s.Card).String()) }
+func (v *outageView) render(s assistant.Snapshot) { v.site.Set(v.app.Facts.FrontDoor(s.Card).String()) }

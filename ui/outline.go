@@ -10,6 +10,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"signinhelper/ui/kit"
 )
 
 // outlined is one thing on the screen as the end-to-end tests see it.
@@ -37,7 +39,7 @@ func (a *App) outline() {
 		Bottom float32 // above it
 		Things []outlined
 	}
-	a.bridge.every(50*time.Millisecond, func() {
+	a.bridge.Every(50*time.Millisecond, func() {
 		crashIfAsked()
 		page.Turn++
 		page.Page, page.Things = a.now.page, a.things(a.root)
@@ -67,20 +69,20 @@ func crashIfAsked() {
 func (a *App) things(root fyne.CanvasObject) (list []outlined) {
 	f := a.frame
 	fixed := []fyne.CanvasObject{f.foot, f.row, f.strip.object, f.bells[0].object, f.bells[1].object}
-	walkShown(root, func(o fyne.CanvasObject, at fyne.Position) bool {
+	kit.WalkShown(root, func(o fyne.CanvasObject, at fyne.Position) bool {
 		thing := outlined{X: at.X, Y: at.Y, W: o.Size().Width, H: o.Size().Height}
 		switch o := o.(type) {
-		case *tile:
-			thing.Kind, thing.Name, thing.Focused = "control", o.name(), o.focused
-		case *field:
-			thing.Kind, thing.Name, thing.Focused = "field", o.label, a.canvas.Focused() == fyne.Focusable(o)
-		case *prose:
+		case *kit.Tile:
+			thing.Kind, thing.Name, thing.Focused = "control", o.Name(), o.Focused
+		case *kit.Field:
+			thing.Kind, thing.Name, thing.Focused = "field", o.Label, a.canvas.Focused() == fyne.Focusable(o)
+		case *kit.Prose:
 			thing.Kind, thing.Name = "text", o.AccessibilityLabel()
 		case *canvas.Text:
 			thing.Kind, thing.Name = "text", o.Text
 		}
 		if thing.Kind != "" {
-			thing.Fixed = slices.ContainsFunc(fixed, func(part fyne.CanvasObject) bool { return standsOn(part, o) })
+			thing.Fixed = slices.ContainsFunc(fixed, func(part fyne.CanvasObject) bool { return kit.StandsOn(part, o) })
 			list = append(list, thing)
 		}
 		return thing.Kind == "" || thing.Kind == "control"

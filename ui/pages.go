@@ -119,7 +119,7 @@ func (a *App) show(p place) {
 	if arr, ok := v.(arriver); ok {
 		arr.arrived()
 	}
-	a.split.want = p.page == atStep
+	a.split.Want = p.page == atStep
 	a.ring.found(a.tells)
 	snap := a.Session.Snapshot()
 	a.frame.render(snap)

@@ -11,6 +11,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/paper"
+	"signinhelper/ui/kit"
 )
 
 // Paper hands sheets to the program that prints them, and files to folders of
@@ -73,7 +74,7 @@ func (a *App) showSheet(page string, d paper.Doc) {
 	s := &showing{busy: true}
 	*a.errand(page) = errand{show: s}
 	locks := a.guard.locks.Load()
-	a.bridge.run(func(ctx context.Context) func() {
+	a.bridge.Run(func(ctx context.Context) func() {
 		pdf, err := d.PDF(sheetFonts())
 		outcome := browser.Refused
 		if err == nil && a.guard.locks.Load() == locks {
@@ -94,7 +95,7 @@ func (a *App) showSheet(page string, d paper.Doc) {
 // one of them has just been closed or forgotten. A viewer that shows one keeps
 // what it has read.
 func (a *App) takeSheetsAway() {
-	a.bridge.run(func(context.Context) func() {
+	a.bridge.Run(func(context.Context) func() {
 		a.Paper.Clear()
 		return func() {}
 	})
@@ -104,7 +105,7 @@ func (a *App) takeSheetsAway() {
 func (a *App) saveFile(page string, f paper.Folder, name string, make func() ([]byte, error)) {
 	s := &saving{busy: true, folder: f}
 	a.errand(page).save = s
-	a.bridge.run(func(context.Context) func() {
+	a.bridge.Run(func(context.Context) func() {
 		data, err := make()
 		as := ""
 		if err == nil {
@@ -121,7 +122,7 @@ func (a *App) saveFile(page string, f paper.Folder, name string, make func() ([]
 // lookForFolders finds out where files can be saved. A folder can be on
 // another computer, and its answer late.
 func (a *App) lookForFolders() {
-	a.bridge.run(func(context.Context) func() {
+	a.bridge.Run(func(context.Context) func() {
 		list := a.Paper.Folders()
 		return func() {
 			a.papers.folders, a.papers.looked = list, true
@@ -141,33 +142,33 @@ type openPanel struct {
 	app    *App
 	page   string
 	object fyne.CanvasObject
-	open   *tile
-	busy   *prose
+	open   *kit.Tile
+	busy   *kit.Prose
 	wait   *widget.ProgressBarInfinite
 	opened fyne.CanvasObject
 	failed fyne.CanvasObject
-	why    *prose
+	why    *kit.Prose
 }
 
-func newOpenPanel(a *App, page string, r rank, doc func() paper.Doc) *openPanel {
-	p := &openPanel{app: a, page: page, busy: para(say("print.busy")), wait: widget.NewProgressBarInfinite(), why: para("")}
+func newOpenPanel(a *App, page string, r kit.Rank, doc func() paper.Doc) *openPanel {
+	p := &openPanel{app: a, page: page, busy: kit.Para(say("print.busy")), wait: widget.NewProgressBarInfinite(), why: kit.Para("")}
 	p.open = a.button("print.open", theme.IconNameDocumentPrint, r, func() { a.showSheet(page, doc()) })
-	p.opened = panel(good, strong(say("print.opened.title")), para(say("print.opened.text")))
-	p.failed = panel(bad, strong(say("print.failed.title")), p.why)
-	p.object = rows(buttons(p.open), p.busy, p.wait, p.opened, p.failed)
+	p.opened = kit.Panel(kit.Good, kit.Strong(say("print.opened.title")), kit.Para(say("print.opened.text")))
+	p.failed = kit.Panel(kit.Bad, kit.Strong(say("print.failed.title")), p.why)
+	p.object = kit.Rows(kit.Buttons(p.open), p.busy, p.wait, p.opened, p.failed)
 	return p
 }
 
 func (p *openPanel) render() {
 	s := p.app.errand(p.page).show
 	busy := s != nil && s.busy
-	showIf(p.open, !busy)
-	showIf(p.busy, busy)
+	kit.ShowIf(p.open, !busy)
+	kit.ShowIf(p.busy, busy)
 	spin(p.wait, busy)
-	showIf(p.opened, s.opened())
-	showIf(p.failed, s.failed())
+	kit.ShowIf(p.opened, s.opened())
+	kit.ShowIf(p.failed, s.failed())
 	if s.failed() {
-		p.why.set(say(openFailure(s)))
+		p.why.Set(say(openFailure(s)))
 	}
 }
 
@@ -194,22 +195,22 @@ type savePanel struct {
 	save   func(paper.Folder)
 	list   *fyne.Container
 	listed []paper.Folder
-	none   *prose
-	again  *tile
-	busy   *prose
+	none   *kit.Prose
+	again  *kit.Tile
+	busy   *kit.Prose
 	done   fyne.CanvasObject
-	where  *prose
+	where  *kit.Prose
 	failed fyne.CanvasObject
-	why    *prose
+	why    *kit.Prose
 }
 
 func newSavePanel(a *App, page, title, text string, save func(paper.Folder)) *savePanel {
-	p := &savePanel{app: a, page: page, save: save, list: buttons(), where: para(""), why: para("")}
-	p.none, p.busy = para(say("save.none")), para(say("save.busy"))
-	p.again = a.button("save.again", theme.IconNameViewRefresh, plain, a.lookForFolders)
-	p.done = panel(good, strong(say("save.done.title")), p.where)
-	p.failed = panel(bad, strong(say("save.failed.title")), p.why)
-	p.object = rows(subheading(say(title)), para(say(text)), p.done, p.failed, p.busy, p.none, p.list)
+	p := &savePanel{app: a, page: page, save: save, list: kit.Buttons(), where: kit.Para(""), why: kit.Para("")}
+	p.none, p.busy = kit.Para(say("save.none")), kit.Para(say("save.busy"))
+	p.again = a.button("save.again", theme.IconNameViewRefresh, kit.Plain, a.lookForFolders)
+	p.done = kit.Panel(kit.Good, kit.Strong(say("save.done.title")), p.where)
+	p.failed = kit.Panel(kit.Bad, kit.Strong(say("save.failed.title")), p.why)
+	p.object = kit.Rows(kit.Subheading(say(title)), kit.Para(say(text)), p.done, p.failed, p.busy, p.none, p.list)
 	p.fill(a.papers.folders)
 	return p
 }
@@ -220,15 +221,15 @@ func (p *savePanel) render() {
 		p.fill(a.papers.folders)
 	}
 	busy := s != nil && s.busy
-	showIf(p.busy, busy)
-	showIf(p.none, len(a.papers.folders) == 0 && !busy)
-	showIf(p.done, s != nil && !busy && s.trouble == assistant.NoTrouble)
-	showIf(p.failed, s != nil && !busy && s.trouble != assistant.NoTrouble)
+	kit.ShowIf(p.busy, busy)
+	kit.ShowIf(p.none, len(a.papers.folders) == 0 && !busy)
+	kit.ShowIf(p.done, s != nil && !busy && s.trouble == assistant.NoTrouble)
+	kit.ShowIf(p.failed, s != nil && !busy && s.trouble != assistant.NoTrouble)
 	if s == nil || busy {
 		return
 	}
-	p.where.set(say("save.done.text", args{"Name": foreign(s.name), "Where": say("save.in."+string(s.folder.Kind), args{"Name": foreign(s.folder.Name)})}))
-	p.why.set(say("save.failed." + string(saveFailure(s.trouble))))
+	p.where.Set(say("save.done.text", args{"Name": kit.Foreign(s.name), "Where": say("save.in."+string(s.folder.Kind), args{"Name": kit.Foreign(s.folder.Name)})}))
+	p.why.Set(say("save.failed." + string(saveFailure(s.trouble))))
 }
 
 // fill makes a control for each folder, and one to look again.
@@ -236,8 +237,8 @@ func (p *savePanel) fill(folders []paper.Folder) {
 	p.listed = slices.Clone(folders)
 	p.list.RemoveAll()
 	for _, f := range folders {
-		words := say("save.to."+string(f.Kind), args{"Name": foreign(f.Name)})
-		p.list.Add(newButton(p.app.hands, words, theme.IconNameDocumentSave, plain, func() { p.save(f) }))
+		words := say("save.to."+string(f.Kind), args{"Name": kit.Foreign(f.Name)})
+		p.list.Add(kit.NewButton(p.app.hands, words, theme.IconNameDocumentSave, kit.Plain, func() { p.save(f) }))
 	}
 	p.list.Add(p.again)
 }

@@ -10,13 +10,14 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // peopleView lists the people whose numbers are kept.
 type peopleView struct {
 	app     *App
 	body    *fyne.Container
-	text    *prose
+	text    *kit.Prose
 	wait    *waitPanel
 	trouble *troublePanel
 	none    fyne.CanvasObject
@@ -29,10 +30,10 @@ type peopleView struct {
 
 	unsealed, locked fyne.CanvasObject
 
-	add    *tile
+	add    *kit.Tile
 	moving fyne.CanvasObject // to and from another computer
-	takes  *tile
-	forget *tile
+	takes  *kit.Tile
+	forget *kit.Tile
 }
 
 // listedPerson is what the list shows of a person.
@@ -43,26 +44,26 @@ type listedPerson struct {
 }
 
 func newPeople(a *App) *peopleView {
-	v := &peopleView{app: a, text: para(""), wait: newWaitPanel(a), none: container.New(pictured{}, para(say("people.none")), newDrawing("empty", 5)), list: rows(), damaged: rows()}
+	v := &peopleView{app: a, text: kit.Para(""), wait: newWaitPanel(a), none: container.New(pictured{}, kit.Para(say("people.none")), newDrawing("empty", 5)), list: kit.Rows(), damaged: kit.Rows()}
 	v.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
 	v.trouble.offers = true
 	v.file = newFilePanel(a)
-	v.newer = panel(caution, para(say("people.newer")))
-	v.unsealed = panel(bad, para(say("people.unsealed")))
-	v.locked = panel(caution, para(say("people.locked")))
-	v.add = a.button("people.add", theme.IconNameContentAdd, primary, func() { a.open(place{page: atForm}) })
-	v.forget = a.button("people.forgetall", theme.IconNameDelete, danger, func() { a.open(place{page: atForget}) })
-	v.takes = a.button("menu.backup", theme.IconNameNavigateNext, plain, func() { a.open(place{page: atBackup}) })
-	v.moving = rows(subheading(say("people.moving")), buttons(
+	v.newer = kit.Panel(kit.Caution, kit.Para(say("people.newer")))
+	v.unsealed = kit.Panel(kit.Bad, kit.Para(say("people.unsealed")))
+	v.locked = kit.Panel(kit.Caution, kit.Para(say("people.locked")))
+	v.add = a.button("people.add", theme.IconNameContentAdd, kit.Primary, func() { a.open(place{page: atForm}) })
+	v.forget = a.button("people.forgetall", theme.IconNameDelete, kit.Danger, func() { a.open(place{page: atForget}) })
+	v.takes = a.button("menu.backup", theme.IconNameNavigateNext, kit.Plain, func() { a.open(place{page: atBackup}) })
+	v.moving = kit.Rows(kit.Subheading(say("people.moving")), kit.Buttons(
 		v.takes,
-		a.button("menu.restore", theme.IconNameNavigateNext, plain, func() { a.open(place{page: atRestore}) })))
-	v.body = page(
-		heading(say("people.title")),
+		a.button("menu.restore", theme.IconNameNavigateNext, kit.Plain, func() { a.open(place{page: atRestore}) })))
+	v.body = kit.Page(
+		kit.Heading(say("people.title")),
 		v.text,
 		v.wait.object, v.trouble.object, v.none, v.file.object, v.unsealed, v.list, v.newer, v.locked, v.damaged,
-		buttons(v.add),
+		kit.Buttons(v.add),
 		v.moving,
-		apartFromTheRest(buttons(v.forget)),
+		apartFromTheRest(kit.Buttons(v.forget)),
 	)
 	return v
 }
@@ -70,7 +71,7 @@ func newPeople(a *App) *peopleView {
 // apartFromTheRest keeps what takes something away out of the way of a hand
 // that aims at something else.
 func apartFromTheRest(o fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(inset{top: bigGap}, o)
+	return container.New(kit.Inset{Top: kit.BigGap}, o)
 }
 
 func (v *peopleView) object() fyne.CanvasObject { return v.body }
@@ -89,24 +90,24 @@ func (v *peopleView) render(s assistant.Snapshot) {
 	if v.app.guard.file.There() || !well || p.Unsealed {
 		text = "people.text.file" // it says nothing of a keyring that locks them away
 	}
-	v.text.set(say(text))
+	v.text.Set(say(text))
 	v.wait.render()
 	v.trouble.render(v.app, failure{code: vault.Code(p.Trouble)})
-	showIf(v.none, !waiting && well && p.Loaded && len(p.List)+len(p.Damaged) == 0 && !p.Newer && !p.Locked)
+	kit.ShowIf(v.none, !waiting && well && p.Loaded && len(p.List)+len(p.Damaged) == 0 && !p.Newer && !p.Locked)
 	v.file.render()
-	showIf(v.add, !waiting && v.app.guard.file != vault.FileShut)
-	showIf(v.newer, p.Newer)
-	showIf(v.unsealed, p.Unsealed)
-	showIf(v.locked, p.Locked)
+	kit.ShowIf(v.add, !waiting && v.app.guard.file != vault.FileShut)
+	kit.ShowIf(v.newer, p.Newer)
+	kit.ShowIf(v.unsealed, p.Unsealed)
+	kit.ShowIf(v.locked, p.Locked)
 	add := "people.add"
 	if !well {
 		add = "people.addanyway"
 	}
-	setButton(v.add, say(add))
-	v.add.setRank(plainIf(!well))
-	showIf(v.moving, !waiting && well && p.Loaded)
-	showIf(v.takes, len(p.List) > 0)
-	showIf(v.forget, !waiting && p.Loaded && len(p.List)+len(p.Damaged) > 0)
+	kit.SetButton(v.add, say(add))
+	v.add.SetRank(kit.PlainIf(!well))
+	kit.ShowIf(v.moving, !waiting && well && p.Loaded)
+	kit.ShowIf(v.takes, len(p.List) > 0)
+	kit.ShowIf(v.forget, !waiting && p.Loaded && len(p.List)+len(p.Damaged) > 0)
 	v.renderList(p)
 	v.renderDamaged(p.Damaged)
 }
@@ -127,9 +128,9 @@ func (v *peopleView) renderList(p assistant.PeopleView) {
 		if l.state != "" {
 			state = say(l.state)
 		}
-		v.list.Add(newLeadRow(v.app.hands, cardIcon, l.name, state, plain, func() {
+		v.list.Add(kit.NewLeadRow(v.app.hands, kit.CardIcon, l.name, state, kit.Plain, func() {
 			v.app.open(place{atPerson, string(l.id)})
-		}).tile)
+		}).Tile)
 	}
 }
 
@@ -140,8 +141,8 @@ func (v *peopleView) renderDamaged(ids []assistant.PersonID) {
 	v.unread = slices.Clone(ids)
 	v.damaged.RemoveAll()
 	for _, id := range ids {
-		v.damaged.Add(panel(caution, para(say("people.damaged")), buttons(
-			v.app.button("people.damaged.forget", theme.IconNameDelete, danger, func() {
+		v.damaged.Add(kit.Panel(kit.Caution, kit.Para(say("people.damaged")), kit.Buttons(
+			v.app.button("people.damaged.forget", theme.IconNameDelete, kit.Danger, func() {
 				v.app.open(place{atForget, string(id)})
 			}))))
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // personView shows one person. What a stranger must not read is hidden until
@@ -23,30 +24,30 @@ type personView struct {
 	wait   *waitPanel
 	unkept fyne.CanvasObject
 	failed *troublePanel
-	over   *tile // saves over what somebody else has saved since
-	title  *prose
+	over   *kit.Tile // saves over what somebody else has saved since
+	title  *kit.Prose
 	saving failure // how the last saving from here ended
-	pin    *tile
-	close  *tile
+	pin    *kit.Tile
+	close  *kit.Tile
 }
 
 func newPerson(a *App, id assistant.PersonID) *personView {
-	v := &personView{app: a, id: id, title: heading(""), filled: rows(), wait: newWaitPanel(a)}
-	v.over = a.button("form.over", theme.IconNameDocumentSave, plain, func() { v.keep(a.Keyring.Save) })
+	v := &personView{app: a, id: id, title: kit.Heading(""), filled: kit.Rows(), wait: newWaitPanel(a)}
+	v.over = a.button("form.over", theme.IconNameDocumentSave, kit.Plain, func() { v.keep(a.Keyring.Save) })
 	again := func() { v.keep(a.updating(a.Session.Snapshot().People.Kept(id))) }
 	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", again, v.over)
-	v.unkept = panel(caution, para(say("person.unkept")), buttons(a.button("person.keepnow", theme.IconNameNavigateNext, primary, again)))
+	v.unkept = kit.Panel(kit.Caution, kit.Para(say("person.unkept")), kit.Buttons(a.button("person.keepnow", theme.IconNameNavigateNext, kit.Primary, again)))
 	v.failed.offers = true
-	v.pin = a.button("person.pin", "", plain, func() { a.open(place{atPIN, string(id)}) })
-	v.close = a.button("person.close", "", plain, func() { a.closePerson(id) })
-	v.body = page(
+	v.pin = a.button("person.pin", "", kit.Plain, func() { a.open(place{atPIN, string(id)}) })
+	v.close = a.button("person.close", "", kit.Plain, func() { a.closePerson(id) })
+	v.body = kit.Page(
 		v.title, v.unkept, v.wait.object, v.failed.object, v.filled,
-		buttons(
-			a.button("person.calls", phoneIcon, plain, func() { a.open(place{atCalls, string(id)}) }),
-			a.button("person.edit", theme.IconNameDocumentCreate, plain, func() { a.open(place{atForm, string(id)}) }),
+		kit.Buttons(
+			a.button("person.calls", kit.PhoneIcon, kit.Plain, func() { a.open(place{atCalls, string(id)}) }),
+			a.button("person.edit", theme.IconNameDocumentCreate, kit.Plain, func() { a.open(place{atForm, string(id)}) }),
 			v.pin, v.close,
 		),
-		apartFromTheRest(buttons(a.button("person.forget", theme.IconNameDelete, danger, func() { a.open(place{atForget, string(id)}) }))),
+		apartFromTheRest(kit.Buttons(a.button("person.forget", theme.IconNameDelete, kit.Danger, func() { a.open(place{atForget, string(id)}) }))),
 	)
 	return v
 }
@@ -80,14 +81,14 @@ func (v *personView) render(s assistant.Snapshot) {
 	v.wait.render()
 	v.failed.render(v.app, v.saving)
 	v.failed.offerOver(v.over, v.saving)
-	showIf(v.unkept, slices.Contains(s.People.Unkept, v.id) && v.app.ring.asked == nil && v.saving.code == "")
-	v.title.set(nameOf(p))
-	showIf(v.pin, !slices.Contains(s.People.Unkept, v.id))
-	showIf(v.close, p.HasPIN)
+	kit.ShowIf(v.unkept, slices.Contains(s.People.Unkept, v.id) && v.app.ring.asked == nil && v.saving.code == "")
+	v.title.Set(nameOf(p))
+	kit.ShowIf(v.pin, !slices.Contains(s.People.Unkept, v.id))
+	kit.ShowIf(v.close, p.HasPIN)
 	if p.HasPIN {
-		setButton(v.pin, say("person.pin.change"))
+		kit.SetButton(v.pin, say("person.pin.change"))
 	} else {
-		setButton(v.pin, say("person.pin"))
+		kit.SetButton(v.pin, say("person.pin"))
 	}
 	if !samePerson(p, v.shown) || len(v.filled.Objects) == 0 {
 		v.shown = p
@@ -103,7 +104,7 @@ func (v *personView) fill(p assistant.Person) {
 	v.filled.RemoveAll()
 	v.secret, v.copied = nil, nil
 	if p.Card != assistant.CardUnknown {
-		v.filled.Add(rows(strong(say("person.card")), para(cardWords(p.Card))))
+		v.filled.Add(kit.Rows(kit.Strong(say("person.card")), kit.Para(cardWords(p.Card))))
 	}
 	for _, f := range []struct{ key, value string }{
 		{"memberId", p.MemberID}, {"cardNumber", p.CardNumber}, {"email", p.Email}, {"dateOfBirth", p.DateOfBirth},
@@ -115,7 +116,7 @@ func (v *personView) fill(p assistant.Person) {
 		}
 	}
 	if len(p.Numbers) > 0 {
-		v.filled.Add(subheading(say("person.numbers")))
+		v.filled.Add(kit.Subheading(say("person.numbers")))
 	}
 	for _, n := range p.Numbers {
 		v.filled.Add(numberPanel(v.app, &v.copied, n.Label, n.Phone, ""))
@@ -132,8 +133,8 @@ type secretRow struct {
 	field  assistant.Field
 	value  string
 	shown  bool
-	text   *prose
-	toggle *tile
+	text   *kit.Prose
+	toggle *kit.Tile
 }
 
 func newSecretRow(v *personView, key, value string) *secretRow {
@@ -141,8 +142,8 @@ func newSecretRow(v *personView, key, value string) *secretRow {
 	if key == "memberId" {
 		label = idWords(v.shown.Card)
 	}
-	r := &secretRow{field: assistant.Field(string(v.id) + "." + key), value: value, text: subheading(mask)}
-	r.toggle = a.button("person.show", theme.IconNameVisibility, plain, func() {
+	r := &secretRow{field: assistant.Field(string(v.id) + "." + key), value: value, text: kit.Subheading(mask)}
+	r.toggle = a.button("person.show", theme.IconNameVisibility, kit.Plain, func() {
 		if r.shown {
 			a.Session.Hide(r.field)
 		} else {
@@ -151,7 +152,7 @@ func newSecretRow(v *personView, key, value string) *secretRow {
 	})
 	nameAfter(r.toggle, label)
 	copyIt, copied := v.copied.button(a, label, value)
-	r.object = panel(calm, strong(label), r.text, buttons(r.toggle, copyIt), copied)
+	r.object = kit.Panel(kit.Calm, kit.Strong(label), r.text, kit.Buttons(r.toggle, copyIt), copied)
 	return r
 }
 
@@ -161,32 +162,32 @@ func (r *secretRow) render(shown bool) {
 	}
 	r.shown = shown
 	if shown {
-		r.text.set(r.value)
-		setButton(r.toggle, say("person.hide"))
+		r.text.Set(r.value)
+		kit.SetButton(r.toggle, say("person.hide"))
 		return
 	}
-	r.text.set(mask)
-	setButton(r.toggle, say("person.show"))
+	r.text.Set(mask)
+	kit.SetButton(r.toggle, say("person.show"))
 }
 
 // nameAfter tells apart controls that carry the same words.
-func nameAfter(t *tile, label string) {
-	words := t.name
-	t.name = func() string { return say("person.row", args{"Label": label, "Action": words()}) }
+func nameAfter(t *kit.Tile, label string) {
+	words := t.Name
+	t.Name = func() string { return say("person.row", args{"Label": label, "Action": words()}) }
 }
 
 // copiedNotes are the words beside the Copy controls of a page that say what
 // was copied, and that it will be taken off the clipboard.
-type copiedNotes []*prose
+type copiedNotes []*kit.Prose
 
 // button makes a Copy control and the note that comes beside it.
-func (c *copiedNotes) button(a *App, label, value string) (*tile, *prose) {
-	said := note()
+func (c *copiedNotes) button(a *App, label, value string) (*kit.Tile, *kit.Prose) {
+	said := kit.Note()
 	*c = append(*c, said)
-	t := a.button("person.copy", theme.IconNameContentCopy, plain, func() {
+	t := a.button("person.copy", theme.IconNameContentCopy, kit.Plain, func() {
 		a.clip.put(value)
 		c.clear()
-		said.set(say("person.copied"))
+		said.Set(say("person.copied"))
 	})
 	nameAfter(t, label)
 	return t, said
@@ -194,7 +195,7 @@ func (c *copiedNotes) button(a *App, label, value string) (*tile, *prose) {
 
 func (c copiedNotes) clear() {
 	for _, said := range c {
-		said.set("")
+		said.Set("")
 	}
 }
 
@@ -202,12 +203,12 @@ func (c copiedNotes) clear() {
 func numberPanel(a *App, notes *copiedNotes, label string, phone assistant.Phone, source string) fyne.CanvasObject {
 	text := phone.Spoken()
 	copyIt, copied := notes.button(a, label, text)
-	content := []fyne.CanvasObject{newProse(text, theme.SizeNameHeadingText, true, theme.ColorNamePrimary), buttons(copyIt), copied}
+	content := []fyne.CanvasObject{kit.NewProse(text, theme.SizeNameHeadingText, true, theme.ColorNamePrimary), kit.Buttons(copyIt), copied}
 	if label != "" {
-		content = append([]fyne.CanvasObject{strong(label)}, content...)
+		content = append([]fyne.CanvasObject{kit.Strong(label)}, content...)
 	}
 	if source != "" {
-		content = append(content, aside(source))
+		content = append(content, kit.Aside(source))
 	}
-	return panel(calm, content...)
+	return kit.Panel(kit.Calm, content...)
 }

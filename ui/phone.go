@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // offWiFi, as the page's "of", says that the person came to try the phone's own
@@ -20,8 +21,8 @@ type onPhoneView struct {
 	body   *fyne.Container
 	cards  fyne.CanvasObject
 	result fyne.CanvasObject
-	site   *square
-	front  *prose // the address of the site in words
+	site   *kit.QRCode
+	front  *kit.Prose // the address of the site in words
 	in     *gotIn
 	how    *fyne.Container // what to do, one thing after the other
 	ofWiFi bool            // the person came to try the phone's own network
@@ -29,27 +30,27 @@ type onPhoneView struct {
 }
 
 func newOnPhone(a *App, of string) *onPhoneView {
-	v := &onPhoneView{app: a, ofWiFi: of == offWiFi, how: container.NewStack(), site: newSquare(), front: newAddress(""), in: newGotIn(a)}
+	v := &onPhoneView{app: a, ofWiFi: of == offWiFi, how: container.NewStack(), site: kit.NewQRCode(), front: kit.NewAddress(""), in: newGotIn(a)}
 	v.cards = a.newCardQuestion(func() {})
 	store, onFile := a.Facts.App()
-	android := newSquare()
-	forAndroid := rows(subheading(say("phone.android")), para(say("phone.android.text")), android.object,
-		newAddress(store.String()))
+	android := kit.NewQRCode()
+	forAndroid := kit.Rows(kit.Subheading(say("phone.android")), kit.Para(say("phone.android.text")), android.Object,
+		kit.NewAddress(store.String()))
 	if onFile {
-		android.show(store.String())
+		android.Show(store.String())
 	}
-	showIf(forAndroid, onFile)
-	v.result = container.New(column{space: 16},
-		heading(say("tool.phone")),
-		para(say("phone.text")),
-		panel(caution, para(say("phone.code"))),
-		panel(calm, strong(say("phone.how")), v.how, para(say("phone.how.none"))),
-		subheading(say("phone.site")), para(say("phone.site.text")), v.site.object, v.front,
+	kit.ShowIf(forAndroid, onFile)
+	v.result = container.New(kit.Column{Space: 16},
+		kit.Heading(say("tool.phone")),
+		kit.Para(say("phone.text")),
+		kit.Panel(kit.Caution, kit.Para(say("phone.code"))),
+		kit.Panel(kit.Calm, kit.Strong(say("phone.how")), v.how, kit.Para(say("phone.how.none"))),
+		kit.Subheading(say("phone.site")), kit.Para(say("phone.site.text")), v.site.Object, v.front,
 		forAndroid,
-		subheading(say("phone.apple")), para(say("phone.apple.text")),
+		kit.Subheading(say("phone.apple")), kit.Para(say("phone.apple.text")),
 		v.in.object,
 	)
-	v.body = page(v.cards, v.result)
+	v.body = kit.Page(v.cards, v.result)
 	return v
 }
 
@@ -57,8 +58,8 @@ func (v *onPhoneView) object() fyne.CanvasObject { return v.body }
 
 func (v *onPhoneView) render(s assistant.Snapshot) {
 	asking := v.app.mustAskCard(assistant.UseSignIn)
-	showIf(v.cards, asking)
-	showIf(v.result, !asking)
+	kit.ShowIf(v.cards, asking)
+	kit.ShowIf(v.result, !asking)
 	v.in.render(s, true)
 	if off := v.ofWiFi || v.app.faults.networkInDoubt(); off != v.off || len(v.how.Objects) == 0 {
 		v.off = off
@@ -70,6 +71,6 @@ func (v *onPhoneView) render(s assistant.Snapshot) {
 		v.how.Refresh()
 	}
 	address := v.app.Facts.FrontDoor(s.Card)
-	v.site.show(address.String())
-	v.front.set(address.String())
+	v.site.Show(address.String())
+	v.front.Set(address.String())
 }

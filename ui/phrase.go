@@ -11,6 +11,7 @@ import (
 
 	"signinhelper/assistant/password"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // phraseRecipe makes secret words that are typed from paper, years later: small
@@ -33,9 +34,9 @@ type newPhrase struct {
 	words  *fyne.Container // made words, in boxes
 	shown  password.Passphrase
 	first  *fyne.Container
-	again  *prose
-	rating *prose
-	hint   *prose
+	again  *kit.Prose
+	rating *kit.Prose
+	hint   *kit.Prose
 	rest   fyne.CanvasObject
 	fields *secretFields
 }
@@ -43,18 +44,18 @@ type newPhrase struct {
 // newNewPhrase makes the part of a page. enter is called when Enter is pressed.
 func newNewPhrase(a *App, at place, enter func()) *newPhrase {
 	d := a.secret(at)
-	p := &newPhrase{app: a, draft: d, words: container.New(newFlow()), again: strong(""), rating: strong(""), hint: para("")}
+	p := &newPhrase{app: a, draft: d, words: container.New(kit.NewFlow()), again: kit.Strong(""), rating: kit.Strong(""), hint: kit.Para("")}
 	p.fields = newSecretFields(a, d, "phrase.field", "phrase.again", p.rate, enter)
-	p.choice = rows(strong(say("phrase.choose")), buttons(
-		a.button("phrase.make", theme.IconNameNavigateNext, primary, p.make),
-		a.button("phrase.own", "", plain, p.choose)))
-	p.panel = panel(good, subheading(say("phrase.yours")), p.words,
-		strong(say("phrase.down")), para(say("phrase.write")),
-		buttons(a.button("phrase.another", theme.IconNameViewRefresh, plain, p.make),
-			a.button("phrase.own", "", plain, p.choose)))
-	p.first = rows(strong(say("phrase.field")), p.fields.first.object, panel(calm, p.rating, p.hint))
-	p.rest = rows(p.again, p.fields.again.object, buttons(p.fields.show), p.fields.fault)
-	p.object = rows(p.fields.gone, p.choice, p.panel, p.first, p.rest)
+	p.choice = kit.Rows(kit.Strong(say("phrase.choose")), kit.Buttons(
+		a.button("phrase.make", theme.IconNameNavigateNext, kit.Primary, p.make),
+		a.button("phrase.own", "", kit.Plain, p.choose)))
+	p.panel = kit.Panel(kit.Good, kit.Subheading(say("phrase.yours")), p.words,
+		kit.Strong(say("phrase.down")), kit.Para(say("phrase.write")),
+		kit.Buttons(a.button("phrase.another", theme.IconNameViewRefresh, kit.Plain, p.make),
+			a.button("phrase.own", "", kit.Plain, p.choose)))
+	p.first = kit.Rows(kit.Strong(say("phrase.field")), p.fields.first.Object, kit.Panel(kit.Calm, p.rating, p.hint))
+	p.rest = kit.Rows(p.again, p.fields.again.Object, kit.Buttons(p.fields.show), p.fields.fault)
+	p.object = kit.Rows(p.fields.gone, p.choice, p.panel, p.first, p.rest)
 	p.rate()
 	return p
 }
@@ -92,14 +93,14 @@ func (p *newPhrase) chosen() bool { return p.draft.has || p.draft.own }
 func (p *newPhrase) render() {
 	d := p.draft
 	p.fields.render()
-	showIf(p.choice, !p.chosen())
-	showIf(p.panel, d.has)
-	showIf(p.first, d.own)
-	showIf(p.rest, p.chosen())
+	kit.ShowIf(p.choice, !p.chosen())
+	kit.ShowIf(p.panel, d.has)
+	kit.ShowIf(p.first, d.own)
+	kit.ShowIf(p.rest, p.chosen())
 	if d.has {
-		p.again.set(say("phrase.from-paper"))
+		p.again.Set(say("phrase.from-paper"))
 	} else {
-		p.again.set(say("phrase.again"))
+		p.again.Set(say("phrase.again"))
 	}
 	if d.has && p.shown != d.made {
 		p.shown = d.made
@@ -128,15 +129,15 @@ func newDash() fyne.CanvasObject {
 // and not once a second.
 func (p *newPhrase) rate() {
 	if p.draft.text == "" {
-		p.rating.set(say("phrase.rating"))
-		p.hint.set("")
+		p.rating.Set(say("phrase.rating"))
+		p.hint.Set("")
 		return
 	}
 	r := password.Rate(p.draft.typed(), nil)
-	p.rating.set(say("password." + string(r.Code)))
-	p.hint.set("")
+	p.rating.Set(say("password." + string(r.Code)))
+	p.hint.Set("")
 	if r.Score < weakest && r.Hint != password.NoHint {
-		p.hint.set(say("password.hint." + string(r.Hint)))
+		p.hint.Set(say("password.hint." + string(r.Hint)))
 	}
 }
 
@@ -159,7 +160,7 @@ func (p *newPhrase) read() (string, bool) {
 	return "", false
 }
 
-func (p *newPhrase) point(wrong string, at *field) {
+func (p *newPhrase) point(wrong string, at *kit.Field) {
 	p.fields.point(wrong)
 	p.app.canvas.Focus(at)
 }

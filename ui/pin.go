@@ -9,6 +9,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // pinView sets, changes and takes off the PIN of one person, and says first
@@ -19,13 +20,13 @@ type pinView struct {
 	at     place
 	draft  *secretDraft
 	body   *fyne.Container
-	title  *prose
-	text   *prose
+	title  *kit.Prose
+	text   *kit.Prose
 	done   fyne.CanvasObject
-	said   *prose
+	said   *kit.Prose
 	fields *secretFields
 	entry  fyne.CanvasObject
-	set    *tile
+	set    *kit.Tile
 	off    fyne.CanvasObject
 	wait   *waitPanel
 	failed *troublePanel
@@ -33,22 +34,22 @@ type pinView struct {
 
 func newPIN(a *App, id assistant.PersonID) *pinView {
 	at := place{atPIN, string(id)}
-	v := &pinView{app: a, id: id, at: at, draft: a.secret(at), title: heading(""), text: para(""), said: strong(""), wait: newWaitPanel(a)}
+	v := &pinView{app: a, id: id, at: at, draft: a.secret(at), title: kit.Heading(""), text: kit.Para(""), said: kit.Strong(""), wait: newWaitPanel(a)}
 	v.fields = newSecretFields(a, v.draft, "pin.field", "pin.again", func() {}, v.submit)
 	v.failed = newTroublePanel(a, "pin.failed", "pin.safe", v.submit)
-	v.set = a.button("pin.set", theme.IconNameDocumentSave, primary, v.submit)
-	v.done = panel(good, v.said, buttons(a.button("pin.ok", "", primary, a.back)))
-	v.entry = rows(
-		panel(caution, subheading(say("pin.forgotten.title")), para(say("pin.forgotten"))),
-		panel(calm, subheading(say("pin.limits.title")), bullets(say("pin.limits.computer"), say("pin.limits.name"))),
-		strong(say("pin.never")),
-		rows(strong(say("pin.field")), v.fields.first.object),
-		rows(strong(say("pin.again")), v.fields.again.object),
-		buttons(v.fields.show), v.fields.gone, v.fields.fault, buttons(v.set),
+	v.set = a.button("pin.set", theme.IconNameDocumentSave, kit.Primary, v.submit)
+	v.done = kit.Panel(kit.Good, v.said, kit.Buttons(a.button("pin.ok", "", kit.Primary, a.back)))
+	v.entry = kit.Rows(
+		kit.Panel(kit.Caution, kit.Subheading(say("pin.forgotten.title")), kit.Para(say("pin.forgotten"))),
+		kit.Panel(kit.Calm, kit.Subheading(say("pin.limits.title")), bullets(say("pin.limits.computer"), say("pin.limits.name"))),
+		kit.Strong(say("pin.never")),
+		kit.Rows(kit.Strong(say("pin.field")), v.fields.first.Object),
+		kit.Rows(kit.Strong(say("pin.again")), v.fields.again.Object),
+		kit.Buttons(v.fields.show), v.fields.gone, v.fields.fault, kit.Buttons(v.set),
 	)
-	v.off = apartFromTheRest(rows(para(say("pin.off.text")),
-		buttons(a.button("pin.off", theme.IconNameDelete, danger, func() { a.open(place{atPINOff, string(id)}) }))))
-	v.body = page(v.title, v.text, v.done, v.wait.object, v.failed.object, v.entry, v.off)
+	v.off = apartFromTheRest(kit.Rows(kit.Para(say("pin.off.text")),
+		kit.Buttons(a.button("pin.off", theme.IconNameDelete, kit.Danger, func() { a.open(place{atPINOff, string(id)}) }))))
+	v.body = kit.Page(v.title, v.text, v.done, v.wait.object, v.failed.object, v.entry, v.off)
 	return v
 }
 
@@ -70,20 +71,20 @@ func (v *pinView) render(s assistant.Snapshot) {
 	if p.HasPIN {
 		title, text = "pin.title.change", say("pin.text.change", args{"Name": nameOf(p)})
 	}
-	v.title.set(say(title))
+	v.title.Set(say(title))
 	v.wait.render()
 	v.failed.render(v.app, v.app.ring.ended[v.at])
-	v.set.setRank(v.failed.unless(primary))
+	v.set.SetRank(v.failed.unless(kit.Primary))
 	v.fields.render()
 	done, free := v.draft.said != "", v.app.ring.asked == nil
 	if done {
 		text = ""
-		v.said.set(say(v.draft.said, args{"Time": span(s.Settings.LockAfter())}))
+		v.said.Set(say(v.draft.said, args{"Time": span(s.Settings.LockAfter())}))
 	}
-	v.text.set(text)
-	showIf(v.done, done)
-	showIf(v.entry, !done && free)
-	showIf(v.off, !done && free && p.HasPIN)
+	v.text.Set(text)
+	kit.ShowIf(v.done, done)
+	kit.ShowIf(v.entry, !done && free)
+	kit.ShowIf(v.off, !done && free && p.HasPIN)
 }
 
 // submit sets the PIN, once it is long enough and twice the same.

@@ -8,6 +8,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/paper"
+	"signinhelper/ui/kit"
 )
 
 // atPrint is the page from which sheets are printed.
@@ -33,21 +34,21 @@ func (a *App) openPrint(kind printKind) {
 }
 
 // printLead is the way there from the page where a sheet is wanted.
-func (a *App) printLead(kind printKind) *tile {
-	return a.button("print.lead."+string(kind), theme.IconNameDocumentPrint, plain, func() { a.openPrint(kind) })
+func (a *App) printLead(kind printKind) *kit.Tile {
+	return a.button("print.lead."+string(kind), theme.IconNameDocumentPrint, kit.Plain, func() { a.openPrint(kind) })
 }
 
 // printView lets a person choose a sheet and has it opened, to be printed.
 type printView struct {
 	app    *App
 	body   *fyne.Container
-	kinds  map[printKind]*tile
+	kinds  map[printKind]*kit.Tile
 	own    fyne.CanvasObject // with whose own lines?
 	loader *savedLoader
-	none   *tile
+	none   *kit.Tile
 	people *fyne.Container
 	listed []listedPerson
-	tiles  map[assistant.PersonID]*tile
+	tiles  map[assistant.PersonID]*kit.Tile
 	warn   fyne.CanvasObject
 	lacks  fyne.CanvasObject // letters that cannot be printed
 	open   *openPanel
@@ -56,23 +57,23 @@ type printView struct {
 }
 
 func newPrint(a *App) *printView {
-	v := &printView{app: a, kinds: map[printKind]*tile{}, people: rows(), tiles: map[assistant.PersonID]*tile{}}
-	kinds := rows()
+	v := &printView{app: a, kinds: map[printKind]*kit.Tile{}, people: kit.Rows(), tiles: map[assistant.PersonID]*kit.Tile{}}
+	kinds := kit.Rows()
 	for _, kind := range printKinds {
-		v.kinds[kind] = a.button("print.kind."+string(kind), "", plain, func() { v.choose(printDesk{kind: kind}) })
+		v.kinds[kind] = a.button("print.kind."+string(kind), "", kit.Plain, func() { v.choose(printDesk{kind: kind}) })
 		kinds.Add(v.kinds[kind])
 	}
 	v.loader = newSavedLoader(a, "print.load")
-	v.none = a.button("print.own.no", "", plain, func() { v.choose(printDesk{kind: a.papers.prints.kind}) })
-	v.own = rows(subheading(say("print.own")), para(say("print.own.text")), v.loader.object, v.none, v.people)
-	v.warn = panel(caution, strong(say("print.warn.title")), para(say("print.warn.text")))
-	v.lacks = panel(caution, para(say("print.lacks")))
-	v.open = newOpenPanel(a, atPrint, primary, v.doc)
+	v.none = a.button("print.own.no", "", kit.Plain, func() { v.choose(printDesk{kind: a.papers.prints.kind}) })
+	v.own = kit.Rows(kit.Subheading(say("print.own")), kit.Para(say("print.own.text")), v.loader.object, v.none, v.people)
+	v.warn = kit.Panel(kit.Caution, kit.Strong(say("print.warn.title")), kit.Para(say("print.warn.text")))
+	v.lacks = kit.Panel(kit.Caution, kit.Para(say("print.lacks")))
+	v.open = newOpenPanel(a, atPrint, kit.Primary, v.doc)
 	v.save = newSavePanel(a, atPrint, "save.instead", "save.instead.text", v.keep)
-	v.noSave = panel(caution, para(say("print.nosave")))
-	v.body = page(
-		heading(say("print.title")), para(say("print.text")),
-		subheading(say("print.what")), kinds,
+	v.noSave = kit.Panel(kit.Caution, kit.Para(say("print.nosave")))
+	v.body = kit.Page(
+		kit.Heading(say("print.title")), kit.Para(say("print.text")),
+		kit.Subheading(say("print.what")), kinds,
 		v.own, v.warn, v.lacks, v.open.object, v.noSave, v.save.object,
 	)
 	return v
@@ -139,18 +140,18 @@ func (v *printView) render(s assistant.Snapshot) {
 	p, own := v.person(s)
 	v.loader.render(s.People)
 	v.renderPeople(s.People)
-	showIf(v.own, d.sheet() == printCall && (len(v.listed) > 0 || v.loader.object.Visible()))
+	kit.ShowIf(v.own, d.sheet() == printCall && (len(v.listed) > 0 || v.loader.object.Visible()))
 	choose(v.none, say("print.own.no"), !own)
-	showIf(v.none, len(v.listed) > 0)
+	kit.ShowIf(v.none, len(v.listed) > 0)
 	for _, l := range v.listed {
 		choose(v.tiles[l.id], say("print.own.yes", args{"Name": l.name}), own && l.id == p.ID)
 	}
-	showIf(v.warn, own)
-	showIf(v.lacks, own && v.doc().Lacks(sheetFonts()))
+	kit.ShowIf(v.warn, own)
+	kit.ShowIf(v.lacks, own && v.doc().Lacks(sheetFonts()))
 	v.open.render()
 	v.save.render()
-	showIf(v.save.object, (shown.opened() || shown.failed()) && !own)
-	showIf(v.noSave, shown.failed() && own)
+	kit.ShowIf(v.save.object, (shown.opened() || shown.failed()) && !own)
+	kit.ShowIf(v.noSave, shown.failed() && own)
 }
 
 // renderPeople makes a control for each person whose record is open.
@@ -169,7 +170,7 @@ func (v *printView) renderPeople(people assistant.PeopleView) {
 	clear(v.tiles)
 	for _, l := range now {
 		words := say("print.own.yes", args{"Name": l.name})
-		v.tiles[l.id] = newButton(v.app.hands, words, "", plain, func() {
+		v.tiles[l.id] = kit.NewButton(v.app.hands, words, "", kit.Plain, func() {
 			v.choose(printDesk{kind: v.app.papers.prints.kind, whose: l.id})
 		})
 		v.people.Add(v.tiles[l.id])

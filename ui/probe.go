@@ -12,6 +12,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/probe"
+	"signinhelper/ui/kit"
 )
 
 // checkup is "Check this computer": the newest run, and what a person opened
@@ -63,9 +64,9 @@ func (a *App) startCheck() {
 	a.faults.checkup.run = run
 	delete(a.papers.errands, atProbe) // what was saved was another report
 	prober := a.Faults.Prober(a.Session.Snapshot().Card)
-	stop := a.bridge.run(func(ctx context.Context) func() {
+	stop := a.bridge.Run(func(ctx context.Context) func() {
 		report := prober.Run(ctx, func(c probe.Checked) {
-			a.bridge.show(func() {
+			a.bridge.Show(func() {
 				run.ended = append(run.ended, c)
 				a.render()
 			})
@@ -96,30 +97,30 @@ type probeView struct {
 	app     *App
 	body    *fyne.Container
 	intro   fyne.CanvasObject
-	asks    *tile
+	asks    *kit.Tile
 	hosts   *bulletList
 	running *runningPanel
 	result  *fyne.Container // empty until there is a report
 	shown   *probe.Report
 	browser bool // that the browser is fine is said
-	age     *prose
+	age     *kit.Prose
 	details *probeDetails
 }
 
 func newProbe(a *App) *probeView {
-	v := &probeView{app: a, hosts: newBulletList(), running: newRunningPanel(a), result: container.New(column{space: 16}), age: aside("")}
-	v.asks = a.button("probe.asks", theme.IconNameList, plain, func() {
+	v := &probeView{app: a, hosts: newBulletList(), running: newRunningPanel(a), result: container.New(kit.Column{Space: 16}), age: kit.Aside("")}
+	v.asks = a.button("probe.asks", theme.IconNameList, kit.Plain, func() {
 		a.faults.checkup.asks = !a.faults.checkup.asks
 		a.render()
 	})
-	v.intro = container.New(column{space: 16},
-		para(say("probe.text")),
-		panel(calm, para(say("probe.private"))),
-		buttons(a.button("probe.start", theme.IconNameSearch, primary, a.startCheck), v.asks),
+	v.intro = container.New(kit.Column{Space: 16},
+		kit.Para(say("probe.text")),
+		kit.Panel(kit.Calm, kit.Para(say("probe.private"))),
+		kit.Buttons(a.button("probe.start", theme.IconNameSearch, kit.Primary, a.startCheck), v.asks),
 		v.hosts.object,
 	)
-	v.body = page(
-		heading(say("tool.probe")),
+	v.body = kit.Page(
+		kit.Heading(say("tool.probe")),
 		v.intro, v.running.object, v.result,
 	)
 	return v
@@ -133,9 +134,9 @@ func (v *probeView) second() { v.render(v.app.Session.Snapshot()) }
 
 func (v *probeView) render(s assistant.Snapshot) {
 	c := &v.app.faults.checkup
-	showIf(v.intro, c.run == nil)
-	showIf(v.running.object, c.run != nil && c.run.report == nil)
-	showIf(v.result, c.report() != nil)
+	kit.ShowIf(v.intro, c.run == nil)
+	kit.ShowIf(v.running.object, c.run != nil && c.run.report == nil)
+	kit.ShowIf(v.result, c.report() != nil)
 	switch {
 	case c.run == nil:
 		v.renderIntro(c.asks, s.Card)
@@ -151,7 +152,7 @@ func (v *probeView) renderIntro(asks bool, card assistant.Card) {
 	if asks {
 		key, hosts = "probe.asks.hide", v.app.Faults.Prober(card).Hosts()
 	}
-	setButton(v.asks, say(key))
+	kit.SetButton(v.asks, say(key))
 	v.hosts.set(hosts)
 }
 
@@ -170,7 +171,7 @@ func (v *probeView) renderResult(run *probeRun) {
 	if !run.report.Stopped {
 		age = ageWords(run.at.Until(v.app.Session.Now()))
 	}
-	v.age.set(age)
+	v.age.Set(age)
 	v.details.render()
 }
 
@@ -185,24 +186,24 @@ func ageWords(age time.Duration) string {
 // newVerdict says where the fault is, and the one thing to do first. browser
 // says that the browser was found fine.
 func newVerdict(r probe.Report, browser bool) fyne.CanvasObject {
-	words := []fyne.CanvasObject{container.New(pictured{}, container.New(column{}, heading(verdictWords(r)), para(verdictText(r))), newDrawing("verdict-"+string(cmp.Or(r.Verdict, probe.CannotTell)), 5))} // none was reached in a check that was stopped
+	words := []fyne.CanvasObject{container.New(pictured{}, container.New(kit.Column{}, kit.Heading(verdictWords(r)), kit.Para(verdictText(r))), newDrawing("verdict-"+string(cmp.Or(r.Verdict, probe.CannotTell)), 5))} // none was reached in a check that was stopped
 	if r.First != "" {
-		words = append(words, strong(say("probe."+string(r.First))))
+		words = append(words, kit.Strong(say("probe."+string(r.First))))
 	}
 	do := doFirst(r)
 	if r.Verdict == probe.NoFault && browser {
 		do = say("probe.both-fine.do")
 	}
 	if do != "" {
-		words = append(words, subheading(say("probe.first")), para(do))
+		words = append(words, kit.Subheading(say("probe.first")), kit.Para(do))
 	}
 	if slices.Contains(phoneFirst, r.First) {
-		words = append(words, para(say("probe.no-phone")))
+		words = append(words, kit.Para(say("probe.no-phone")))
 	}
 	if notes := notesOf(r); len(notes) > 0 {
-		words = append(words, subheading(say("probe.also")), bullets(notes...))
+		words = append(words, kit.Subheading(say("probe.also")), bullets(notes...))
 	}
-	return panel(verdictTone(r), words...)
+	return kit.Panel(verdictTone(r), words...)
 }
 
 // verdictText says what a verdict means. It is no good news that somebody must
@@ -239,16 +240,16 @@ func notesOf(r probe.Report) []string {
 	return notes
 }
 
-func verdictTone(r probe.Report) tone {
+func verdictTone(r probe.Report) kit.Tone {
 	switch {
 	case r.Stopped:
-		return calm
+		return kit.Calm
 	case r.Verdict == probe.NoFault:
-		return good
+		return kit.Good
 	case r.Verdict == probe.ThisComputer || r.Verdict == probe.Between || r.First.Unsafe():
-		return caution
+		return kit.Caution
 	}
-	return calm
+	return kit.Calm
 }
 
 // phoneFirst are the findings for which the first thing to do is to use a
@@ -266,9 +267,9 @@ var browserFirst = []probe.Code{probe.CertIncomplete, probe.AnswerForbidden, pro
 // followUps are the controls that fit what was found. The first is the one that
 // the words under "Do this first" speak of.
 func (a *App) followUps(r probe.Report) fyne.CanvasObject {
-	again := a.button("probe.again", theme.IconNameViewRefresh, plain, a.startCheck)
-	tool := func(t assistant.Tool) *tile {
-		return a.action(say("tool."+string(t)), plain, func() { a.openTool(t) })
+	again := a.button("probe.again", theme.IconNameViewRefresh, kit.Plain, a.startCheck)
+	tool := func(t assistant.Tool) *kit.Tile {
+		return a.action(say("tool."+string(t)), kit.Plain, func() { a.openTool(t) })
 	}
 	call, phone, outage := a.whoToCall(), tool(assistant.ToolPhone), tool(assistant.ToolOutage)
 	switch {
@@ -283,7 +284,7 @@ func (a *App) followUps(r probe.Report) fyne.CanvasObject {
 	case r.Verdict == probe.TheirSide:
 		return firstOf(call, outage, again)
 	}
-	list := []*tile{again, phone}
+	list := []*kit.Tile{again, phone}
 	if slices.Contains(phoneFirst, r.First) {
 		slices.Reverse(list)
 	}
@@ -297,9 +298,9 @@ func (a *App) followUps(r probe.Report) fyne.CanvasObject {
 }
 
 // firstOf sets controls in a row. The first is the one obvious next thing.
-func firstOf(list ...*tile) fyne.CanvasObject {
-	list[0].setRank(primary)
-	row := buttons()
+func firstOf(list ...*kit.Tile) fyne.CanvasObject {
+	list[0].SetRank(kit.Primary)
+	row := kit.Buttons()
 	for _, t := range list {
 		row.Add(t)
 	}

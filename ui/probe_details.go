@@ -12,6 +12,7 @@ import (
 
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/probe"
+	"signinhelper/ui/kit"
 )
 
 // probeDetails are what a support person would ask, and the ways to take them
@@ -19,15 +20,15 @@ import (
 type probeDetails struct {
 	app    *App
 	object fyne.CanvasObject
-	toggle *tile
+	toggle *kit.Tile
 	fold   fyne.CanvasObject
-	copied *prose
+	copied *kit.Prose
 	save   *savePanel
 }
 
 func newProbeDetails(a *App, run *probeRun) *probeDetails {
-	d := &probeDetails{app: a, copied: note()}
-	d.toggle = a.button("probe.details", theme.IconNameInfo, plain, d.press)
+	d := &probeDetails{app: a, copied: kit.Note()}
+	d.toggle = a.button("probe.details", theme.IconNameInfo, kit.Plain, d.press)
 	r := *run.report
 	d.save = newSavePanel(a, atProbe, "save.instead", "probe.save.text", func(f paper.Folder) {
 		a.saveFile(atProbe, f, say("probe.file")+".txt", func() ([]byte, error) { return []byte(reportText(r, a.Version)), nil })
@@ -36,32 +37,32 @@ func newProbeDetails(a *App, run *probeRun) *probeDetails {
 	for _, c := range r.Checks {
 		checks = append(checks, checkedWords(c))
 	}
-	found := container.New(column{space: gap})
+	found := container.New(kit.Column{Space: kit.Gap})
 	for _, f := range r.Findings {
-		words := rows(strong(say("probe." + string(f.Code))))
+		words := kit.Rows(kit.Strong(say("probe." + string(f.Code))))
 		if f.Because == "" {
-			words.Add(para(say("probe." + string(f.Code) + ".do")))
+			words.Add(kit.Para(say("probe." + string(f.Code) + ".do")))
 		}
-		words.Add(aside(say("probe.helper", args{"Facts": factsOf(f)})))
+		words.Add(kit.Aside(say("probe.helper", args{"Facts": factsOf(f)})))
 		found.Add(words)
 	}
 	if len(r.Findings) == 0 {
-		found.Add(para(say("probe.found.none")))
+		found.Add(kit.Para(say("probe.found.none")))
 	}
-	d.fold = panel(calm,
-		subheading(say("probe.found")), found,
-		subheading(say("probe.checks")), bullets(checks...),
-		para(say("probe.target", args{"Host": r.Target})),
-		subheading(say("probe.asked")), bullets(askedWords(r)...),
-		para(say("probe.took", args{"Seconds": fmt.Sprintf("%.1f", r.Took.Seconds())})),
-		subheading(say("probe.take")), para(say("probe.take.text")),
-		buttons(a.button("probe.copy", theme.IconNameContentCopy, plain, func() {
+	d.fold = kit.Panel(kit.Calm,
+		kit.Subheading(say("probe.found")), found,
+		kit.Subheading(say("probe.checks")), bullets(checks...),
+		kit.Para(say("probe.target", args{"Host": r.Target})),
+		kit.Subheading(say("probe.asked")), bullets(askedWords(r)...),
+		kit.Para(say("probe.took", args{"Seconds": fmt.Sprintf("%.1f", r.Took.Seconds())})),
+		kit.Subheading(say("probe.take")), kit.Para(say("probe.take.text")),
+		kit.Buttons(a.button("probe.copy", theme.IconNameContentCopy, kit.Plain, func() {
 			a.clip.set(reportText(r, a.Version))
-			d.copied.set(say("probe.copied"))
+			d.copied.Set(say("probe.copied"))
 		})), d.copied,
 		d.save.object,
 	)
-	d.object = container.New(column{space: 16}, buttons(d.toggle), d.fold)
+	d.object = container.New(kit.Column{Space: 16}, kit.Buttons(d.toggle), d.fold)
 	return d
 }
 
@@ -80,12 +81,12 @@ func (d *probeDetails) press() {
 
 func (d *probeDetails) render() {
 	details := d.app.faults.checkup.details
-	showIf(d.fold, details)
+	kit.ShowIf(d.fold, details)
 	key := "probe.details"
 	if details {
 		key = "probe.details.hide"
 	}
-	setButton(d.toggle, say(key))
+	kit.SetButton(d.toggle, say(key))
 	d.save.render()
 }
 

@@ -6,33 +6,34 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"signinhelper/assistant/probe"
+	"signinhelper/ui/kit"
 )
 
 // runningPanel shows how far the check is.
 type runningPanel struct {
 	object fyne.CanvasObject
 	bar    *widget.ProgressBar
-	far    *prose
-	lines  []*prose
+	far    *kit.Prose
+	lines  []*kit.Prose
 }
 
 func newRunningPanel(a *App) *runningPanel {
-	p := &runningPanel{bar: widget.NewProgressBar(), far: strong("")}
+	p := &runningPanel{bar: widget.NewProgressBar(), far: kit.Strong("")}
 	p.bar.Max = float64(len(probe.Checks()))
 	p.bar.TextFormatter = func() string { return "" } // the words stand above it, where they can be read
-	list := rows()
+	list := kit.Rows()
 	for range probe.Checks() {
-		line := note()
+		line := kit.Note()
 		p.lines = append(p.lines, line)
 		list.Add(line)
 	}
-	p.object = panel(calm, p.far, p.bar,
-		buttons(a.button("probe.stop", theme.IconNameCancel, plain, func() { a.faults.checkup.run.stop() })), list)
+	p.object = kit.Panel(kit.Calm, p.far, p.bar,
+		kit.Buttons(a.button("probe.stop", theme.IconNameCancel, kit.Plain, func() { a.faults.checkup.run.stop() })), list)
 	return p
 }
 
 func (p *runningPanel) render(ended []probe.Checked) {
-	p.far.set(say("probe.far", args{"N": len(ended), "All": len(p.lines)}))
+	p.far.Set(say("probe.far", args{"N": len(ended), "All": len(p.lines)}))
 	if p.bar.Value != float64(len(ended)) {
 		p.bar.SetValue(float64(len(ended)))
 	}
@@ -41,7 +42,7 @@ func (p *runningPanel) render(ended []probe.Checked) {
 		if i < len(ended) {
 			words = checkedWords(ended[i])
 		}
-		line.set(words)
+		line.Set(words)
 	}
 }
 

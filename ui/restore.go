@@ -11,6 +11,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // restoreDesk is what the page that brings people here knows.
@@ -39,12 +40,12 @@ type restoreView struct {
 	draft   *secretDraft
 	body    *fyne.Container
 	files   *fyne.Container
-	tiles   []*tile
+	tiles   []*kit.Tile
 	listed  []paper.Found
-	rest    *tile // shows the other files
+	rest    *kit.Tile // shows the other files
 	none    fyne.CanvasObject
 	fields  *secretFields
-	open    *tile
+	open    *kit.Tile
 	entry   fyne.CanvasObject
 	choice  fyne.CanvasObject
 	unread  fyne.CanvasObject
@@ -52,35 +53,35 @@ type restoreView struct {
 	wait    *waitPanel
 
 	done         fyne.CanvasObject
-	added, there *prose
-	hadPIN, more *prose
-	keep         *prose
+	added, there *kit.Prose
+	hadPIN, more *kit.Prose
+	keep         *kit.Prose
 }
 
 func newRestore(a *App) *restoreView {
 	at := place{page: atRestore}
-	v := &restoreView{app: a, at: at, draft: a.secret(at), files: rows(), added: strong(""), there: para(""), hadPIN: strong(""), more: strong(""), keep: para(""), wait: newWaitPanel(a)}
+	v := &restoreView{app: a, at: at, draft: a.secret(at), files: kit.Rows(), added: kit.Strong(""), there: kit.Para(""), hadPIN: kit.Strong(""), more: kit.Strong(""), keep: kit.Para(""), wait: newWaitPanel(a)}
 	v.fields = newSecretFields(a, v.draft, "phrase.field", "", func() {}, v.submit)
 	v.verdict = newOpenVerdict(a, "restore.failed", "restore.wrong", "restore.damaged", "restore.newer", v.submit)
 	v.verdict.failed.offers = true
-	v.none = panel(calm, strong(say("restore.none")), para(say("restore.none.next")))
-	v.unread = panel(bad, subheading(say("restore.unread")), para(say("restore.unread.next")))
-	v.rest = a.button("restore.all", "", plain, func() {
+	v.none = kit.Panel(kit.Calm, kit.Strong(say("restore.none")), kit.Para(say("restore.none.next")))
+	v.unread = kit.Panel(kit.Bad, kit.Subheading(say("restore.unread")), kit.Para(say("restore.unread.next")))
+	v.rest = a.button("restore.all", "", kit.Plain, func() {
 		a.papers.restore.all = true
 		a.render()
 	})
-	v.choice = rows(strong(say("restore.choose")), v.none, v.files,
-		buttons(v.rest, a.button("backup.look", theme.IconNameViewRefresh, plain, func() {
+	v.choice = kit.Rows(kit.Strong(say("restore.choose")), v.none, v.files,
+		kit.Buttons(v.rest, a.button("backup.look", theme.IconNameViewRefresh, kit.Plain, func() {
 			a.papers.restore.unread = false
 			v.look()
 		})))
-	v.open = a.button("restore.open", theme.IconNameNavigateNext, primary, v.submit)
-	v.entry = rows(strong(say("phrase.field")), v.fields.first.object,
-		buttons(v.open, v.fields.show), v.fields.gone, v.fields.fault)
-	v.done = panel(good, v.added, v.there, v.hadPIN, v.more, v.keep, buttons(
-		a.button("backup.people", theme.IconNameNavigateNext, primary, func() { a.open(place{page: atPeople}) })))
-	v.body = page(
-		heading(say("restore.title")), para(say("restore.text")), v.done, v.choice,
+	v.open = a.button("restore.open", theme.IconNameNavigateNext, kit.Primary, v.submit)
+	v.entry = kit.Rows(kit.Strong(say("phrase.field")), v.fields.first.Object,
+		kit.Buttons(v.open, v.fields.show), v.fields.gone, v.fields.fault)
+	v.done = kit.Panel(kit.Good, v.added, v.there, v.hadPIN, v.more, v.keep, kit.Buttons(
+		a.button("backup.people", theme.IconNameNavigateNext, kit.Primary, func() { a.open(place{page: atPeople}) })))
+	v.body = kit.Page(
+		kit.Heading(say("restore.title")), kit.Para(say("restore.text")), v.done, v.choice,
 		v.unread, v.verdict.object, v.wait.object, v.entry,
 	)
 	return v
@@ -103,7 +104,7 @@ func (v *restoreView) asks() *secretFields { return v.fields }
 // look finds the files, away from the screen.
 func (v *restoreView) look() {
 	a := v.app
-	a.bridge.run(func(context.Context) func() {
+	a.bridge.Run(func(context.Context) func() {
 		found := a.Paper.Find(backupFiles)
 		return func() {
 			d := &a.papers.restore
@@ -143,14 +144,14 @@ func (v *restoreView) render(assistant.Snapshot) {
 		ended = failure{} // it is told on its own
 	}
 	v.verdict.render(ended)
-	v.open.setRank(v.verdict.failed.unless(primary))
+	v.open.SetRank(v.verdict.failed.unless(kit.Primary))
 	v.fillFiles()
-	showIf(v.none, d.looked && len(d.found) == 0)
-	showIf(v.rest, len(d.shown()) < len(d.found))
-	showIf(v.choice, free && !d.done)
-	showIf(v.entry, free && !d.done && d.chosen != paper.Found{})
-	showIf(v.unread, free && d.unread)
-	showIf(v.done, d.done)
+	kit.ShowIf(v.none, d.looked && len(d.found) == 0)
+	kit.ShowIf(v.rest, len(d.shown()) < len(d.found))
+	kit.ShowIf(v.choice, free && !d.done)
+	kit.ShowIf(v.entry, free && !d.done && d.chosen != paper.Found{})
+	kit.ShowIf(v.unread, free && d.unread)
+	kit.ShowIf(v.done, d.done)
 	if d.done {
 		v.tell(d.came)
 	}
@@ -159,17 +160,17 @@ func (v *restoreView) render(assistant.Snapshot) {
 // tell says who came. The file may go only when it holds nothing that is not here:
 // whoever was here before stays the same, and may be another in the file.
 func (v *restoreView) tell(came vault.Imported) {
-	v.added.set(count("restore.added", came.Added))
-	v.there.set(countIf("restore.there", came.There))
-	v.hadPIN.set(countIf("restore.pin", came.HadPIN))
-	v.more.set(countIf("restore.left", came.CallsLeft))
+	v.added.Set(count("restore.added", came.Added))
+	v.there.Set(countIf("restore.there", came.There))
+	v.hadPIN.Set(countIf("restore.pin", came.HadPIN))
+	v.more.Set(countIf("restore.left", came.CallsLeft))
 	switch {
 	case came.CallsLeft > 0:
-		v.keep.set("")
+		v.keep.Set("")
 	case came.There > 0:
-		v.keep.set(say("restore.hold"))
+		v.keep.Set(say("restore.hold"))
 	default:
-		v.keep.set(say("restore.keep"))
+		v.keep.Set(say("restore.keep"))
 	}
 }
 
@@ -190,12 +191,12 @@ func (v *restoreView) fillFiles() {
 		v.files.RemoveAll()
 		v.tiles = nil
 		for _, f := range shown {
-			place := strong(foundWords(f))
-			words := rows(place, aside(v.app.fileName(foreign(f.Name))))
+			place := kit.Strong(foundWords(f))
+			words := kit.Rows(place, kit.Aside(v.app.fileName(kit.Foreign(f.Name))))
 			if !f.Ours {
-				words.Add(aside(say("restore.other")))
+				words.Add(kit.Aside(say("restore.other")))
 			}
-			t := newTile(v.app.hands, func() string { return place.full }, words, plain, func() {
+			t := kit.NewTile(v.app.hands, func() string { return place.Full }, words, kit.Plain, func() {
 				d.chosen, d.unread = f, false
 				delete(v.app.ring.ended, v.at)
 				v.app.render()

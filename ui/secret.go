@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant/password"
+	"signinhelper/ui/kit"
 )
 
 // secretDraft is a PIN, or secret words, that a person is typing. It lives
@@ -76,9 +77,9 @@ func (a *App) wipeSecrets() bool {
 type secretFields struct {
 	app          *App
 	draft        *secretDraft
-	first, again *field // again is nil where once is enough
-	show         *tile
-	wrong        *prose
+	first, again *kit.Field // again is nil where once is enough
+	show         *kit.Tile
+	wrong        *kit.Prose
 	fault        fyne.CanvasObject
 	gone         fyne.CanvasObject
 	changed      func()
@@ -87,37 +88,37 @@ type secretFields struct {
 // newSecretFields makes the fields, by the keys of their names. changed is
 // called after each change, enter when Enter is pressed.
 func newSecretFields(a *App, d *secretDraft, first, again string, changed, enter func()) *secretFields {
-	f := &secretFields{app: a, draft: d, wrong: strong(""), changed: changed}
+	f := &secretFields{app: a, draft: d, wrong: kit.Strong(""), changed: changed}
 	f.first = f.newField(first, &d.text, enter)
 	if again != "" {
 		f.again = f.newField(again, &d.again, enter)
 	}
-	f.show = a.button("password.show", theme.IconNameVisibility, plain, func() {
+	f.show = a.button("password.show", theme.IconNameVisibility, kit.Plain, func() {
 		d.plain = !d.plain
 		f.render()
 	})
-	f.fault = panel(bad, f.wrong)
-	f.gone = panel(caution, strong(say("secret.gone")))
+	f.fault = kit.Panel(kit.Bad, f.wrong)
+	f.gone = kit.Panel(kit.Caution, kit.Strong(say("secret.gone")))
 	return f
 }
 
-func (f *secretFields) newField(key string, text *string, enter func()) *field {
-	box := newField(f.app.hands, say(key), *text, func(s string) {
+func (f *secretFields) newField(key string, text *string, enter func()) *kit.Field {
+	box := kit.NewField(f.app.hands, say(key), *text, func(s string) {
 		*text, f.draft.wrong, f.draft.gone, f.draft.said = s, "", false, ""
 		f.changed()
 		f.render()
 	}, enter)
 	box.CursorColumn = utf8.RuneCountInString(*text) // typing goes on at the end
 	box.Password = !f.draft.plain
-	box.ActionItem = canvas.NewRectangle(unseen) // the toolkit's own eye is too small to hit
+	box.ActionItem = canvas.NewRectangle(kit.Unseen) // the toolkit's own eye is too small to hit
 	return box
 }
 
-func (f *secretFields) all() []*field {
+func (f *secretFields) all() []*kit.Field {
 	if f.again == nil {
-		return []*field{f.first}
+		return []*kit.Field{f.first}
 	}
-	return []*field{f.first, f.again}
+	return []*kit.Field{f.first, f.again}
 }
 
 // wipe takes out what was typed, and what the fields could undo.
@@ -146,15 +147,15 @@ func (f *secretFields) render() {
 		}
 	}
 	if f.draft.plain {
-		setButton(f.show, say("password.hide"))
+		kit.SetButton(f.show, say("password.hide"))
 	} else {
-		setButton(f.show, say("password.show"))
+		kit.SetButton(f.show, say("password.show"))
 	}
-	showIf(f.fault, f.draft.wrong != "")
+	kit.ShowIf(f.fault, f.draft.wrong != "")
 	if f.draft.wrong != "" {
-		f.wrong.set(say(f.draft.wrong))
+		f.wrong.Set(say(f.draft.wrong))
 	}
-	showIf(f.gone, f.draft.gone)
+	kit.ShowIf(f.gone, f.draft.gone)
 }
 
 // secretAsker is a page that asks for a secret that exists.

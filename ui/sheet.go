@@ -8,6 +8,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // atSheet is the call sheet, of one of its parts. They come in the order of a
@@ -109,23 +110,23 @@ func (a *App) forWhom(s assistant.Snapshot) string {
 type sheetWhoView struct {
 	app     *App
 	body    *fyne.Container
-	text    *prose
+	text    *kit.Prose
 	wait    *waitPanel
 	trouble *troublePanel
 	list    *fyne.Container
 	listed  []assistant.Person
-	nobody  *tile
+	nobody  *kit.Tile
 	goes    fyne.CanvasObject // a call is in work
 }
 
 func newSheetWho(a *App) *sheetWhoView {
-	v := &sheetWhoView{app: a, text: para(""), wait: newWaitPanel(a), list: rows()}
+	v := &sheetWhoView{app: a, text: kit.Para(""), wait: newWaitPanel(a), list: kit.Rows()}
 	v.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
-	v.nobody = a.button("sheet.nobody", theme.IconNameNavigateNext, plain, func() { a.callFor("") })
-	v.goes = panel(calm, para(say("sheet.goes")))
-	v.body = page(
-		heading(say("sheet.who")), v.goes, v.text,
-		v.wait.object, v.trouble.object, v.list, buttons(v.nobody),
+	v.nobody = a.button("sheet.nobody", theme.IconNameNavigateNext, kit.Plain, func() { a.callFor("") })
+	v.goes = kit.Panel(kit.Calm, kit.Para(say("sheet.goes")))
+	v.body = kit.Page(
+		kit.Heading(say("sheet.who")), v.goes, v.text,
+		v.wait.object, v.trouble.object, v.list, kit.Buttons(v.nobody),
 	)
 	return v
 }
@@ -147,7 +148,7 @@ func (v *sheetWhoView) render(s assistant.Snapshot) {
 	people := s.People
 	v.wait.render()
 	v.trouble.render(v.app, failure{code: vault.Code(people.Trouble)})
-	showIf(v.goes, s.Call.ID != "")
+	kit.ShowIf(v.goes, s.Call.ID != "")
 	text := "sheet.who.text"
 	switch {
 	case len(people.List) > 0:
@@ -156,8 +157,8 @@ func (v *sheetWhoView) render(s assistant.Snapshot) {
 	default:
 		text = "sheet.who.unread"
 	}
-	v.text.set(say(text))
-	v.nobody.setRank(plainIf(text != "sheet.who.none"))
+	v.text.Set(say(text))
+	v.nobody.SetRank(kit.PlainIf(text != "sheet.who.none"))
 	if slices.EqualFunc(people.List, v.listed, samePerson) {
 		return
 	}
@@ -171,14 +172,14 @@ func (v *sheetWhoView) render(s assistant.Snapshot) {
 // choice is one person to call for; a record under a PIN is opened first.
 func (v *sheetWhoView) choice(p assistant.Person) fyne.CanvasObject {
 	if !p.Shut {
-		return v.app.action(nameOf(p), plain, func() { v.app.callFor(p.ID) })
+		return v.app.action(nameOf(p), kit.Plain, func() { v.app.callFor(p.ID) })
 	}
-	return panel(calm, strong(nameOf(p)), buttons(v.app.openWithPIN(p)))
+	return kit.Panel(kit.Calm, kit.Strong(nameOf(p)), kit.Buttons(v.app.openWithPIN(p)))
 }
 
 // openWithPIN leads to where a record under a PIN is opened.
-func (a *App) openWithPIN(p assistant.Person) *tile {
-	t := a.button("sheet.unlock", "", plain, func() { a.unlockFor(p.ID) })
+func (a *App) openWithPIN(p assistant.Person) *kit.Tile {
+	t := a.button("sheet.unlock", "", kit.Plain, func() { a.unlockFor(p.ID) })
 	nameAfter(t, nameOf(p))
 	return t
 }
@@ -193,18 +194,18 @@ func (a *App) unlockFor(id assistant.PersonID) {
 type keepLine struct {
 	app    *App
 	object fyne.CanvasObject
-	words  *prose
-	unlock *tile
+	words  *kit.Prose
+	unlock *kit.Tile
 	failed *troublePanel
-	room   *tile
+	room   *kit.Tile
 }
 
 func newKeepLine(a *App) *keepLine {
-	k := &keepLine{app: a, words: para("")}
-	k.unlock = a.button("sheet.unlock", "", plain, func() { a.openCaller(a.Session.Snapshot()) })
-	k.room = a.button("calls.room", theme.IconNameNavigateNext, primary, func() { a.open(place{atCalls, string(a.desk.person)}) })
+	k := &keepLine{app: a, words: kit.Para("")}
+	k.unlock = a.button("sheet.unlock", "", kit.Plain, func() { a.openCaller(a.Session.Snapshot()) })
+	k.room = a.button("calls.room", theme.IconNameNavigateNext, kit.Primary, func() { a.open(place{atCalls, string(a.desk.person)}) })
 	k.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", func() { a.saveCalls(a.desk.person) }, k.room)
-	k.object = rows(k.words, buttons(k.unlock), k.failed.object)
+	k.object = kit.Rows(k.words, kit.Buttons(k.unlock), k.failed.object)
 	return k
 }
 
@@ -218,24 +219,24 @@ func (k *keepLine) render(s assistant.Snapshot) {
 	if broken {
 		words = "calls.show"
 	}
-	setButton(k.room, say(words))
-	showIf(k.room, full || broken)
-	showIf(k.failed.again, k.failed.again.Visible() && !full && !broken)
+	kit.SetButton(k.room, say(words))
+	kit.ShowIf(k.room, full || broken)
+	kit.ShowIf(k.failed.again, k.failed.again.Visible() && !full && !broken)
 	p, closed := a.caller(s), a.callClosed(s)
-	showIf(k.unlock, closed)
+	kit.ShowIf(k.unlock, closed)
 	_, piled := d.piles[d.person]
 	switch {
 	case f.code != "" && piled:
-		k.words.set("")
+		k.words.Set("")
 	case !d.call.Written() && !d.typed:
-		k.words.set("")
+		k.words.Set("")
 	case closed:
-		k.words.set(say("sheet.kept.shut"))
+		k.words.Set(say("sheet.kept.shut"))
 	case !a.keepsCalls(d.person):
-		k.words.set(say("sheet.kept.here"))
+		k.words.Set(say("sheet.kept.here"))
 	case piled || d.typed:
-		k.words.set(say("sheet.saving"))
+		k.words.Set(say("sheet.saving"))
 	default:
-		k.words.set(say("sheet.kept", args{"Name": nameOf(p)}))
+		k.words.Set(say("sheet.kept", args{"Name": nameOf(p)}))
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // sheetDue is the page of a promised call whose time has come.
@@ -18,48 +19,48 @@ type backPanel struct {
 	app    *App
 	object fyne.CanvasObject
 	ask    fyne.CanvasObject
-	days   []*tile // today, tomorrow, and the days after
-	other  *tile
-	clock  *field
-	wrong  *prose
+	days   []*kit.Tile // today, tomorrow, and the days after
+	other  *kit.Tile
+	clock  *kit.Field
+	wrong  *kit.Prose
 	fault  fyne.CanvasObject
 	told   fyne.CanvasObject
-	when   *prose
+	when   *kit.Prose
 }
 
 // daysAhead is how many days can be chosen with one press: a week.
 const daysAhead = 7
 
 func newBackPanel(a *App) *backPanel {
-	b := &backPanel{app: a, wrong: strong(""), when: strong("")}
-	b.fault = panel(bad, b.wrong)
-	list := buttons()
+	b := &backPanel{app: a, wrong: kit.Strong(""), when: kit.Strong("")}
+	b.fault = kit.Panel(kit.Bad, b.wrong)
+	list := kit.Buttons()
 	for n := range daysAhead {
-		t := a.button("sheet.back.today", "", plain, func() {
+		t := a.button("sheet.back.today", "", kit.Plain, func() {
 			a.desk.day, a.desk.wrong = n, ""
 			a.render()
 		})
 		b.days = append(b.days, t)
 		list.Add(t)
 	}
-	b.other = a.button("sheet.back.other", "", plain, func() {
+	b.other = a.button("sheet.back.other", "", kit.Plain, func() {
 		a.desk.other = true
 		a.render()
 	})
 	list.Add(b.other)
 	label := say("sheet.back.clock")
-	b.clock = newField(a.hands, label, a.desk.clock, func(s string) { a.desk.clock, a.desk.wrong = s, "" }, b.set)
-	b.ask = rows(
-		strong(say("sheet.back.day")), list, strong(label), b.clock.object, b.fault,
-		buttons(a.button("sheet.back.set", "", primary, b.set)), para(say("sheet.back.caller")),
+	b.clock = kit.NewField(a.hands, label, a.desk.clock, func(s string) { a.desk.clock, a.desk.wrong = s, "" }, b.set)
+	b.ask = kit.Rows(
+		kit.Strong(say("sheet.back.day")), list, kit.Strong(label), b.clock.Object, b.fault,
+		kit.Buttons(a.button("sheet.back.set", "", kit.Primary, b.set)), kit.Para(say("sheet.back.caller")),
 	)
-	b.told = rows(b.when, para(say("sheet.back.open")), para(say("sheet.back.caller")), buttons(a.button("sheet.back.change", "", plain, func() {
+	b.told = kit.Rows(b.when, kit.Para(say("sheet.back.open")), kit.Para(say("sheet.back.caller")), kit.Buttons(a.button("sheet.back.change", "", kit.Plain, func() {
 		a.Session.NoPromise()
 		a.desk.call.Back = time.Time{}
 		a.keepCall()
 		a.render()
 	})))
-	b.object = container.New(column{space: gap}, b.ask, b.told)
+	b.object = container.New(kit.Column{Space: kit.Gap}, b.ask, b.told)
 	return b
 }
 
@@ -90,10 +91,10 @@ func (b *backPanel) set() {
 func (b *backPanel) render() {
 	d := b.app.desk
 	set := !d.call.Back.IsZero()
-	showIf(b.ask, !set)
-	showIf(b.told, set)
+	kit.ShowIf(b.ask, !set)
+	kit.ShowIf(b.told, set)
 	if set {
-		b.when.set(say("sheet.back.when", args{"When": whenWords(d.call.Back)}))
+		b.when.Set(say("sheet.back.when", args{"When": whenWords(d.call.Back)}))
 		return
 	}
 	now := b.app.Session.Now().Wall.Local()
@@ -106,13 +107,13 @@ func (b *backPanel) render() {
 			words = say("sheet.back.tomorrow")
 		}
 		choose(t, words, n == d.day)
-		showIf(t, n < 2 || d.other)
+		kit.ShowIf(t, n < 2 || d.other)
 	}
-	showIf(b.other, !d.other)
+	kit.ShowIf(b.other, !d.other)
 	put(b.clock, d.clock)
-	showIf(b.fault, d.wrong != "")
+	kit.ShowIf(b.fault, d.wrong != "")
 	if d.wrong != "" {
-		b.wrong.set(say(d.wrong))
+		b.wrong.Set(say(d.wrong))
 	}
 }
 
@@ -141,13 +142,13 @@ func (a *App) tellCallBack() {
 type dueView struct{ body *fyne.Container }
 
 func newDue(a *App) *dueView {
-	return &dueView{page(
-		heading(say("sheet.due")),
-		para(say("sheet.due.text")),
-		buttons(a.button("sheet.due.again", phoneIcon, primary, func() { a.answerDue(false) })),
-		panel(caution, para(say("sheet.back.caller"))),
-		buttons(
-			a.button("sheet.due.called", "", plain, func() { a.answerDue(true) }),
+	return &dueView{kit.Page(
+		kit.Heading(say("sheet.due")),
+		kit.Para(say("sheet.due.text")),
+		kit.Buttons(a.button("sheet.due.again", kit.PhoneIcon, kit.Primary, func() { a.answerDue(false) })),
+		kit.Panel(kit.Caution, kit.Para(say("sheet.back.caller"))),
+		kit.Buttons(
+			a.button("sheet.due.called", "", kit.Plain, func() { a.answerDue(true) }),
 		),
 	)}
 }

@@ -10,6 +10,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/ui/kit"
 )
 
 // toCall is a number that can be called.
@@ -42,23 +43,23 @@ func (a *App) toCall(s assistant.Snapshot) []toCall {
 type sheetDialView struct {
 	app    *App
 	body   *fyne.Container
-	who    *prose
-	title  *prose
+	who    *kit.Prose
+	title  *kit.Prose
 	lead   fyne.CanvasObject
-	wrote  *prose
+	wrote  *kit.Prose
 	notes  *noteList
 	chosen fyne.CanvasObject
-	label  *prose
-	number *prose
-	source *prose
-	card   *prose
+	label  *kit.Prose
+	number *kit.Prose
+	source *kit.Prose
+	card   *kit.Prose
 	copied copiedNotes
 	copyIt *fyne.Container
-	said   *prose // how dialling from this computer went
+	said   *kit.Prose // how dialling from this computer went
 	camera fyne.CanvasObject
-	square *square
+	square *kit.QRCode
 	others *fyne.Container
-	more   *prose
+	more   *kit.Prose
 	listed []toCall
 	filled bool
 	shown  assistant.Phone // "" while none is chosen
@@ -67,17 +68,17 @@ type sheetDialView struct {
 
 func newSheetDial(a *App) *sheetDialView {
 	v := &sheetDialView{
-		app: a, who: strong(""), title: heading(""), label: strong(""), source: aside(""), card: para(""), said: note(),
-		number: newProse("", sizeDial, true, theme.ColorNamePrimary), square: newSquare(),
-		copyIt: rows(), others: rows(), more: subheading(""), wrote: strong(""), notes: newNoteList(subheading),
+		app: a, who: kit.Strong(""), title: kit.Heading(""), label: kit.Strong(""), source: kit.Aside(""), card: kit.Para(""), said: kit.Note(),
+		number: kit.NewProse("", kit.SizeDial, true, theme.ColorNamePrimary), square: kit.NewQRCode(),
+		copyIt: kit.Rows(), others: kit.Rows(), more: kit.Subheading(""), wrote: kit.Strong(""), notes: newNoteList(kit.Subheading),
 	}
-	v.lead = panel(calm, v.wrote, v.notes.object)
-	v.chosen = panel(calm, v.label, v.number, v.copyIt, v.said, v.source)
-	v.camera = rows(subheading(say("sheet.dial.camera")), para(say("sheet.dial.camera.text")), v.square.object)
-	v.body = page(
+	v.lead = kit.Panel(kit.Calm, v.wrote, v.notes.object)
+	v.chosen = kit.Panel(kit.Calm, v.label, v.number, v.copyIt, v.said, v.source)
+	v.camera = kit.Rows(kit.Subheading(say("sheet.dial.camera")), kit.Para(say("sheet.dial.camera.text")), v.square.Object)
+	v.body = kit.Page(
 		v.who, v.title, v.lead, v.card, v.chosen,
-		buttons(
-			a.button("sheet.dial.begin", theme.IconNameNavigateNext, primary, v.begin),
+		kit.Buttons(
+			a.button("sheet.dial.begin", theme.IconNameNavigateNext, kit.Primary, v.begin),
 		),
 		v.more, v.others, v.camera,
 	)
@@ -100,7 +101,7 @@ func (v *sheetDialView) begin() {
 
 func (v *sheetDialView) render(s assistant.Snapshot) {
 	d := v.app.desk
-	v.who.set(v.app.forWhom(s))
+	v.who.Set(v.app.forWhom(s))
 	list := v.app.toCall(s)
 	v.renderLead(d.lead, len(v.app.caller(s).Numbers) > 0, v.app.callClosed(s))
 	i := slices.IndexFunc(list, func(n toCall) bool { return n.phone == cmp.Or(d.phone, d.call.Phone) })
@@ -115,8 +116,8 @@ func (v *sheetDialView) render(s assistant.Snapshot) {
 		v.listed, v.filled = list, true
 		v.fill(list, i)
 	}
-	showIf(v.card, i >= 0 && list[i].source != "") // before a number on file
-	v.said.set(v.dialled())
+	kit.ShowIf(v.card, i >= 0 && list[i].source != "") // before a number on file
+	v.said.Set(v.dialled())
 }
 
 // renderLead says whom to call: the number that is saved, else the one on the
@@ -138,18 +139,18 @@ func (v *sheetDialView) renderLead(l lead, own, shut bool) {
 	} else {
 		v.notes.set(nil)
 	}
-	v.title.set(say(title))
-	v.card.set(say(card))
-	v.wrote.set(say(wrote))
-	v.more.set(say(more))
-	showIf(v.lead, l.on)
+	v.title.Set(say(title))
+	v.card.Set(say(card))
+	v.wrote.Set(say(wrote))
+	v.more.Set(say(more))
+	kit.ShowIf(v.lead, l.on)
 }
 
 // fill shows the number that is chosen, if any, and makes a control for each
 // other one.
 func (v *sheetDialView) fill(list []toCall, chosen int) {
-	showIf(v.chosen, chosen >= 0)
-	showIf(v.camera, chosen >= 0)
+	kit.ShowIf(v.chosen, chosen >= 0)
+	kit.ShowIf(v.camera, chosen >= 0)
 	if chosen < 0 {
 		v.shown = ""
 	} else {
@@ -159,35 +160,35 @@ func (v *sheetDialView) fill(list []toCall, chosen int) {
 	v.others.RemoveAll()
 	for _, n := range list {
 		name := say("person.row", args{"Label": n.label, "Action": n.phone.Spoken()})
-		v.others.Add(newTile(v.app.hands, func() string { return name }, rows(strong(n.phone.Spoken()), para(n.label)), plain, func() {
+		v.others.Add(kit.NewTile(v.app.hands, func() string { return name }, kit.Rows(kit.Strong(n.phone.Spoken()), kit.Para(n.label)), kit.Plain, func() {
 			v.app.desk.phone = n.phone
 			v.app.render()
 			v.app.bring(v.who)
 		}))
 	}
-	showIf(v.more, len(list) > 0)
+	kit.ShowIf(v.more, len(list) > 0)
 }
 
 // show sets a number large, with all that helps to dial it.
 func (v *sheetDialView) show(n toCall) {
 	delete(v.app.openings, v.tel.String())
 	v.shown = n.phone
-	v.label.set(n.label)
-	v.number.set(n.phone.Spoken())
-	v.source.set(n.source)
+	v.label.Set(n.label)
+	v.number.Set(n.phone.Spoken())
+	v.source.Set(n.source)
 	v.copied = nil
 	copyIt, copied := v.copied.button(v.app, n.label, n.phone.Spoken())
-	controls := buttons(copyIt)
+	controls := kit.Buttons(copyIt)
 	tel, ok := browser.NewTel(n.phone)
 	v.tel = tel
 	// A number of the person's own stays off the command line of the program
 	// that would dial it, which every program can read.
 	if ok && n.source != "" {
-		controls.Add(v.app.button("sheet.dial.here", phoneIcon, plain, func() {
+		controls.Add(v.app.button("sheet.dial.here", kit.PhoneIcon, kit.Plain, func() {
 			v.app.opening(tel.String(), func(ctx context.Context) browser.Outcome { return v.app.Dial(ctx, tel) })
 		}))
 	}
-	v.square.show(tel.String())
+	v.square.Show(tel.String())
 	v.copyIt.Objects = []fyne.CanvasObject{controls, copied}
 	v.copyIt.Refresh()
 }

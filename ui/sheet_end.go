@@ -5,45 +5,46 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // sheetEndView asks how the call ended, and says what to do now.
 type sheetEndView struct {
 	app      *App
 	body     *fyne.Container
-	who      *prose
-	outcomes map[assistant.Outcome]*tile
-	title    *prose
+	who      *kit.Prose
+	outcomes map[assistant.Outcome]*kit.Tile
+	title    *kit.Prose
 	next     fyne.CanvasObject // what to do now
-	text     *prose
+	text     *kit.Prose
 	notes    *noteList // of a call to somebody else: the number is in them
-	goes     *tile
-	whom     *tile
+	goes     *kit.Tile
+	whom     *kit.Tile
 	back     *backPanel
 	keep     *keepLine
-	done     *tile
+	done     *kit.Tile
 }
 
 func newSheetEnd(a *App) *sheetEndView {
 	v := &sheetEndView{
-		app: a, who: strong(""), outcomes: map[assistant.Outcome]*tile{}, title: subheading(""), text: para(""),
-		back: newBackPanel(a), keep: newKeepLine(a), notes: newNoteList(subheading),
+		app: a, who: kit.Strong(""), outcomes: map[assistant.Outcome]*kit.Tile{}, title: kit.Subheading(""), text: kit.Para(""),
+		back: newBackPanel(a), keep: newKeepLine(a), notes: newNoteList(kit.Subheading),
 	}
-	list := rows()
+	list := kit.Rows()
 	for _, o := range assistant.Outcomes() {
-		v.outcomes[o] = a.button("sheet.outcome."+string(o), "", plain, func() { v.choose(o) })
+		v.outcomes[o] = a.button("sheet.outcome."+string(o), "", kit.Plain, func() { v.choose(o) })
 		list.Add(v.outcomes[o])
 	}
-	v.goes = a.action("", primary, func() { v.goOn() })
-	v.whom = a.button("sheet.go.whom", phoneIcon, plain, func() {
+	v.goes = a.action("", kit.Primary, func() { v.goOn() })
+	v.whom = a.button("sheet.go.whom", kit.PhoneIcon, kit.Plain, func() {
 		a.endCall()
 		a.home(place{page: atCall})
 	})
-	v.next = panel(calm, v.title, v.text, v.notes.object, v.back.object, buttons(v.goes, v.whom))
-	v.done = a.button("sheet.done", theme.IconNameConfirm, plain, v.finish)
-	v.body = page(
-		v.who, heading(say("sheet.end")), list, v.next, v.keep.object,
-		buttons(v.done, a.button("sheet.back", theme.IconNameNavigateBack, plain, func() { a.open(place{atSheet, sheetTalk}) })),
+	v.next = kit.Panel(kit.Calm, v.title, v.text, v.notes.object, v.back.object, kit.Buttons(v.goes, v.whom))
+	v.done = a.button("sheet.done", theme.IconNameConfirm, kit.Plain, v.finish)
+	v.body = kit.Page(
+		v.who, kit.Heading(say("sheet.end")), list, v.next, v.keep.object,
+		kit.Buttons(v.done, a.button("sheet.back", theme.IconNameNavigateBack, kit.Plain, func() { a.open(place{atSheet, sheetTalk}) })),
 	)
 	return v
 }
@@ -100,17 +101,17 @@ func (v *sheetEndView) finish() {
 }
 
 func (v *sheetEndView) render(s assistant.Snapshot) {
-	v.who.set(v.app.forWhom(s))
+	v.who.Set(v.app.forWhom(s))
 	o := v.app.desk.call.Outcome
 	for outcome, t := range v.outcomes {
 		choose(t, say("sheet.outcome."+string(outcome)), outcome == o)
 	}
-	showIf(v.next, o != assistant.OutcomeOpen)
+	kit.ShowIf(v.next, o != assistant.OutcomeOpen)
 	v.keep.render(s)
 	if o == assistant.OutcomeOpen {
 		return
 	}
-	v.title.set(say("sheet.next"))
+	v.title.Set(say("sheet.next"))
 	back := o == assistant.OutcomeCallBack
 	set := back && !v.app.desk.call.Back.IsZero()
 	words, notes := "", []assistant.Note(nil)
@@ -120,20 +121,20 @@ func (v *sheetEndView) render(s assistant.Snapshot) {
 	if o == assistant.OutcomeOther && len(v.app.desk.call.Notes) > 0 && !v.app.callClosed(s) {
 		words, notes = say("sheet.dial.wrote"), v.app.desk.call.Notes
 	}
-	v.text.set(words)
+	v.text.Set(words)
 	v.notes.set(notes)
-	setButton(v.goes, say("sheet.go."+string(o)))
+	kit.SetButton(v.goes, say("sheet.go."+string(o)))
 	switch {
 	case v.app.desk.failed[v.app.desk.person].code != "":
-		v.goes.setRank(plain) // what was not saved comes first
+		v.goes.SetRank(kit.Plain) // what was not saved comes first
 	case o == assistant.OutcomeIn:
-		v.goes.setRank(success)
+		v.goes.SetRank(kit.Success)
 	default:
-		v.goes.setRank(primary)
+		v.goes.SetRank(kit.Primary)
 	}
-	showIf(v.whom, o == assistant.OutcomeNoHelp)
-	showIf(v.back.object, back)
+	kit.ShowIf(v.whom, o == assistant.OutcomeNoHelp)
+	kit.ShowIf(v.back.object, back)
 	v.back.render()
-	showIf(v.goes, !back || set)
-	showIf(v.done, !set)
+	kit.ShowIf(v.goes, !back || set)
+	kit.ShowIf(v.done, !set)
 }

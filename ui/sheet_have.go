@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // sheetHaveView is what to have at hand: each thing is ticked off as found.
@@ -15,32 +16,32 @@ import (
 type sheetHaveView struct {
 	app    *App
 	body   *fyne.Container
-	who    *prose
-	title  *prose
-	text   *prose
+	who    *kit.Prose
+	title  *kit.Prose
+	text   *kit.Prose
 	list   *fyne.Container
 	items  []*haveItem
 	shown  assistant.Person
 	filled bool
-	next   *tile
+	next   *kit.Tile
 	shut   *fyne.Container
-	save   *tile
+	save   *kit.Tile
 }
 
 func newSheetHave(a *App) *sheetHaveView {
-	v := &sheetHaveView{app: a, who: strong(""), title: heading(""), text: para(say("sheet.have.text")), list: container.New(column{space: 12}), shut: rows()}
-	v.next = a.action("", primary, func() {
+	v := &sheetHaveView{app: a, who: kit.Strong(""), title: kit.Heading(""), text: kit.Para(say("sheet.have.text")), list: container.New(kit.Column{Space: 12}), shut: kit.Rows()}
+	v.next = a.action("", kit.Primary, func() {
 		if a.desk.call.ID != "" {
 			a.open(place{atSheet, sheetTalk})
 			return
 		}
 		a.open(place{atSheet, sheetDial})
 	})
-	v.save = a.button("sheet.save", theme.IconNameContentAdd, plain, func() { a.open(place{page: atForm}) })
-	v.body = page(
+	v.save = a.button("sheet.save", theme.IconNameContentAdd, kit.Plain, func() { a.open(place{page: atForm}) })
+	v.body = kit.Page(
 		v.who, v.title, v.text,
-		v.shut, v.list, buttons(v.next),
-		buttons(v.save),
+		v.shut, v.list, kit.Buttons(v.next),
+		kit.Buttons(v.save),
 	)
 	return v
 }
@@ -48,7 +49,7 @@ func newSheetHave(a *App) *sheetHaveView {
 func (v *sheetHaveView) object() fyne.CanvasObject { return v.body }
 
 func (v *sheetHaveView) render(s assistant.Snapshot) {
-	v.who.set(v.app.forWhom(s))
+	v.who.Set(v.app.forWhom(s))
 	p := v.app.caller(s)
 	if !v.filled || !samePerson(p, v.shown) {
 		v.shown, v.filled = p, true
@@ -61,11 +62,11 @@ func (v *sheetHaveView) render(s assistant.Snapshot) {
 	if calling && p.ID == "" {
 		title = "sheet.facts.nobody.title"
 	}
-	setButton(v.next, say(next))
-	v.title.set(say(title))
-	showIf(v.text, !calling)
-	showIf(v.save, p.ID == "" && !calling)
-	showIf(v.shut, p.Shut)
+	kit.SetButton(v.next, say(next))
+	v.title.Set(say(title))
+	kit.ShowIf(v.text, !calling)
+	kit.ShowIf(v.save, p.ID == "" && !calling)
+	kit.ShowIf(v.shut, p.Shut)
 	for _, item := range v.items {
 		item.render(s)
 	}
@@ -76,7 +77,7 @@ func (v *sheetHaveView) fill(p assistant.Person) {
 	v.shut.RemoveAll()
 	v.items = nil
 	if p.Shut {
-		v.shut.Add(panel(calm, para(say("sheet.shut")), buttons(v.app.openWithPIN(p))))
+		v.shut.Add(kit.Panel(kit.Calm, kit.Para(say("sheet.shut")), kit.Buttons(v.app.openWithPIN(p))))
 	}
 	for _, id := range assistant.Items() {
 		item := newHaveItem(v.app, id, p)
@@ -90,22 +91,22 @@ type haveItem struct {
 	id      assistant.ItemID
 	object  fyne.CanvasObject
 	secrets []*sheetSecret
-	hint    *prose // where nothing is saved: gone once it is ticked
+	hint    *kit.Prose // where nothing is saved: gone once it is ticked
 	tick    *tickBox
 }
 
 func newHaveItem(a *App, id assistant.ItemID, p assistant.Person) *haveItem {
 	title := itemWords(id, p)
-	h := &haveItem{id: id, hint: para(say("sheet.item." + string(id)))}
+	h := &haveItem{id: id, hint: kit.Para(say("sheet.item." + string(id)))}
 	h.tick = newTickButton(a.hands, say("sheet.have.it"), func(bool) string { return title }, func(have bool) { a.Session.TickItem(id, have) })
-	what := rows(strong(title))
+	what := kit.Rows(kit.Strong(title))
 	switch id {
 	case assistant.ItemNumber:
 		h.secret(a, p, "memberId", idWords(p.Card), p.MemberID)
 		h.secret(a, p, "cardNumber", say("person.cardNumber"), p.CardNumber)
 	case assistant.ItemName:
 		if p.Name != "" && !p.Shut {
-			what.Add(subheading(p.Name))
+			what.Add(kit.Subheading(p.Name))
 			h.hint = nil
 		}
 	case assistant.ItemBirth:
@@ -115,7 +116,7 @@ func newHaveItem(a *App, id assistant.ItemID, p assistant.Person) *haveItem {
 	}
 	for _, s := range h.secrets {
 		if len(h.secrets) > 1 {
-			what.Add(para(s.label))
+			what.Add(kit.Para(s.label))
 		}
 		what.Add(s.object)
 	}
@@ -126,9 +127,9 @@ func newHaveItem(a *App, id assistant.ItemID, p assistant.Person) *haveItem {
 		if h.hint != nil && len(h.secrets) == 0 {
 			what.Add(h.hint)
 		}
-		what.Add(buttons(h.tick.tile))
+		what.Add(kit.Buttons(h.tick.tile))
 	}
-	h.object = panel(calm, what)
+	h.object = kit.Panel(kit.Calm, what)
 	return h
 }
 
@@ -143,7 +144,7 @@ func (h *haveItem) render(s assistant.Snapshot) {
 	have := slices.Contains(s.Call.Have, h.id)
 	h.tick.set(have)
 	if h.hint != nil {
-		showIf(h.hint, !have || s.Call.ID != "")
+		kit.ShowIf(h.hint, !have || s.Call.ID != "")
 	}
 	for _, secret := range h.secrets {
 		secret.render(s.Revealed[secret.field])
@@ -173,17 +174,17 @@ type sheetSecret struct {
 	label    string
 	value    string
 	shown    bool
-	mask     *prose
-	large    *marked
-	toggle   *tile
+	mask     *kit.Prose
+	large    *kit.SpelledText
+	toggle   *kit.Tile
 }
 
 func newSheetSecret(a *App, id assistant.PersonID, key, label, value string) *sheetSecret {
-	s := &sheetSecret{field: assistant.Field(string(id) + "." + key), label: label, value: value, mask: subheading(mask)}
-	s.large = newMarked(label, theme.SizeNameHeadingText)
+	s := &sheetSecret{field: assistant.Field(string(id) + "." + key), label: label, value: value, mask: kit.Subheading(mask)}
+	s.large = kit.NewSpelledText(label, theme.SizeNameHeadingText)
 	s.large.Hide()
-	hold := a.button("sheet.hold", theme.IconNameVisibility, plain, func() {})
-	hold.held = func(on bool) {
+	hold := a.button("sheet.hold", theme.IconNameVisibility, kit.Plain, func() {})
+	hold.Held = func(on bool) {
 		if on {
 			a.Session.Reveal(s.field)
 		} else if s.shown {
@@ -191,7 +192,7 @@ func newSheetSecret(a *App, id assistant.PersonID, key, label, value string) *sh
 		}
 	}
 	nameAfter(hold, label)
-	s.toggle = a.button("sheet.show", "", plain, func() {
+	s.toggle = a.button("sheet.show", "", kit.Plain, func() {
 		if s.shown {
 			a.Session.Hide(s.field)
 		} else {
@@ -199,8 +200,8 @@ func newSheetSecret(a *App, id assistant.PersonID, key, label, value string) *sh
 		}
 	})
 	nameAfter(s.toggle, label)
-	s.controls = buttons(hold, s.toggle)
-	s.object = rows(container.New(&roomFor{value: value}, s.mask, s.large), s.controls)
+	s.controls = kit.Buttons(hold, s.toggle)
+	s.object = kit.Rows(container.New(&roomFor{value: value}, s.mask, s.large), s.controls)
 	return s
 }
 
@@ -217,7 +218,7 @@ func (r *roomFor) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	r.width = size.Width
 	for _, o := range objects {
 		o.Move(fyne.NewPos(0, 0))
-		fit(o, size.Width)
+		kit.Fit(o, size.Width)
 	}
 }
 
@@ -227,8 +228,7 @@ func (r *roomFor) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, o := range objects {
 		s = s.Max(o.MinSize())
 	}
-	large := &markedRenderer{marked: &marked{size: theme.SizeNameHeadingText, cells: cellsOf([]rune(r.value), nil), width: r.width}}
-	s.Height = max(s.Height, large.grid().height)
+	s.Height = max(s.Height, kit.SpelledHeight(r.value, theme.SizeNameHeadingText, r.width))
 	return s
 }
 
@@ -237,13 +237,13 @@ func (s *sheetSecret) render(shown bool) {
 		return
 	}
 	s.shown = shown
-	showIf(s.mask, !shown)
-	showIf(s.large, shown)
+	kit.ShowIf(s.mask, !shown)
+	kit.ShowIf(s.large, shown)
 	if shown {
-		s.large.set(s.value)
-		setButton(s.toggle, say("person.hide"))
+		s.large.Set(s.value)
+		kit.SetButton(s.toggle, say("person.hide"))
 		return
 	}
-	s.large.set("")
-	setButton(s.toggle, say("sheet.show"))
+	s.large.Set("")
+	kit.SetButton(s.toggle, say("sheet.show"))
 }

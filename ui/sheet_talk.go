@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // sheetTalkView is the page of the call itself: what to ask, one question
@@ -19,23 +20,23 @@ import (
 type sheetTalkView struct {
 	app       *App
 	body      *fyne.Container
-	who       *prose
-	held      *prose
-	hold      *tile
-	facts     *tile
-	waits     *prose // what becomes of the card meanwhile
+	who       *kit.Prose
+	held      *kit.Prose
+	hold      *kit.Tile
+	facts     *kit.Tile
+	waits     *kit.Prose // what becomes of the card meanwhile
 	asks      *fyne.Container
 	questions map[assistant.QuestionID]*askRow
 	open      assistant.QuestionID // whose words to say are shown; "" is the next one
-	all       *prose
-	spoke     *field
-	reference *field
-	note      *field
+	all       *kit.Prose
+	spoke     *kit.Field
+	reference *kit.Field
+	note      *kit.Field
 	notes     *noteList
 	written   *fyne.Container // what is written down of the call
-	closed    *prose          // in its place while the card is closed
+	closed    *kit.Prose      // in its place while the card is closed
 	keep      *keepLine
-	end       *tile
+	end       *kit.Tile
 }
 
 // longestTyped is how long one note may be, in letters: half a page of print. There
@@ -44,33 +45,33 @@ const longestTyped = 1_000
 
 func newSheetTalk(a *App) *sheetTalkView {
 	v := &sheetTalkView{
-		app: a, who: strong(""), held: subheading(""), waits: para(""), questions: map[assistant.QuestionID]*askRow{},
-		asks: container.New(column{space: gap}), all: para(say("sheet.ask.all")), notes: newNoteList(para), keep: newKeepLine(a), closed: strong(say("sheet.write.closed")),
+		app: a, who: kit.Strong(""), held: kit.Subheading(""), waits: kit.Para(""), questions: map[assistant.QuestionID]*askRow{},
+		asks: container.New(kit.Column{Space: kit.Gap}), all: kit.Para(say("sheet.ask.all")), notes: newNoteList(kit.Para), keep: newKeepLine(a), closed: kit.Strong(say("sheet.write.closed")),
 	}
 	for _, q := range assistant.AllQuestions() {
 		v.questions[q] = v.newAskRow(q)
 	}
-	v.hold = a.button("sheet.hold.on", "", plain, v.onHold)
-	v.end = a.button("sheet.over", theme.IconNameNavigateNext, primary, v.over)
+	v.hold = a.button("sheet.hold.on", "", kit.Plain, v.onHold)
+	v.end = a.button("sheet.over", theme.IconNameNavigateNext, kit.Primary, v.over)
 	d := a.desk
-	v.spoke = newField(a.hands, say("sheet.spoke"), d.call.Spoke, func(s string) { v.write(&d.call.Spoke, s) }, a.keepCall)
-	v.reference = newField(a.hands, say("sheet.reference"), d.call.Reference, func(s string) { v.write(&d.call.Reference, s) }, a.keepCall)
-	v.note = newField(a.hands, say("sheet.note"), d.note, func(s string) { d.note = s }, a.writeNote)
-	v.note.most = longestTyped
-	v.written = container.New(column{space: 16},
-		rows(strong(say("sheet.spoke")), v.spoke.object),
-		rows(strong(say("sheet.reference")), v.reference.object),
-		rows(strong(say("sheet.note")), v.note.object, buttons(a.button("sheet.note.keep", theme.IconNameContentAdd, plain, a.writeNote))),
+	v.spoke = kit.NewField(a.hands, say("sheet.spoke"), d.call.Spoke, func(s string) { v.write(&d.call.Spoke, s) }, a.keepCall)
+	v.reference = kit.NewField(a.hands, say("sheet.reference"), d.call.Reference, func(s string) { v.write(&d.call.Reference, s) }, a.keepCall)
+	v.note = kit.NewField(a.hands, say("sheet.note"), d.note, func(s string) { d.note = s }, a.writeNote)
+	v.note.Most = longestTyped
+	v.written = container.New(kit.Column{Space: 16},
+		kit.Rows(kit.Strong(say("sheet.spoke")), v.spoke.Object),
+		kit.Rows(kit.Strong(say("sheet.reference")), v.reference.Object),
+		kit.Rows(kit.Strong(say("sheet.note")), v.note.Object, kit.Buttons(a.button("sheet.note.keep", theme.IconNameContentAdd, kit.Plain, a.writeNote))),
 		v.notes.object,
 	)
-	v.facts = a.button("sheet.facts", theme.IconNameVisibility, plain, func() { a.open(place{atSheet, sheetHave}) })
-	v.body = page(
-		v.who, heading(say("sheet.talk")),
-		panel(calm, v.held, v.waits, buttons(v.hold, v.facts)),
-		panel(caution, para(say("sheet.never"))),
-		subheading(say("sheet.ask")), v.asks, v.all,
-		subheading(say("sheet.write")), para(say("sheet.write.never")), v.written, v.closed, v.keep.object,
-		buttons(
+	v.facts = a.button("sheet.facts", theme.IconNameVisibility, kit.Plain, func() { a.open(place{atSheet, sheetHave}) })
+	v.body = kit.Page(
+		v.who, kit.Heading(say("sheet.talk")),
+		kit.Panel(kit.Calm, v.held, v.waits, kit.Buttons(v.hold, v.facts)),
+		kit.Panel(kit.Caution, kit.Para(say("sheet.never"))),
+		kit.Subheading(say("sheet.ask")), v.asks, v.all,
+		kit.Subheading(say("sheet.write")), kit.Para(say("sheet.write.never")), v.written, v.closed, v.keep.object,
+		kit.Buttons(
 			v.end,
 		),
 	)
@@ -112,23 +113,23 @@ func (v *sheetTalkView) left() { v.app.keepCall() }
 
 func (v *sheetTalkView) render(s assistant.Snapshot) {
 	a, d := v.app, v.app.desk
-	v.who.set(a.forWhom(s))
+	v.who.Set(a.forWhom(s))
 	facts := "sheet.facts"
 	if d.person == "" {
 		facts = "sheet.facts.nobody"
 	}
-	setButton(v.facts, say(facts))
+	kit.SetButton(v.facts, say(facts))
 	key := "sheet.hold.on"
 	switch {
 	case s.Call.OnHold:
 		key = "sheet.hold.off"
-		v.held.set(say("sheet.held.now", args{"Time": roughly(s.Call.Held)}))
+		v.held.Set(say("sheet.held.now", args{"Time": roughly(s.Call.Held)}))
 	case s.Call.Held > 0:
-		v.held.set(say("sheet.held.was", args{"Time": roughly(s.Call.Held)}))
+		v.held.Set(say("sheet.held.was", args{"Time": roughly(s.Call.Held)}))
 	default:
-		v.held.set(say("sheet.held.none"))
+		v.held.Set(say("sheet.held.none"))
 	}
-	setButton(v.hold, say(key))
+	kit.SetButton(v.hold, say(key))
 	waits := ""
 	if s.Call.OnHold && (a.caller(s).HasPIN || a.guard.file.There()) {
 		waits = "sheet.hold.closes"
@@ -137,13 +138,13 @@ func (v *sheetTalkView) render(s assistant.Snapshot) {
 		}
 		waits = say(waits)
 	}
-	v.waits.set(waits)
+	v.waits.Set(waits)
 	v.renderQuestions(s.Call)
 	v.renderWritten(a.callClosed(s))
 	v.keep.render(s)
-	v.end.setRank(primary)
+	v.end.SetRank(kit.Primary)
 	if d.failed[d.person].code != "" {
-		v.end.setRank(plain) // what was not saved comes first
+		v.end.SetRank(kit.Plain) // what was not saved comes first
 	}
 }
 
@@ -159,8 +160,8 @@ func (v *sheetTalkView) renderWritten(closed bool) {
 	put(v.reference, c.Reference)
 	put(v.note, note)
 	v.notes.set(c.Notes)
-	showIf(v.written, !closed)
-	showIf(v.closed, closed)
+	kit.ShowIf(v.written, !closed)
+	kit.ShowIf(v.closed, closed)
 }
 
 func (v *sheetTalkView) renderQuestions(c assistant.CallView) {
@@ -172,12 +173,12 @@ func (v *sheetTalkView) renderQuestions(c assistant.CallView) {
 		list = append(list, row.object)
 	}
 	reorder(v.asks, list)
-	showIf(v.all, next == "")
+	kit.ShowIf(v.all, next == "")
 }
 
 // put shows a text in a field, which is not the person's typing it.
-func put(f *field, text string) {
-	if string(f.real) != text {
+func put(f *kit.Field, text string) {
+	if string(f.Real) != text {
 		typed := f.OnChanged
 		f.OnChanged = nil
 		f.SetText(text)
@@ -191,7 +192,7 @@ func put(f *field, text string) {
 type askRow struct {
 	object fyne.CanvasObject
 	edge   *canvas.Rectangle
-	words  *prose
+	words  *kit.Prose
 	tick   *tickBox
 	arrow  *canvas.Image // in the place of the box, where a press ticks nothing
 	title  string
@@ -212,8 +213,8 @@ func (r *askRow) name(asked bool) string {
 
 func (v *sheetTalkView) newAskRow(q assistant.QuestionID) *askRow {
 	r := &askRow{
-		edge: canvas.NewRectangle(unseen), title: say("sheet.ask." + string(q)),
-		words: subheading(say("sheet.ask." + string(q) + ".say")),
+		edge: canvas.NewRectangle(kit.Unseen), title: say("sheet.ask." + string(q)),
+		words: kit.Subheading(say("sheet.ask." + string(q) + ".say")),
 	}
 	// One control for both: it stays where the finger and the focus are.
 	r.tick = newTickButton(v.app.hands, say("sheet.asked"), r.name, func(asked bool) {
@@ -227,10 +228,10 @@ func (v *sheetTalkView) newAskRow(q assistant.QuestionID) *askRow {
 		v.app.Session.TickQuestion(q, asked)
 		v.app.render()
 	})
-	r.arrow = newIcon(theme.IconNameArrowDropDown, theme.ColorNameForeground)
+	r.arrow = kit.NewIcon(theme.IconNameArrowDropDown, theme.ColorNameForeground)
 	r.tick.square.Add(r.arrow)
-	r.edge.StrokeColor, r.edge.StrokeWidth, r.edge.CornerRadius = themeColor(theme.ColorNamePrimary), 4, radius
-	r.object = container.NewStack(r.edge, container.New(askPlace{r.edge}, container.New(column{space: 12}, r.words, r.tick.tile)))
+	r.edge.StrokeColor, r.edge.StrokeWidth, r.edge.CornerRadius = kit.ThemeColor(theme.ColorNamePrimary), 4, kit.Radius
+	r.object = container.NewStack(r.edge, container.New(askPlace{r.edge}, container.New(kit.Column{Space: 12}, r.words, r.tick.tile)))
 	return r
 }
 
@@ -241,21 +242,21 @@ func (r *askRow) render(asked, open bool) {
 	if open {
 		words = say("sheet.asked")
 	}
-	setButton(r.tick.tile, words)
-	showIf(r.tick.box, open || asked)
-	showIf(r.arrow, !open && !asked)
-	showIf(r.words, open)
-	showIf(r.edge, open)
+	kit.SetButton(r.tick.tile, words)
+	kit.ShowIf(r.tick.box, open || asked)
+	kit.ShowIf(r.arrow, !open && !asked)
+	kit.ShowIf(r.words, open)
+	kit.ShowIf(r.edge, open)
 }
 
 // askPlace keeps a question away from the edge around it, where there is one.
 type askPlace struct{ edge fyne.CanvasObject }
 
-func (p askPlace) inset() inset {
+func (p askPlace) inset() kit.Inset {
 	if p.edge.Visible() {
-		return evenly(16)
+		return kit.Evenly(16)
 	}
-	return inset{}
+	return kit.Inset{}
 }
 
 // Layout places the question.
@@ -267,22 +268,24 @@ func (p askPlace) MinSize(o []fyne.CanvasObject) fyne.Size { return p.inset().Mi
 // noteList is what was written down, each with its time.
 type noteList struct {
 	object *fyne.Container
-	size   func(string) *prose
+	size   func(string) *kit.Prose
 	shown  []assistant.Note
 }
 
-func newNoteList(size func(string) *prose) *noteList { return &noteList{object: rows(), size: size} }
+func newNoteList(size func(string) *kit.Prose) *noteList {
+	return &noteList{object: kit.Rows(), size: size}
+}
 
 func (l *noteList) set(notes []assistant.Note) {
 	same := func(a, b assistant.Note) bool { return a.At.Equal(b.At) && a.Text == b.Text }
-	showIf(l.object, len(notes) > 0)
+	kit.ShowIf(l.object, len(notes) > 0)
 	if slices.EqualFunc(notes, l.shown, same) {
 		return
 	}
 	l.shown = slices.Clone(notes)
 	l.object.RemoveAll()
 	for _, n := range notes {
-		l.object.Add(container.New(beside{12}, strong(clockWords(n.At)), l.size(breakLong(n.Text))))
+		l.object.Add(container.New(kit.Beside{Space: 12}, kit.Strong(clockWords(n.At)), l.size(breakLong(n.Text))))
 	}
 }
 

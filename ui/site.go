@@ -10,6 +10,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/ui/kit"
 )
 
 // showAddress, as the page's "of", shows the front door without opening it:
@@ -39,7 +40,7 @@ func (a *App) openAddress(address assistant.Address) {
 func (a *App) opening(name string, open func(context.Context) browser.Outcome) {
 	o := &opening{}
 	a.openings[name] = o
-	a.bridge.run(func(ctx context.Context) func() {
+	a.bridge.Run(func(ctx context.Context) func() {
 		outcome := open(ctx)
 		return func() {
 			o.outcome = outcome
@@ -73,14 +74,14 @@ type siteView struct {
 	warning *fyne.Container   // what must be said before it is opened; empty where nothing must
 	in      *window           // nil for the browser that links open in
 	result  fyne.CanvasObject
-	title   *prose
-	what    *prose
+	title   *kit.Prose
+	what    *kit.Prose
 	wait    *widget.ProgressBarInfinite
 	noShow  fyne.CanvasObject
-	address *prose
-	copied  *prose
-	square  *square
-	change  *tile
+	address *kit.Prose
+	copied  *kit.Prose
+	square  *kit.QRCode
+	change  *kit.Tile
 	got     *gotIn
 	source  assistant.Address // what to show, of a source
 	shown   assistant.Address
@@ -89,42 +90,42 @@ type siteView struct {
 func newSite(a *App, of string) *siteView {
 	v := &siteView{
 		app: a, use: assistant.Use(of), opens: of != showAddress,
-		title: heading(""), what: para(""), wait: widget.NewProgressBarInfinite(),
-		address: newAddressOf("", theme.SizeNameSubHeadingText), copied: note(),
-		square: newSquare(),
+		title: kit.Heading(""), what: kit.Para(""), wait: widget.NewProgressBarInfinite(),
+		address: kit.NewAddressOf("", theme.SizeNameSubHeadingText), copied: kit.Note(),
+		square: kit.NewQRCode(),
 	}
 	if !v.opens {
 		v.use = assistant.UseSignIn
 	}
-	v.change = a.button("card.change", "", plain, func() { a.Session.ChooseCard(assistant.CardUnknown) })
-	again := a.button("site.again", theme.IconNameViewRefresh, plain, v.open)
-	showIf(again, v.opens)
-	v.noShow = rows(subheading(say("site.noshow")), para(say("site.noshow.text")))
-	v.warning = container.New(column{space: 16})
+	v.change = a.button("card.change", "", kit.Plain, func() { a.Session.ChooseCard(assistant.CardUnknown) })
+	again := a.button("site.again", theme.IconNameViewRefresh, kit.Plain, v.open)
+	kit.ShowIf(again, v.opens)
+	v.noShow = kit.Rows(kit.Subheading(say("site.noshow")), kit.Para(say("site.noshow.text")))
+	v.warning = container.New(kit.Column{Space: 16})
 	v.cards = a.newCardQuestion(func() {
 		if v.opens && len(v.warning.Objects) == 0 {
 			v.open()
 		}
 	})
 	v.got = newGotIn(a, v.change)
-	v.result = container.New(column{space: 16},
+	v.result = container.New(kit.Column{Space: 16},
 		v.title, v.what, v.wait,
-		panel(calm, strong(say("site.address")), v.address,
-			buttons(a.button("site.copy", theme.IconNameContentCopy, plain, v.copy), again), v.copied),
+		kit.Panel(kit.Calm, kit.Strong(say("site.address")), v.address,
+			kit.Buttons(a.button("site.copy", theme.IconNameContentCopy, kit.Plain, v.copy), again), v.copied),
 		v.noShow,
-		v.square.object,
+		v.square.Object,
 		v.got.object,
 	)
-	v.body = page(v.cards, v.warning, v.result)
+	v.body = kit.Page(v.cards, v.warning, v.result)
 	return v
 }
 
 // newCardQuestion asks for the card, which decides the address, and then calls
 // known.
 func (a *App) newCardQuestion(known func()) fyne.CanvasObject {
-	list := rows(heading(say("card.title")), para(say("card.text")))
+	list := kit.Rows(kit.Heading(say("card.title")), kit.Para(say("card.text")))
 	for _, c := range assistant.Cards() {
-		list.Add(a.action(cardWords(c), plain, func() {
+		list.Add(a.action(cardWords(c), kit.Plain, func() {
 			a.Session.ChooseCard(c)
 			known()
 		}))
@@ -161,22 +162,22 @@ func (v *siteView) target() assistant.Address {
 }
 
 func (v *siteView) left() {
-	v.copied.set("")
+	v.copied.Set("")
 	spin(v.wait, false)
 }
 
 func (v *siteView) copy() {
 	v.app.clip.set(v.shown.String())
-	v.copied.set(say("site.copied"))
+	v.copied.Set(say("site.copied"))
 }
 
 func (v *siteView) render(s assistant.Snapshot) {
 	asking := v.app.mustAskCard(v.use)
 	warn := !asking && len(v.warning.Objects) > 0 && v.opened() == nil
-	showIf(v.cards, asking)
-	showIf(v.result, !asking && !warn)
-	showIf(v.warning, warn)
-	showIf(v.change, v.use == assistant.UseSignIn)
+	kit.ShowIf(v.cards, asking)
+	kit.ShowIf(v.result, !asking && !warn)
+	kit.ShowIf(v.warning, warn)
+	kit.ShowIf(v.change, v.use == assistant.UseSignIn)
 	if asking {
 		return
 	}
@@ -188,9 +189,9 @@ func (v *siteView) render(s assistant.Snapshot) {
 			what = "site.read.text"
 		}
 	}
-	v.title.set(say(title))
-	v.what.set(say(what))
-	showIf(v.noShow, title == "site.title.done")
+	v.title.Set(say(title))
+	v.what.Set(say(what))
+	kit.ShowIf(v.noShow, title == "site.title.done")
 	v.got.render(s, v.use == assistant.UseSignIn && title == "site.title.done")
 	spin(v.wait, waiting)
 }
@@ -211,6 +212,6 @@ func (v *siteView) showAddress(a assistant.Address) {
 		return
 	}
 	v.shown = a
-	v.address.set(a.String())
-	v.square.show(a.String())
+	v.address.Set(a.String())
+	v.square.Show(a.String())
 }

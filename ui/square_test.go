@@ -9,6 +9,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/ui/kit"
 )
 
 // Each square is read by another program than the one that drew it.
@@ -32,7 +33,7 @@ func TestTheSquareHoldsTheAddressOrTheNumber(t *testing.T) {
 	}
 	for _, text := range texts {
 		file := filepath.Join(t.TempDir(), "square.png")
-		if err := os.WriteFile(file, squareCode(text).Content(), 0o600); err != nil {
+		if err := os.WriteFile(file, kit.QrPicture(text).Content(), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		out, err := exec.Command("zbarimg", "--quiet", "--raw", file).Output()

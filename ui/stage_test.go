@@ -15,6 +15,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // house is the screen with everything around it played by the test.
@@ -93,7 +94,7 @@ func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height
 			h.opened = append(h.opened, t.String())
 			return h.outcome
 		},
-	}, h.canvas, atOnce())
+	}, h.canvas, kit.AtOnce())
 	h.quit = func() {}
 	h.resize(width, height)
 	return h
@@ -181,18 +182,18 @@ func (h *house) seen(f func(o fyne.CanvasObject, at fyne.Position)) { h.seenIn(h
 
 // seenIn calls f for what is shown of a part of the screen.
 func (h *house) seenIn(part fyne.CanvasObject, f func(o fyne.CanvasObject, at fyne.Position)) {
-	if !standsOn(h.root, part) {
+	if !kit.StandsOn(h.root, part) {
 		return
 	}
 	from := fyne.CurrentApp().Driver().AbsolutePositionForObject(part).Subtract(part.Position())
-	walkShown(part, func(o fyne.CanvasObject, at fyne.Position) bool {
+	kit.WalkShown(part, func(o fyne.CanvasObject, at fyne.Position) bool {
 		f(o, from.Add(at))
 		return true
 	})
 }
 
-// has tells whether a control is one of the two.
-func (t *twoWords) has(c *tile) bool { return c == t.long || c == t.short }
+// isOf tells whether a control is one of the two.
+func isOf(t *kit.TwoWords, c *kit.Tile) bool { return c == t.Long || c == t.Short }
 
 // controls returns all that can be pressed or typed into, as the Tab key goes.
 func (h *house) controls() []fyne.Focusable {
@@ -206,10 +207,10 @@ func (h *house) controls() []fyne.Focusable {
 }
 
 // find returns the control of that name; the test ends where there is none.
-func (h *house) find(name string) *tile {
+func (h *house) find(name string) *kit.Tile {
 	h.t.Helper()
 	for _, c := range h.controls() {
-		if t, ok := c.(*tile); ok && t.name() == name {
+		if t, ok := c.(*kit.Tile); ok && t.Name() == name {
 			return t
 		}
 	}
@@ -222,13 +223,13 @@ func (h *house) find(name string) *tile {
 
 // toolOf opens the action of a step that a tool of that name belongs to, as a
 // person does who looks for it; nil where there is none.
-func (h *house) toolOf(name string) *tile {
+func (h *house) toolOf(name string) *kit.Tile {
 	step, ok := h.views[h.now].(*stepView)
 	if !ok {
 		return nil
 	}
 	for _, row := range step.rows {
-		if row.tool == nil || row.tool.name() != name {
+		if row.tool == nil || row.tool.Name() != name {
 			continue
 		}
 		if link := step.links.links[row.id]; link != nil && link.Visible() {
@@ -252,8 +253,8 @@ func (h *house) tick(actions ...assistant.ActionID) {
 func (h *house) names() []string {
 	var list []string
 	for _, c := range h.controls() {
-		if t, ok := c.(*tile); ok {
-			list = append(list, t.name())
+		if t, ok := c.(*kit.Tile); ok {
+			list = append(list, t.Name())
 		}
 	}
 	return list
@@ -268,10 +269,10 @@ func (h *house) press(names ...string) {
 }
 
 // field returns the text field of that name.
-func (h *house) field(label string) *field {
+func (h *house) field(label string) *kit.Field {
 	h.t.Helper()
 	for _, c := range h.controls() {
-		if f, ok := c.(*field); ok && f.label == label {
+		if f, ok := c.(*kit.Field); ok && f.Label == label {
 			return f
 		}
 	}
@@ -282,9 +283,9 @@ func (h *house) field(label string) *field {
 // typeInLast types into the last of several fields of one name.
 func (h *house) typeInLast(label, text string) {
 	h.t.Helper()
-	var last *field
+	var last *kit.Field
 	for _, c := range h.controls() {
-		if f, ok := c.(*field); ok && f.label == label {
+		if f, ok := c.(*kit.Field); ok && f.Label == label {
 			last = f
 		}
 	}
@@ -300,7 +301,7 @@ func (h *house) typeIn(label, text string) {
 func (h *house) reads(words string) bool {
 	found := false
 	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
-		if p, ok := o.(*prose); ok && strings.ReplaceAll(p.words.Text, "\n", "") == words { // an address may stand on several lines
+		if p, ok := o.(*kit.Prose); ok && strings.ReplaceAll(p.Words.Text, "\n", "") == words { // an address may stand on several lines
 			found = true
 		}
 	})

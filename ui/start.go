@@ -8,6 +8,7 @@ import (
 
 	"signinhelper/assets"
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // startView is the first page: medicine before all else, then the one thing most
@@ -15,28 +16,28 @@ import (
 type startView struct {
 	app   *App
 	body  *fyne.Container
-	title *prose
-	text  *prose
-	soon  *leadRow
-	help  *leadRow
+	title *kit.Prose
+	text  *kit.Prose
+	soon  *kit.LeadRow
+	help  *kit.LeadRow
 	track *startTrack
 	undo  fyne.CanvasObject
 }
 
 func newStart(a *App) *startView {
-	v := &startView{app: a, undo: a.undoPanel(), title: heading(""), text: para("")}
-	lead := func(icon fyne.ThemeIconName, key string, r rank, press func()) *leadRow {
-		return newLeadRow(a.hands, icon, say(key), say(key+".more"), r, press)
+	v := &startView{app: a, undo: a.undoPanel(), title: kit.Heading(""), text: kit.Para("")}
+	lead := func(icon fyne.ThemeIconName, key string, r kit.Rank, press func()) *kit.LeadRow {
+		return kit.NewLeadRow(a.hands, icon, say(key), say(key+".more"), r, press)
 	}
-	v.soon = lead(plusIcon, "start.medicine", urgent, a.medicineSoon)
-	v.help = lead(keyIcon, "start.help", primary, v.goOn)
-	site := lead(globeIcon, "start.site", plain, func() { a.openSite(assistant.UseSignIn) })
-	people := lead(cardIcon, "start.people", plain, func() { a.open(place{page: atPeople}) })
+	v.soon = lead(kit.PlusIcon, "start.medicine", kit.Urgent, a.medicineSoon)
+	v.help = lead(kit.KeyIcon, "start.help", kit.Primary, v.goOn)
+	site := lead(kit.GlobeIcon, "start.site", kit.Plain, func() { a.openSite(assistant.UseSignIn) })
+	people := lead(kit.CardIcon, "start.people", kit.Plain, func() { a.open(place{page: atPeople}) })
 	v.track = newStartTrack(a)
-	v.body = container.New(inset{12, bigGap, 12, bigGap}, container.New(column{space: 10, prose: true, line: wideLine},
-		container.New(pictured{}, container.New(column{}, v.title, v.text), newDrawing("start", 5)),
-		v.undo, v.soon.tile, v.help.tile, newTwoUp(site.tile, people.tile), v.track.tile,
-		aside(say("start.note")),
+	v.body = container.New(kit.Inset{Top: 12, Right: kit.BigGap, Bottom: 12, Left: kit.BigGap}, container.New(kit.Column{Space: 10, Prose: true, Line: wideLine},
+		container.New(pictured{}, container.New(kit.Column{}, v.title, v.text), newDrawing("start", 5)),
+		v.undo, v.soon.Tile, v.help.Tile, kit.NewTwoUp(site.Tile, people.Tile), v.track.tile,
+		kit.Aside(say("start.note")),
 	))
 	return v
 }
@@ -47,7 +48,7 @@ const wideLine = 48
 
 // widePage is a page of rows.
 func widePage(objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(inset{16, bigGap, 16, bigGap}, container.New(column{space: 12, prose: true, line: wideLine}, objects...))
+	return container.New(kit.Inset{Top: 16, Right: kit.BigGap, Bottom: 16, Left: kit.BigGap}, container.New(kit.Column{Space: 12, Prose: true, Line: wideLine}, objects...))
 }
 
 func (v *startView) object() fyne.CanvasObject { return v.body }
@@ -62,15 +63,15 @@ func (v *startView) render(s assistant.Snapshot) {
 		help = "start.goon"
 		more = stepTitle(s.Next)
 	}
-	v.title.set(say(title))
-	v.text.set(say(text))
+	v.title.Set(say(title))
+	v.text.Set(say(text))
 	words := say(help, args{"N": s.Step(s.Next).Number})
 	if more == "" {
 		more = say(help + ".more")
 	}
-	v.help.set(words, more)
+	v.help.Set(words, more)
 	v.track.render(s)
-	showIf(v.undo, s.CanUndo && !s.Started)
+	kit.ShowIf(v.undo, s.CanUndo && !s.Started)
 }
 
 // goOn leads on: to the step in work, by way of the questions to the one to
@@ -98,7 +99,7 @@ func (a *App) medicineSoon() {
 func newDrawing(name string, lines float32) *canvas.Image {
 	img := canvas.NewImageFromResource(fyne.NewStaticResource(name+".svg", assets.Drawing(name)))
 	img.FillMode = canvas.ImageFillContain
-	img.SetMinSize(fyne.NewSize(lines*1.5*baseText, lines*baseText))
+	img.SetMinSize(fyne.NewSize(lines*1.5*kit.BaseText, lines*kit.BaseText))
 	return img
 }
 
@@ -115,14 +116,14 @@ func (pictured) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	width := size.Width
 	if size.Width >= picturedFrom*theme.TextSize() {
 		m := drawing.MinSize()
-		width -= m.Width + bigGap
+		width -= m.Width + kit.BigGap
 		drawing.Resize(m)
 		drawing.Move(fyne.NewPos(size.Width-m.Width, (size.Height-m.Height)/2))
 		drawing.Show()
 	} else {
 		drawing.Hide()
 	}
-	height := fit(words, width)
+	height := kit.Fit(words, width)
 	words.Move(fyne.NewPos(0, (size.Height-height)/2))
 }
 
@@ -140,17 +141,17 @@ type overView struct {
 	app    *App
 	body   *fyne.Container
 	unkept fyne.CanvasObject
-	yes    *tile
+	yes    *kit.Tile
 }
 
 func newOver(a *App) *overView {
 	v := &overView{app: a}
-	v.unkept = panel(caution, strong(say("over.unkept")), para(say("over.unkept.text")),
-		buttons(a.button("over.show", arrowIcon, plain, func() { a.open(a.losesByStartingOver()) })))
-	v.yes = a.button("over.yes", "", danger, a.startOver)
-	v.body = page(
-		heading(say("over.title")), para(say("over.text")), v.unkept,
-		buttons(a.button("over.no", theme.IconNameNavigateBack, primary, a.back), v.yes),
+	v.unkept = kit.Panel(kit.Caution, kit.Strong(say("over.unkept")), kit.Para(say("over.unkept.text")),
+		kit.Buttons(a.button("over.show", kit.ArrowIcon, kit.Plain, func() { a.open(a.losesByStartingOver()) })))
+	v.yes = a.button("over.yes", "", kit.Danger, a.startOver)
+	v.body = kit.Page(
+		kit.Heading(say("over.title")), kit.Para(say("over.text")), v.unkept,
+		kit.Buttons(a.button("over.no", theme.IconNameNavigateBack, kit.Primary, a.back), v.yes),
 	)
 	return v
 }
@@ -159,29 +160,29 @@ func (v *overView) object() fyne.CanvasObject { return v.body }
 
 func (v *overView) render(assistant.Snapshot) {
 	loses := v.app.losesByStartingOver() != place{}
-	showIf(v.unkept, loses)
+	kit.ShowIf(v.unkept, loses)
 	key := "over.yes"
 	if loses {
 		key = "over.lose"
 	}
-	setButton(v.yes, say(key))
+	kit.SetButton(v.yes, say(key))
 }
 
 // undoPanel offers to bring back what starting over set aside.
 func (a *App) undoPanel() fyne.CanvasObject {
-	return panel(calm, para(say("undo.text")), buttons(a.button("undo.button", theme.IconNameContentUndo, plain, a.Session.Undo)))
+	return kit.Panel(kit.Calm, kit.Para(say("undo.text")), kit.Buttons(a.button("undo.button", theme.IconNameContentUndo, kit.Plain, a.Session.Undo)))
 }
 
 // closeView asks before what was typed is lost with the window.
 type closeView struct{ body *fyne.Container }
 
 func newClose(a *App) *closeView {
-	return &closeView{page(
-		heading(say("close.title")),
-		para(say("close.text")),
-		buttons(
-			a.button("close.no", theme.IconNameNavigateBack, primary, a.back),
-			a.button("close.yes", "", danger, a.quitNow),
+	return &closeView{kit.Page(
+		kit.Heading(say("close.title")),
+		kit.Para(say("close.text")),
+		kit.Buttons(
+			a.button("close.no", theme.IconNameNavigateBack, kit.Primary, a.back),
+			a.button("close.yes", "", kit.Danger, a.quitNow),
 		),
 	)}
 }

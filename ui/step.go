@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // stepView is the page of one step: its name and its clock, what to do, one
@@ -30,7 +31,7 @@ type stepView struct {
 }
 
 func newStep(a *App, id assistant.StepID) *stepView {
-	v := &stepView{app: a, id: id, rows: map[assistant.ActionID]*checkRow{}, list: container.New(column{space: gap})}
+	v := &stepView{app: a, id: id, rows: map[assistant.ActionID]*checkRow{}, list: container.New(kit.Column{Space: kit.Gap})}
 	step := a.Session.Snapshot().Step(id)
 	v.head, v.away, v.foot = newStepHead(a, step), newAwayCard(a, id), newStepFoot(a, id)
 	v.links = newTrouble(a, step, v.open)
@@ -38,7 +39,7 @@ func newStep(a *App, id assistant.StepID) *stepView {
 		v.rows[action.ID] = newCheckRow(a, id, action, func() { v.open(action.ID) }, func(done bool) { v.tick(action.ID, done) })
 	}
 	v.aside = newStepAside(a, id)
-	v.last = card(subheading(say("step.last.title")), para(say("step.last.text")))
+	v.last = kit.Card(kit.Subheading(say("step.last.title")), kit.Para(say("step.last.text")))
 	v.body = stepPage(v.head.object, v.away.object, v.last, v.list, v.aside.object)
 	if id == assistant.StepSupport {
 		v.call = newCallCard(a, assistant.UseAccount)
@@ -50,7 +51,7 @@ func newStep(a *App, id assistant.StepID) *stepView {
 // stepPage is a page of rows, which may be wider than a page of prose, and has
 // less above it: a clock and a question have to be seen with it.
 func stepPage(objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(inset{16, 16, bigGap, 16}, container.New(column{space: 12, prose: true, line: 41}, objects...))
+	return container.New(kit.Inset{Top: 16, Right: 16, Bottom: kit.BigGap, Left: 16}, container.New(kit.Column{Space: 12, Prose: true, Line: 41}, objects...))
 }
 
 func (v *stepView) object() fyne.CanvasObject { return v.body }
@@ -82,7 +83,7 @@ func (v *stepView) open(id assistant.ActionID) {
 	v.opened = id
 	v.app.render()
 	v.showOpen()
-	if tool := v.rows[id].tool; tool != nil && v.app.hands.byKeys {
+	if tool := v.rows[id].tool; tool != nil && v.app.hands.ByKeys {
 		v.app.canvas.Focus(tool)
 	}
 }
@@ -121,7 +122,7 @@ func (v *stepView) render(s assistant.Snapshot) {
 		v.call.render(s)
 	}
 	ended := step.Status != assistant.Doing && step.Status != assistant.ToDo
-	showIf(v.last, ended && !s.Untried(v.id) && !s.SignedIn)
+	kit.ShowIf(v.last, ended && !s.Untried(v.id) && !s.SignedIn)
 	v.order(step)
 }
 
@@ -145,32 +146,32 @@ func (v *stepView) order(step assistant.StepView) {
 // stepHead names the step and shows its clock.
 type stepHead struct {
 	object fyne.CanvasObject
-	above  *prose
-	title  *prose
-	why    *prose
+	above  *kit.Prose
+	title  *kit.Prose
+	why    *kit.Prose
 	clock  *stepClock
 	right  *fyne.Container
-	toggle *tile
+	toggle *kit.Tile
 	runs   bool
 	ground *canvas.Rectangle
-	room   *inset
+	room   *kit.Inset
 }
 
 // ringAcross is how wide the ring in the head of a step is.
 const ringAcross = 72
 
 func newStepHead(a *App, step assistant.StepView) *stepHead {
-	h := &stepHead{above: newProse("", theme.SizeNameText, true, colorQuiet), title: heading(""), why: para(""), clock: newStepClock(ringAcross, theme.SizeNameText)}
+	h := &stepHead{above: kit.NewProse("", theme.SizeNameText, true, kit.ColorQuiet), title: kit.Heading(""), why: kit.Para(""), clock: newStepClock(ringAcross, theme.SizeNameText)}
 	h.toggle = newPause(a, step.ID, func() bool { return h.runs })
-	h.right = container.New(beside{14}, h.clock.ring.object, container.New(column{}, h.clock.usual, h.clock.state, buttons(h.toggle)))
-	words := container.New(column{}, h.above, h.title, h.why)
-	h.ground, h.room = newGround(), &inset{}
+	h.right = container.New(kit.Beside{Space: 14}, h.clock.ring.Object, container.New(kit.Column{}, h.clock.usual, h.clock.state, kit.Buttons(h.toggle)))
+	words := container.New(kit.Column{}, h.above, h.title, h.why)
+	h.ground, h.room = kit.NewGround(), &kit.Inset{}
 	h.object = container.NewStack(h.ground, container.New(h.room, container.New(headLayout{}, words, h.right)))
 	return h
 }
 
 // newPause makes the control that stops the clock and lets it go on.
-func newPause(a *App, id assistant.StepID, runs func() bool) *tile {
+func newPause(a *App, id assistant.StepID, runs func() bool) *kit.Tile {
 	return a.link("step.timer.pause", func() {
 		if runs() {
 			a.Session.Pause(id)
@@ -197,19 +198,19 @@ func (h *stepHead) render(s assistant.Snapshot, v assistant.StepView, wide bool)
 	if reasons := s.WhyOf(v.ID); len(reasons) > 0 {
 		why = say("triage.why." + string(reasons[0]))
 	}
-	h.above.set(above)
-	h.title.set(title)
-	h.why.set(why)
-	showIf(h.above, wide)
-	showIf(h.right, wide)
-	showIf(h.ground, wide)
-	*h.room = inset{}
+	h.above.Set(above)
+	h.title.Set(title)
+	h.why.Set(why)
+	kit.ShowIf(h.above, wide)
+	kit.ShowIf(h.right, wide)
+	kit.ShowIf(h.ground, wide)
+	*h.room = kit.Inset{}
 	if wide {
-		*h.room = inset{12, cardPadding, 12, cardPadding}
+		*h.room = kit.Inset{Top: 12, Right: kit.CardPadding, Bottom: 12, Left: kit.CardPadding}
 	}
 	h.clock.render(v)
-	setButton(h.toggle, say(pauseKey(v)))
-	showIf(h.toggle, v.Begun && v.Status == assistant.Doing)
+	kit.SetButton(h.toggle, say(pauseKey(v)))
+	kit.ShowIf(h.toggle, v.Begun && v.Status == assistant.Doing)
 }
 
 // problemOf is what she told us, where a step is the answer to it.
@@ -232,11 +233,11 @@ func (headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	width := size.Width
 	if clock.Visible() {
 		w := headClock * theme.TextSize()
-		width -= w + bigGap
-		height := fit(clock, w)
+		width -= w + kit.BigGap
+		height := kit.Fit(clock, w)
 		clock.Move(fyne.NewPos(size.Width-w, (size.Height-height)/2))
 	}
-	height := fit(words, width)
+	height := kit.Fit(words, width)
 	words.Move(fyne.NewPos(0, (size.Height-height)/2))
 }
 
@@ -252,32 +253,32 @@ func (headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 // awayCard asks whether the time that nobody was there is to be counted.
 type awayCard struct {
 	object fyne.CanvasObject
-	gone   *prose
+	gone   *kit.Prose
 }
 
 func newAwayCard(a *App, id assistant.StepID) *awayCard {
-	c := &awayCard{gone: para("")}
-	c.object = card(c.gone, buttons(
-		a.button("step.away.drop", "", plain, func() { a.Session.DropAway(id) }),
-		a.button("step.away.keep", "", plain, func() { a.Session.KeepAway(id) }),
+	c := &awayCard{gone: kit.Para("")}
+	c.object = kit.Card(c.gone, kit.Buttons(
+		a.button("step.away.drop", "", kit.Plain, func() { a.Session.DropAway(id) }),
+		a.button("step.away.keep", "", kit.Plain, func() { a.Session.KeepAway(id) }),
 	))
 	return c
 }
 
 func (c *awayCard) render(v assistant.StepView) {
-	c.gone.set(say("step.away.text", args{"Away": roughly(v.Away)}))
-	showIf(c.object, v.Away > 0)
+	c.gone.Set(say("step.away.text", args{"Away": roughly(v.Away)}))
+	kit.ShowIf(c.object, v.Away > 0)
 }
 
 // trouble is the links under the open action: what may happen meanwhile. Each
 // opens the action that answers it.
 type trouble struct {
 	object *fyne.Container
-	links  map[assistant.ActionID]*tile
+	links  map[assistant.ActionID]*kit.Tile
 }
 
 func newTrouble(a *App, step assistant.StepView, open func(assistant.ActionID)) *trouble {
-	t := &trouble{object: buttons(), links: map[assistant.ActionID]*tile{}}
+	t := &trouble{object: kit.Buttons(), links: map[assistant.ActionID]*kit.Tile{}}
 	for _, action := range assistant.Steps()[step.Number-1].Actions {
 		if action.Only {
 			t.links[action.ID] = a.link(string(action.ID)+".link", func() { open(action.ID) })
@@ -289,7 +290,7 @@ func newTrouble(a *App, step assistant.StepView, open func(assistant.ActionID)) 
 
 func (t *trouble) render(open assistant.ActionID) {
 	for id, link := range t.links {
-		showIf(link, id != open)
+		kit.ShowIf(link, id != open)
 	}
 }
 
@@ -298,34 +299,34 @@ type stepAside struct {
 	app    *App
 	object fyne.CanvasObject
 	clock  *stepClock
-	paused *tile
+	paused *kit.Tile
 	runs   bool
-	note   *prose
+	note   *kit.Prose
 	more   *bulletList
-	check  *prose // what the check of this computer said
-	skip   *tile
+	check  *kit.Prose // what the check of this computer said
+	skip   *kit.Tile
 }
 
 func newStepAside(a *App, id assistant.StepID) *stepAside {
-	v := &stepAside{app: a, more: newBulletList(), check: note(), clock: newStepClock(ringAcross, theme.SizeNameText)}
-	v.note = para(say("step." + string(id) + ".text"))
+	v := &stepAside{app: a, more: newBulletList(), check: kit.Note(), clock: newStepClock(ringAcross, theme.SizeNameText)}
+	v.note = kit.Para(say("step." + string(id) + ".text"))
 	v.paused = newPause(a, id, func() bool { return v.runs })
-	v.skip = a.button("step.skip", "", plain, func() { a.finishStep(id, assistant.Skipped) })
-	ways := buttons(a.questionsAbout(id))
+	v.skip = a.button("step.skip", "", kit.Plain, func() { a.finishStep(id, assistant.Skipped) })
+	ways := kit.Buttons(a.questionsAbout(id))
 	if id == assistant.StepSupport {
 		ways.Add(a.printLead(printCall))
 	}
 	ways.Add(v.skip)
-	v.object = card(strong(say("step.aside")), v.note, para(say("step."+string(id)+".note")), v.more.object, v.check, v.clock.usual, buttons(v.paused), ways)
+	v.object = kit.Card(kit.Strong(say("step.aside")), v.note, kit.Para(say("step."+string(id)+".note")), v.more.object, v.check, v.clock.usual, kit.Buttons(v.paused), ways)
 	return v
 }
 
 func (v *stepAside) render(s assistant.Snapshot, step assistant.StepView, wide bool) {
 	v.runs = step.Running
 	v.clock.render(step)
-	showIf(v.clock.usual, !wide)
-	setButton(v.paused, say(pauseKey(step)))
-	showIf(v.paused, !wide && step.Begun && step.Status == assistant.Doing)
+	kit.ShowIf(v.clock.usual, !wide)
+	kit.SetButton(v.paused, say(pauseKey(step)))
+	kit.ShowIf(v.paused, !wide && step.Begun && step.Status == assistant.Doing)
 	var lines []string
 	for i, r := range s.WhyOf(step.ID) {
 		if i > 0 { // the first stands in the head
@@ -334,10 +335,10 @@ func (v *stepAside) render(s assistant.Snapshot, step assistant.StepView, wide b
 	}
 	v.more.set(lines)
 	if step.ID == assistant.StepOutage {
-		v.check.set(v.app.faults.checkup.line())
+		v.check.Set(v.app.faults.checkup.line())
 	}
 	_, more := s.After(step.ID)
-	showIf(v.skip, more && (step.Status == assistant.Doing || step.Status == assistant.ToDo))
+	kit.ShowIf(v.skip, more && (step.Status == assistant.Doing || step.Status == assistant.ToDo))
 }
 
 // stepFoot stands at the bottom of the window: the one question that leads on,
@@ -346,22 +347,22 @@ type stepFoot struct {
 	app    *App
 	id     assistant.StepID
 	object fyne.CanvasObject
-	words  *prose
-	yes    *twoWords
-	no     *twoWords
-	again  *twoWords
-	on     *twoWords
+	words  *kit.Prose
+	yes    *kit.TwoWords
+	no     *kit.TwoWords
+	again  *kit.TwoWords
+	on     *kit.TwoWords
 }
 
 func newStepFoot(a *App, id assistant.StepID) *stepFoot {
-	f := &stepFoot{app: a, id: id, words: newProse("", sizeTight, true, theme.ColorNameForeground)}
-	f.yes = newTwoWords(a.hands, theme.IconNameConfirm, success, a.signedIn)
-	f.no = newTwoWords(a.hands, arrowIcon, plain, f.notYet)
-	f.again = newTwoWords(a.hands, "", plain, func() { a.Session.Begin(id) })
-	f.on = newTwoWords(a.hands, arrowIcon, primary, f.goOn)
-	f.yes.set(say("step.in"), say("step.in.short"))
-	f.again.set(say("step.again"), say("step.again.short"))
-	f.object = newFootBar(f.words, f.yes, f.no, f.again, f.on)
+	f := &stepFoot{app: a, id: id, words: kit.NewProse("", kit.SizeTight, true, theme.ColorNameForeground)}
+	f.yes = kit.NewTwoWords(a.hands, theme.IconNameConfirm, kit.Success, a.signedIn)
+	f.no = kit.NewTwoWords(a.hands, kit.ArrowIcon, kit.Plain, f.notYet)
+	f.again = kit.NewTwoWords(a.hands, "", kit.Plain, func() { a.Session.Begin(id) })
+	f.on = kit.NewTwoWords(a.hands, kit.ArrowIcon, kit.Primary, f.goOn)
+	f.yes.Set(say("step.in"), say("step.in.short"))
+	f.again.Set(say("step.again"), say("step.again.short"))
+	f.object = kit.NewFootBar(f.words, f.yes, f.no, f.again, f.on)
 	return f
 }
 
@@ -395,14 +396,14 @@ func (f *stepFoot) render(s assistant.Snapshot, step assistant.StepView) {
 	if !open {
 		words = "step.was." + string(step.Status)
 	}
-	f.words.set(say(words))
+	f.words.Set(say(words))
 	where := onwardWords(s, f.id)
-	f.no.set(say("step.next", args{"Where": where}), say("step.next.short"))
-	f.on.set(say("step.on", args{"Where": where}), say("step.on.short"))
-	f.yes.showIf(open)
-	f.no.showIf(open)
-	f.again.showIf(!open)
-	f.on.showIf(!open)
+	f.no.Set(say("step.next", args{"Where": where}), say("step.next.short"))
+	f.on.Set(say("step.on", args{"Where": where}), say("step.on.short"))
+	f.yes.ShowIf(open)
+	f.no.ShowIf(open)
+	f.again.ShowIf(!open)
+	f.on.ShowIf(!open)
 }
 
 // onwardWords name what comes after a step.

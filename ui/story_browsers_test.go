@@ -351,7 +351,7 @@ func TestThePageIsTakenAwayWhenNobodyWaitsForIt(t *testing.T) {
 	if h.mustRead(say("trier.look")); s.closed > 0 {
 		t.Error("larger words took the page away")
 	}
-	h.bridge.close()
+	h.bridge.Close()
 	if s.ctx.Err() == nil {
 		t.Error("the page outlives the window")
 	}
@@ -417,7 +417,7 @@ func TestOutagePagesAreThoseOnFile(t *testing.T) {
 func TestTheRealPageReportsToTheScreen(t *testing.T) {
 	h := newHouse(t)
 	queue := make(chan func(), 100)
-	h.bridge.screen = func(f func()) { queue <- f }
+	h.bridge.Screen = func(f func()) { queue <- f }
 	real := RealFaults(h.Facts).Serve
 	h.Faults.Serve = func(ctx context.Context, words check.Words, told func(check.Result)) (CheckPage, error) {
 		p, err := real(ctx, words, told)

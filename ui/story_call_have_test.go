@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"signinhelper/ui/kit"
 )
 
 // In the middle of a call the facts are a press away, though ticked before.
@@ -21,22 +23,22 @@ func TestTheFactsAreAtHandDuringTheCall(t *testing.T) {
 
 func TestAValueShowsForAsLongAsItIsHeld(t *testing.T) {
 	hold := "Member ID: " + say("sheet.hold")
-	for name, tt := range map[string]struct{ down, up func(*house, *tile) }{
-		"mouse or finger":     {func(_ *house, b *tile) { b.MouseDown(nil) }, func(_ *house, b *tile) { b.MouseUp(nil) }},
-		"the mouse slips off": {func(_ *house, b *tile) { b.MouseDown(nil) }, func(_ *house, b *tile) { b.MouseOut() }},
+	for name, tt := range map[string]struct{ down, up func(*house, *kit.Tile) }{
+		"mouse or finger":     {func(_ *house, b *kit.Tile) { b.MouseDown(nil) }, func(_ *house, b *kit.Tile) { b.MouseUp(nil) }},
+		"the mouse slips off": {func(_ *house, b *kit.Tile) { b.MouseDown(nil) }, func(_ *house, b *kit.Tile) { b.MouseOut() }},
 		"Space": {
-			func(_ *house, b *tile) { b.KeyDown(&fyne.KeyEvent{Name: fyne.KeySpace}) },
-			func(_ *house, b *tile) { b.KeyUp(&fyne.KeyEvent{Name: fyne.KeySpace}) },
+			func(_ *house, b *kit.Tile) { b.KeyDown(&fyne.KeyEvent{Name: fyne.KeySpace}) },
+			func(_ *house, b *kit.Tile) { b.KeyUp(&fyne.KeyEvent{Name: fyne.KeySpace}) },
 		},
 		"Tab in the middle": {
-			func(h *house, b *tile) {
+			func(h *house, b *kit.Tile) {
 				h.canvas.Focus(b)
 				b.KeyDown(&fyne.KeyEvent{Name: fyne.KeySpace})
 			},
-			func(h *house, _ *tile) { h.canvas.FocusNext() },
+			func(h *house, _ *kit.Tile) { h.canvas.FocusNext() },
 		},
-		"half a minute":    {func(_ *house, b *tile) { b.MouseDown(nil) }, func(h *house, _ *tile) { h.pass(31 * time.Second) }},
-		"the page is left": {func(_ *house, b *tile) { b.MouseDown(nil) }, func(h *house, _ *tile) { h.press("Menu", "Back") }},
+		"half a minute":    {func(_ *house, b *kit.Tile) { b.MouseDown(nil) }, func(h *house, _ *kit.Tile) { h.pass(31 * time.Second) }},
+		"the page is left": {func(_ *house, b *kit.Tile) { b.MouseDown(nil) }, func(h *house, _ *kit.Tile) { h.press("Menu", "Back") }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := family(t)
@@ -108,7 +110,7 @@ func TestAValueStandsAboveItsControlsWhichStay(t *testing.T) {
 			t.Errorf("the control went from %v to %v", before, after)
 		}
 		h.seen(func(o fyne.CanvasObject, at fyne.Position) {
-			if m, ok := o.(*marked); ok && at.Y+m.Size().Height > before.Y {
+			if m, ok := o.(*kit.SpelledText); ok && at.Y+m.Size().Height > before.Y {
 				t.Errorf("the value ends at %v, its control begins at %v", at.Y+m.Size().Height, before.Y)
 			}
 		})

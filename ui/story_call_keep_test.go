@@ -264,7 +264,7 @@ func TestWhatStandsOnTheScreenWinsOverAnOlderPile(t *testing.T) {
 					jobs.next()()
 				}
 				h.fails = ""
-				h.bridge.spawn = func(f func()) { f() }
+				h.bridge.Spawn = func(f func()) { f() }
 				if fails != "" {
 					h.press(say("people.retry"))
 				}

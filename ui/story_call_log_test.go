@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 func TestTheLogShowsTheNewestFirstAndADeletedCallComesBack(t *testing.T) {
@@ -17,8 +18,8 @@ func TestTheLogShowsTheNewestFirstAndADeletedCallComesBack(t *testing.T) {
 	h.press(say("start.people"), sample.Name, say("person.calls"))
 	var order []string
 	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
-		if p, ok := o.(*prose); ok && strings.Contains(p.words.Text, "2026") && !strings.Contains(p.words.Text, "call") {
-			order = append(order, p.words.Text)
+		if p, ok := o.(*kit.Prose); ok && strings.Contains(p.Words.Text, "2026") && !strings.Contains(p.Words.Text, "call") {
+			order = append(order, p.Words.Text)
 		}
 	})
 	first, second := sampleCalls()[0].Began, sampleCalls()[1].Began

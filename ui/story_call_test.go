@@ -11,6 +11,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 func (h *house) Calls(_ context.Context, id assistant.PersonID) ([]assistant.Call, error) {
@@ -65,7 +66,7 @@ func (j *jobs) next() func() {
 // slowly has all slow work wait.
 func (h *house) slowly() *jobs {
 	j := &jobs{}
-	h.bridge.spawn = func(f func()) { j.list = append(j.list, f) }
+	h.bridge.Spawn = func(f func()) { j.list = append(j.list, f) }
 	return j
 }
 
@@ -73,10 +74,10 @@ func (h *house) slowly() *jobs {
 func (h *house) spells(text string) bool {
 	found := false
 	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
-		if m, ok := o.(*marked); ok {
+		if m, ok := o.(*kit.SpelledText); ok {
 			var b strings.Builder
-			for _, c := range m.cells {
-				b.WriteString(c.text)
+			for _, c := range m.Cells {
+				b.WriteString(c.Text)
 			}
 			found = found || b.String() == text
 		}
@@ -262,8 +263,8 @@ func TestWhereSomethingFailedNoOtherControlStandsOut(t *testing.T) {
 			h.render()
 			var out []string
 			for _, c := range h.controls() {
-				if b, ok := c.(*tile); ok && (b.rank == primary || b.rank == success) {
-					out = append(out, b.name())
+				if b, ok := c.(*kit.Tile); ok && (b.Rank == kit.Primary || b.Rank == kit.Success) {
+					out = append(out, b.Name())
 				}
 			}
 			if len(out) != 1 {

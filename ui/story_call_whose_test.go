@@ -12,6 +12,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // mustHold fails the test unless a person's list has just these notes.
@@ -129,7 +130,7 @@ func TestAMissedSavingLeadsToThatPersonsList(t *testing.T) {
 		jobs.next()()
 	}
 	h.mustRead(say("form.failed.elsewhere")) // no page of a call is open that would tell
-	h.bridge.spawn = func(f func()) { f() }
+	h.bridge.Spawn = func(f func()) { f() }
 	h.readyFor(tom.Name)
 	h.press(say("sheet.dial.begin"))
 	h.mustRead(say("form.failed.elsewhere"))
@@ -165,7 +166,7 @@ func TestTwoMissedSavingsAreBothShown(t *testing.T) {
 		for len(jobs.list) > 0 {
 			jobs.next()()
 		}
-		h.bridge.spawn = func(f func()) { f() }
+		h.bridge.Spawn = func(f func()) { f() }
 		h.mustRead(say("form.failed.elsewhere"))
 	}
 	for _, name := range []string{sample.Name, tom.Name} {
@@ -254,13 +255,13 @@ func (w *onCalls) step() {
 	case 1, 2:
 		w.press("Call for help")
 	}
-	var can []*tile
+	var can []*kit.Tile
 	for _, c := range w.controls() {
-		if b, ok := c.(*tile); ok && slices.Contains(w.ways, b.name()) {
+		if b, ok := c.(*kit.Tile); ok && slices.Contains(w.ways, b.Name()) {
 			can = append(can, b)
 		}
 	}
-	slices.SortFunc(can, func(a, b *tile) int { return strings.Compare(a.name(), b.name()) }) // the same walk each time
+	slices.SortFunc(can, func(a, b *kit.Tile) int { return strings.Compare(a.Name(), b.Name()) }) // the same walk each time
 	if len(can) == 0 {
 		w.press("Call for help")
 		return

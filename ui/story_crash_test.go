@@ -19,8 +19,8 @@ func TestTheNoteOfACrashIsOffered(t *testing.T) {
 		t.Error("the note is shown before anybody asked for it")
 	}
 	h.press(say("crash.show"), say("crash.copy"))
-	if got := h.frame.notices.report; !got.Visible() || got.words.Text != sampleCrash || h.board.text != sampleCrash {
-		t.Errorf("the note says %q, and %q was copied", got.words.Text, h.board.text)
+	if got := h.frame.notices.report; !got.Visible() || got.Words.Text != sampleCrash || h.board.text != sampleCrash {
+		t.Errorf("the note says %q, and %q was copied", got.Words.Text, h.board.text)
 	}
 	forget := h.ForgetCrash
 	h.ForgetCrash = func() error { return errors.New("the disk is gone") }

@@ -10,6 +10,7 @@ import (
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/browser/check"
 	"signinhelper/assistant/probe"
+	"signinhelper/ui/kit"
 )
 
 // main is what the one filled control of the page is called.
@@ -17,8 +18,8 @@ func (h *house) main() string {
 	h.t.Helper()
 	var list []string
 	for _, c := range h.controls() {
-		if t, ok := c.(*tile); ok && t.rank == primary {
-			list = append(list, t.name())
+		if t, ok := c.(*kit.Tile); ok && t.Rank == kit.Primary {
+			list = append(list, t.Name())
 		}
 	}
 	if len(list) != 1 {
@@ -138,7 +139,7 @@ func TestWhereNobodyShouldSignInThePageSaysSo(t *testing.T) {
 			t.Errorf("%s: good news: %t", c, good)
 		}
 		r.Verdict = probe.CannotTell
-		if c.Unsafe() && verdictTone(r) != caution {
+		if c.Unsafe() && verdictTone(r) != kit.Caution {
 			t.Errorf("%s: the panel is calm", c)
 		}
 	}

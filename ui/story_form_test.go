@@ -9,6 +9,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // retype types a text in the place of what is in a field.
@@ -23,9 +24,9 @@ func (h *house) onScreen(piece string) bool {
 	found := false
 	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
 		switch o := o.(type) {
-		case *prose:
-			found = found || strings.Contains(o.words.Text, piece)
-		case *field:
+		case *kit.Prose:
+			found = found || strings.Contains(o.Words.Text, piece)
+		case *kit.Field:
 			found = found || strings.Contains(o.Text, piece)
 		}
 	})
@@ -51,7 +52,7 @@ func lateSave(t *testing.T) *house {
 	h.typeIn(say("form.dateOfBirth"), "1 May 1940")
 	h.press("Menu")
 	answer()
-	h.bridge.spawn = func(f func()) { f() }
+	h.bridge.Spawn = func(f func()) { f() }
 	return h
 }
 
@@ -114,7 +115,7 @@ func TestTypingGoesOnWhileItIsSaved(t *testing.T) {
 	if h.field(say("form.dateOfBirth")) != birth || birth.Text != "1 May 1940" || h.canvas.Focused() != fyne.Focusable(birth) {
 		t.Error("the form was made anew while somebody typed")
 	}
-	h.bridge.spawn = func(f func()) { f() }
+	h.bridge.Spawn = func(f func()) { f() }
 	h.press(say("form.save"))
 	if len(h.kept) != 1 || h.named("Zelda Quill").DateOfBirth != "1 May 1940" {
 		t.Errorf("%d people are kept", len(h.kept))
@@ -141,7 +142,7 @@ func TestTheNextPersonIsTypedInWhileTheOneBeforeIsSaved(t *testing.T) {
 				h.fails = vault.CodeLocked
 			}
 			answer()
-			h.bridge.spawn, h.fails = func(f func()) { f() }, ""
+			h.bridge.Spawn, h.fails = func(f func()) { f() }, ""
 			h.press(say("form.save"))
 			if !works {
 				h.press("Menu")

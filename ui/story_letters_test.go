@@ -11,20 +11,21 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/paste"
+	"signinhelper/ui/kit"
 )
 
 // rare is a letter that no font has: Unicode has none in its place.
 const rare = "\U000e1234"
 
 // pasteInto puts a text on the clipboard and into a field.
-func (h *house) pasteInto(f *field, text string) {
+func (h *house) pasteInto(f *kit.Field, text string) {
 	h.t.Helper()
 	h.board.text = text
 	h.canvas.Focus(f)
 	f.TypedShortcut(&fyne.ShortcutPaste{Clipboard: h.board})
 }
 
-func press(f *field, keys ...fyne.KeyName) {
+func press(f *kit.Field, keys ...fyne.KeyName) {
 	for _, k := range keys {
 		f.TypedKey(&fyne.KeyEvent{Name: k})
 	}
@@ -85,7 +86,7 @@ func TestALetterThatNoFontHasIsKept(t *testing.T) {
 func TestTheToolkitMeasuresNoLetterThatNoFontHas(t *testing.T) {
 	drawable := func(what, text string) {
 		for _, r := range text {
-			if r != '\n' && r != (&drawing{}).letter(r) {
+			if r != '\n' && r != (&kit.Drawing{}).Letter(r) {
 				t.Errorf("%s: %U is measured", what, r)
 			}
 		}
@@ -95,17 +96,17 @@ func TestTheToolkitMeasuresNoLetterThatNoFontHas(t *testing.T) {
 		h.press(say("start.people"), say("people.add"))
 		h.pasteInto(h.field(say("form.name")), text)
 		drawable("a field", h.field(say("form.name")).Text)
-		drawable("words", para(text).words.Text)
-		m := newMarked("", "text")
-		m.set("x"+text, mark{0, 1})
-		for _, c := range m.cells {
-			if c.text != shownIn(c.text, evenType) {
-				t.Errorf("marked: %+q is measured", c.text)
+		drawable("words", kit.Para(text).Words.Text)
+		m := kit.NewSpelledText("", "text")
+		m.Set("x"+text, kit.Mark{From: 0, To: 1})
+		for _, c := range m.Cells {
+			if c.Text != kit.ShownIn(c.Text, kit.EvenType) {
+				t.Errorf("marked: %+q is measured", c.Text)
 			}
 		}
-		p := para("")
-		p.set(text)
-		drawable("other words", p.words.Text)
+		p := kit.Para("")
+		p.Set(text)
+		drawable("other words", p.Words.Text)
 	}
 }
 
@@ -233,7 +234,7 @@ func BenchmarkPaste(b *testing.B) {
 func TestTheToolkitIsNotWaitedForWithoutEnd(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		screen := make(chan func(), 10)
-		b := newBridge(func(f func()) { screen <- f })
+		b := kit.NewBridge(func(f func()) { screen <- f })
 		board := &slowBoard{answer: make(chan string)}
 		c := newClipboard(Parts{Clipboard: board}, b)
 		c.window = func() (uint32, bool) { return 0, true }
@@ -256,7 +257,7 @@ func TestTheToolkitIsNotWaitedForWithoutEnd(t *testing.T) {
 		if ask(); len(told) != 3 || told[2] != nil {
 			t.Errorf("told %v", told)
 		}
-		b.close()
+		b.Close()
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // titles lists the cards on the page, from top to bottom.
@@ -184,12 +185,12 @@ func TestAnOpenedCardComesIntoView(t *testing.T) {
 	for _, e := range assistant.Library() {
 		h.resize(1080, 680) // all is where it will be drawn
 		card, scroll := h.find(entryTitle(e.ID)), h.frame.scroll
-		y, _ := offsetWithin(scroll.Content, card)
+		y, _ := kit.OffsetWithin(scroll.Content, card)
 		scroll.ScrollToOffset(fyne.NewPos(0, max(0, y+card.Size().Height-scroll.Size().Height)))
 		h.press(entryTitle(e.ID))
 		h.resize(1080, 680)
 		h.seen(func(o fyne.CanvasObject, at fyne.Position) {
-			if p, ok := o.(*prose); ok && p.words.Text == entryText(e.ID) && (at.Y < 60 || at.Y+p.Size().Height > 680) {
+			if p, ok := o.(*kit.Prose); ok && p.Words.Text == entryText(e.ID) && (at.Y < 60 || at.Y+p.Size().Height > 680) {
 				t.Errorf("%s: its text stands at %.0f to %.0f", e.ID, at.Y, at.Y+p.Size().Height)
 			}
 		})

@@ -10,6 +10,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/password"
+	"signinhelper/ui/kit"
 )
 
 // idea is what is typed into the field in these tests.
@@ -345,8 +346,8 @@ func TestWhoTypesSeesWhatIsTyped(t *testing.T) {
 		h.typeIn(say("password.idea"), idea)
 		h.resize(w.window.Width, w.window.Height) // all is where it will be drawn
 		h.seen(func(o fyne.CanvasObject, at fyne.Position) {
-			p, words := o.(*prose)
-			rated := words && p.words.Text == say("password.strong")
+			p, words := o.(*kit.Prose)
+			rated := words && p.Words.Text == say("password.strong")
 			if (rated || o == fyne.CanvasObject(f)) && (at.Y < 0 || at.Y+o.Size().Height > w.window.Height) {
 				t.Errorf("%s at %.0f: %T stands at %.0f to %.0f", w.size, w.window.Width, o, at.Y, at.Y+o.Size().Height)
 			}

@@ -11,6 +11,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // strongbox is what the house has of PINs, of a sealed file and of backups.
@@ -106,9 +107,9 @@ func (h *house) shows(piece string) bool {
 	found := false
 	look := func(o fyne.CanvasObject) {
 		switch o := o.(type) {
-		case *prose:
-			found = found || strings.Contains(o.words.Text, piece)
-		case *field:
+		case *kit.Prose:
+			found = found || strings.Contains(o.Words.Text, piece)
+		case *kit.Field:
 			found = found || strings.Contains(o.Text, piece)
 		}
 	}
@@ -116,9 +117,9 @@ func (h *house) shows(piece string) bool {
 		look(o)
 		return true
 	}
-	walk(h.root, lookAt)
+	kit.Walk(h.root, lookAt)
 	for _, v := range h.views {
-		walk(v.object(), lookAt)
+		kit.Walk(v.object(), lookAt)
 	}
 	return found
 }

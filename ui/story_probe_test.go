@@ -11,6 +11,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/probe"
+	"signinhelper/ui/kit"
 )
 
 // fakeProber finds what it is told to, and keeps what it was asked.
@@ -203,9 +204,9 @@ func TestLargerTextKeepsTheResultAndItsDetails(t *testing.T) {
 // screen that does what it is handed when the test says so.
 func unhurried(h *house) (screen func()) {
 	var queue []func()
-	h.bridge = newBridge(nil)
+	h.bridge = kit.NewBridge(nil)
 	lock := make(chan struct{}, 1)
-	h.bridge.screen = func(f func()) {
+	h.bridge.Screen = func(f func()) {
 		lock <- struct{}{}
 		queue = append(queue, f)
 		<-lock
@@ -255,6 +256,6 @@ func TestProgressIsShownAndTheCheckCanBeStopped(t *testing.T) {
 		if screen(); f.runs != 2 {
 			t.Errorf("%d runs", f.runs)
 		}
-		h.bridge.close() // the window closes: the run ends with it
+		h.bridge.Close() // the window closes: the run ends with it
 	})
 }

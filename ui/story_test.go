@@ -11,6 +11,7 @@ import (
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/journal"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 func TestFromTheFirstStepToTheLast(t *testing.T) {
@@ -275,10 +276,10 @@ func TestASlipInANumberIsPointedOut(t *testing.T) {
 	if len(h.kept) != 0 {
 		t.Error("it was saved all the same")
 	}
-	if got := h.canvas.Focused().(*field).Text; got != "555-01" {
+	if got := h.canvas.Focused().(*kit.Field).Text; got != "555-01" {
 		t.Errorf("the field with %q has the focus", got)
 	}
-	h.canvas.Focused().(*field).SetText("800-555-0199")
+	h.canvas.Focused().(*kit.Field).SetText("800-555-0199")
 	h.press(say("form.save"))
 	if len(h.kept) != 1 {
 		t.Error("without the slip it is not saved")
@@ -338,8 +339,8 @@ func TestOwnNumbersComeBeforeThoseOnFile(t *testing.T) {
 	h.press("Call for help", say("call.own.show"), say("call.file"))
 	var order []string
 	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
-		if p, ok := o.(*prose); ok && strings.HasPrefix(p.words.Text, "800-") {
-			order = append(order, p.words.Text)
+		if p, ok := o.(*kit.Prose); ok && strings.HasPrefix(p.Words.Text, "800-") {
+			order = append(order, p.Words.Text)
 		}
 	})
 	if got := strings.Join(order, " "); got != "800-555-0100 800-555-0101 800-711-5672 800-282-2881" { // each once
@@ -376,7 +377,7 @@ func TestEnterAndSpacePressAndEscapeGoesBack(t *testing.T) {
 	if h.now.page != atMenu {
 		t.Errorf("a key that is held down led to %v", h.now)
 	}
-	h.canvas.Focused().(*tile).KeyDown(nil)
+	h.canvas.Focused().(*kit.Tile).KeyDown(nil)
 	h.canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if h.now.page != atStep {
 		t.Errorf("Escape led to %v", h.now)
@@ -525,7 +526,7 @@ func TestAnUncertainSaveIsNotCalledUnsaved(t *testing.T) {
 // only when the test says so.
 func fillSlowly(h *house) (answer func()) {
 	var last func()
-	h.bridge.spawn = func(f func()) { last = f }
+	h.bridge.Spawn = func(f func()) { last = f }
 	h.press(say("start.people"))
 	last()
 	h.press(say("people.add"))
@@ -591,7 +592,7 @@ func TestASaveThatFailsWhileClosingIsAskedAboutAndNotClosedOver(t *testing.T) {
 	h.press(say("start.people"), say("people.add"))
 	fill(h)
 	var answer func()
-	h.bridge.spawn = func(f func()) {
+	h.bridge.Spawn = func(f func()) {
 		if answer == nil {
 			answer = f
 		}
@@ -617,7 +618,7 @@ func TestAKeyringThatHangsDoesNotHoldTheWindow(t *testing.T) {
 	h.quit = func() { quits++ }
 	h.press(say("start.people"), say("people.add"))
 	fill(h)
-	h.bridge.spawn = func(func()) {} // it never answers
+	h.bridge.Spawn = func(func()) {} // it never answers
 	h.press(say("form.save"))
 	h.askToClose()
 	h.closeWaited(h.ring.asked)
@@ -635,7 +636,7 @@ func TestClosingWaitsForASave(t *testing.T) {
 	h.press(say("start.people"), say("people.add"))
 	fill(h)
 	var answer func()
-	h.bridge.spawn = func(f func()) {
+	h.bridge.Spawn = func(f func()) {
 		if answer == nil {
 			answer = f
 		}

@@ -11,6 +11,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/address"
 	"signinhelper/assistant/entry"
+	"signinhelper/ui/kit"
 )
 
 // paste puts a text on the clipboard and presses the control that pastes.
@@ -24,21 +25,21 @@ func (h *house) paste(text string) {
 func (h *house) pointed() []string {
 	var list []string
 	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
-		m, ok := o.(*marked)
+		m, ok := o.(*kit.SpelledText)
 		if !ok {
 			return
 		}
 		var b strings.Builder
 		box := 0
-		for _, c := range append(m.cells, cell{}) {
-			if c.box != box && box != 0 {
+		for _, c := range append(m.Cells, kit.Cell{}) {
+			if c.Box != box && box != 0 {
 				b.WriteString("]")
 			}
-			if c.box != box && c.box != 0 {
+			if c.Box != box && c.Box != 0 {
 				b.WriteString("[")
 			}
-			box = c.box
-			b.WriteString(c.text)
+			box = c.Box
+			b.WriteString(c.Text)
 		}
 		list = append(list, b.String())
 	})
@@ -217,12 +218,12 @@ func TestNoWordsRepeatTheAddress(t *testing.T) {
 
 // allWords returns every word that something on the screen tells of itself.
 func allWords(root fyne.CanvasObject) (list []string) {
-	walk(root, func(o fyne.CanvasObject, _ fyne.Position) bool {
+	kit.Walk(root, func(o fyne.CanvasObject, _ fyne.Position) bool {
 		if a, ok := o.(fyne.Accessible); ok {
 			list = append(list, a.AccessibilityLabel())
 		}
-		if p, ok := o.(*prose); ok {
-			list = append(list, p.words.Text)
+		if p, ok := o.(*kit.Prose); ok {
+			list = append(list, p.Words.Text)
 		}
 		return true
 	})
@@ -314,7 +315,7 @@ func TestAPasswordIsTakenOutAtOnce(t *testing.T) {
 		t.Fatalf("%q, %q", h.trial(atSlips).text, f.Text)
 	}
 	for _, c := range h.controls() {
-		if _, ok := c.(*field); ok {
+		if _, ok := c.(*kit.Field); ok {
 			t.Error("there is a field into which the rest would go")
 		}
 	}
@@ -456,7 +457,7 @@ func TestTheAnswerComesIntoView(t *testing.T) {
 	h.paste("https://www.expresss-scripts.com/login")
 	found := false
 	h.seen(func(o fyne.CanvasObject, at fyne.Position) {
-		if p, ok := o.(*prose); ok && p.words.Text == say("real.title.lookalike") {
+		if p, ok := o.(*kit.Prose); ok && p.Words.Text == say("real.title.lookalike") {
 			found = at.Y >= 0 && at.Y < 480
 		}
 	})
@@ -471,10 +472,10 @@ func TestMarkedStaysInItsPlace(t *testing.T) {
 	for _, text := range []string{"", "a", strings.Repeat("w", 300), "militaryrx.express-scripts.com.account-help.example", "a\u0301b\u202ec\t d", "漢字かな交じり文.example"} {
 		for _, width := range []float32{60, 200, 500} {
 			n := len([]rune(text))
-			m := newMarked("text", "headingText")
-			m.numbered = true
-			m.set(text, mark{0, 0}, mark{n / 3, n / 2}, mark{n, n})
-			height := fit(m, width)
+			m := kit.NewSpelledText("text", "headingText")
+			m.Numbered = true
+			m.Set(text, kit.Mark{From: 0, To: 0}, kit.Mark{From: n / 3, To: n / 2}, kit.Mark{From: n, To: n})
+			height := kit.Fit(m, width)
 			for _, o := range test.WidgetRenderer(m).Objects() {
 				at, size := o.Position(), o.Size()
 				if at.X < 0 || at.X+size.Width > width+0.5 || at.Y < 0 || at.Y+size.Height > height+0.5 {

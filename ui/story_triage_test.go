@@ -8,15 +8,16 @@ import (
 	"fyne.io/fyne/v2"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // below reports whether some words stand below others on the screen.
 func (h *house) below(lower, upper string) bool {
 	places := map[string]float32{}
 	h.seen(func(o fyne.CanvasObject, at fyne.Position) {
-		if p, ok := o.(*prose); ok {
-			if _, twice := places[p.words.Text]; !twice {
-				places[p.words.Text] = at.Y
+		if p, ok := o.(*kit.Prose); ok {
+			if _, twice := places[p.Words.Text]; !twice {
+				places[p.Words.Text] = at.Y
 			}
 		}
 	})
@@ -178,14 +179,14 @@ func TestTheCoachThroughTwoCodes(t *testing.T) {
 	h.mustRead(say("coach.left", args{"Left": "40 seconds"}))
 	h.wait(time.Minute)
 	h.mustRead(say("coach.code-too-old"))
-	if h.find(say("coach.again")).rank != primary {
+	if h.find(say("coach.again")).Rank != kit.Primary {
 		t.Error("to ask once more is not the obvious thing")
 	}
 	h.press(say("coach.again"))
 	h.mustRead(say("coach.delete-old-codes"))
 	h.wait(16 * time.Minute)
 	h.mustRead(say("coach.call-support"))
-	if h.find(say("coach.again")).rank == primary {
+	if h.find(say("coach.again")).Rank == kit.Primary {
 		t.Error("to ask a third time is advised")
 	}
 	h.press(say("start.medicine.button"), "Back", say("coach.again"))
@@ -195,8 +196,8 @@ func TestTheCoachThroughTwoCodes(t *testing.T) {
 	h.mustRead(say("coach.worked.text"))
 	h.mustRead(say("coach.none"))
 	for _, c := range h.controls() {
-		if f, ok := c.(*field); ok {
-			t.Errorf("there is a field %q, where a code could be typed", f.label)
+		if f, ok := c.(*kit.Field); ok {
+			t.Errorf("there is a field %q, where a code could be typed", f.Label)
 		}
 	}
 }
@@ -286,7 +287,7 @@ func TestTheBellIsSeenWhereverThePageStands(t *testing.T) {
 	h.resize(1080, 680)
 	inView := false
 	h.seen(func(o fyne.CanvasObject, at fyne.Position) {
-		if p, ok := o.(*prose); ok && p.words.Text == say("guard.bell") {
+		if p, ok := o.(*kit.Prose); ok && p.Words.Text == say("guard.bell") {
 			inView = at.Y > 0 && at.Y < 160
 		}
 	})

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // sureWords are what a page says that asks before something is taken away.
@@ -20,21 +21,21 @@ type sureView struct {
 	app    *App
 	at     place
 	body   *fyne.Container
-	text   *prose
+	text   *kit.Prose
 	wait   *waitPanel
 	failed *troublePanel
 	choice fyne.CanvasObject
 }
 
 func newSure(a *App, at place, w sureWords, do func()) *sureView {
-	v := &sureView{app: a, at: at, text: para(w.text), wait: newWaitPanel(a), failed: newTroublePanel(a, w.trouble, w.safe, do)}
-	v.choice = buttons(
-		a.button(w.no, theme.IconNameNavigateBack, primary, a.back),
-		a.button(w.yes, theme.IconNameDelete, danger, do))
+	v := &sureView{app: a, at: at, text: kit.Para(w.text), wait: newWaitPanel(a), failed: newTroublePanel(a, w.trouble, w.safe, do)}
+	v.choice = kit.Buttons(
+		a.button(w.no, theme.IconNameNavigateBack, kit.Primary, a.back),
+		a.button(w.yes, theme.IconNameDelete, kit.Danger, do))
 	if w.look != "" {
-		v.choice = rows(para(w.look), v.choice)
+		v.choice = kit.Rows(kit.Para(w.look), v.choice)
 	}
-	v.body = page(heading(w.title), v.text, v.wait.object, v.failed.object, v.choice)
+	v.body = kit.Page(kit.Heading(w.title), v.text, v.wait.object, v.failed.object, v.choice)
 	return v
 }
 
@@ -45,5 +46,5 @@ func (v *sureView) left() { v.wait.left() }
 func (v *sureView) render(assistant.Snapshot) {
 	v.wait.render()
 	v.failed.render(v.app, v.app.ring.ended[v.at])
-	showIf(v.choice, v.app.ring.asked == nil)
+	kit.ShowIf(v.choice, v.app.ring.asked == nil)
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // luminance and contrast are those of WCAG 2.2, "relative luminance" and
@@ -36,25 +37,25 @@ func TestContrast(t *testing.T) {
 		back  []fyne.ThemeColorName
 		least float64
 	}
-	areas := []fyne.ThemeColorName{theme.ColorNameBackground, colorPanel, colorCaution, colorGood}
+	areas := []fyne.ThemeColorName{theme.ColorNameBackground, kit.ColorPanel, kit.ColorCaution, kit.ColorGood}
 	controls := []fyne.ThemeColorName{theme.ColorNameButton, theme.ColorNameHover}
 	pairs := []pair{
 		{theme.ColorNameForeground, append(areas, controls...), 7},
-		{colorQuiet, append(areas, controls...), 7},
+		{kit.ColorQuiet, append(areas, controls...), 7},
 		{theme.ColorNamePrimary, append(areas, controls...), 7},
 		{theme.ColorNameWarning, controls, 7},
 		{theme.ColorNameError, controls, 7},
 		{theme.ColorNameSuccess, controls, 3},
 		{theme.ColorNameForegroundOnPrimary, []fyne.ThemeColorName{theme.ColorNamePrimary}, 7},
 		{theme.ColorNameForegroundOnSuccess, []fyne.ThemeColorName{theme.ColorNameSuccess}, 7},
-		{colorOnBand, []fyne.ThemeColorName{colorBand}, 7},
+		{kit.ColorOnBand, []fyne.ThemeColorName{kit.ColorBand}, 7},
 		{theme.ColorNameForeground, []fyne.ThemeColorName{theme.ColorNameInputBackground, theme.ColorNameSelection}, 7},
-		{colorEdge, append(areas, theme.ColorNameButton), 3},
+		{kit.ColorEdge, append(areas, theme.ColorNameButton), 3},
 		{theme.ColorNameInputBorder, append(areas, theme.ColorNameInputBackground), 3},
-		{theme.ColorNameScrollBar, []fyne.ThemeColorName{theme.ColorNameBackground, colorPanel}, 3},
-		{colorEdgeStrong, []fyne.ThemeColorName{colorCaution, theme.ColorNameBackground}, 3},
+		{theme.ColorNameScrollBar, []fyne.ThemeColorName{theme.ColorNameBackground, kit.ColorPanel}, 3},
+		{kit.ColorEdgeStrong, []fyne.ThemeColorName{kit.ColorCaution, theme.ColorNameBackground}, 3},
 	}
-	for name, p := range map[string]palette{"light": light, "dark": dark} {
+	for name, p := range map[string]kit.Palette{"light": kit.Light, "dark": kit.Dark} {
 		for _, pair := range pairs {
 			for _, back := range pair.back {
 				if got := contrast(p[pair.front], p[back]); got < pair.least {
@@ -70,12 +71,12 @@ func TestContrast(t *testing.T) {
 func TestTheFocusRingIsSeenEverywhere(t *testing.T) {
 	grounds := []struct{ around, fill fyne.ThemeColorName }{
 		{theme.ColorNameBackground, theme.ColorNameButton}, {theme.ColorNameBackground, theme.ColorNamePrimary},
-		{theme.ColorNameBackground, theme.ColorNameSuccess}, {colorPanel, theme.ColorNameButton}, {colorPanel, theme.ColorNameInputBackground},
-		{colorPanel, colorPanel}, {colorPanel, theme.ColorNamePrimary}, {colorCaution, theme.ColorNameButton}, {colorBand, colorBand},
+		{theme.ColorNameBackground, theme.ColorNameSuccess}, {kit.ColorPanel, theme.ColorNameButton}, {kit.ColorPanel, theme.ColorNameInputBackground},
+		{kit.ColorPanel, kit.ColorPanel}, {kit.ColorPanel, theme.ColorNamePrimary}, {kit.ColorCaution, theme.ColorNameButton}, {kit.ColorBand, kit.ColorBand},
 	}
-	for name, p := range map[string]palette{"light": light, "dark": dark} {
+	for name, p := range map[string]kit.Palette{"light": kit.Light, "dark": kit.Dark} {
 		for _, g := range grounds {
-			if got := math.Max(contrast(p[colorRing], p[g.around]), contrast(p[colorRingInner], p[g.fill])); got < 3 {
+			if got := math.Max(contrast(p[kit.ColorRing], p[g.around]), contrast(p[kit.ColorRingInner], p[g.fill])); got < 3 {
 				t.Errorf("%s: around %s on %s the ring has %.2f:1", name, g.fill, g.around, got)
 			}
 		}
@@ -83,13 +84,13 @@ func TestTheFocusRingIsSeenEverywhere(t *testing.T) {
 }
 
 func TestBothPalettesNameTheSameColours(t *testing.T) {
-	for name := range light {
-		if _, ok := dark[name]; !ok {
+	for name := range kit.Light {
+		if _, ok := kit.Dark[name]; !ok {
 			t.Errorf("dark has no %s", name)
 		}
 	}
-	if len(light) != len(dark) {
-		t.Errorf("%d colours in light, %d in dark", len(light), len(dark))
+	if len(kit.Light) != len(kit.Dark) {
+		t.Errorf("%d colours in light, %d in dark", len(kit.Light), len(kit.Dark))
 	}
 }
 
@@ -114,10 +115,10 @@ func TestTheComputersWishCountsOnlyWhereThePersonHasNone(t *testing.T) {
 	for _, tt := range []struct {
 		appearance assistant.Appearance
 		wish       fyne.ThemeVariant
-		want       palette
+		want       kit.Palette
 	}{
-		{assistant.AppearSystem, theme.VariantDark, dark}, {assistant.AppearSystem, theme.VariantLight, light},
-		{assistant.AppearLight, theme.VariantDark, light}, {assistant.AppearDark, theme.VariantLight, dark},
+		{assistant.AppearSystem, theme.VariantDark, kit.Dark}, {assistant.AppearSystem, theme.VariantLight, kit.Light},
+		{assistant.AppearLight, theme.VariantDark, kit.Light}, {assistant.AppearDark, theme.VariantLight, kit.Dark},
 	} {
 		l := lookFor(assistant.Settings{Appearance: tt.appearance}, tt.wish)
 		if got := l.Color(theme.ColorNameBackground, tt.wish); got != tt.want[theme.ColorNameBackground] {

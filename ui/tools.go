@@ -8,6 +8,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // trial is what a person has typed into a tool. It lives beside the page, so
@@ -35,17 +36,17 @@ type trialField struct {
 	trial  *trial
 	label  string
 	slot   *fyne.Container
-	field  *field
+	field  *kit.Field
 	most   int    // letters that it takes
 	answer func() // shows what is known of the trial
-	check  *tile
+	check  *kit.Tile
 }
 
 // newTrialField makes the field of a tool, and the control that checks what
 // is in it, of so many letters at most. answer is called after each change.
 func newTrialField(a *App, page, label string, most int, answer func()) *trialField {
-	f := &trialField{most: most, app: a, trial: a.trial(page), label: label, slot: rows(), answer: answer}
-	f.check = a.button("tool.check", theme.IconNameSearch, primary, f.finish)
+	f := &trialField{most: most, app: a, trial: a.trial(page), label: label, slot: kit.Rows(), answer: answer}
+	f.check = a.button("tool.check", theme.IconNameSearch, kit.Primary, f.finish)
 	f.renew()
 	return f
 }
@@ -54,9 +55,9 @@ func newTrialField(a *App, page, label string, most int, answer func()) *trialFi
 // that it remembers: the toolkit's field can undo what was taken out of it.
 func (f *trialField) renew() {
 	old := f.field
-	f.field = newField(f.app.hands, f.label, f.trial.text, f.typed, f.finish)
-	f.field.most = f.most
-	f.slot.Objects = []fyne.CanvasObject{f.field.object}
+	f.field = kit.NewField(f.app.hands, f.label, f.trial.text, f.typed, f.finish)
+	f.field.Most = f.most
+	f.slot.Objects = []fyne.CanvasObject{f.field.Object}
 	f.slot.Refresh()
 	if old == nil {
 		return
@@ -109,18 +110,18 @@ type savedLoader struct {
 	app     *App
 	wait    *waitPanel
 	trouble *troublePanel
-	load    *tile
+	load    *kit.Tile
 	shut    *shutPeople
 }
 
 func newSavedLoader(a *App, key string) *savedLoader {
-	l := &savedLoader{app: a, wait: newWaitPanel(a), shut: &shutPeople{app: a, key: "unlock.offer", object: rows()}}
+	l := &savedLoader{app: a, wait: newWaitPanel(a), shut: &shutPeople{app: a, key: "unlock.offer", object: kit.Rows()}}
 	l.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
-	l.load = a.button(key, theme.IconNameNavigateNext, plain, func() {
+	l.load = a.button(key, theme.IconNameNavigateNext, kit.Plain, func() {
 		a.uncover()
 		a.loadPeople()
 	})
-	l.object = rows(l.wait.object, l.trouble.object, buttons(l.load), l.shut.object)
+	l.object = kit.Rows(l.wait.object, l.trouble.object, kit.Buttons(l.load), l.shut.object)
 	return l
 }
 
@@ -128,7 +129,7 @@ func (l *savedLoader) render(p assistant.PeopleView) {
 	waiting := l.app.ring.asked != nil
 	l.wait.render()
 	l.trouble.render(l.app, failure{code: vault.Code(p.Trouble)})
-	showIf(l.load, !p.Loaded && !waiting)
+	kit.ShowIf(l.load, !p.Loaded && !waiting)
 	l.shut.render(p.List)
-	showIf(l.object, waiting || !p.Loaded || p.Trouble != assistant.NoTrouble || len(l.shut.shown) > 0)
+	kit.ShowIf(l.object, waiting || !p.Loaded || p.Trouble != assistant.NoTrouble || len(l.shut.shown) > 0)
 }

@@ -12,6 +12,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/address"
 	"signinhelper/assistant/entry"
+	"signinhelper/ui/kit"
 )
 
 // longestPasted is how much is taken into the field, in bytes. An address of
@@ -25,29 +26,29 @@ type realView struct {
 	checker *address.Checker
 	body    *fyne.Container
 	input   *trialField
-	paste   *tile
-	open    *tile
-	typing  *prose // more is to be typed
-	nothing *prose // there is nothing to paste
+	paste   *kit.Tile
+	open    *kit.Tile
+	typing  *kit.Prose // more is to be typed
+	nothing *kit.Prose // there is nothing to paste
 	refused fyne.CanvasObject
 	verdict *fyne.Container // the panel, made anew for each answer
 }
 
 func newReal(a *App) *realView {
-	v := &realView{app: a, checker: newChecker(a.Facts), typing: aside(say("real.typing")), nothing: note(), verdict: rows()}
+	v := &realView{app: a, checker: newChecker(a.Facts), typing: kit.Aside(say("real.typing")), nothing: kit.Note(), verdict: kit.Rows()}
 	v.input = newTrialField(a, atReal, say("real.field"), longestPasted+1, v.answer)
-	v.paste = a.button("real.paste", theme.IconNameContentPaste, primary, v.pasteIn)
-	v.open = a.action(say("tool.open-site"), plain, func() { a.openTool(assistant.ToolOpenSite) })
-	v.refused = panel(bad, subheading(say("slips.refused.looks-like-password")), para(say("real.refused")))
+	v.paste = a.button("real.paste", theme.IconNameContentPaste, kit.Primary, v.pasteIn)
+	v.open = a.action(say("tool.open-site"), kit.Plain, func() { a.openTool(assistant.ToolOpenSite) })
+	v.refused = kit.Panel(kit.Bad, kit.Subheading(say("slips.refused.looks-like-password")), kit.Para(say("real.refused")))
 	v.refused.Hide()
-	v.body = page(
-		heading(say("real.title")),
-		para(say("real.text")),
-		para(say("real.where")),
-		rows(strong(say("real.field")), v.input.slot, buttons(v.paste, v.input.check), v.nothing, v.typing),
+	v.body = kit.Page(
+		kit.Heading(say("real.title")),
+		kit.Para(say("real.text")),
+		kit.Para(say("real.where")),
+		kit.Rows(kit.Strong(say("real.field")), v.input.slot, kit.Buttons(v.paste, v.input.check), v.nothing, v.typing),
 		v.refused, v.verdict,
-		buttons(v.open),
-		aside(say("real.offline")),
+		kit.Buttons(v.open),
+		kit.Aside(say("real.offline")),
 	)
 	v.answer()
 	return v
@@ -66,7 +67,7 @@ func newChecker(facts assistant.Facts) *address.Checker {
 func (v *realView) object() fyne.CanvasObject { return v.body }
 
 func (v *realView) left() {
-	v.nothing.set("")
+	v.nothing.Set("")
 	v.input.empty()
 }
 
@@ -75,16 +76,16 @@ func (v *realView) render(assistant.Snapshot) {}
 // pasteIn takes what is on the clipboard, as browsers take it into their own
 // line: an address that was wrapped over several lines is one.
 func (v *realView) pasteIn() {
-	v.nothing.set("")
+	v.nothing.Set("")
 	v.app.clip.ask(func(text string, err error) {
 		text = strings.TrimSpace(strings.NewReplacer("\r", "", "\n", "", "\t", "").Replace(text))
 		switch {
 		case v.app.views[v.app.now] != view(v): // she has gone on
 		case err != nil:
-			v.nothing.set(say("field.hangs"))
+			v.nothing.Set(say("field.hangs"))
 		case text == "":
 			v.input.empty()
-			v.nothing.set(say("real.paste.empty"))
+			v.nothing.Set(say("real.paste.empty"))
 		default:
 			v.input.put(text)
 		}
@@ -95,7 +96,7 @@ func (v *realView) pasteIn() {
 func (v *realView) answer() {
 	t := v.input.trial
 	v.verdict.RemoveAll()
-	showIf(v.refused, false)
+	kit.ShowIf(v.refused, false)
 	if len(t.text) > longestPasted {
 		*t = trial{}
 		v.input.renew()
@@ -106,39 +107,39 @@ func (v *realView) answer() {
 	if t.done && result.Verdict == address.NotAnAddress && entry.Check(t.text, "").Worst() == entry.Refused {
 		*t = trial{}
 		v.input.renew()
-		showIf(v.refused, true)
-		showIf(v.typing, false)
-		v.rank(primary, plain, plain)
+		kit.ShowIf(v.refused, true)
+		kit.ShowIf(v.typing, false)
+		v.rank(kit.Primary, kit.Plain, kit.Plain)
 		v.app.bring(v.refused)
 		return
 	}
 	known := t.done || !unfinished(t.text, result, v.app.Facts)
-	showIf(v.typing, !known && t.text != "")
+	kit.ShowIf(v.typing, !known && t.text != "")
 	if known {
 		v.show(result)
 		return
 	}
-	v.rank(primary, plain, plain)
+	v.rank(kit.Primary, kit.Plain, kit.Plain)
 	if t.text != "" {
-		v.rank(plain, primary, plain)
+		v.rank(kit.Plain, kit.Primary, kit.Plain)
 	}
 }
 
 // rank says which of the three controls is the one to press next.
-func (v *realView) rank(paste, check, open rank) {
-	v.paste.setRank(paste)
-	v.input.check.setRank(check)
-	v.open.setRank(open)
+func (v *realView) rank(paste, check, open kit.Rank) {
+	v.paste.SetRank(paste)
+	v.input.check.SetRank(check)
+	v.open.SetRank(open)
 }
 
 // show shows a verdict.
 func (v *realView) show(r address.Result) {
-	showIf(v.typing, false)
+	kit.ShowIf(v.typing, false)
 	v.verdict.Add(verdictPanel(r, v.app.Facts))
 	v.verdict.Refresh()
-	v.rank(plain, plain, primary)
+	v.rank(kit.Plain, kit.Plain, kit.Primary)
 	if r.Verdict == address.NotAnAddress {
-		v.rank(primary, plain, plain)
+		v.rank(kit.Primary, kit.Plain, kit.Plain)
 	}
 	if v.input.trial.done {
 		v.app.bring(v.open) // both, where there is room
@@ -182,35 +183,35 @@ func bareHost(a assistant.Address) string { return strings.TrimPrefix(a.Host(), 
 // verdictPanel says what is known of an address: the verdict, why, where it
 // leads with what differs in boxes, and what to do.
 func verdictPanel(r address.Result, facts assistant.Facts) fyne.CanvasObject {
-	title := container.New(column{}, subheading(say("real.title."+titleOf(r))), para(reasonWords(r, facts)))
+	title := container.New(kit.Column{}, kit.Subheading(say("real.title."+titleOf(r))), kit.Para(reasonWords(r, facts)))
 	words := []fyne.CanvasObject{title}
 	if drawing := drawingOf(r); drawing != "" {
 		words[0] = container.New(pictured{}, title, newDrawing(drawing, 5))
 	}
 	if r.Host != "" {
-		host := newMarked(say("real.leads"), theme.SizeNameHeadingText)
-		host.numbered = true
-		var marks []mark
+		host := kit.NewSpelledText(say("real.leads"), theme.SizeNameHeadingText)
+		host.Numbered = true
+		var marks []kit.Mark
 		for _, d := range r.Differs {
-			marks = append(marks, mark{d.From, d.To})
+			marks = append(marks, kit.Mark{From: d.From, To: d.To})
 		}
-		host.set(r.Host, marks...)
-		words = append(words, rows(strong(say("real.leads")), host))
+		host.Set(r.Host, marks...)
+		words = append(words, kit.Rows(kit.Strong(say("real.leads")), host))
 	}
 	if r.Verdict == address.LookAlike {
-		official := newMarked(say("real.official"), theme.SizeNameHeadingText)
-		official.set(besideHost(r, facts))
-		words = append(words, rows(strong(say("real.official")), official))
+		official := kit.NewSpelledText(say("real.official"), theme.SizeNameHeadingText)
+		official.Set(besideHost(r, facts))
+		words = append(words, kit.Rows(kit.Strong(say("real.official")), official))
 		switch list := differWords(r); len(list) {
 		case 0:
 		case 1:
-			words = append(words, para(list[0]))
+			words = append(words, kit.Para(list[0]))
 		default:
 			words = append(words, bullets(list...))
 		}
 	}
-	words = append(words, para(say("real.next."+titleOf(r))))
-	return panel(toneOf(r), words...)
+	words = append(words, kit.Para(say("real.next."+titleOf(r))))
+	return kit.Panel(toneOf(r), words...)
 }
 
 // besideHost returns the official name as it is to stand below a host, so
@@ -248,16 +249,16 @@ func drawingOf(r address.Result) string {
 	return ""
 }
 
-func toneOf(r address.Result) tone {
+func toneOf(r address.Result) kit.Tone {
 	switch r.Verdict {
 	case address.Official:
-		return good
+		return kit.Good
 	case address.LookAlike:
-		return bad
+		return kit.Bad
 	case address.Unknown:
-		return caution
+		return kit.Caution
 	}
-	return calm
+	return kit.Calm
 }
 
 func reasonWords(r address.Result, facts assistant.Facts) string {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // callerView is "Did they really call me?": the number that the telephone
@@ -24,20 +25,20 @@ type callerView struct {
 }
 
 func newCaller(a *App) *callerView {
-	v := &callerView{app: a, verdict: rows(), back: rows()}
+	v := &callerView{app: a, verdict: kit.Rows(), back: kit.Rows()}
 	v.loader = newSavedLoader(a, "call.own.show")
 	v.input = newTrialField(a, atCaller, say("caller.field"), assistant.LongestText, v.answer)
-	v.body = page(
-		heading(say("caller.title")),
-		para(say("caller.text")),
-		rows(strong(say("caller.field")), v.input.slot, buttons(v.input.check)),
+	v.body = kit.Page(
+		kit.Heading(say("caller.title")),
+		kit.Para(say("caller.text")),
+		kit.Rows(kit.Strong(say("caller.field")), v.input.slot, kit.Buttons(v.input.check)),
 		v.verdict,
-		panel(caution,
-			strong(say("caller."+string(assistant.CallerIDFaked))),
-			para(say("caller."+string(assistant.CallerTellNo)))),
-		subheading(say("caller."+string(assistant.CallerHangUp))),
+		kit.Panel(kit.Caution,
+			kit.Strong(say("caller."+string(assistant.CallerIDFaked))),
+			kit.Para(say("caller."+string(assistant.CallerTellNo)))),
+		kit.Subheading(say("caller."+string(assistant.CallerHangUp))),
 		v.back, v.loader.object,
-		buttons(a.button("start.medicine.button", phoneIcon, plain, func() { a.open(place{page: atCall}) })),
+		kit.Buttons(a.button("start.medicine.button", kit.PhoneIcon, kit.Plain, func() { a.open(place{page: atCall}) })),
 	)
 	v.answer()
 	return v
@@ -73,16 +74,16 @@ func (v *callerView) answer() {
 	if !t.done {
 		return
 	}
-	words := []fyne.CanvasObject{subheading(say("caller." + string(check.Verdict)))}
+	words := []fyne.CanvasObject{kit.Subheading(say("caller." + string(check.Verdict)))}
 	if check.Verdict == assistant.CallerOnFile {
-		words = append(words, para(say("caller.use."+string(check.Use))))
+		words = append(words, kit.Para(say("caller.use."+string(check.Use))))
 	}
 	for _, advice := range check.Advice {
 		if advice == assistant.CallerOutbound || advice == assistant.CallerForOthers {
-			words = append(words, para(say("caller."+string(advice))))
+			words = append(words, kit.Para(say("caller."+string(advice))))
 		}
 	}
-	v.verdict.Add(panel(calm, words...))
+	v.verdict.Add(kit.Panel(kit.Calm, words...))
 	v.verdict.Refresh()
 	v.app.bring(v.verdict)
 }
@@ -91,7 +92,7 @@ func (v *callerView) answer() {
 func (v *callerView) fillBack(check assistant.CallerCheck) {
 	v.back.RemoveAll()
 	if slices.Contains(check.Advice, assistant.CallerUseTheCard) {
-		v.back.Add(para(say("caller." + string(assistant.CallerUseTheCard))))
+		v.back.Add(kit.Para(say("caller." + string(assistant.CallerUseTheCard))))
 	}
 	back := check.Back
 	label, source := say("caller.back.card"), ""

@@ -10,6 +10,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/entry"
+	"signinhelper/ui/kit"
 )
 
 // longestSlip is how much is taken into the field, in letters: enough to be told
@@ -34,7 +35,7 @@ type slipsView struct {
 	asking  fyne.CanvasObject // the field and what belongs to it
 	refused *fyne.Container
 	answers *fyne.Container
-	open    *tile
+	open    *kit.Tile
 	loader  *savedLoader
 	whose   *fyne.Container // with whose saved email to compare it
 	people  []assistant.Person
@@ -45,18 +46,18 @@ type slipsView struct {
 }
 
 func newSlips(a *App) *slipsView {
-	v := &slipsView{app: a, refused: rows(), whose: rows(), answers: container.New(column{space: 16})}
+	v := &slipsView{app: a, refused: kit.Rows(), whose: kit.Rows(), answers: container.New(kit.Column{Space: 16})}
 	v.loader = newSavedLoader(a, "slips.saved")
 	v.input = newTrialField(a, atSlips, say("slips.field"), longestSlip, v.answer)
-	v.open = a.action(say("tool.open-site"), plain, func() { a.openTool(assistant.ToolOpenSite) })
-	v.asking = rows(strong(say("slips.field")), v.input.slot, buttons(v.input.check))
-	v.body = page(
-		heading(say("slips.title")),
-		para(say("slips.text")),
-		panel(caution, para(say("slips.never"))),
+	v.open = a.action(say("tool.open-site"), kit.Plain, func() { a.openTool(assistant.ToolOpenSite) })
+	v.asking = kit.Rows(kit.Strong(say("slips.field")), v.input.slot, kit.Buttons(v.input.check))
+	v.body = kit.Page(
+		kit.Heading(say("slips.title")),
+		kit.Para(say("slips.text")),
+		kit.Panel(kit.Caution, kit.Para(say("slips.never"))),
 		v.refused, v.asking, v.answers, v.whose, v.loader.object,
-		buttons(v.open),
-		aside(say("slips.kept")),
+		kit.Buttons(v.open),
+		kit.Aside(say("slips.kept")),
 	)
 	v.answer()
 	return v
@@ -73,7 +74,7 @@ func (v *slipsView) left() {
 // again begins with an empty field.
 func (v *slipsView) again() {
 	v.refused.RemoveAll()
-	showIf(v.asking, true)
+	kit.ShowIf(v.asking, true)
 	v.input.empty()
 }
 
@@ -98,7 +99,7 @@ func (v *slipsView) showLoader(p assistant.PeopleView) {
 	v.loader.render(p)
 	t := v.input.trial
 	if v.app.ring.asked == nil && (!t.done || !strings.Contains(t.text, "@")) {
-		showIf(v.loader.object, false)
+		kit.ShowIf(v.loader.object, false)
 	}
 }
 
@@ -108,9 +109,9 @@ func (v *slipsView) fillWhose() {
 	if len(v.people) < 2 {
 		return
 	}
-	names := buttons()
+	names := kit.Buttons()
 	for _, p := range v.people {
-		t := newButton(v.app.hands, "", "", plain, func() {
+		t := kit.NewButton(v.app.hands, "", "", kit.Plain, func() {
 			v.chosen = p.ID
 			v.fillWhose()
 			v.answer()
@@ -118,7 +119,7 @@ func (v *slipsView) fillWhose() {
 		choose(t, nameOf(p), p.ID == v.chosen)
 		names.Add(t)
 	}
-	v.whose.Add(strong(say("slips.whose")))
+	v.whose.Add(kit.Strong(say("slips.whose")))
 	v.whose.Add(names)
 	v.whose.Refresh()
 }
@@ -138,14 +139,14 @@ func (v *slipsView) answer() {
 	t := v.input.trial
 	v.number = ""
 	v.answers.RemoveAll()
-	v.input.check.setRank(primary)
-	v.open.setRank(plain)
+	v.input.check.SetRank(kit.Primary)
+	v.open.SetRank(kit.Plain)
 	result := entry.Check(t.text, v.saved())
 	switch {
 	case result.Worst() == entry.Refused:
 		v.refuse(result.Findings[0].Code)
 	case t.done && t.text == "":
-		v.answers.Add(panel(caution, para(say("entry."+string(entry.Nothing)))))
+		v.answers.Add(kit.Panel(kit.Caution, kit.Para(say("entry."+string(entry.Nothing)))))
 	case t.done:
 		v.show(result)
 	}
@@ -180,13 +181,13 @@ func (v *slipsView) turnAway(code entry.Code) {
 	v.number = ""
 	*v.input.trial = trial{}
 	v.input.renew()
-	showIf(v.asking, false)
+	kit.ShowIf(v.asking, false)
 	v.app.canvas.Unfocus() // the keys that are still to come go nowhere
-	v.refused.Objects = []fyne.CanvasObject{panel(bad,
-		subheading(say("slips.refused."+string(code))),
-		para(say("entry."+string(code))),
-		para(say("slips.refused.name")),
-		buttons(v.app.action(say("slips.again"), primary, func() {
+	v.refused.Objects = []fyne.CanvasObject{kit.Panel(kit.Bad,
+		kit.Subheading(say("slips.refused."+string(code))),
+		kit.Para(say("entry."+string(code))),
+		kit.Para(say("slips.refused.name")),
+		kit.Buttons(v.app.action(say("slips.again"), kit.Primary, func() {
 			v.again()
 			v.app.canvas.Focus(v.input.field)
 		})))}
@@ -200,27 +201,27 @@ func (v *slipsView) show(result entry.Result) {
 	v.answers.Add(summary(result.Worst(), len(found)))
 	for i, g := range found {
 		if i == mostFindings {
-			v.answers.Add(para(say("slips.more")))
+			v.answers.Add(kit.Para(say("slips.more")))
 			break
 		}
-		content := []fyne.CanvasObject{para(g.words)}
+		content := []fyne.CanvasObject{kit.Para(g.words)}
 		if g.first.Code != entry.SavedSame {
-			pointed := newMarked(say("slips.shown"), theme.SizeNameSubHeadingText)
-			pointed.set(v.input.trial.text, g.marks...)
+			pointed := kit.NewSpelledText(say("slips.shown"), theme.SizeNameSubHeadingText)
+			pointed.Set(v.input.trial.text, g.marks...)
 			content = append([]fyne.CanvasObject{pointed}, content...)
 		}
 		if g.first.Severity == entry.Slip {
 			better = g.first.Suggestion
 		} else if g.first.Suggestion != "" {
-			content = append(content, v.suggestion("slips.maybe", g.first.Suggestion, plain, g.words))
+			content = append(content, v.suggestion("slips.maybe", g.first.Suggestion, kit.Plain, g.words))
 		}
-		v.answers.Add(panel(calm, content...))
+		v.answers.Add(kit.Panel(kit.Calm, content...))
 	}
-	v.input.check.setRank(plain)
+	v.input.check.SetRank(kit.Plain)
 	if better != "" {
-		v.answers.Add(panel(good, v.suggestion("slips.better", better, primary, "")))
+		v.answers.Add(kit.Panel(kit.Good, v.suggestion("slips.better", better, kit.Primary, "")))
 	} else if result.Worst() < entry.Slip {
-		v.open.setRank(primary)
+		v.open.SetRank(kit.Primary)
 	}
 }
 
@@ -228,17 +229,17 @@ func (v *slipsView) show(result entry.Result) {
 type gathered struct {
 	words string
 	first entry.Finding
-	marks []mark
+	marks []kit.Mark
 }
 
 func gather(found []entry.Finding) []gathered {
 	var list []gathered
 	for _, f := range found {
-		words, here := findingWords(f), mark{f.At, f.At + f.Len}
+		words, here := findingWords(f), kit.Mark{From: f.At, To: f.At + f.Len}
 		i := slices.IndexFunc(list, func(g gathered) bool { return g.words == words })
 		if i < 0 {
-			list = append(list, gathered{words, f, []mark{here}})
-		} else if g := &list[i]; here.from >= g.marks[len(g.marks)-1].to {
+			list = append(list, gathered{words, f, []kit.Mark{here}})
+		} else if g := &list[i]; here.From >= g.marks[len(g.marks)-1].To {
 			g.marks = append(g.marks, here)
 		}
 	}
@@ -249,25 +250,25 @@ func gather(found []entry.Finding) []gathered {
 func summary(worst entry.Severity, kinds int) fyne.CanvasObject {
 	switch worst {
 	case entry.Slip:
-		return panel(caution, subheading(count("slips.found", kinds)))
+		return kit.Panel(kit.Caution, kit.Subheading(count("slips.found", kinds)))
 	case entry.Notice:
-		return panel(calm, subheading(say("slips.look")), para(say("slips.look.text")))
+		return kit.Panel(kit.Calm, kit.Subheading(say("slips.look")), kit.Para(say("slips.look.text")))
 	}
-	return panel(good, subheading(say("slips.none")), para(say("slips.none.text")))
+	return kit.Panel(kit.Good, kit.Subheading(say("slips.none")), kit.Para(say("slips.none.text")))
 }
 
 // suggestion shows a text put right, to be copied.
-func (v *slipsView) suggestion(key, text string, r rank, of string) fyne.CanvasObject {
-	shown, copied := newMarked(say(key), theme.SizeNameSubHeadingText), note()
-	shown.set(text)
+func (v *slipsView) suggestion(key, text string, r kit.Rank, of string) fyne.CanvasObject {
+	shown, copied := kit.NewSpelledText(say(key), theme.SizeNameSubHeadingText), kit.Note()
+	shown.Set(text)
 	copyIt := v.app.button("slips.copy", theme.IconNameContentCopy, r, func() {
 		v.app.clip.put(text)
-		copied.set(say("person.copied"))
+		copied.Set(say("person.copied"))
 	})
 	if of != "" {
 		nameAfter(copyIt, of)
 	}
-	return rows(strong(say(key)), shown, buttons(copyIt), copied)
+	return kit.Rows(kit.Strong(say(key)), shown, kit.Buttons(copyIt), copied)
 }
 
 // findingWords says what was found. Of what was typed it repeats nothing: a

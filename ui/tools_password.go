@@ -12,6 +12,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/password"
+	"signinhelper/ui/kit"
 )
 
 // passwordIdle is how long a password stays on the screen when nobody does
@@ -57,22 +58,22 @@ type passwordView struct {
 	panel        fyne.CanvasObject
 	made         *fyne.Container // the words, in boxes
 	shown        password.Passphrase
-	how          *prose
-	bits         *prose
-	copied       *prose
-	altered      *prose
+	how          *kit.Prose
+	bits         *kit.Prose
+	copied       *kit.Prose
+	altered      *kit.Prose
 	soon         fyne.CanvasObject
 
 	options           fyne.CanvasObject
-	words             map[int]*tile
+	words             map[int]*kit.Tile
 	capitals, digit   *tickBox
 	sign              *tickBox
-	idea              *field
-	show              *tile
+	idea              *kit.Field
+	show              *kit.Tile
 	rating            fyne.CanvasObject
 	rated             password.Rating
 	meter             *meter
-	place, says, hint *prose
+	place, says, hint *kit.Prose
 }
 
 // The numbers of words that are offered. More would be hard to type.
@@ -80,38 +81,38 @@ var wordCounts = []int{4, 5, 6, 7}
 
 func newPassword(a *App) *passwordView {
 	v := &passwordView{
-		app: a, desk: &a.password, made: container.New(newFlow()), words: map[int]*tile{},
-		how: para(""), bits: aside(""), copied: note(), altered: note(),
+		app: a, desk: &a.password, made: container.New(kit.NewFlow()), words: map[int]*kit.Tile{},
+		how: kit.Para(""), bits: kit.Aside(""), copied: kit.Note(), altered: kit.Note(),
 	}
 	if v.desk.recipe == (password.Recipe{}) {
 		v.desk.recipe = password.Common()
 	}
-	v.gone = panel(caution, strong(say("password.gone")))
-	v.failed = panel(bad, strong(say("password.failed")))
-	v.first = buttons(a.button("password.make", theme.IconNameNavigateNext, primary, v.another))
-	v.soon = panel(caution, strong(say("password.soon")), buttons(a.button("password.time", "", plain, v.touch)))
-	v.panel = panel(good,
-		subheading(say("password.yours")), v.made, v.how,
-		strong(say("password.write")), para(say("password.not-kept")),
-		buttons(a.button("password.copy", theme.IconNameContentCopy, plain, v.copy),
-			a.button("password.another", theme.IconNameViewRefresh, plain, v.another)),
+	v.gone = kit.Panel(kit.Caution, kit.Strong(say("password.gone")))
+	v.failed = kit.Panel(kit.Bad, kit.Strong(say("password.failed")))
+	v.first = kit.Buttons(a.button("password.make", theme.IconNameNavigateNext, kit.Primary, v.another))
+	v.soon = kit.Panel(kit.Caution, kit.Strong(say("password.soon")), kit.Buttons(a.button("password.time", "", kit.Plain, v.touch)))
+	v.panel = kit.Panel(kit.Good,
+		kit.Subheading(say("password.yours")), v.made, v.how,
+		kit.Strong(say("password.write")), kit.Para(say("password.not-kept")),
+		kit.Buttons(a.button("password.copy", theme.IconNameContentCopy, kit.Plain, v.copy),
+			a.button("password.another", theme.IconNameViewRefresh, kit.Plain, v.another)),
 		v.copied, v.soon,
-		strong(say("password.strong")), para(say("password.guesses")), v.bits)
+		kit.Strong(say("password.strong")), kit.Para(say("password.guesses")), v.bits)
 	v.options = v.newOptions()
-	v.body = page(
-		heading(say("password.title")), para(say("password.text")),
+	v.body = kit.Page(
+		kit.Heading(say("password.title")), kit.Para(say("password.text")),
 		v.gone, v.failed, v.first, v.panel, v.options,
-		subheading(say("password.own.title")), para(say("password.own.text")), strong(say("password.own.safe")), v.newIdea(),
-		aside(say("password.leave")),
+		kit.Subheading(say("password.own.title")), kit.Para(say("password.own.text")), kit.Strong(say("password.own.safe")), v.newIdea(),
+		kit.Aside(say("password.leave")),
 	)
 	return v
 }
 
 // newOptions are for the sites that ask for one thing or refuse another.
 func (v *passwordView) newOptions() fyne.CanvasObject {
-	counts := buttons()
+	counts := kit.Buttons()
 	for _, n := range wordCounts {
-		v.words[n] = newButton(v.app.hands, count("password.words", n), "", plain, func() { v.alter(func(r *password.Recipe) { r.Words = n }) })
+		v.words[n] = kit.NewButton(v.app.hands, count("password.words", n), "", kit.Plain, func() { v.alter(func(r *password.Recipe) { r.Words = n }) })
 		counts.Add(v.words[n])
 	}
 	tick := func(key string, set func(r *password.Recipe, on bool)) *tickBox {
@@ -133,25 +134,25 @@ func (v *passwordView) newOptions() fyne.CanvasObject {
 			r.Separator, r.Capitals = password.None, true
 		}
 	})
-	return rows(subheading(say("password.options")), para(say("password.options.text")),
+	return kit.Rows(kit.Subheading(say("password.options")), kit.Para(say("password.options.text")),
 		counts, v.capitals.tile, v.digit.tile, v.sign.tile, v.altered)
 }
 
 // newIdea is the field for a password of the person's own, and its rating.
 func (v *passwordView) newIdea() fyne.CanvasObject {
 	a := v.app
-	v.idea = newField(a.hands, say("password.idea"), v.desk.typed, v.typed, func() {})
+	v.idea = kit.NewField(a.hands, say("password.idea"), v.desk.typed, v.typed, func() {})
 	v.idea.CursorColumn = utf8.RuneCountInString(v.desk.typed) // typing goes on at the end
 	v.idea.Password = !v.desk.plain
-	v.idea.ActionItem = canvas.NewRectangle(unseen) // the toolkit's own eye is too small to hit
-	v.show = a.button("password.show", theme.IconNameVisibility, plain, func() {
+	v.idea.ActionItem = canvas.NewRectangle(kit.Unseen) // the toolkit's own eye is too small to hit
+	v.show = a.button("password.show", theme.IconNameVisibility, kit.Plain, func() {
 		v.desk.plain = !v.desk.plain
 		v.touch()
 	})
-	v.meter, v.place, v.says, v.hint = newMeter(len(password.Codes())), strong(""), strong(""), para("")
-	v.rating = panel(calm, v.says, container.New(beside{12}, v.meter.object, v.place), v.hint)
+	v.meter, v.place, v.says, v.hint = newMeter(len(password.Codes())), kit.Strong(""), kit.Strong(""), kit.Para("")
+	v.rating = kit.Panel(kit.Calm, v.says, container.New(kit.Beside{Space: 12}, v.meter.object, v.place), v.hint)
 	v.rated = password.Rate(v.desk.typed, v.own())
-	return rows(strong(say("password.idea")), v.idea.object, v.rating, buttons(v.show))
+	return kit.Rows(kit.Strong(say("password.idea")), v.idea.Object, v.rating, kit.Buttons(v.show))
 }
 
 func (v *passwordView) object() fyne.CanvasObject { return v.body }
@@ -169,8 +170,8 @@ func (v *passwordView) empty() {
 	v.desk.gone = gone // which emptying the field has taken back
 	v.made.RemoveAll()
 	v.shown = password.Passphrase{}
-	v.copied.set("")
-	v.altered.set("")
+	v.copied.Set("")
+	v.altered.Set("")
 	v.draw()
 }
 
@@ -207,8 +208,8 @@ func (v *passwordView) another() {
 	}
 	made, err := password.New(v.desk.recipe)
 	v.desk.made, v.desk.has, v.desk.failed = made, err == nil, err != nil
-	v.copied.set("")
-	v.altered.set("")
+	v.copied.Set("")
+	v.altered.Set("")
 	v.touch()
 }
 
@@ -216,13 +217,13 @@ func (v *passwordView) another() {
 func (v *passwordView) alter(change func(*password.Recipe)) {
 	change(&v.desk.recipe)
 	v.another()
-	v.altered.set(say("password.altered"))
+	v.altered.Set(say("password.altered"))
 }
 
 // copy puts the passphrase on the clipboard, which is cleared soon after.
 func (v *passwordView) copy() {
 	v.app.clip.put(v.desk.made.Reveal())
-	v.copied.set(say("person.copied"))
+	v.copied.Set(say("person.copied"))
 	v.touch()
 }
 
@@ -251,12 +252,12 @@ func (v *passwordView) render(assistant.Snapshot) { v.draw() }
 
 func (v *passwordView) draw() {
 	d := v.desk
-	showIf(v.gone, d.gone)
-	showIf(v.failed, d.failed)
-	showIf(v.first, !d.has)
-	showIf(v.panel, d.has)
-	showIf(v.options, d.has)
-	showIf(v.soon, d.idle >= passwordSoon)
+	kit.ShowIf(v.gone, d.gone)
+	kit.ShowIf(v.failed, d.failed)
+	kit.ShowIf(v.first, !d.has)
+	kit.ShowIf(v.panel, d.has)
+	kit.ShowIf(v.options, d.has)
+	kit.ShowIf(v.soon, d.idle >= passwordSoon)
 	if d.has && v.shown != d.made {
 		v.shown = d.made
 		v.fill()
@@ -272,9 +273,9 @@ func (v *passwordView) draw() {
 		v.idea.Refresh()
 	}
 	if d.plain {
-		setButton(v.show, say("password.hide"))
+		kit.SetButton(v.show, say("password.hide"))
 	} else {
-		setButton(v.show, say("password.show"))
+		kit.SetButton(v.show, say("password.show"))
 	}
 	v.rate()
 }
@@ -295,25 +296,25 @@ func (v *passwordView) fill() {
 			sentences = append(sentences, say(s.key))
 		}
 	}
-	v.how.set(strings.Join(sentences, " "))
-	v.bits.set(say("password.bits", args{"Bits": int(r.Bits())}))
+	v.how.Set(strings.Join(sentences, " "))
+	v.bits.Set(say("password.bits", args{"Bits": int(r.Bits())}))
 }
 
 // rate says how strong the person's own idea is.
 func (v *passwordView) rate() {
-	showIf(v.rating, v.desk.typed != "")
+	kit.ShowIf(v.rating, v.desk.typed != "")
 	if v.desk.typed == "" {
 		return
 	}
 	r := v.rated
-	v.says.set(say("password." + string(r.Code)))
+	v.says.Set(say("password." + string(r.Code)))
 	v.meter.set(r.Score + 1)
-	v.place.set(say("password.score", args{"N": r.Score + 1}))
+	v.place.Set(say("password.score", args{"N": r.Score + 1}))
 	switch {
 	case r.Hint != password.NoHint:
-		v.hint.set(say("password.hint." + string(r.Hint)))
+		v.hint.Set(say("password.hint." + string(r.Hint)))
 	default:
-		v.hint.set(say("password.alone"))
+		v.hint.Set(say("password.alone"))
 	}
 }
 
@@ -344,9 +345,9 @@ func newChip(piece string) fyne.CanvasObject {
 	text.TextSize = th.Size(theme.SizeNameHeadingText)
 	// Fixed width tells l, I and 1 apart, and 0 and O.
 	text.TextStyle = fyne.TextStyle{Monospace: true, Bold: true}
-	back := newFill(theme.ColorNameInputBackground)
-	back.StrokeColor, back.StrokeWidth, back.CornerRadius = th.Color(colorEdge, wish), 2, radius
-	return container.NewStack(back, container.New(inset{8, 12, 8, 12}, text))
+	back := kit.NewFill(theme.ColorNameInputBackground)
+	back.StrokeColor, back.StrokeWidth, back.CornerRadius = th.Color(kit.ColorEdge, wish), 2, kit.Radius
+	return container.NewStack(back, container.New(kit.Inset{Top: 8, Right: 12, Bottom: 8, Left: 12}, text))
 }
 
 // meter is a row of boxes of which some are filled. Words beside it say the
@@ -359,8 +360,8 @@ type meter struct {
 func newMeter(most int) *meter {
 	m := &meter{object: container.NewHBox()}
 	for range most {
-		box := newFill(theme.ColorNameInputBackground)
-		box.CornerRadius, box.StrokeWidth = radius/2, 2
+		box := kit.NewFill(theme.ColorNameInputBackground)
+		box.CornerRadius, box.StrokeWidth = kit.Radius/2, 2
 		box.SetMinSize(fyne.NewSize(theme.TextSize()*1.6, theme.TextSize()))
 		m.boxes = append(m.boxes, box)
 		m.object.Add(box)
@@ -372,7 +373,7 @@ func newMeter(most int) *meter {
 func (m *meter) set(n int) {
 	th, wish := fyne.CurrentApp().Settings().Theme(), fyne.CurrentApp().Settings().ThemeVariant()
 	for i, box := range m.boxes {
-		box.FillColor, box.StrokeColor = th.Color(theme.ColorNameInputBackground, wish), th.Color(colorEdge, wish)
+		box.FillColor, box.StrokeColor = th.Color(theme.ColorNameInputBackground, wish), th.Color(kit.ColorEdge, wish)
 		if i < n {
 			box.FillColor, box.StrokeColor = th.Color(theme.ColorNamePrimary, wish), th.Color(theme.ColorNamePrimary, wish)
 		}

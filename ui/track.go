@@ -8,33 +8,34 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // stepRow is one of the five steps as a control: its circle, its name, and
 // below that what became of it and its time.
 type stepRow struct {
-	tile  *tile
+	tile  *kit.Tile
 	badge *badge
-	state *prose
+	state *kit.Prose
 }
 
-func newStepRow(a *App, v assistant.StepView, r rank) *stepRow {
+func newStepRow(a *App, v assistant.StepView, r kit.Rank) *stepRow {
 	across := theme.TextSize() * 2
-	row := &stepRow{badge: newBadge(v.Number, across), state: aside("")}
-	title := strong(stepTitle(v.ID))
-	words := container.New(column{}, title, row.state)
-	content := container.New(beside{12}, row.badge.object, words)
-	if r == plain {
-		content = container.New(leading{}, row.badge.object, words, newIcon(arrowIcon, theme.ColorNameForeground))
+	row := &stepRow{badge: newBadge(v.Number, across), state: kit.Aside("")}
+	title := kit.Strong(stepTitle(v.ID))
+	words := container.New(kit.Column{}, title, row.state)
+	content := container.New(kit.Beside{Space: 12}, row.badge.object, words)
+	if r == kit.Plain {
+		content = container.New(kit.Leading{}, row.badge.object, words, kit.NewIcon(kit.ArrowIcon, theme.ColorNameForeground))
 	}
 	name := say("steps.row", args{"N": v.Number, "Title": stepTitle(v.ID)})
-	row.tile = newTile(a.hands, func() string { return name }, content, r, func() { a.openStep(v.ID) })
+	row.tile = kit.NewTile(a.hands, func() string { return name }, content, r, func() { a.openStep(v.ID) })
 	return row
 }
 
 func (r *stepRow) render(s assistant.Snapshot, v assistant.StepView) {
 	r.badge.set(v.Status)
-	r.state.set(trackWords(s, v))
+	r.state.Set(trackWords(s, v))
 }
 
 // trackWords say what became of a step, and its time: the usual one, or what
@@ -68,7 +69,7 @@ type stepList struct {
 	rows   map[assistant.StepID]*stepRow
 }
 
-func newStepList(a *App, r rank) *stepList {
+func newStepList(a *App, r kit.Rank) *stepList {
 	l := &stepList{rows: map[assistant.StepID]*stepRow{}}
 	t := &trail{}
 	var objects []fyne.CanvasObject
@@ -79,7 +80,7 @@ func newStepList(a *App, r rank) *stepList {
 		objects = append(objects, row.tile)
 	}
 	for range len(objects) - 1 {
-		objects = append(objects, newFill(colorEdge))
+		objects = append(objects, kit.NewFill(kit.ColorEdge))
 	}
 	l.object = container.New(t, objects...)
 	return l
@@ -98,7 +99,7 @@ type trail struct{ badges []*badge }
 // Layout places the rows, and the lines between their circles.
 func (t *trail) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	n := len(t.badges)
-	column{space: gap}.Layout(o[:n], size)
+	kit.Column{Space: kit.Gap}.Layout(o[:n], size)
 	for i, line := range o[n:] {
 		above, under := t.circle(o[i], i), t.circle(o[i+1], i+1)
 		const width = 3
@@ -110,13 +111,13 @@ func (t *trail) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 // circle is where the circle of a row stands within the whole.
 func (t *trail) circle(row fyne.CanvasObject, i int) fyne.Position {
-	content := row.(*tile).content
+	content := row.(*kit.Tile).Content
 	return row.Position().Add(content.Position()).Add(t.badges[i].object.Position())
 }
 
 // MinSize is the rows'.
 func (t *trail) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return column{space: gap}.MinSize(o[:len(t.badges)])
+	return kit.Column{Space: kit.Gap}.MinSize(o[:len(t.badges)])
 }
 
 // sideView is the five steps at the side of a step's page.
@@ -128,9 +129,9 @@ type sideView struct {
 }
 
 func newSide(a *App) *sideView {
-	s := &sideView{app: a, steps: newStepList(a, flat)}
-	head := container.New(inset{8, 12, 0, 12}, newProse(say("track.title"), theme.SizeNameText, true, colorQuiet))
-	s.scroll = container.NewVScroll(container.New(inset{12, 0, 12, 12}, container.New(column{space: gap}, head, s.steps.object)))
+	s := &sideView{app: a, steps: newStepList(a, kit.Flat)}
+	head := container.New(kit.Inset{Top: 8, Right: 12, Bottom: 0, Left: 12}, kit.NewProse(say("track.title"), theme.SizeNameText, true, kit.ColorQuiet))
+	s.scroll = container.NewVScroll(container.New(kit.Inset{Top: 12, Right: 0, Bottom: 12, Left: 12}, container.New(kit.Column{Space: kit.Gap}, head, s.steps.object)))
 	s.object = s.scroll
 	return s
 }
@@ -138,11 +139,11 @@ func newSide(a *App) *sideView {
 func (s *sideView) render(snap assistant.Snapshot) {
 	s.steps.render(snap)
 	for id, row := range s.steps.rows {
-		r := flat
+		r := kit.Flat
 		if s.app.now == (place{page: atStep, of: string(id)}) {
-			r = here
+			r = kit.Here
 		}
-		row.tile.setRank(r)
+		row.tile.SetRank(r)
 	}
 }
 
@@ -151,7 +152,7 @@ func (s *sideView) render(snap assistant.Snapshot) {
 type strip struct {
 	app    *App
 	object fyne.CanvasObject
-	tile   *tile
+	tile   *kit.Tile
 	badges []*badge
 	clock  *stepClock
 }
@@ -160,12 +161,12 @@ type strip struct {
 const stripCircle = 34
 
 func newStrip(a *App) *strip {
-	t := &strip{app: a, clock: newStepClock(stripCircle, sizeStrip)}
-	t.clock.ring.minutes.Hide()
+	t := &strip{app: a, clock: newStepClock(stripCircle, kit.SizeStrip)}
+	t.clock.ring.Minutes.Hide()
 	var parts []fyne.CanvasObject
 	for _, v := range a.Session.Snapshot().Steps {
 		if v.Number > 1 {
-			dash := newFill(colorEdge)
+			dash := kit.NewFill(kit.ColorEdge)
 			dash.SetMinSize(fyne.NewSize(12, 3))
 			parts = append(parts, dash)
 		}
@@ -173,12 +174,12 @@ func newStrip(a *App) *strip {
 		t.badges = append(t.badges, b)
 		parts = append(parts, b.object)
 	}
-	content := container.New(stripLayout{}, append(parts, t.clock.ring.object, t.clock.usual)...)
-	t.tile = newTile(a.hands, func() string { return say("steps.back") }, content, bare, func() { a.open(place{page: atSteps}) })
-	t.tile.padding = &inset{8, 12, 8, 12}
-	line := newFill(theme.ColorNameSeparator)
+	content := container.New(stripLayout{}, append(parts, t.clock.ring.Object, t.clock.usual)...)
+	t.tile = kit.NewTile(a.hands, func() string { return say("steps.back") }, content, kit.Bare, func() { a.open(place{page: atSteps}) })
+	t.tile.Padding = &kit.Inset{Top: 8, Right: 12, Bottom: 8, Left: 12}
+	line := kit.NewFill(theme.ColorNameSeparator)
 	line.SetMinSize(fyne.NewSize(0, 1))
-	t.object = container.New(column{}, container.NewStack(newFill(colorCard), t.tile), line)
+	t.object = container.New(kit.Column{}, container.NewStack(kit.NewFill(kit.ColorCard), t.tile), line)
 	return t
 }
 
@@ -192,7 +193,7 @@ func (t *strip) render(s assistant.Snapshot, id assistant.StepID) {
 	if v.Usual.Varies() {
 		words = "clock.strip.varies"
 	}
-	t.clock.usual.set(say(words, args{"N": int(v.Elapsed / time.Minute), "Range": usualBare(v.Usual)}))
+	t.clock.usual.Set(say(words, args{"N": int(v.Elapsed / time.Minute), "Range": usualBare(v.Usual)}))
 }
 
 // stripLayout sets the circles at the left, and the clock at the right: the last
@@ -209,12 +210,12 @@ func (stripLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		c.Move(fyne.NewPos(x, (size.Height-m.Height)/2))
 		x += m.Width + 6
 	}
-	width := min(widthOf(words), max(0, size.Width-x-stripCircle-gap))
-	height := fit(words, width)
+	width := min(kit.WidthOf(words), max(0, size.Width-x-stripCircle-kit.Gap))
+	height := kit.Fit(words, width)
 	words.Move(fyne.NewPos(size.Width-width, (size.Height-height)/2))
 	m := ring.MinSize()
 	ring.Resize(m)
-	ring.Move(fyne.NewPos(size.Width-width-m.Width-gap, (size.Height-m.Height)/2))
+	ring.Move(fyne.NewPos(size.Width-width-m.Width-kit.Gap, (size.Height-m.Height)/2))
 }
 
 // MinSize is that of the circles.
@@ -227,16 +228,16 @@ type stepsView struct {
 	app  *App
 	body *fyne.Container
 	list *stepList
-	next *tile
-	text *prose
+	next *kit.Tile
+	text *kit.Prose
 	undo fyne.CanvasObject
 }
 
 func newSteps(a *App) *stepsView {
-	v := &stepsView{app: a, text: para(""), list: newStepList(a, plain)}
-	v.next = a.action("", primary, func() { a.beginStep(a.Session.Snapshot().Next) })
+	v := &stepsView{app: a, text: kit.Para(""), list: newStepList(a, kit.Plain)}
+	v.next = a.action("", kit.Primary, func() { a.beginStep(a.Session.Snapshot().Next) })
 	v.undo = a.undoPanel()
-	v.body = page(heading(say("steps.title")), v.text, v.undo, buttons(v.next), v.list.object)
+	v.body = kit.Page(kit.Heading(say("steps.title")), v.text, v.undo, kit.Buttons(v.next), v.list.object)
 	return v
 }
 
@@ -245,7 +246,7 @@ func (v *stepsView) object() fyne.CanvasObject { return v.body }
 func (v *stepsView) render(s assistant.Snapshot) {
 	v.list.render(s)
 	next := s.Step(s.Next)
-	setButton(v.next, nextWords(next))
+	kit.SetButton(v.next, nextWords(next))
 	words := say("steps.text")
 	why := s.WhyOf(s.Next)
 	switch {
@@ -254,8 +255,8 @@ func (v *stepsView) render(s assistant.Snapshot) {
 	case len(why) > 0 && next.Status == assistant.ToDo:
 		words = say("triage.why." + string(why[0]))
 	}
-	v.text.set(words)
-	showIf(v.undo, s.CanUndo)
+	v.text.Set(words)
+	kit.ShowIf(v.undo, s.CanUndo)
 }
 
 // nextWords names the way to a step: to begin it, or to go on with it.
@@ -270,9 +271,9 @@ func nextWords(v assistant.StepView) string {
 // startTrack is the five steps side by side on the first page: what there is to
 // come, and how long each takes. All of it is one control.
 type startTrack struct {
-	tile   *tile
+	tile   *kit.Tile
 	badges []*badge
-	states []*prose
+	states []*kit.Prose
 }
 
 func newStartTrack(a *App) *startTrack {
@@ -280,14 +281,14 @@ func newStartTrack(a *App) *startTrack {
 	var parts []fyne.CanvasObject
 	for _, v := range a.Session.Snapshot().Steps {
 		b := newBadge(v.Number, theme.TextSize()*2)
-		name := newProse(say("track.short."+string(v.ID)), sizeStrip, true, theme.ColorNameForeground)
-		state := newProse(usualShort(v.Usual), sizeStrip, false, colorQuiet)
-		name.words.Style.Alignment, state.words.Style.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
+		name := kit.NewProse(say("track.short."+string(v.ID)), kit.SizeStrip, true, theme.ColorNameForeground)
+		state := kit.NewProse(usualShort(v.Usual), kit.SizeStrip, false, kit.ColorQuiet)
+		name.Words.Style.Alignment, state.Words.Style.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
 		t.badges, t.states = append(t.badges, b), append(t.states, state)
 		parts = append(parts, container.New(belowEach{}, b.object, name, state))
 	}
-	t.tile = newTile(a.hands, func() string { return say("start.steps") }, container.New(acrossEvenly{}, parts...), flat, func() { a.open(place{page: atSteps}) })
-	t.tile.padding = &inset{6, 0, 6, 0}
+	t.tile = kit.NewTile(a.hands, func() string { return say("start.steps") }, container.New(acrossEvenly{}, parts...), kit.Flat, func() { a.open(place{page: atSteps}) })
+	t.tile.Padding = &kit.Inset{Top: 6, Right: 0, Bottom: 6, Left: 0}
 	return t
 }
 
@@ -298,7 +299,7 @@ func (t *startTrack) render(s assistant.Snapshot) {
 		if v.Status != assistant.ToDo {
 			words = statusWords(v.Status)
 		}
-		t.states[i].set(words)
+		t.states[i].Set(words)
 	}
 }
 
@@ -313,7 +314,7 @@ func (belowEach) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	y := m.Height + 4
 	for _, words := range o[1:] {
 		words.Move(fyne.NewPos(0, y))
-		y += fit(words, size.Width)
+		y += kit.Fit(words, size.Width)
 	}
 }
 
@@ -334,7 +335,7 @@ func (acrossEvenly) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	width := size.Width / float32(len(o))
 	for i, part := range o {
 		part.Move(fyne.NewPos(float32(i)*width, 0))
-		fit(part, width)
+		kit.Fit(part, width)
 	}
 }
 

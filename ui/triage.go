@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/kit"
 )
 
 // The pages that find out where to begin.
@@ -125,13 +126,13 @@ type askView struct {
 	app      *App
 	question string
 	body     *fyne.Container
-	answers  map[string]*tile
-	skip     *tile
-	number   *prose
+	answers  map[string]*kit.Tile
+	skip     *kit.Tile
+	number   *kit.Prose
 }
 
 func newAsk(a *App, question string) *askView {
-	v := &askView{app: a, question: question, answers: map[string]*tile{}}
+	v := &askView{app: a, question: question, answers: map[string]*kit.Tile{}}
 	text := say("triage.symptom.more")
 	switch question {
 	case askMedicine:
@@ -139,15 +140,15 @@ func newAsk(a *App, question string) *askView {
 	case askCard:
 		text = say("card.text")
 	}
-	list := rows()
+	list := kit.Rows()
 	for _, answer := range answersTo(question) {
 		v.answers[answer] = a.choice(answerWords(question, answer), func() { v.answer(answer) })
 		list.Add(v.answers[answer])
 	}
 	v.skip = a.link("triage.skip", func() { a.onward(question) })
-	v.number = aside(say("triage.number", args{"N": slices.Index(questions, question) + 1, "All": askedFirst}))
-	v.body = page(
-		v.number, heading(questionWords(question)), para(text), list, buttons(v.skip),
+	v.number = kit.Aside(say("triage.number", args{"N": slices.Index(questions, question) + 1, "All": askedFirst}))
+	v.body = kit.Page(
+		v.number, kit.Heading(questionWords(question)), kit.Para(text), list, kit.Buttons(v.skip),
 	)
 	return v
 }
@@ -159,8 +160,8 @@ func (v *askView) render(s assistant.Snapshot) {
 	for answer, t := range v.answers {
 		choose(t, answerWords(v.question, answer), answer == given)
 	}
-	showIf(v.skip, !v.app.changing())
-	showIf(v.number, !v.app.changing())
+	kit.ShowIf(v.skip, !v.app.changing())
+	kit.ShowIf(v.number, !v.app.changing())
 }
 
 func (v *askView) answer(answer string) {
@@ -202,14 +203,14 @@ type shortView struct {
 func newShort(a *App) *shortView {
 	v := &shortView{card: newCallCard(a, assistant.UseMember), own: newNumberList(a), file: newNumberList(a)}
 	v.loader = newSavedLoader(a, "call.own.show")
-	v.body = page(
-		heading(say("triage.short.title")),
+	v.body = kit.Page(
+		kit.Heading(say("triage.short.title")),
 		v.card.object,
-		panel(caution, strong(say("triage.short.text")), para(say("triage.short.ask"))),
-		para(say("triage.why.pharmacist-day-night")),
+		kit.Panel(kit.Caution, kit.Strong(say("triage.short.text")), kit.Para(say("triage.short.ask"))),
+		kit.Para(say("triage.why.pharmacist-day-night")),
 		v.loader.object, v.own.object,
-		newFold(a.hands, say("call.file"), para(say("call.file.text")), v.file.object).object,
-		buttons(a.button("triage.short.goon", arrowIcon, plain, func() { a.onward(askMedicine) })),
+		kit.NewFold(a.hands, say("call.file"), kit.Para(say("call.file.text")), v.file.object).Object,
+		kit.Buttons(a.button("triage.short.goon", kit.ArrowIcon, kit.Plain, func() { a.onward(askMedicine) })),
 	)
 	return v
 }
@@ -238,7 +239,7 @@ type bulletList struct {
 }
 
 func newBulletList() *bulletList {
-	b := &bulletList{object: rows()}
+	b := &bulletList{object: kit.Rows()}
 	b.object.Hide()
 	return b
 }
@@ -250,7 +251,7 @@ func (b *bulletList) set(lines []string) {
 	b.lines = lines
 	b.object.Objects = bullets(lines...).Objects
 	b.object.Refresh()
-	showIf(b.object, len(lines) > 0)
+	kit.ShowIf(b.object, len(lines) > 0)
 }
 
 // reorder changes the order of what is in a container.
@@ -264,22 +265,22 @@ func reorder(c *fyne.Container, objects []fyne.CanvasObject) {
 // answersView lists what was answered; each answer can be changed.
 type answersView struct {
 	body  *fyne.Container
-	given map[string]*prose
+	given map[string]*kit.Prose
 }
 
 func newAnswers(a *App) *answersView {
-	v := &answersView{given: map[string]*prose{}}
-	list := rows()
+	v := &answersView{given: map[string]*kit.Prose{}}
+	list := kit.Rows()
 	for _, q := range questions {
-		v.given[q] = para("")
-		words := rows(strong(questionWords(q)), v.given[q])
-		list.Add(newTile(a.hands, func() string { return questionWords(q) }, words, plain, func() { a.open(place{atAsk, q}) }))
+		v.given[q] = kit.Para("")
+		words := kit.Rows(kit.Strong(questionWords(q)), v.given[q])
+		list.Add(kit.NewTile(a.hands, func() string { return questionWords(q) }, words, kit.Plain, func() { a.open(place{atAsk, q}) }))
 	}
-	v.body = page(
-		heading(say("triage.answers.title")),
-		para(say("triage.answers.text")),
+	v.body = kit.Page(
+		kit.Heading(say("triage.answers.title")),
+		kit.Para(say("triage.answers.text")),
 		list,
-		buttons(a.button("triage.answers.steps", arrowIcon, primary, func() { a.open(place{page: atSteps}) })),
+		kit.Buttons(a.button("triage.answers.steps", kit.ArrowIcon, kit.Primary, func() { a.open(place{page: atSteps}) })),
 	)
 	return v
 }
@@ -292,6 +293,6 @@ func (v *answersView) render(s assistant.Snapshot) {
 		if answer := answerOf(s.Answers, q); answer != "" {
 			words = answerWords(q, answer)
 		}
-		p.set(words)
+		p.Set(words)
 	}
 }

@@ -93,13 +93,13 @@ func (a *App) tryBrowser() {
 		a.endTry(before)
 	}
 	t := &browserTry{}
-	ctx, cancel := context.WithCancel(a.bridge.ctx)
+	ctx, cancel := context.WithCancel(a.bridge.Ctx)
 	t.end = cancel
 	a.faults.trier.try = t
 	told := func(r check.Result) {
-		a.bridge.show(func() { a.browserTold(t, r) })
+		a.bridge.Show(func() { a.browserTold(t, r) })
 	}
-	a.bridge.run(func(work context.Context) func() {
+	a.bridge.Run(func(work context.Context) func() {
 		p, err := a.Faults.Serve(ctx, pageWords(), told)
 		if err != nil {
 			return func() {
@@ -107,7 +107,7 @@ func (a *App) tryBrowser() {
 				a.render()
 			}
 		}
-		a.bridge.show(func() {
+		a.bridge.Show(func() {
 			t.page = p
 			a.render()
 		})
@@ -149,7 +149,7 @@ func (a *App) endTry(t *browserTry) {
 	t.ended = true
 	t.end()
 	if shut := t.page.Close; shut != nil {
-		a.bridge.run(func(context.Context) func() {
+		a.bridge.Run(func(context.Context) func() {
 			shut()
 			return func() {}
 		})

@@ -9,6 +9,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // unlockView asks for the PIN of one person. After wrong ones it waits, for
@@ -19,41 +20,41 @@ type unlockView struct {
 	at        place
 	draft     *secretDraft
 	body      *fyne.Container
-	title     *prose
+	title     *kit.Prose
 	again     *againPanel
 	fields    *secretFields
 	text      fyne.CanvasObject
 	entry     fyne.CanvasObject
-	open      *tile
-	pause     *prose
+	open      *kit.Tile
+	pause     *kit.Prose
 	verdict   *openVerdict
 	wait      *waitPanel
-	forgot    *tile
+	forgot    *kit.Tile
 	forgotten fyne.CanvasObject
 	helpless  bool // the PIN is forgotten
 }
 
 func newUnlock(a *App, id assistant.PersonID) *unlockView {
 	at := place{atUnlock, string(id)}
-	v := &unlockView{app: a, id: id, at: at, draft: a.secret(at), title: heading(""), text: para(say("unlock.text")), pause: strong(""), wait: newWaitPanel(a)}
+	v := &unlockView{app: a, id: id, at: at, draft: a.secret(at), title: kit.Heading(""), text: kit.Para(say("unlock.text")), pause: kit.Strong(""), wait: newWaitPanel(a)}
 	v.fields = newSecretFields(a, v.draft, "unlock.field", "", func() {}, v.submit)
 	v.verdict = newOpenVerdict(a, "unlock.failed", "unlock.wrong", "unlock.damaged", "unlock.newer", v.submit,
-		buttons(a.button("people.damaged.forget", theme.IconNameDelete, danger, func() { a.open(place{atForget, string(id)}) })))
+		kit.Buttons(a.button("people.damaged.forget", theme.IconNameDelete, kit.Danger, func() { a.open(place{atForget, string(id)}) })))
 	v.again = newAgainPanel(a, "unlock.again")
-	v.open = a.button("unlock.open", theme.IconNameNavigateNext, primary, v.submit)
-	v.entry = rows(strong(say("unlock.field")), v.fields.first.object,
-		buttons(v.open, v.fields.show), v.fields.gone, v.fields.fault)
-	v.forgot = a.button("unlock.forgot", "", plain, func() {
+	v.open = a.button("unlock.open", theme.IconNameNavigateNext, kit.Primary, v.submit)
+	v.entry = kit.Rows(kit.Strong(say("unlock.field")), v.fields.first.Object,
+		kit.Buttons(v.open, v.fields.show), v.fields.gone, v.fields.fault)
+	v.forgot = a.button("unlock.forgot", "", kit.Plain, func() {
 		v.helpless = true
 		a.render()
 		a.bring(v.forgotten)
 	})
-	v.forgotten = panel(caution, subheading(say("unlock.forgotten.title")), para(say("unlock.forgotten")), buttons(
-		a.button("person.forget", theme.IconNameDelete, danger, func() { a.open(place{atForget, string(id)}) })))
-	v.body = page(
+	v.forgotten = kit.Panel(kit.Caution, kit.Subheading(say("unlock.forgotten.title")), kit.Para(say("unlock.forgotten")), kit.Buttons(
+		a.button("person.forget", theme.IconNameDelete, kit.Danger, func() { a.open(place{atForget, string(id)}) })))
+	v.body = kit.Page(
 		v.title, v.again.object, v.text,
 		v.verdict.object, v.pause, v.entry, v.wait.object,
-		buttons(v.forgot),
+		kit.Buttons(v.forgot),
 		v.forgotten,
 	)
 	return v
@@ -80,20 +81,20 @@ func (v *unlockView) render(s assistant.Snapshot) {
 	if !ok {
 		return // just forgotten: the page is on its way out
 	}
-	v.title.set(say("unlock.title", args{"Name": nameOf(p)}))
+	v.title.Set(say("unlock.title", args{"Name": nameOf(p)}))
 	v.wait.render()
 	v.fields.render()
 	free, pause := v.app.ring.asked == nil, s.PINWait(v.id)
 	ended := v.app.ring.ended[v.at]
 	v.again.render(s)
 	v.verdict.render(ended)
-	v.pause.set(pauseWords(pause))
+	v.pause.Set(pauseWords(pause))
 	hopeless := ended.code == vault.CodeDamaged || ended.code == vault.CodeNewer // no PIN will help
-	showIf(v.text, !hopeless)
-	showIf(v.entry, free && !hopeless)
-	showIf(v.open, pause == 0)
-	showIf(v.forgot, free && !hopeless && !v.helpless)
-	showIf(v.forgotten, free && !hopeless && v.helpless)
+	kit.ShowIf(v.text, !hopeless)
+	kit.ShowIf(v.entry, free && !hopeless)
+	kit.ShowIf(v.open, pause == 0)
+	kit.ShowIf(v.forgot, free && !hopeless && !v.helpless)
+	kit.ShowIf(v.forgotten, free && !hopeless && v.helpless)
 }
 
 // pauseWords say when to try again: in minutes as long as there is one, since a

@@ -13,6 +13,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // value is a value that is typed but once in a walk, so that it tells whose it
@@ -227,8 +228,8 @@ func (w *walker) owner() byte {
 }
 
 // pressed notes what a control does away with, at the person's own wish.
-func (b *book) pressed(w *walker, t *tile) {
-	is := func(key string) bool { return t.name() == say(key) }
+func (b *book) pressed(w *walker, t *kit.Tile) {
+	is := func(key string) bool { return t.Name() == say(key) }
 	here := map[string]bool{}
 	for _, t := range w.readable() {
 		here[t.text] = true
@@ -251,7 +252,7 @@ func (b *book) pressed(w *walker, t *tile) {
 	case is("forget.yes"):
 		whose := b.ids[assistant.PersonID(w.now.of)]
 		b.letGoIf(func(t value) bool { return t.whose == whose })
-	case w.now.page == atCalls && (strings.Contains(t.name(), say("calls.delete")) || is("calls.empty.yes") || t.rank == danger):
+	case w.now.page == atCalls && (strings.Contains(t.Name(), say("calls.delete")) || is("calls.empty.yes") || t.Rank == kit.Danger):
 		whose := byte(nobody)
 		if w.now.of != "" {
 			whose = b.ids[assistant.PersonID(w.now.of)]
@@ -302,17 +303,17 @@ func noteTokens(held map[string]bool, text string) {
 // textOf is what an object says.
 func textOf(o fyne.CanvasObject) string {
 	switch o := o.(type) {
-	case *prose:
-		if o.address != nil {
-			return o.address.text
+	case *kit.Prose:
+		if o.Address != nil {
+			return o.Address.Text
 		}
-		return o.words.Text
-	case *field:
+		return o.Words.Text
+	case *kit.Field:
 		return o.Text
-	case *marked:
+	case *kit.SpelledText:
 		var text strings.Builder
-		for _, c := range o.cells {
-			text.WriteString(c.text)
+		for _, c := range o.Cells {
+			text.WriteString(c.Text)
 		}
 		return text.String()
 	case *canvas.Text:
@@ -324,7 +325,7 @@ func textOf(o fyne.CanvasObject) string {
 // readable lists the values that can be read now.
 func (w *walker) readable() (list []value) {
 	w.seen(func(o fyne.CanvasObject, _ fyne.Position) {
-		if f, ok := o.(*field); ok && f.Password {
+		if f, ok := o.(*kit.Field); ok && f.Password {
 			return
 		}
 		list = append(list, tokens(textOf(o))...)
@@ -338,9 +339,9 @@ func (w *walker) built() (list []value) {
 		list = append(list, tokens(textOf(o))...)
 		return true
 	}
-	walk(w.root, note)
+	kit.Walk(w.root, note)
 	for _, v := range w.views {
-		walk(v.object(), note)
+		kit.Walk(v.object(), note)
 	}
 	return list
 }
@@ -607,11 +608,11 @@ func (w *walker) lookAtTold() {
 // lookForWay finds a page that says nothing, or leads nowhere.
 func (w *walker) lookForWay() {
 	words, ways := 0, 0
-	walkShown(w.views[w.now].object(), func(o fyne.CanvasObject, _ fyne.Position) bool {
+	kit.WalkShown(w.views[w.now].object(), func(o fyne.CanvasObject, _ fyne.Position) bool {
 		switch o.(type) {
-		case *prose:
+		case *kit.Prose:
 			words++
-		case *tile:
+		case *kit.Tile:
 			ways++
 		}
 		return true

@@ -23,6 +23,7 @@ import (
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // walker walks through the whole program: with the real pages, goroutines and
@@ -251,11 +252,11 @@ func (w *walker) start(t testing.TB, state assistant.State) {
 			return browser.HandedOver
 		},
 		Faults: faultless{}.parts(),
-	}, h.canvas, newBridge(w.onScreen))
+	}, h.canvas, kit.NewBridge(w.onScreen))
 	h.App = screen
 	screen.quit, screen.raise = func() { w.quitted = true }, func() {}
 	h.canvas.Resize(fyne.NewSize(windowWidth, windowHeight))
-	screen.bridge.every(time.Second, screen.second)
+	screen.bridge.Every(time.Second, screen.second)
 	w.arrived, w.quitted, w.close, w.away = place{}, false, false, false
 	w.settle()
 }
@@ -278,7 +279,7 @@ func (w *walker) settle() {
 			return
 		}
 		for _, f := range todo {
-			if w.bridge.ctx.Err() == nil {
+			if w.bridge.Ctx.Err() == nil {
 				f()
 			}
 		}
@@ -335,7 +336,7 @@ func (w *walker) startAgain() {
 
 // end ends the program, so that no goroutine stays.
 func (w *walker) end() {
-	if w.bridge.ctx.Err() == nil {
+	if w.bridge.Ctx.Err() == nil {
 		w.Close()
 	}
 	synctest.Wait()
@@ -381,7 +382,7 @@ func (w *walker) act(s step) bool {
 		w.key(fyne.KeyEscape)
 	case doTab:
 		w.canvas.FocusNext()
-		if t, ok := w.canvas.Focused().(*tile); ok {
+		if t, ok := w.canvas.Focused().(*kit.Tile); ok {
 			w.book.pressed(w, t)
 		}
 		w.key(fyne.KeyReturn)
@@ -427,12 +428,12 @@ func (w *walker) key(name fyne.KeyName) {
 	}
 }
 
-func (w *walker) pressTile(t *tile, byKeys bool) {
+func (w *walker) pressTile(t *kit.Tile, byKeys bool) {
 	switch {
 	case byKeys:
 		w.canvas.Focus(t)
 		w.key(fyne.KeyReturn)
-	case t.held != nil:
+	case t.Held != nil:
 		t.MouseDown(&desktop.MouseEvent{})
 		w.settle()
 		w.look(step{})
@@ -443,9 +444,9 @@ func (w *walker) pressTile(t *tile, byKeys bool) {
 }
 
 // tile returns the control of a name, or nil.
-func (w *walker) tile(name string, nth int) *tile {
+func (w *walker) tile(name string, nth int) *kit.Tile {
 	for _, c := range w.controls() {
-		if t, ok := c.(*tile); ok && t.name() == name {
+		if t, ok := c.(*kit.Tile); ok && t.Name() == name {
 			if nth--; nth < 0 {
 				return t
 			}
@@ -454,9 +455,9 @@ func (w *walker) tile(name string, nth int) *tile {
 	return nil
 }
 
-func (w *walker) fieldAt(label string, nth int) *field {
+func (w *walker) fieldAt(label string, nth int) *kit.Field {
 	for _, c := range w.controls() {
-		if f, ok := c.(*field); ok && f.label == label {
+		if f, ok := c.(*kit.Field); ok && f.Label == label {
 			if nth--; nth < 0 {
 				return f
 			}

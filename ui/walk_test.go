@@ -16,6 +16,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
+
+	"signinhelper/ui/kit"
 )
 
 // past are oracles that do not count on a long walk either, at the wish of whoever
@@ -167,9 +169,9 @@ func (w *walker) chooseField(r *rand.Rand) (step, bool) {
 	var fields []step
 	nth := map[string]int{}
 	for _, c := range w.controls() {
-		if f, ok := c.(*field); ok {
-			fields = append(fields, step{do: doType, what: f.label, nth: nth[f.label], text: f.Text})
-			nth[f.label]++
+		if f, ok := c.(*kit.Field); ok {
+			fields = append(fields, step{do: doType, what: f.Label, nth: nth[f.Label], text: f.Text})
+			nth[f.Label]++
 		}
 	}
 	if len(fields) == 0 {
@@ -253,29 +255,29 @@ func (w *walker) chooseTile(r *rand.Rand) step {
 	nth, sum := map[string]int{}, 0.0
 	bar := w.frame.bar
 	for _, c := range w.controls() {
-		t, ok := c.(*tile)
+		t, ok := c.(*kit.Tile)
 		if !ok {
 			continue
 		}
-		name, weight := t.name(), 1.0
+		name, weight := t.Name(), 1.0
 		switch {
-		case bar.call.has(t) && w.now.page == atCall, bar.menu.has(t) && w.now.page == atMenu:
+		case isOf(bar.call, t) && w.now.page == atCall, isOf(bar.menu, t) && w.now.page == atMenu:
 			weight = 0.02
 		case w.wish < len(ways) && onWay(ways[w.wish], name):
 			weight = 10
 		case w.wish < len(ways) && len(tokens(name)) > 0:
 			weight = 4
-		case bar.call.has(t), bar.menu.has(t):
+		case isOf(bar.call, t), isOf(bar.menu, t):
 			weight = 0.5
-		case bar.larger.has(t):
+		case isOf(bar.larger, t):
 			weight = 0.02
 		case w.now.page == atMenu && onWay(looks, name):
 			weight = 0.02
 		case name == say("over.yes"), name == say("forget.yes"), name == say("close.yes"):
 			weight = 2
-		case t.rank == primary:
+		case t.Rank == kit.Primary:
 			weight = 2
-		case t.rank == danger:
+		case t.Rank == kit.Danger:
 			weight = 0.2
 		}
 		do := doPress
@@ -303,7 +305,7 @@ var looks = []string{
 // over: all that is older than a minute. Time on a walk is long past.
 func sweep() {
 	c := software.NewCanvas()
-	c.SetContent(canvas.NewRectangle(unseen))
+	c.SetContent(canvas.NewRectangle(kit.Unseen))
 	c.Resize(fyne.NewSize(1, 1))
 	c.Capture()
 }

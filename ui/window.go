@@ -51,7 +51,7 @@ func Open(app fyne.App, w fyne.Window, screen *App, listen func()) error {
 	w.SetCloseIntercept(screen.askToClose)
 	app.Lifecycle().SetOnStarted(screen.heedSignals)
 	leaveNothingToEnd(app.Lifecycle())
-	defer screen.bridge.close() // whatever way it ended
+	defer screen.bridge.Close() // whatever way it ended
 	if err := show(w); err != nil {
 		return err
 	}
@@ -146,11 +146,11 @@ func (a *App) heedSignals() {
 	signals := make(chan os.Signal, 1)
 	signal.Reset(os.Interrupt, syscall.SIGTERM)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	a.bridge.spawn(func() {
+	a.bridge.Spawn(func() {
 		select {
 		case <-signals:
-			a.bridge.show(a.quitNow)
-		case <-a.bridge.ctx.Done():
+			a.bridge.Show(a.quitNow)
+		case <-a.bridge.Ctx.Done():
 		}
 	})
 }
@@ -158,12 +158,12 @@ func (a *App) heedSignals() {
 // Listen starts what the world has to tell the screen, until it closes: that
 // the program was started once more, and that the computer was locked.
 func (a *App) Listen(startedAgain, locked func(context.Context, func())) {
-	startedAgain(a.bridge.ctx, a.ToFront)
-	locked(a.bridge.ctx, func() { a.bridge.show(a.lock) })
+	startedAgain(a.bridge.Ctx, a.ToFront)
+	locked(a.bridge.Ctx, func() { a.bridge.Show(a.lock) })
 }
 
 // ToFront brings the window to the front.
-func (a *App) ToFront() { a.bridge.show(a.raise) }
+func (a *App) ToFront() { a.bridge.Show(a.raise) }
 
 // askToClose is what the close button does. What is being saved is saved
 // first, and what was typed and is kept nowhere is asked about, once.
@@ -173,7 +173,7 @@ func (a *App) askToClose() {
 	case a.ring.asked != nil && a.ring.asked.writes && !a.ring.asked.asking && !a.ring.closing:
 		a.ring.closing = true
 		asked := a.ring.asked
-		a.bridge.after(closeWait, func() { a.closeWaited(asked) })
+		a.bridge.After(closeWait, func() { a.closeWaited(asked) })
 		a.render()
 	case a.now.page != atClose && a.losesSomething():
 		a.open(place{page: atClose})
@@ -237,6 +237,6 @@ func (a *App) Close() {
 	a.wipePassword()
 	a.wipeSecrets()
 	a.clip.clearNow()
-	a.bridge.close()
+	a.bridge.Close()
 	a.Paper.Clear() // also a sheet that was in work meanwhile
 }

@@ -23,6 +23,7 @@ import (
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/password"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/kit"
 )
 
 // wording reads the sentences of a language; of a plural, the one for many.
@@ -80,7 +81,7 @@ func made() []string {
 	for _, c := range assistant.Cards() {
 		add("card.*", string(c))
 	}
-	for _, n := range fieldNotes() {
+	for _, n := range kit.FieldNotes() {
 		add("field.*", string(n))
 	}
 	for _, k := range paper.FolderKinds() {
@@ -168,7 +169,7 @@ func made() []string {
 	for _, k := range printKinds {
 		add("print.*", "kind."+string(k), "file."+string(k))
 	}
-	for _, n := range fieldNotes() {
+	for _, n := range kit.FieldNotes() {
 		add("field.*", string(n))
 	}
 	for _, k := range paper.FolderKinds() {

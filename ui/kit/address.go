@@ -1,4 +1,4 @@
-package ui
+package kit
 
 import (
 	"slices"
@@ -12,23 +12,23 @@ import (
 // whatever window. It breaks where its parts end, and never within a name: half
 // of one looks like a name as well. Where a name has no room, all is smaller.
 type webAddress struct {
-	text  string
+	Text  string
 	sizes []fyne.ThemeSizeName // the largest first
 }
 
-// newAddress is an address that is read, not pressed.
-func newAddress(text string) *prose { return newAddressOf(text, theme.SizeNameText) }
+// NewAddress is an address that is read, not pressed.
+func NewAddress(text string) *Prose { return NewAddressOf(text, theme.SizeNameText) }
 
-// newAddressOf is an address in a size, where that has room.
-func newAddressOf(text string, size fyne.ThemeSizeName) *prose {
-	p := newProse(text, size, true, theme.ColorNamePrimary)
-	p.address = &webAddress{text: text, sizes: []fyne.ThemeSizeName{size, theme.SizeNameText, sizeTight}}
+// NewAddressOf is an address in a size, where that has room.
+func NewAddressOf(text string, size fyne.ThemeSizeName) *Prose {
+	p := NewProse(text, size, true, theme.ColorNamePrimary)
+	p.Address = &webAddress{Text: text, sizes: []fyne.ThemeSizeName{size, theme.SizeNameText, SizeTight}}
 	return p
 }
 
 // Resize breaks an address anew for the width.
-func (p *prose) Resize(size fyne.Size) {
-	changed := p.address != nil && p.arrange(size.Width)
+func (p *Prose) Resize(size fyne.Size) {
+	changed := p.Address != nil && p.arrange(size.Width)
 	p.RichText.Resize(size)
 	if changed {
 		p.Refresh()
@@ -37,31 +37,31 @@ func (p *prose) Resize(size fyne.Size) {
 
 // arrange sets the address for a width, and reports whether it stands in
 // another way now.
-func (p *prose) arrange(width float32) bool {
-	style := p.words.Style
-	text, size := p.address.in(width-2*theme.InnerPadding(), style.TextStyle)
-	if text == p.words.Text && size == style.SizeName {
+func (p *Prose) arrange(width float32) bool {
+	style := p.Words.Style
+	text, size := p.Address.in(width-2*theme.InnerPadding(), style.TextStyle)
+	if text == p.Words.Text && size == style.SizeName {
 		return false
 	}
-	p.words.Text, p.words.Style.SizeName = text, size
+	p.Words.Text, p.Words.Style.SizeName = text, size
 	return true
 }
 
 // in returns the lines of an address, and their size.
 func (a *webAddress) in(width float32, style fyne.TextStyle) (string, fyne.ThemeSizeName) {
 	if width <= 0 {
-		return a.text, a.sizes[0] // not laid out yet
+		return a.Text, a.sizes[0] // not laid out yet
 	}
-	parts := addressParts(a.text)
+	parts := AddressParts(a.Text)
 	for _, parts := range [][]string{parts, finer(parts)} {
 		for _, size := range a.sizes {
 			fits := func(words string) bool { return fyne.MeasureText(words, theme.Size(size), style).Width <= width }
-			if text := breakBetween(parts, fits); fitsEach(text, fits) {
+			if text := BreakBetween(parts, fits); fitsEach(text, fits) {
 				return text, size
 			}
 		}
 	}
-	return a.text, a.sizes[len(a.sizes)-1]
+	return a.Text, a.sizes[len(a.sizes)-1]
 }
 
 func fitsEach(text string, fits func(string) bool) bool {
@@ -73,10 +73,10 @@ func fitsEach(text string, fits func(string) bool) bool {
 	return true
 }
 
-// addressParts cuts "https://www.express-scripts.com/login" into "https://",
+// AddressParts cuts "https://www.express-scripts.com/login" into "https://",
 // "www.express-scripts.com" and "/login". What a page is asked for is a part
 // of its own.
-func addressParts(address string) []string {
+func AddressParts(address string) []string {
 	scheme, rest, _ := strings.Cut(address, "://")
 	host, path, deeper := strings.Cut(rest, "/")
 	parts := []string{scheme + "://", host}
@@ -102,8 +102,8 @@ func finer(parts []string) []string {
 	return list
 }
 
-// breakBetween sets parts on as many lines as they need.
-func breakBetween(parts []string, fits func(string) bool) string {
+// BreakBetween sets parts on as many lines as they need.
+func BreakBetween(parts []string, fits func(string) bool) string {
 	var lines []string
 	line := ""
 	for _, part := range parts {

@@ -1,4 +1,4 @@
-package ui
+package kit
 
 import (
 	"bytes"
@@ -30,26 +30,26 @@ const longestShown = 12_000
 // It answers the threat that a text freezes the window: for each letter that no
 // font has, each time it measures one, the toolkit, version 2.8.1, adds one more
 // font to those that it looks through, for ever.
-func shown(text string) string { return shownIn(text, fyne.TextStyle{}) }
+func shown(text string) string { return ShownIn(text, fyne.TextStyle{}) }
 
-func shownIn(text string, style fyne.TextStyle) string {
+func ShownIn(text string, style fyne.TextStyle) string {
 	if len(text) > longestShown {
 		text = brief(text, longestShown)
 	}
 	if plainLetters(text) {
 		return text
 	}
-	d := drawing{style: style}
+	d := Drawing{style: style}
 	return strings.Map(func(r rune) rune {
 		if r == '\n' {
 			return r
 		}
-		return d.letter(r)
+		return d.Letter(r)
 	}, text)
 }
 
-// drawing is one text that is drawn.
-type drawing struct {
+// Drawing is one text that is drawn.
+type Drawing struct {
 	style    fyne.TextStyle
 	pictures int // that it has so far
 }
@@ -68,8 +68,8 @@ func plainLetters(text string) bool {
 	return true
 }
 
-// letter returns the letter to draw for the next one.
-func (d *drawing) letter(r rune) rune {
+// Letter returns the letter to draw for the next one.
+func (d *Drawing) Letter(r rune) rune {
 	if ' ' <= r && r <= '~' {
 		return r
 	}
@@ -104,8 +104,8 @@ func brief(text string, most int) string {
 // file, a stick, a browser.
 const longestForeign = 100
 
-// foreign returns a name from elsewhere, to be put into words of ours.
-func foreign(name string) string { return brief(name, longestForeign) }
+// Foreign returns a name from elsewhere, to be put into words of ours.
+func Foreign(name string) string { return brief(name, longestForeign) }
 
 // letterBook knows which letters can be drawn.
 type letterBook struct {

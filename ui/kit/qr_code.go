@@ -1,4 +1,4 @@
-package ui
+package kit
 
 import (
 	"bytes"
@@ -11,33 +11,33 @@ import (
 )
 
 // square is an address, or the link of a number, as a picture for a camera.
-type square struct {
-	object  fyne.CanvasObject
+type QRCode struct {
+	Object  fyne.CanvasObject
 	picture *canvas.Image
 	shown   string
 }
 
-func newSquare() *square {
-	s := &square{picture: canvas.NewImageFromResource(nil)}
+func NewQRCode() *QRCode {
+	s := &QRCode{picture: canvas.NewImageFromResource(nil)}
 	s.picture.FillMode, s.picture.ScaleMode = canvas.ImageFillContain, canvas.ImageScalePixels
 	s.picture.SetMinSize(fyne.NewSquareSize(12 * theme.TextSize()))
-	s.object = container.New(naturally{}, container.NewStack(newPaper(), container.New(evenly(12), s.picture)))
+	s.Object = container.New(Naturally{}, container.NewStack(newPaper(), container.New(Evenly(12), s.picture)))
 	return s
 }
 
-// show changes the text, when it differs. No text takes no room.
-func (s *square) show(text string) {
-	showIf(s.object, text != "")
+// Show changes the text, when it differs. No text takes no room.
+func (s *QRCode) Show(text string) {
+	ShowIf(s.Object, text != "")
 	if s.shown != text {
 		s.shown = text
-		s.picture.Resource = squareCode(text)
+		s.picture.Resource = QrPicture(text)
 		s.picture.Refresh()
 	}
 }
 
 // squareCode draws a text as a QR code, at a level that survives a third of it
 // being dirty or glaring. Its name says nothing of what it holds.
-func squareCode(text string) fyne.Resource {
+func QrPicture(text string) fyne.Resource {
 	code, err := qr.Encode(text, qr.H)
 	if err != nil {
 		return nil // only text too long for a code, which no address and no number is

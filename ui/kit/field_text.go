@@ -1,4 +1,4 @@
-package ui
+package kit
 
 import (
 	"slices"
@@ -11,42 +11,42 @@ import (
 // letter that no font has, the latter holds a sign. What was typed is never
 // changed by that.
 
-// fieldNote is what a field has to say of what was put in.
-type fieldNote string
+// FieldNote is what a field has to say of what was put in.
+type FieldNote string
 
 // The notes of a field.
 const (
-	fieldSays  fieldNote = ""      // nothing
-	fieldFull  fieldNote = "full"  // no more can be typed
-	fieldCut   fieldNote = "cut"   // what was pasted was too long
-	fieldLacks fieldNote = "lacks" // letters that cannot be shown are kept all the same
-	fieldHangs fieldNote = "hangs" // the clipboard does not answer
+	fieldSays  FieldNote = ""      // nothing
+	fieldFull  FieldNote = "full"  // no more can be typed
+	fieldCut   FieldNote = "cut"   // what was pasted was too long
+	fieldLacks FieldNote = "lacks" // letters that cannot be shown are kept all the same
+	fieldHangs FieldNote = "hangs" // the clipboard does not answer
 )
 
-// fieldNotes lists all that a field has to say.
-func fieldNotes() []fieldNote { return []fieldNote{fieldFull, fieldCut, fieldLacks, fieldHangs} }
+// FieldNotes lists all that a field has to say.
+func FieldNotes() []FieldNote { return []FieldNote{fieldFull, fieldCut, fieldLacks, fieldHangs} }
 
 // hold takes a text as what was typed.
-func (f *field) hold(text string) {
-	f.real, f.was, f.past = []rune(text), nil, nil
-	f.was = f.drawn(f.real)
+func (f *Field) hold(text string) {
+	f.Real, f.was, f.past = []rune(text), nil, nil
+	f.was = f.drawn(f.Real)
 }
 
 // drawn is what is shown of a text that comes to what is there, letter for letter.
-func (f *field) drawn(text []rune) []rune {
-	d := drawing{style: f.TextStyle}
+func (f *Field) drawn(text []rune) []rune {
+	d := Drawing{style: f.TextStyle}
 	for _, r := range f.was {
-		d.letter(r)
+		d.Letter(r)
 	}
 	out := make([]rune, len(text))
 	for i, r := range text {
-		out[i] = d.letter(r)
+		out[i] = d.Letter(r)
 	}
 	return out
 }
 
 // SetText shows a text, and forgets what could be undone.
-func (f *field) SetText(text string) {
+func (f *Field) SetText(text string) {
 	f.hold(text)
 	f.tellLacking()
 	f.coming = nil
@@ -55,35 +55,35 @@ func (f *field) SetText(text string) {
 }
 
 // tellLacking says of a text that was there before, whether all of it is shown.
-func (f *field) tellLacking() {
-	f.said.set("")
-	if !slices.Equal(f.real, f.was) {
-		f.said.set(f.hands.words(fieldLacks))
+func (f *Field) tellLacking() {
+	f.said.Set("")
+	if !slices.Equal(f.Real, f.was) {
+		f.said.Set(f.hands.Words(fieldLacks))
 	}
 }
 
 // heed is called with each change of what is shown.
-func (f *field) heed(shown string) {
+func (f *Field) heed(shown string) {
 	now := []rune(shown)
 	f.follow(now)
 	f.coming = nil
-	if string(f.real) == shown {
+	if string(f.Real) == shown {
 		f.tell(fieldSays)
 	} else {
 		if f.past == nil {
 			f.past = map[string]string{}
 		}
-		f.past[shown] = string(f.real)
+		f.past[shown] = string(f.Real)
 		f.tell(fieldLacks)
 	}
 	if f.changed != nil {
-		f.changed(string(f.real))
+		f.changed(string(f.Real))
 	}
 }
 
 // follow does to what was typed what was done to what is shown: one piece of it
 // was replaced, right before the cursor.
-func (f *field) follow(now []rune) {
+func (f *Field) follow(now []rune) {
 	tail := min(len(now)-min(f.CursorColumn, len(now)), len(f.was))
 	if !slices.Equal(now[len(now)-tail:], f.was[len(f.was)-tail:]) {
 		tail = common(now, f.was, true)
@@ -93,11 +93,11 @@ func (f *field) follow(now []rune) {
 	switch before, known := f.past[string(now)]; {
 	case len(middle) <= len(f.coming):
 		middle = f.coming[len(f.coming)-len(middle):]
-		f.real = slices.Concat(f.real[:head], middle, f.real[len(f.real)-tail:])
+		f.Real = slices.Concat(f.Real[:head], middle, f.Real[len(f.Real)-tail:])
 	case known: // undone, or done again
-		f.real = []rune(before)
+		f.Real = []rune(before)
 	default:
-		f.real = slices.Concat(f.real[:head], middle, f.real[len(f.real)-tail:])
+		f.Real = slices.Concat(f.Real[:head], middle, f.Real[len(f.Real)-tail:])
 	}
 	f.was = now
 }
@@ -118,16 +118,16 @@ func common(a, b []rune, ends bool) (n int) {
 }
 
 // room is how many letters may come still, in the place of those that are chosen.
-func (f *field) room() int { return f.most - len(f.real) + len([]rune(f.SelectedText())) }
+func (f *Field) room() int { return f.Most - len(f.Real) + len([]rune(f.SelectedText())) }
 
 // taken is what was typed of the letters that are chosen: they stand right before
 // the cursor, or behind it.
-func (f *field) taken() string {
+func (f *Field) taken() string {
 	chosen := []rune(f.SelectedText())
 	at := min(f.CursorColumn, len(f.was))
 	for _, from := range []int{at - len(chosen), at} {
 		if to := from + len(chosen); from >= 0 && to <= len(f.was) && slices.Equal(f.was[from:to], chosen) {
-			return string(f.real[from:to])
+			return string(f.Real[from:to])
 		}
 	}
 	return string(chosen)
@@ -135,8 +135,8 @@ func (f *field) taken() string {
 
 // paste looks at the clipboard, and puts in what is there, if the person is still
 // here by then. A program that hangs is not waited for without end.
-func (f *field) paste() {
-	f.hands.paste(func(text string, err error) {
+func (f *Field) paste() {
+	f.hands.Paste(func(text string, err error) {
 		switch {
 		case !f.ring.on:
 		case err != nil:
@@ -148,7 +148,7 @@ func (f *field) paste() {
 }
 
 // put pastes a text: on one line, and no more than there is room for.
-func (f *field) put(text string) {
+func (f *Field) put(text string) {
 	room := max(0, f.room())
 	cut := false
 	if len(text) > room {
@@ -167,14 +167,14 @@ func (f *field) put(text string) {
 }
 
 // tell says what became of what was put in.
-func (f *field) tell(note fieldNote) {
+func (f *Field) tell(note FieldNote) {
 	words := ""
 	if note != fieldSays {
-		words = f.hands.words(note)
+		words = f.hands.Words(note)
 	}
-	if f.said.words.Text == words || words == "" && !f.said.Visible() {
+	if f.said.Words.Text == words || words == "" && !f.said.Visible() {
 		return
 	}
-	f.said.set(words)
-	f.hands.noted(f.object)
+	f.said.Set(words)
+	f.hands.Noted(f.Object)
 }

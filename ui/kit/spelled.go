@@ -1,4 +1,4 @@
-package ui
+package kit
 
 import (
 	"image/color"
@@ -12,63 +12,63 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// mark is a part of a text to point at, counted in runes, from From up to but
+// Mark is a part of a text to point at, counted in runes, from From up to but
 // not including To. Where something is missing, both are the same.
-type mark struct{ from, to int }
+type Mark struct{ From, To int }
 
-// marked shows a text letter by letter, with parts of it in boxes: in a type
+// SpelledText shows a text letter by letter, with parts of it in boxes: in a type
 // in which 1, l and I differ, and never turned around, whatever alphabet the
 // letters are of.
 //
 // It is for what a person typed: neither screen readers nor the tests'
 // outline get the text from it, only what it is called.
-type marked struct {
+type SpelledText struct {
 	widget.BaseWidget
 	label    string
 	size     fyne.ThemeSizeName
-	cells    []cell
-	numbered bool    // number the boxes, where there are several
+	Cells    []Cell
+	Numbered bool    // number the boxes, where there are several
 	several  bool    // there are
 	width    float32 // as it was last laid out
 }
 
-// cell is one letter with its accents, or an empty box.
-type cell struct {
-	text string
-	box  int // the number of its box, 0 for none
+// Cell is one letter with its accents, or an empty box.
+type Cell struct {
+	Text string
+	Box  int // the number of its box, 0 for none
 }
 
-func newMarked(label string, size fyne.ThemeSizeName) *marked {
-	m := &marked{label: label, size: size}
+func NewSpelledText(label string, size fyne.ThemeSizeName) *SpelledText {
+	m := &SpelledText{label: label, size: size}
 	m.ExtendBaseWidget(m)
 	return m
 }
 
 // AccessibilityLabel is what the text is, never the text.
-func (m *marked) AccessibilityLabel() string { return m.label }
+func (m *SpelledText) AccessibilityLabel() string { return m.label }
 
 // AccessibilityRole is that of a label.
-func (m *marked) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+func (m *SpelledText) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// set shows a text with marks, which are in order and do not overlap.
-func (m *marked) set(text string, marks ...mark) {
-	m.cells, m.several = cellsOf([]rune(text), marks), len(marks) > 1
-	d := drawing{style: evenType}
-	for i := range m.cells {
-		m.cells[i].text = strings.Map(d.letter, m.cells[i].text)
+// Set shows a text with marks, which are in order and do not overlap.
+func (m *SpelledText) Set(text string, marks ...Mark) {
+	m.Cells, m.several = cellsOf([]rune(text), marks), len(marks) > 1
+	d := Drawing{style: EvenType}
+	for i := range m.Cells {
+		m.Cells[i].Text = strings.Map(d.Letter, m.Cells[i].Text)
 	}
 	m.Refresh()
 }
 
-func cellsOf(text []rune, marks []mark) []cell {
-	var cells []cell
+func cellsOf(text []rune, marks []Mark) []Cell {
+	var cells []Cell
 	for i, r := range text {
 		box := 0
 		for n, k := range marks {
 			switch {
-			case k.from == i && k.to == i:
-				cells = append(cells, cell{" ", n + 1})
-			case k.from <= i && i < k.to:
+			case k.From == i && k.To == i:
+				cells = append(cells, Cell{" ", n + 1})
+			case k.From <= i && i < k.To:
 				box = n + 1
 			}
 		}
@@ -76,30 +76,30 @@ func cellsOf(text []rune, marks []mark) []cell {
 		switch last := len(cells) - 1; {
 		case unseen && box == 0 && !unicode.IsSpace(r):
 		case unseen:
-			cells = append(cells, cell{" ", box})
-		case unicode.Is(unicode.Mn, r) && last >= 0 && cells[last].box == box:
-			cells[last].text += string(r)
+			cells = append(cells, Cell{" ", box})
+		case unicode.Is(unicode.Mn, r) && last >= 0 && cells[last].Box == box:
+			cells[last].Text += string(r)
 		default:
-			cells = append(cells, cell{string(r), box})
+			cells = append(cells, Cell{string(r), box})
 		}
 	}
 	for n, k := range marks {
-		if k.from >= len(text) {
-			cells = append(cells, cell{" ", n + 1})
+		if k.From >= len(text) {
+			cells = append(cells, Cell{" ", n + 1})
 		}
 	}
 	return cells
 }
 
 // Resize lays the text out for a width.
-func (m *marked) Resize(size fyne.Size) {
+func (m *SpelledText) Resize(size fyne.Size) {
 	m.width = size.Width
 	m.BaseWidget.Resize(size)
 }
 
 // CreateRenderer draws the text.
-func (m *marked) CreateRenderer() fyne.WidgetRenderer {
-	r := &markedRenderer{marked: m}
+func (m *SpelledText) CreateRenderer() fyne.WidgetRenderer {
+	r := &spelledRenderer{spelled: m}
 	r.Refresh()
 	return r
 }
@@ -114,24 +114,24 @@ const (
 	numberGap = 2 // between a number and its box
 )
 
-type markedRenderer struct {
-	marked  *marked
+type spelledRenderer struct {
+	spelled *SpelledText
 	objects []fyne.CanvasObject
 }
 
-func (r *markedRenderer) Destroy() {}
+func (r *spelledRenderer) Destroy() {}
 
-func (r *markedRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *spelledRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
 // Refresh draws the text anew.
-func (r *markedRenderer) Refresh() {
+func (r *spelledRenderer) Refresh() {
 	r.draw()
-	canvas.Refresh(r.marked)
+	canvas.Refresh(r.spelled)
 }
 
-func (r *markedRenderer) Layout(fyne.Size) { r.draw() }
+func (r *spelledRenderer) Layout(fyne.Size) { r.draw() }
 
-func (r *markedRenderer) MinSize() fyne.Size {
+func (r *spelledRenderer) MinSize() fyne.Size {
 	g := r.grid()
 	return fyne.NewSize(g.widest+2*edgeRoom, g.height)
 }
@@ -145,29 +145,29 @@ type grid struct {
 	widest, height float32
 }
 
-func (r *markedRenderer) textSize() float32 { return theme.Size(r.marked.size) }
+func (r *spelledRenderer) textSize() float32 { return theme.Size(r.spelled.size) }
 
-var evenType = fyne.TextStyle{Monospace: true}
+var EvenType = fyne.TextStyle{Monospace: true}
 
-// grid fills lines with letters. A line ends behind a dot, a dash or an at
+// Grid fills lines with letters. A line ends behind a dot, a dash or an at
 // sign where it can, and anywhere else where it must.
-func (r *markedRenderer) grid() grid {
-	m := r.marked
-	g := grid{letter: fyne.MeasureText("Mg", r.textSize(), evenType).Height}
-	if m.numbered && m.several {
-		g.number = fyne.MeasureText("1", theme.TextSize(), evenType).Height + numberGap
+func (r *spelledRenderer) grid() grid {
+	m := r.spelled
+	g := grid{letter: fyne.MeasureText("Mg", r.textSize(), EvenType).Height}
+	if m.Numbered && m.several {
+		g.number = fyne.MeasureText("1", theme.TextSize(), EvenType).Height + numberGap
 	}
 	line := g.number + g.letter + 2*boxRoom + lineGap
-	for _, c := range m.cells {
-		w := fyne.MeasureText(c.text, r.textSize(), evenType).Width
+	for _, c := range m.Cells {
+		w := fyne.MeasureText(c.Text, r.textSize(), EvenType).Width
 		g.widths = append(g.widths, w)
 		g.widest = max(g.widest, w)
 	}
 	var x, y float32
-	for i := range m.cells {
+	for i := range m.Cells {
 		before, after := m.room(i)
 		need := before + g.widths[i] + after
-		if m.cells[i].box != 0 {
+		if m.Cells[i].Box != 0 {
 			need = before + g.widths[i] + edgeRoom // a line may end within a box
 		}
 		if i == 0 || m.endsPart(i-1) {
@@ -178,7 +178,7 @@ func (r *markedRenderer) grid() grid {
 		if x > 0 && m.width > 0 && x+need > m.width {
 			x, y = 0, y+line
 		}
-		if x == 0 && m.cells[i].box != 0 {
+		if x == 0 && m.Cells[i].Box != 0 {
 			before = edgeRoom // a box goes on in the next line
 		}
 		g.at = append(g.at, fyne.NewPos(x+before, y+g.number+boxRoom))
@@ -189,26 +189,26 @@ func (r *markedRenderer) grid() grid {
 }
 
 // room returns the room before and after a letter that its box takes.
-func (m *marked) room(i int) (before, after float32) {
-	box := m.cells[i].box
+func (m *SpelledText) room(i int) (before, after float32) {
+	box := m.Cells[i].Box
 	if box == 0 {
 		return 0, 0
 	}
-	if i == 0 || m.cells[i-1].box != box {
+	if i == 0 || m.Cells[i-1].Box != box {
 		before = edgeRoom
 	}
-	if i == len(m.cells)-1 || m.cells[i+1].box != box {
+	if i == len(m.Cells)-1 || m.Cells[i+1].Box != box {
 		after = edgeRoom
 	}
 	return before, after
 }
 
 // endsPart reports whether a line may end behind a letter.
-func (m *marked) endsPart(i int) bool { return strings.Contains(".-@/", m.cells[i].text) }
+func (m *SpelledText) endsPart(i int) bool { return strings.Contains(".-@/", m.Cells[i].Text) }
 
 // partWidth is the width from a letter to the next place where a line may end.
-func (m *marked) partWidth(from int, widths []float32) (width float32) {
-	for i := from; i < len(m.cells); i++ {
+func (m *SpelledText) partWidth(from int, widths []float32) (width float32) {
+	for i := from; i < len(m.Cells); i++ {
 		before, after := m.room(i)
 		width += before + widths[i] + after
 		if m.endsPart(i) {
@@ -218,21 +218,21 @@ func (m *marked) partWidth(from int, widths []float32) (width float32) {
 	return width
 }
 
-func (r *markedRenderer) draw() {
+func (r *spelledRenderer) draw() {
 	g := r.grid()
 	r.objects = nil
 	for i := 0; i < len(g.at); {
 		end := i + 1
-		for end < len(g.at) && r.marked.cells[end].box == r.marked.cells[i].box && g.at[end].Y == g.at[i].Y {
+		for end < len(g.at) && r.spelled.Cells[end].Box == r.spelled.Cells[i].Box && g.at[end].Y == g.at[i].Y {
 			end++
 		}
-		if box := r.marked.cells[i].box; box != 0 {
+		if box := r.spelled.Cells[i].Box; box != 0 {
 			last := end - 1
 			r.box(g, box, g.at[i], g.at[last].X+g.widths[last]-g.at[i].X)
 		}
 		for ; i < end; i++ {
-			t := canvas.NewText(r.marked.cells[i].text, themeColor(theme.ColorNameForeground))
-			t.TextSize, t.TextStyle = r.textSize(), evenType
+			t := canvas.NewText(r.spelled.Cells[i].Text, ThemeColor(theme.ColorNameForeground))
+			t.TextSize, t.TextStyle = r.textSize(), EvenType
 			t.Move(g.at[i])
 			t.Resize(fyne.NewSize(g.widths[i], g.letter))
 			r.objects = append(r.objects, t)
@@ -242,17 +242,17 @@ func (r *markedRenderer) draw() {
 
 // box draws a box around what begins at a place, with a thick line below and
 // its number above.
-func (r *markedRenderer) box(g grid, number int, at fyne.Position, width float32) {
-	edge := canvas.NewRectangle(themeColor(theme.ColorNameBackground))
-	edge.StrokeColor, edge.StrokeWidth = themeColor(theme.ColorNameError), 2
+func (r *spelledRenderer) box(g grid, number int, at fyne.Position, width float32) {
+	edge := canvas.NewRectangle(ThemeColor(theme.ColorNameBackground))
+	edge.StrokeColor, edge.StrokeWidth = ThemeColor(theme.ColorNameError), 2
 	edge.Move(at.SubtractXY(boxRoom, boxRoom))
 	edge.Resize(fyne.NewSize(width+2*boxRoom, g.letter+2*boxRoom))
-	under := canvas.NewRectangle(themeColor(theme.ColorNameError))
+	under := canvas.NewRectangle(ThemeColor(theme.ColorNameError))
 	under.Move(fyne.NewPos(at.X-boxRoom, at.Y+g.letter+boxRoom-boxUnder))
 	under.Resize(fyne.NewSize(width+2*boxRoom, boxUnder))
 	r.objects = append(r.objects, edge, under)
 	if g.number > 0 {
-		t := canvas.NewText(strconv.Itoa(number), themeColor(theme.ColorNameForeground))
+		t := canvas.NewText(strconv.Itoa(number), ThemeColor(theme.ColorNameForeground))
 		t.TextSize, t.TextStyle = theme.TextSize(), fyne.TextStyle{Bold: true}
 		t.Move(fyne.NewPos(at.X-boxRoom, at.Y-boxRoom-g.number))
 		t.Resize(t.MinSize())
@@ -260,7 +260,13 @@ func (r *markedRenderer) box(g grid, number int, at fyne.Position, width float32
 	}
 }
 
-func themeColor(name fyne.ThemeColorName) color.Color {
+func ThemeColor(name fyne.ThemeColorName) color.Color {
 	s := fyne.CurrentApp().Settings()
 	return s.Theme().Color(name, s.ThemeVariant())
+}
+
+// SpelledHeight is how high a text stands when it is spelled in a size, within a width.
+func SpelledHeight(text string, size fyne.ThemeSizeName, width float32) float32 {
+	r := &spelledRenderer{spelled: &SpelledText{size: size, Cells: cellsOf([]rune(text), nil), width: width}}
+	return r.grid().height
 }

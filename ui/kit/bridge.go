@@ -1,4 +1,4 @@
-package ui
+package kit
 
 import (
 	"context"
@@ -12,60 +12,60 @@ import (
 // more would mean that something hangs, and the window must close anyway.
 const joinWait = 2 * time.Second
 
-// bridge is the only way between goroutines and the screen: slow work runs
+// Bridge is the only way between goroutines and the screen: slow work runs
 // on a goroutine, what comes of it runs on the screen's own. Nothing else in
 // this package starts a goroutine.
-type bridge struct {
-	ctx    context.Context
+type Bridge struct {
+	Ctx    context.Context
 	cancel context.CancelFunc
 	work   sync.WaitGroup
-	// spawn starts a goroutine; screen hands a function to the screen's
+	// Spawn starts a goroutine; screen hands a function to the screen's
 	// thread.
-	spawn  func(func())
-	screen func(func())
+	Spawn  func(func())
+	Screen func(func())
 }
 
-func newBridge(screen func(func())) *bridge {
-	b := &bridge{screen: screen}
-	b.spawn = b.work.Go
-	b.ctx, b.cancel = context.WithCancel(context.Background())
+func NewBridge(screen func(func())) *Bridge {
+	b := &Bridge{Screen: screen}
+	b.Spawn = b.work.Go
+	b.Ctx, b.cancel = context.WithCancel(context.Background())
 	return b
 }
 
-// atOnce makes a bridge that does everything on the spot: for pictures and
+// AtOnce makes a bridge that does everything on the spot: for pictures and
 // for tests, which then need not wait.
-func atOnce() *bridge {
+func AtOnce() *Bridge {
 	here := func(f func()) { f() }
-	b := newBridge(here)
-	b.spawn = here
+	b := NewBridge(here)
+	b.Spawn = here
 	return b
 }
 
-// run does work on a goroutine, and then what work returned on the screen's
+// Run does work on a goroutine, and then what work returned on the screen's
 // thread. The returned function has the work stop early; what it returned is
 // done all the same, so that the screen learns how it ended.
-func (b *bridge) run(work func(context.Context) (then func())) (stop func()) {
-	ctx, cancel := context.WithCancel(b.ctx)
-	b.spawn(func() {
+func (b *Bridge) Run(work func(context.Context) (then func())) (stop func()) {
+	ctx, cancel := context.WithCancel(b.Ctx)
+	b.Spawn(func() {
 		defer cancel()
-		b.show(work(ctx))
+		b.Show(work(ctx))
 	})
 	return cancel
 }
 
-// show hands f to the screen's thread, unless the screen is closing: the
+// Show hands f to the screen's thread, unless the screen is closing: the
 // toolkit would then run it right here, beside its own shutdown.
-func (b *bridge) show(f func()) {
-	if b.ctx.Err() == nil {
-		b.screen(f)
+func (b *Bridge) Show(f func()) {
+	if b.Ctx.Err() == nil {
+		b.Screen(f)
 	}
 }
 
-// every calls f on the screen's thread, period after period; not while an
+// Every calls f on the screen's thread, period after period; not while an
 // earlier call still waits for it. On a computer that draws slowly they would
 // pile up, and whatever comes after them would wait for minutes.
-func (b *bridge) every(period time.Duration, f func()) {
-	b.spawn(func() {
+func (b *Bridge) Every(period time.Duration, f func()) {
+	b.Spawn(func() {
 		t := time.NewTicker(period)
 		defer t.Stop()
 		var waits atomic.Bool
@@ -73,31 +73,31 @@ func (b *bridge) every(period time.Duration, f func()) {
 			select {
 			case <-t.C:
 				if !waits.Swap(true) {
-					b.show(func() {
+					b.Show(func() {
 						waits.Store(false)
 						f()
 					})
 				}
-			case <-b.ctx.Done():
+			case <-b.Ctx.Done():
 				return
 			}
 		}
 	})
 }
 
-// after calls f on the screen's thread, once, unless the screen closes first.
-func (b *bridge) after(wait time.Duration, f func()) {
-	b.spawn(func() {
+// After calls f on the screen's thread, once, unless the screen closes first.
+func (b *Bridge) After(wait time.Duration, f func()) {
+	b.Spawn(func() {
 		select {
 		case <-time.After(wait):
-			b.show(f)
-		case <-b.ctx.Done():
+			b.Show(f)
+		case <-b.Ctx.Done():
 		}
 	})
 }
 
-// close stops all work and waits for it.
-func (b *bridge) close() {
+// Close stops all work and waits for it.
+func (b *Bridge) Close() {
 	b.cancel()
 	done := make(chan struct{})
 	go func() { b.work.Wait(); close(done) }()

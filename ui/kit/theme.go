@@ -1,5 +1,7 @@
-// Package ui is the screen: thin views over the assistant's Snapshots.
-package ui
+// Package kit is what pages are made of: the look, the layouts, words, controls,
+// fields, and the one bridge between goroutines and the screen. It knows no page,
+// no word and nothing of what the program is for.
+package kit
 
 import (
 	"image/color"
@@ -10,37 +12,37 @@ import (
 
 // Colours of our own, beside the toolkit's names.
 const (
-	colorBand       fyne.ThemeColorName = "band"       // the bar at the top
-	colorOnBand     fyne.ThemeColorName = "onBand"     // its words
+	ColorBand       fyne.ThemeColorName = "band"       // the bar at the top
+	ColorOnBand     fyne.ThemeColorName = "onBand"     // its words
 	colorCall       fyne.ThemeColorName = "call"       // "Call for help" on the bar
 	colorOnCall     fyne.ThemeColorName = "onCall"     // its words
-	colorCard       fyne.ThemeColorName = "card"       // what stands on the page
+	ColorCard       fyne.ThemeColorName = "card"       // what stands on the page
 	colorShadow     fyne.ThemeColorName = "shadow"     // below a card
-	colorPanel      fyne.ThemeColorName = "panel"      // behind information
+	ColorPanel      fyne.ThemeColorName = "panel"      // behind information
 	colorInfo       fyne.ThemeColorName = "info"       // the bar beside it
 	colorTrack      fyne.ThemeColorName = "track"      // the part of a ring that time has not filled
 	colorClear      fyne.ThemeColorName = "clear"      // nothing at all
-	colorEdge       fyne.ThemeColorName = "edge"       // borders of buttons, cards and fields
-	colorQuiet      fyne.ThemeColorName = "quiet"      // less important words
-	colorCaution    fyne.ThemeColorName = "caution"    // the area behind a warning
-	colorGood       fyne.ThemeColorName = "good"       // the area behind good news
+	ColorEdge       fyne.ThemeColorName = "edge"       // borders of buttons, cards and fields
+	ColorQuiet      fyne.ThemeColorName = "quiet"      // less important words
+	ColorCaution    fyne.ThemeColorName = "caution"    // the area behind a warning
+	ColorGood       fyne.ThemeColorName = "good"       // the area behind good news
 	colorBad        fyne.ThemeColorName = "bad"        // the area behind "stop" and behind what failed
-	colorRing       fyne.ThemeColorName = "ring"       // outer focus ring
-	colorRingInner  fyne.ThemeColorName = "ringInner"  // inner focus ring, seen on dark fills
-	colorEdgeStrong fyne.ThemeColorName = "edgeStrong" // the bar beside a warning
+	ColorRing       fyne.ThemeColorName = "ring"       // outer focus ring
+	ColorRingInner  fyne.ThemeColorName = "ringInner"  // inner focus ring, seen on dark fills
+	ColorEdgeStrong fyne.ThemeColorName = "edgeStrong" // the bar beside a warning
 )
 
-// palette holds every colour that is used. A test computes the contrast of
+// Palette holds every colour that is used. A test computes the contrast of
 // each pair that meets on the screen: 7:1 for words, 3:1 for edges.
-type palette map[fyne.ThemeColorName]color.NRGBA
+type Palette map[fyne.ThemeColorName]color.NRGBA
 
 func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xff}
 }
 
-var unseen = color.NRGBA{}
+var Unseen = color.NRGBA{}
 
-var light = palette{
+var Light = Palette{
 	theme.ColorNameBackground:          rgb(0xeef4f4),
 	theme.ColorNameForeground:          rgb(0x10191b),
 	theme.ColorNameButton:              rgb(0xffffff),
@@ -62,27 +64,27 @@ var light = palette{
 	theme.ColorNameSelection:           rgb(0xb5d8de),
 	theme.ColorNameSeparator:           rgb(0xb9c5c7),
 	theme.ColorNameScrollBar:           rgb(0x4d5d61),
-	colorBand:                          rgb(0x0b4a57),
-	colorOnBand:                        rgb(0xffffff),
+	ColorBand:                          rgb(0x0b4a57),
+	ColorOnBand:                        rgb(0xffffff),
 	colorCall:                          rgb(0xffd33d),
 	colorOnCall:                        rgb(0x10191b),
-	colorCard:                          rgb(0xffffff),
+	ColorCard:                          rgb(0xffffff),
 	colorShadow:                        {A: 0x30},
-	colorPanel:                         rgb(0xe0ebee),
+	ColorPanel:                         rgb(0xe0ebee),
 	colorInfo:                          rgb(0x4a7480),
 	colorTrack:                         rgb(0xd3dfe1),
-	colorClear:                         unseen,
+	colorClear:                         Unseen,
 	colorBad:                           rgb(0xfdeceb),
-	colorEdge:                          rgb(0x4d5d61),
-	colorEdgeStrong:                    rgb(0x8a5a00),
-	colorQuiet:                         rgb(0x3d4b4e),
-	colorCaution:                       rgb(0xfff3d1),
-	colorGood:                          rgb(0xe2f3e8),
-	colorRing:                          rgb(0x10191b),
-	colorRingInner:                     rgb(0xffd33d),
+	ColorEdge:                          rgb(0x4d5d61),
+	ColorEdgeStrong:                    rgb(0x8a5a00),
+	ColorQuiet:                         rgb(0x3d4b4e),
+	ColorCaution:                       rgb(0xfff3d1),
+	ColorGood:                          rgb(0xe2f3e8),
+	ColorRing:                          rgb(0x10191b),
+	ColorRingInner:                     rgb(0xffd33d),
 }
 
-var dark = palette{
+var Dark = Palette{
 	theme.ColorNameBackground:          rgb(0x11181a),
 	theme.ColorNameForeground:          rgb(0xf3f6f6),
 	theme.ColorNameButton:              rgb(0x1b2528),
@@ -104,55 +106,55 @@ var dark = palette{
 	theme.ColorNameSelection:           rgb(0x23515a),
 	theme.ColorNameSeparator:           rgb(0x46565a),
 	theme.ColorNameScrollBar:           rgb(0x93a4a8),
-	colorBand:                          rgb(0x0a2e36),
-	colorOnBand:                        rgb(0xffffff),
+	ColorBand:                          rgb(0x0a2e36),
+	ColorOnBand:                        rgb(0xffffff),
 	colorCall:                          rgb(0xffd33d),
 	colorOnCall:                        rgb(0x10191b),
-	colorCard:                          rgb(0x1b2528),
-	colorShadow:                        unseen,
-	colorPanel:                         rgb(0x1d2f35),
+	ColorCard:                          rgb(0x1b2528),
+	colorShadow:                        Unseen,
+	ColorPanel:                         rgb(0x1d2f35),
 	colorInfo:                          rgb(0x7fa9b5),
 	colorTrack:                         rgb(0x3a4b50),
-	colorClear:                         unseen,
+	colorClear:                         Unseen,
 	colorBad:                           rgb(0x3a1513),
-	colorEdge:                          rgb(0x93a4a8),
-	colorEdgeStrong:                    rgb(0xffcf6e),
-	colorQuiet:                         rgb(0xc3cdcf),
-	colorCaution:                       rgb(0x33270a),
-	colorGood:                          rgb(0x10301e),
-	colorRing:                          rgb(0xffd33d),
-	colorRingInner:                     rgb(0x11181a),
+	ColorEdge:                          rgb(0x93a4a8),
+	ColorEdgeStrong:                    rgb(0xffcf6e),
+	ColorQuiet:                         rgb(0xc3cdcf),
+	ColorCaution:                       rgb(0x33270a),
+	ColorGood:                          rgb(0x10301e),
+	ColorRing:                          rgb(0xffd33d),
+	ColorRingInner:                     rgb(0x11181a),
 }
 
-// baseText is the size of the words at the normal size, in pixels.
-const baseText = 18
+// BaseText is the size of the words at the normal size, in pixels.
+const BaseText = 18
 
-// look is our theme: one palette, one text size.
-type look struct {
+// Look is our theme: one palette, one text size.
+type Look struct {
 	dark   bool
 	factor float32
 }
 
-// newLook makes a look: dark or light, with words so many times the normal size.
-func newLook(dark bool, factor float32) look { return look{dark, factor} }
+// NewLook makes a look: dark or light, with words so many times the normal size.
+func NewLook(dark bool, factor float32) Look { return Look{dark, factor} }
 
-func (l look) palette() palette {
+func (l Look) palette() Palette {
 	if l.dark {
-		return dark
+		return Dark
 	}
-	return light
+	return Light
 }
 
 // Color returns a colour of ours; what we do not name is left out, since the
 // focus is drawn as a ring and nothing casts a shadow.
-func (l look) Color(name fyne.ThemeColorName, wish fyne.ThemeVariant) color.Color {
+func (l Look) Color(name fyne.ThemeColorName, wish fyne.ThemeVariant) color.Color {
 	p := l.palette()
 	if c, ok := p[name]; ok {
 		return c
 	}
 	switch name {
 	case theme.ColorNameFocus, theme.ColorNameShadow, theme.ColorNameScrollBarBackground, theme.ColorNameOverlayBackground:
-		return unseen
+		return Unseen
 	case theme.ColorNameDisabledButton, theme.ColorNameMenuBackground, theme.ColorNameHeaderBackground:
 		return p[theme.ColorNameBackground]
 	}
@@ -161,10 +163,10 @@ func (l look) Color(name fyne.ThemeColorName, wish fyne.ThemeVariant) color.Colo
 
 // Font returns the toolkit's own Noto Sans, which is on every computer with
 // the program itself and has the letters of English and Spanish.
-func (l look) Font(style fyne.TextStyle) fyne.Resource { return theme.DefaultTheme().Font(style) }
+func (l Look) Font(style fyne.TextStyle) fyne.Resource { return theme.DefaultTheme().Font(style) }
 
 // Icon returns the toolkit's icons, and ours.
-func (l look) Icon(name fyne.ThemeIconName) fyne.Resource {
+func (l Look) Icon(name fyne.ThemeIconName) fyne.Resource {
 	if ours, ok := icons[name]; ok {
 		return ours
 	}
@@ -173,24 +175,24 @@ func (l look) Icon(name fyne.ThemeIconName) fyne.Resource {
 
 // Size returns sizes in pixels. Words grow with the text size, and so do the
 // icons beside them; distances do not, or nothing would fit.
-func (l look) Size(name fyne.ThemeSizeName) float32 {
+func (l Look) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameText, theme.SizeNameCaptionText:
-		return baseText * l.factor
+		return BaseText * l.factor
 	case theme.SizeNameSubHeadingText:
-		return (baseText + 4) * l.factor
+		return (BaseText + 4) * l.factor
 	case theme.SizeNameHeadingText:
 		return headingText(l.factor)
-	case sizeTight:
-		return baseText + 8*(l.factor-1)
-	case sizeStrip:
-		return baseText + 4*(l.factor-1)
-	case sizeDial:
+	case SizeTight:
+		return BaseText + 8*(l.factor-1)
+	case SizeStrip:
+		return BaseText + 4*(l.factor-1)
+	case SizeDial:
 		return 44 + 14*(l.factor-1)
 	case theme.SizeNameInlineIcon:
-		return (baseText + 6) * l.factor
+		return (BaseText + 6) * l.factor
 	case theme.SizeNamePadding:
-		return gap
+		return Gap
 	case theme.SizeNameInnerPadding:
 		return 2
 	case theme.SizeNameLineSpacing:
@@ -200,21 +202,21 @@ func (l look) Size(name fyne.ThemeSizeName) float32 {
 	case theme.SizeNameInputBorder:
 		return 2
 	case theme.SizeNameInputRadius, theme.SizeNameButtonRadius, theme.SizeNameCardRadius:
-		return radius
+		return Radius
 	}
 	return theme.DefaultTheme().Size(name)
 }
 
-// sizeDial is that of a number to be dialled by somebody who holds the phone
+// SizeDial is that of a number to be dialled by somebody who holds the phone
 // in the other hand.
-const sizeDial fyne.ThemeSizeName = "dial"
+const SizeDial fyne.ThemeSizeName = "dial"
 
-// sizeStrip is for the clock above a page that has little room.
-const sizeStrip fyne.ThemeSizeName = "strip"
+// SizeStrip is for the clock above a page that has little room.
+const SizeStrip fyne.ThemeSizeName = "strip"
 
-// sizeTight is for words that must stay on one line: it is that of other words
+// SizeTight is for words that must stay on one line: it is that of other words
 // at the normal size, and grows slower.
-const sizeTight fyne.ThemeSizeName = "tight"
+const SizeTight fyne.ThemeSizeName = "tight"
 
 // headingText grows slower than the words below it: twice a heading would
 // leave two words on a line of a small window.
@@ -223,11 +225,11 @@ func headingText(factor float32) float32 { return 32 + 16*(factor-1) }
 // Distances in pixels. From the product page: controls 8 px apart and 48 px
 // high at least.
 const (
-	gap       = 8
-	bigGap    = 24
-	radius    = 8
-	minTarget = 48
-	ringWidth = 3
+	Gap       = 8
+	BigGap    = 24
+	Radius    = 8
+	MinTarget = 48
+	RingWidth = 3
 )
 
 // roomy is the look inside a text field, where the words keep away from the

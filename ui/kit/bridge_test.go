@@ -1,4 +1,4 @@
-package ui
+package kit
 
 import (
 	"testing"
@@ -11,9 +11,9 @@ import (
 func TestSecondsDoNotPileUpBeforeAnAnswer(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		queue := make(chan func(), 1000)
-		b := newBridge(func(f func()) { queue <- f })
+		b := NewBridge(func(f func()) { queue <- f })
 		seconds := 0
-		b.every(time.Second, func() { seconds++ })
+		b.Every(time.Second, func() { seconds++ })
 		for range 2 {
 			time.Sleep(10*time.Minute + time.Millisecond)
 			synctest.Wait()
@@ -25,6 +25,6 @@ func TestSecondsDoNotPileUpBeforeAnAnswer(t *testing.T) {
 		if seconds != 2 {
 			t.Errorf("%d seconds were seen", seconds)
 		}
-		b.close()
+		b.Close()
 	})
 }

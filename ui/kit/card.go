@@ -1,4 +1,4 @@
-package ui
+package kit
 
 import (
 	"fyne.io/fyne/v2"
@@ -11,34 +11,34 @@ import (
 // from the edge.
 const (
 	cardRadius  = 12
-	cardPadding = 20
+	CardPadding = 20
 )
 
 // Distances within a row with a box to tick.
 const (
-	checkEdge = 10 // from the edge to the box
-	checkGap  = 10 // from the box to the words
+	CheckEdge = 10 // from the edge to the box
+	CheckGap  = 10 // from the box to the words
 )
 
-// newGround is the white ground of a card, with a soft shadow.
-func newGround() *canvas.Rectangle {
-	r := newFill(colorCard)
+// NewGround is the white ground of a card, with a soft shadow.
+func NewGround() *canvas.Rectangle {
+	r := NewFill(ColorCard)
 	r.CornerRadius = cardRadius
-	r.Shadow = canvas.Shadow{Color: themeColor(colorShadow), BlurRadius: 3, Offset: fyne.NewPos(0, 1), Variant: canvas.DropShadow}
+	r.Shadow = canvas.Shadow{Color: ThemeColor(colorShadow), BlurRadius: 3, Offset: fyne.NewPos(0, 1), Variant: canvas.DropShadow}
 	return r
 }
 
-// card sets what belongs together on a white ground.
-func card(content ...fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewStack(newGround(), container.New(evenly(cardPadding), container.New(column{space: 12}, content...)))
+// Card sets what belongs together on a white ground.
+func Card(content ...fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(NewGround(), container.New(Evenly(CardPadding), container.New(Column{Space: 12}, content...)))
 }
 
-// striped is a panel and its stripe, for paintStripe.
-func striped(t tone, content ...fyne.CanvasObject) (object fyne.CanvasObject, stripe *canvas.Rectangle) {
+// Striped is a panel and its stripe, for paintStripe.
+func Striped(t Tone, content ...fyne.CanvasObject) (object fyne.CanvasObject, stripe *canvas.Rectangle) {
 	area, bar := t.colors()
-	stripe, back := newFill(bar), newFill(area)
+	stripe, back := NewFill(bar), NewFill(area)
 	stripe.CornerRadius, back.CornerRadius = cardRadius, cardRadius
-	inner := container.New(inset{cardPadding, cardPadding, cardPadding, cardPadding}, container.New(column{space: 12}, content...))
+	inner := container.New(Inset{CardPadding, CardPadding, CardPadding, CardPadding}, container.New(Column{Space: 12}, content...))
 	return container.New(edged{}, stripe, back, inner), stripe
 }
 
@@ -56,7 +56,7 @@ func (edged) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[1].Move(fyne.NewPos(stripeWidth, 0))
 	o[1].Resize(size.SubtractWidthHeight(stripeWidth, 0))
 	o[2].Move(fyne.NewPos(stripeWidth, 0))
-	fit(o[2], size.Width-stripeWidth)
+	Fit(o[2], size.Width-stripeWidth)
 }
 
 // MinSize is the content's and the stripe's.
@@ -64,47 +64,47 @@ func (edged) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return o[2].MinSize().AddWidthHeight(stripeWidth, 0)
 }
 
-// leadRow is a row that leads on: a picture, what it is, what it does, and an
+// LeadRow is a row that leads on: a picture, what it is, what it does, and an
 // arrow at the right.
-type leadRow struct {
-	tile  *tile
-	title *prose
-	more  *prose
+type LeadRow struct {
+	Tile  *Tile
+	title *Prose
+	more  *Prose
 }
 
-// newLeadRow makes a row; more may be empty.
-func newLeadRow(h *hands, icon fyne.ThemeIconName, title, more string, r rank, press func()) *leadRow {
+// NewLeadRow makes a row; more may be empty.
+func NewLeadRow(h *Hands, icon fyne.ThemeIconName, title, more string, r Rank, press func()) *LeadRow {
 	_, words, _ := r.colors()
-	row := &leadRow{title: newProse(title, theme.SizeNameSubHeadingText, true, words), more: newProse(more, theme.SizeNameText, false, words)}
-	showIf(row.more, more != "")
-	picture, arrow := newIcon(icon, words), newIcon(arrowIcon, words)
+	row := &LeadRow{title: NewProse(title, theme.SizeNameSubHeadingText, true, words), more: NewProse(more, theme.SizeNameText, false, words)}
+	ShowIf(row.more, more != "")
+	picture, arrow := NewIcon(icon, words), NewIcon(ArrowIcon, words)
 	picture.SetMinSize(fyne.NewSquareSize(theme.IconInlineSize() * 1.4))
-	content := container.New(leading{}, picture, container.New(column{}, row.title, row.more), arrow)
-	row.tile = newTile(h, func() string { return row.title.full }, content, r, press)
-	row.tile.padding = &inset{13, 20, 13, 20}
-	row.tile.paint = func(words fyne.ThemeColorName) {
-		row.title.setColor(words)
-		row.more.setColor(words)
-		setIcon(picture, icon, words)
-		setIcon(arrow, arrowIcon, words)
+	content := container.New(Leading{}, picture, container.New(Column{}, row.title, row.more), arrow)
+	row.Tile = NewTile(h, func() string { return row.title.Full }, content, r, press)
+	row.Tile.Padding = &Inset{13, 20, 13, 20}
+	row.Tile.paint = func(words fyne.ThemeColorName) {
+		row.title.SetColor(words)
+		row.more.SetColor(words)
+		SetIcon(picture, icon, words)
+		SetIcon(arrow, ArrowIcon, words)
 	}
 	return row
 }
 
-func (r *leadRow) set(title, more string) {
-	r.title.set(title)
-	r.more.set(more)
+func (r *LeadRow) Set(title, more string) {
+	r.title.Set(title)
+	r.more.Set(more)
 }
 
-// leading sets words between a picture and an arrow.
-type leading struct{}
+// Leading sets words between a picture and an arrow.
+type Leading struct{}
 
 // Layout places all three; both pictures stand on the middle of the words.
-func (leading) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (Leading) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const space = 16
 	left, right := o[0].MinSize(), o[2].MinSize()
 	x := left.Width + space
-	height := fit(o[1], size.Width-x-right.Width-space)
+	height := Fit(o[1], size.Width-x-right.Width-space)
 	o[1].Move(fyne.NewPos(x, (size.Height-height)/2))
 	o[0].Resize(left)
 	o[0].Move(fyne.NewPos(0, (size.Height-left.Height)/2))
@@ -113,34 +113,34 @@ func (leading) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize is all three side by side.
-func (leading) MinSize(o []fyne.CanvasObject) fyne.Size {
+func (Leading) MinSize(o []fyne.CanvasObject) fyne.Size {
 	a, b, c := o[0].MinSize(), o[1].MinSize(), o[2].MinSize()
 	return fyne.NewSize(a.Width+b.Width+c.Width+32, max(a.Height, b.Height, c.Height))
 }
 
-// besideTop sets a control at the left of words, at their top.
-type besideTop struct{}
+// BesideTop sets a control at the left of words, at their top.
+type BesideTop struct{}
 
 // Layout places both.
-func (besideTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	o[0].Resize(fyne.NewSquareSize(minTarget))
+func (BesideTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(fyne.NewSquareSize(MinTarget))
 	o[0].Move(fyne.NewPos(0, 0))
-	x := float32(minTarget + checkGap)
+	x := float32(MinTarget + CheckGap)
 	o[1].Move(fyne.NewPos(x, 0))
-	fit(o[1], size.Width-x)
+	Fit(o[1], size.Width-x)
 }
 
 // MinSize is that of both, side by side.
-func (besideTop) MinSize(o []fyne.CanvasObject) fyne.Size {
+func (BesideTop) MinSize(o []fyne.CanvasObject) fyne.Size {
 	m := o[1].MinSize()
-	return fyne.NewSize(minTarget+checkGap+m.Width, max(minTarget, m.Height))
+	return fyne.NewSize(MinTarget+CheckGap+m.Width, max(MinTarget, m.Height))
 }
 
 // twoUp sets two objects of one height side by side where each has room for its
 // words, and below each other where not.
 type twoUp struct{ height *float32 }
 
-func newTwoUp(objects ...fyne.CanvasObject) *fyne.Container {
+func NewTwoUp(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(twoUp{new(float32)}, objects...)
 }
 
@@ -167,7 +167,7 @@ func (t twoUp) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		shown = shown[len(line):]
 		var height float32
 		for _, o := range line {
-			height = max(height, fit(o, width))
+			height = max(height, Fit(o, width))
 		}
 		for i, o := range line {
 			o.Resize(fyne.NewSize(width, height))

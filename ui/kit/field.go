@@ -1,4 +1,4 @@
-package ui
+package kit
 
 import (
 	"fyne.io/fyne/v2"
@@ -7,56 +7,56 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// field is the toolkit's text field with what it lacks: a focus that is
+// Field is the toolkit's text field with what it lacks: a focus that is
 // seen, Escape that goes back, and a name.
-type field struct {
+type Field struct {
 	widget.Entry
-	object fyne.CanvasObject // what is put on a page
-	label  string
-	ring   *ring
-	hands  *hands
+	Object fyne.CanvasObject // what is put on a page
+	Label  string
+	ring   *focusRing
+	hands  *Hands
 
-	most    int               // letters that it takes
-	real    []rune            // what was typed, letter by letter as Text shows it
+	Most    int               // letters that it takes
+	Real    []rune            // what was typed, letter by letter as Text shows it
 	was     []rune            // Text, as of the last change
 	coming  []rune            // what is being put in now
 	past    map[string]string // what was typed, by the Texts that do not show all of it
 	changed func(string)
-	said    *prose // what was cut, or cannot be shown
+	said    *Prose // what was cut, or cannot be shown
 }
 
-// newField makes a field that holds text, tells each change, and does enter
+// NewField makes a field that holds text, tells each change, and does enter
 // when Enter is pressed.
-func newField(h *hands, label, text string, changed func(string), enter func()) *field {
-	f := &field{label: label, hands: h, ring: newRing(), most: h.longest, changed: changed, said: note()}
+func NewField(h *Hands, label, text string, changed func(string), enter func()) *Field {
+	f := &Field{Label: label, hands: h, ring: newFocusRing(), Most: h.Longest, changed: changed, said: Note()}
 	f.hold(text)
 	f.Text = string(f.was)
 	f.tellLacking()
 	f.OnChanged = f.heed
 	f.OnSubmitted = func(string) {
-		h.byKeys = true
+		h.ByKeys = true
 		enter()
 	}
 	f.ExtendBaseWidget(f)
 	around := container.NewThemeOverride(f, roomy{fyne.CurrentApp().Settings().Theme()})
 	box := container.New(ringed{f.ring}, append([]fyne.CanvasObject{around, newWheel(h)}, f.ring.objects()...)...)
-	f.object = rows(box, f.said)
+	f.Object = Rows(box, f.said)
 	return f
 }
 
 // AccessibilityLabel is the name of the field, never what is typed.
-func (f *field) AccessibilityLabel() string { return f.label }
+func (f *Field) AccessibilityLabel() string { return f.Label }
 
 // FocusGained shows the ring and has the field scrolled into view.
-func (f *field) FocusGained() {
-	f.hands.touched()
+func (f *Field) FocusGained() {
+	f.hands.Touched()
 	f.Entry.FocusGained()
 	f.ring.show(true)
-	f.hands.focused(f)
+	f.hands.Focused(f)
 }
 
 // FocusLost takes the ring away.
-func (f *field) FocusLost() {
+func (f *Field) FocusLost() {
 	f.Entry.FocusLost()
 	f.ring.show(false)
 }
@@ -64,11 +64,11 @@ func (f *field) FocusLost() {
 // TypedShortcut does what Entry does, but with the clipboard in our way: nobody
 // who put something there is waited for, and what was copied or cut leaves it
 // again.
-func (f *field) TypedShortcut(s fyne.Shortcut) {
-	f.hands.touched()
+func (f *Field) TypedShortcut(s fyne.Shortcut) {
+	f.hands.Touched()
 	out := passing{out: func(string) {
 		if taken := f.taken(); taken != "" {
-			f.hands.copied(taken)
+			f.hands.Copied(taken)
 		}
 	}}
 	switch s.(type) {
@@ -96,21 +96,21 @@ func (p passing) Content() string { return p.in }
 func (p passing) SetContent(text string) { p.out(text) }
 
 // TappedSecondary opens no menu: the toolkit's own would copy past us.
-func (f *field) TappedSecondary(*fyne.PointEvent) {}
+func (f *Field) TappedSecondary(*fyne.PointEvent) {}
 
 // TypedKey types, and goes back on Escape.
-func (f *field) TypedKey(ev *fyne.KeyEvent) {
-	f.hands.touched()
+func (f *Field) TypedKey(ev *fyne.KeyEvent) {
+	f.hands.Touched()
 	if ev.Name == fyne.KeyEscape {
-		f.hands.back()
+		f.hands.Back()
 		return
 	}
 	f.Entry.TypedKey(ev)
 }
 
 // TypedRune types.
-func (f *field) TypedRune(r rune) {
-	f.hands.touched()
+func (f *Field) TypedRune(r rune) {
+	f.hands.Touched()
 	if f.room() < 1 {
 		f.tell(fieldFull)
 		return
@@ -120,8 +120,8 @@ func (f *field) TypedRune(r rune) {
 }
 
 // MouseDown sets the cursor.
-func (f *field) MouseDown(ev *desktop.MouseEvent) {
-	f.hands.touched()
+func (f *Field) MouseDown(ev *desktop.MouseEvent) {
+	f.hands.Touched()
 	f.Entry.MouseDown(ev)
 }
 
@@ -130,10 +130,10 @@ func (f *field) MouseDown(ev *desktop.MouseEvent) {
 // would stop under the pointer.
 type wheel struct {
 	widget.BaseWidget
-	hands *hands
+	hands *Hands
 }
 
-func newWheel(h *hands) *wheel {
+func newWheel(h *Hands) *wheel {
 	w := &wheel{hands: h}
 	w.ExtendBaseWidget(w)
 	return w
@@ -141,15 +141,15 @@ func newWheel(h *hands) *wheel {
 
 // Scrolled moves the page.
 func (w *wheel) Scrolled(ev *fyne.ScrollEvent) {
-	w.hands.touched()
-	w.hands.scrolled(ev)
+	w.hands.Touched()
+	w.hands.Scrolled(ev)
 }
 
 // CreateRenderer draws nothing.
-func (w *wheel) CreateRenderer() fyne.WidgetRenderer { return drawsNothing() }
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer { return DrawsNothing() }
 
 // ringed lays a wheel over its first object and a ring around it.
-type ringed struct{ ring *ring }
+type ringed struct{ ring *focusRing }
 
 // Layout places all.
 func (r ringed) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -160,5 +160,5 @@ func (r ringed) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize is that of the object, and high enough to hit.
 func (r ringed) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return o[0].MinSize().Max(fyne.NewSquareSize(minTarget))
+	return o[0].MinSize().Max(fyne.NewSquareSize(MinTarget))
 }

@@ -1,0 +1,43 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Fold is a row that opens: its mark turns, and what belongs to it comes into
+// view below.
+type Fold struct {
+	Object *fyne.Container
+	tile   *Tile
+	mark   *canvas.Image
+	inner  fyne.CanvasObject
+	opened bool
+}
+
+// NewFold makes a folded row. content is what it opens.
+func NewFold(h *Hands, title string, content ...fyne.CanvasObject) *Fold {
+	f := &Fold{mark: NewIcon(theme.IconNameMenuExpand, theme.ColorNamePrimary), inner: container.New(Inset{Top: Gap}, Rows(content...))}
+	words := NewProse(title, theme.SizeNameText, true, theme.ColorNamePrimary)
+	f.tile = NewTile(h, func() string { return title }, container.New(Beside{Gap}, f.mark, words), Plain, func() { f.set(!f.opened) })
+	f.inner.Hide()
+	f.Object = container.New(Column{}, f.tile, f.inner)
+	return f
+}
+
+// set opens or folds it.
+func (f *Fold) set(open bool) {
+	if f.opened == open {
+		return
+	}
+	f.opened = open
+	icon := theme.IconNameMenuExpand
+	if open {
+		icon = theme.IconNameArrowDropDown
+	}
+	SetIcon(f.mark, icon, theme.ColorNamePrimary)
+	ShowIf(f.inner, open)
+	f.Object.Refresh()
+}
