@@ -400,7 +400,7 @@ func (w *walker) look(s step) {
 
 // lookForSilence finds a writing that failed, of which the screen says nothing.
 func (w *walker) lookForSilence() {
-	if !w.resting() {
+	if !w.resting() || w.covered() { // which says so once she is back
 		return
 	}
 	var code vault.Code
