@@ -26,6 +26,7 @@ import (
 	"signinhelper/assistant/vault"
 	"signinhelper/assistant/watch"
 	"signinhelper/ui"
+	"signinhelper/ui/words"
 )
 
 //go:embed FyneApp.toml
@@ -50,7 +51,7 @@ func main() {
 func run(args []string, out, errs io.Writer) int {
 	m, err := assets.ReadManifest(manifestFile)
 	facts, ferr := assistant.ParseFacts(assets.Facts)
-	err = errors.Join(err, ferr, ui.Speak())
+	err = errors.Join(err, ferr, words.Speak())
 	switch {
 	case err != nil: // all of it is compiled in, and a test reads it
 	case len(args) == 0:

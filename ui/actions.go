@@ -5,16 +5,17 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // button makes a control from a key of the wording.
 func (a *App) button(key string, icon fyne.ThemeIconName, r kit.Rank, press func()) *kit.Tile {
-	return kit.NewButton(a.hands, say(key), icon, r, press)
+	return kit.NewButton(a.hands, words.Say(key), icon, r, press)
 }
 
 // action makes a control that leads on, with words that change.
-func (a *App) action(words string, r kit.Rank, press func()) *kit.Tile {
-	return kit.NewButton(a.hands, words, kit.ArrowIcon, r, press)
+func (a *App) action(text string, r kit.Rank, press func()) *kit.Tile {
+	return kit.NewButton(a.hands, text, kit.ArrowIcon, r, press)
 }
 
 // link makes words that lead aside.
@@ -26,8 +27,8 @@ func (a *App) link(key string, press func()) *kit.Tile {
 }
 
 // choice makes one of several answers, as wide as the page.
-func (a *App) choice(words string, press func()) *kit.Tile {
-	t := kit.NewButton(a.hands, words, "", kit.Plain, press)
+func (a *App) choice(text string, press func()) *kit.Tile {
+	t := kit.NewButton(a.hands, text, "", kit.Plain, press)
 	kit.ProseOf(t).Words.Style.Alignment = fyne.TextAlignLeading
 	t.Line = 0
 	return t

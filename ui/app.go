@@ -12,6 +12,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // Parts are what the screen is made of. All must be set.
@@ -105,7 +106,7 @@ func newApp(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *App {
 	a.hands = &kit.Hands{Focused: a.reveal, Back: a.escape, Copied: func(s string) { a.clip.put(s) }, Touched: a.touched,
 		Paste: func(then func(string, error)) { a.clip.ask(then) }, Noted: a.bring,
 		Scrolled: func(ev *fyne.ScrollEvent) { a.frame.scroll.Scrolled(ev) },
-		Words:    func(n kit.FieldNote) string { return say("field." + string(n)) }, Longest: assistant.LongestText}
+		Words:    func(n kit.FieldNote) string { return words.Say("field." + string(n)) }, Longest: assistant.LongestText}
 	a.clip = newClipboard(parts, b)
 	a.root = container.NewStack()
 	canvas.SetOnTypedKey(func(ev *fyne.KeyEvent) {
@@ -220,7 +221,7 @@ func (a *App) wide() bool { return kit.IsWide(a.canvas.Size().Width) }
 
 // fitsALine tells whether words in the size of a heading have room on one
 // line of a panel.
-func (a *App) fitsALine(words string) bool {
+func (a *App) fitsALine(text string) bool {
 	width := kit.Column{Prose: true}.Width(a.canvas.Size().Width-2*kit.BigGap) - 2*kit.BigGap
-	return fyne.MeasureText(words, theme.Size(theme.SizeNameHeadingText), fyne.TextStyle{Bold: true}).Width <= width
+	return fyne.MeasureText(text, theme.Size(theme.SizeNameHeadingText), fyne.TextStyle{Bold: true}).Width <= width
 }

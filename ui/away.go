@@ -11,6 +11,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // awayAfter is after how long without a sign of life what is personal is covered.
@@ -127,13 +128,13 @@ func (a *App) peopleInView(s assistant.Snapshot) assistant.PeopleView {
 // newCover makes the page that covers others.
 func newCover(a *App) fyne.CanvasObject {
 	return kit.Page(
-		kit.Heading(say("away.title")),
-		kit.Para(say("away.text")),
+		kit.Heading(words.Say("away.title")),
+		kit.Para(words.Say("away.text")),
 		kit.Buttons(
 			a.button("away.here", theme.IconNameNavigateNext, kit.Primary, a.uncover),
 			a.button("away.new", "", kit.Plain, func() { a.open(place{page: atOver}) }),
 		),
-		kit.Panel(kit.Calm, kit.Para(say("away.pin"))),
+		kit.Panel(kit.Calm, kit.Para(words.Say("away.pin"))),
 	)
 }
 

@@ -12,6 +12,7 @@ import (
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // The name of a backup. It holds the day, and nothing of a person.
@@ -79,28 +80,28 @@ type backupView struct {
 func newBackup(a *App) *backupView {
 	v := &backupView{
 		app: a, places: kit.Buttons(), nowhere: kit.Para(""), why: kit.Para(""), where: kit.Strong(""), name: kit.Para(""), people: kit.Para(""),
-		loader: newSavedLoader(a, "backup.load"), none: kit.Rows(kit.Para(say("people.none")), kit.Buttons(a.button("people.add", theme.IconNameContentAdd, kit.Primary, func() { a.open(place{page: atForm}) }))),
+		loader: newSavedLoader(a, "backup.load"), none: kit.Rows(kit.Para(words.Say("people.none")), kit.Buttons(a.button("people.add", theme.IconNameContentAdd, kit.Primary, func() { a.open(place{page: atForm}) }))),
 	}
 	v.phrase = newNewPhrase(a, place{page: atBackup}, v.submit)
 	v.failed = newTroublePanel(a, "backup.failed", "keyring.safe", v.submit)
 	v.save = a.button("backup.save", theme.IconNameDocumentSave, kit.Primary, v.submit)
-	v.shut = kit.Para(say("backup.shut"))
+	v.shut = kit.Para(words.Say("backup.shut"))
 	v.show = a.button("backup.people", theme.IconNameNavigateNext, kit.Plain, func() { a.open(place{page: atPeople}) })
-	v.unkept = kit.Panel(kit.Caution, kit.Para(say("backup.unkept")), kit.Buttons(v.show))
-	v.unwritten = kit.Panel(kit.Bad, kit.Subheading(say("save.failed.title")), v.why)
+	v.unkept = kit.Panel(kit.Caution, kit.Para(words.Say("backup.unkept")), kit.Buttons(v.show))
+	v.unwritten = kit.Panel(kit.Bad, kit.Subheading(words.Say("save.failed.title")), v.why)
 	v.entry = kit.Rows(
-		kit.Subheading(say("backup.words")), kit.Panel(kit.Caution, kit.Para(say("backup.lost")), kit.Strong(say("phrase.never"))), v.phrase.object,
-		kit.Subheading(say("backup.where")), v.nowhere, v.places,
+		kit.Subheading(words.Say("backup.words")), kit.Panel(kit.Caution, kit.Para(words.Say("backup.lost")), kit.Strong(words.Say("phrase.never"))), v.phrase.object,
+		kit.Subheading(words.Say("backup.where")), v.nowhere, v.places,
 		kit.Buttons(a.button("backup.look", theme.IconNameViewRefresh, kit.Plain, a.lookForFolders)),
 		v.unwritten, kit.Buttons(v.save))
-	v.leftOut, v.who, v.broken = kit.Subheading(""), kit.Para(""), kit.Para(say("backup.leftout.broken"))
+	v.leftOut, v.who, v.broken = kit.Subheading(""), kit.Para(""), kit.Para(words.Say("backup.leftout.broken"))
 	v.open = &shutPeople{app: a, key: "backup.open", object: kit.Rows()}
 	v.missing = kit.Panel(kit.Caution, v.leftOut, v.who, v.open.object, v.broken)
 	v.whose = kit.Para("")
 	v.noCalls = kit.Panel(kit.Caution, v.whose)
-	v.done = kit.Rows(kit.Panel(kit.Good, v.where, v.name, v.people, kit.Para(say("backup.opens"))), v.missing, v.noCalls)
+	v.done = kit.Rows(kit.Panel(kit.Good, v.where, v.name, v.people, kit.Para(words.Say("backup.opens"))), v.missing, v.noCalls)
 	v.body = kit.Page(
-		kit.Heading(say("backup.title")), kit.Para(say("backup.text")),
+		kit.Heading(words.Say("backup.title")), kit.Para(words.Say("backup.text")),
 		v.done, v.none, v.shut, v.loader.object, v.unkept, v.failed.object, v.entry,
 	)
 	return v
@@ -139,13 +140,13 @@ func (v *backupView) render(s assistant.Snapshot) {
 	kit.ShowIf(v.save, v.phrase.chosen() && v.app.papers.folder() != paper.Folder{})
 	kit.ShowIf(v.unwritten, d.unwritten != assistant.NoTrouble)
 	if d.unwritten != assistant.NoTrouble {
-		v.why.Set(say("save.failed." + string(saveFailure(d.unwritten))))
+		v.why.Set(words.Say("save.failed." + string(saveFailure(d.unwritten))))
 	}
 	kit.ShowIf(v.done, d.done)
 	if d.done {
-		v.where.Set(say("backup.done", args{"Where": say("save.in."+string(d.chosen.Kind), args{"Name": d.chosen.Name})}))
+		v.where.Set(words.Say("backup.done", words.Args{"Where": words.Say("save.in."+string(d.chosen.Kind), words.Args{"Name": d.chosen.Name})}))
 		v.name.Set(v.app.fileName(kit.Foreign(d.name)))
-		v.people.Set(count("backup.count", d.people))
+		v.people.Set(words.Count("backup.count", d.people))
 		v.renderLeftOut(s.People.List)
 		kit.ShowIf(v.noCalls, d.noCalls > 0)
 		v.whose.Set(countIf("backup.nocalls", d.noCalls))
@@ -162,12 +163,12 @@ func (v *backupView) renderLeftOut(people []assistant.Person) {
 	v.open.render(people)
 	var names []string
 	for _, p := range v.open.shown {
-		names = append(names, nameOf(p))
+		names = append(names, words.NameOf(p))
 	}
-	v.leftOut.Set(count("backup.leftout", out))
+	v.leftOut.Set(words.Count("backup.leftout", out))
 	v.who.Set("")
 	if len(names) > 0 {
-		v.who.Set(say("backup.leftout.who", args{"Names": strings.Join(names, ", ")}))
+		v.who.Set(words.Say("backup.leftout.who", words.Args{"Names": strings.Join(names, ", ")}))
 	}
 	kit.ShowIf(v.broken, out > len(names))
 }
@@ -177,7 +178,7 @@ func (v *backupView) fillPlaces() {
 	d := &v.app.papers
 	v.nowhere.Set("")
 	if d.looked && len(d.folders) == 0 {
-		v.nowhere.Set(say("backup.nowhere"))
+		v.nowhere.Set(words.Say("backup.nowhere"))
 	}
 	if !slices.Equal(d.folders, v.listed) {
 		v.listed = slices.Clone(d.folders)
@@ -204,9 +205,9 @@ func (a *App) fileName(name string) string {
 // folderWords is what a folder is called.
 func folderWords(f paper.Folder) string {
 	if f.Kind == paper.Stick && f.Name != "" {
-		return say("folder.named", args{"Name": kit.Foreign(f.Name)})
+		return words.Say("folder.named", words.Args{"Name": kit.Foreign(f.Name)})
 	}
-	return say("folder." + string(f.Kind))
+	return words.Say("folder." + string(f.Kind))
 }
 
 // submit seals everybody and puts the file into the folder.
@@ -219,7 +220,7 @@ func (v *backupView) submit() {
 	}
 	d.unwritten = assistant.NoTrouble
 	name := backupName + a.isoToday() + backupEnding
-	q := request{words: say("backup.working"), from: place{page: atBackup}, shows: true, writes: true}
+	q := request{words: words.Say("backup.working"), from: place{page: atBackup}, shows: true, writes: true}
 	a.keyring(q, func(ctx context.Context) error {
 		made, err := a.Keyring.Export(ctx, phrase)
 		if err != nil || made.People == 0 {

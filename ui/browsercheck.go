@@ -10,6 +10,7 @@ import (
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/browser/check"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // browserCheckView is the page of "Check my browser".
@@ -31,12 +32,12 @@ type browserCheckView struct {
 func newBrowserCheck(a *App) *browserCheckView {
 	v := &browserCheckView{app: a, wait: newTryPanel(a), result: container.New(kit.Column{Space: 16}), why: kit.Subheading(""), whyNot: kit.Para("")}
 	start := a.button("trier.start", theme.IconNameNavigateNext, kit.Primary, a.tryBrowser)
-	v.intro = container.New(kit.Column{Space: 16}, kit.Para(say("trier.text")), kit.Panel(kit.Calm, kit.Para(say("trier.private"))), kit.Buttons(start))
+	v.intro = container.New(kit.Column{Space: 16}, kit.Para(words.Say("trier.text")), kit.Panel(kit.Calm, kit.Para(words.Say("trier.private"))), kit.Buttons(start))
 	v.failed = kit.Panel(kit.Caution, v.why, v.whyNot,
 		kit.Buttons(a.button("trier.again", theme.IconNameViewRefresh, kit.Primary, a.tryBrowser),
-			a.action(say("tool.browsers"), kit.Plain, func() { a.open(place{page: atBrowsers}) })))
+			a.action(words.Say("tool.browsers"), kit.Plain, func() { a.open(place{page: atBrowsers}) })))
 	v.body = kit.Page(
-		kit.Heading(say("tool.browser-check")),
+		kit.Heading(words.Say("tool.browser-check")),
 		v.intro, v.failed, v.wait.object, v.result,
 	)
 	return v
@@ -46,7 +47,7 @@ func (v *browserCheckView) object() fyne.CanvasObject { return v.body }
 
 // left takes the page away that nobody waits for any more.
 func (v *browserCheckView) left() {
-	spin(v.wait.bar, false)
+	kit.Spin(v.wait.bar, false)
 	if try := v.app.faults.trier.try; try != nil && !try.ended {
 		v.app.endTry(try)
 		if try.result == nil {
@@ -61,8 +62,8 @@ func (v *browserCheckView) render(assistant.Snapshot) {
 	kit.ShowIf(v.intro, try == nil)
 	kit.ShowIf(v.failed, trouble != "")
 	if trouble != "" {
-		v.why.Set(say(trouble))
-		v.whyNot.Set(say(trouble + ".text"))
+		v.why.Set(words.Say(trouble))
+		v.whyNot.Set(words.Say(trouble + ".text"))
 	}
 	kit.ShowIf(v.result, result != nil)
 	v.wait.render(try, try != nil && trouble == "" && result == nil)
@@ -77,27 +78,27 @@ func (v *browserCheckView) render(assistant.Snapshot) {
 	if v.app.faults.trier.details {
 		key = "probe.details.hide"
 	}
-	kit.SetButton(v.toggle, say(key))
+	kit.SetButton(v.toggle, words.Say(key))
 	kit.ShowIf(v.fold, v.app.faults.trier.details)
 }
 
 // fill builds what was found.
 func (v *browserCheckView) fill(r check.Result) {
 	a, key := v.app, trierKey(r)
-	words := []fyne.CanvasObject{kit.Heading(say(key)), kit.Para(say(key + ".text"))}
+	text := []fyne.CanvasObject{kit.Heading(words.Say(key)), kit.Para(words.Say(key + ".text"))}
 	if key == "trier.well" {
 		next := "trier.then"
 		if v.path {
 			next = "trier.both-fine"
 		}
-		words = append(words, kit.Para(say(next)))
+		text = append(text, kit.Para(words.Say(next)))
 	}
 	if r.First != "" {
-		words = []fyne.CanvasObject{kit.Heading(say(key)), kit.Strong(say("check." + string(r.First) + ".blocked"))}
+		text = []fyne.CanvasObject{kit.Heading(words.Say(key)), kit.Strong(words.Say("check." + string(r.First) + ".blocked"))}
 		if key != "trier.nearly" { // most people need do nothing about it
-			words = append(words, kit.Subheading(say("probe.first")))
+			text = append(text, kit.Subheading(words.Say("probe.first")))
 		}
-		words = append(words, kit.Para(say("check."+string(r.First)+".do")))
+		text = append(text, kit.Para(words.Say("check."+string(r.First)+".do")))
 	}
 	var lines []string
 	for _, test := range check.Tests() {
@@ -109,14 +110,14 @@ func (v *browserCheckView) fill(r check.Result) {
 		if state == check.Blocked {
 			how = "check." + string(test) + ".is"
 		}
-		lines = append(lines, say("probe.checked", args{"Check": say("check." + string(test) + ".name"), "State": say(how)}))
+		lines = append(lines, words.Say("probe.checked", words.Args{"Check": words.Say("check." + string(test) + ".name"), "State": words.Say(how)}))
 	}
 	v.toggle = a.button("probe.details", theme.IconNameInfo, kit.Plain, func() {
 		a.faults.trier.details = !a.faults.trier.details
 		a.render()
 	})
-	v.fold = kit.Panel(kit.Calm, kit.Subheading(say("trier.tests")), bullets(lines...), kit.Para(say("trier.tests.text")))
-	v.result.Objects = []fyne.CanvasObject{kit.Panel(trierTone(key), words...), v.followUps(key, r.First), kit.Buttons(v.toggle), v.fold}
+	v.fold = kit.Panel(kit.Calm, kit.Subheading(words.Say("trier.tests")), kit.Bullets(lines...), kit.Para(words.Say("trier.tests.text")))
+	v.result.Objects = []fyne.CanvasObject{kit.Panel(trierTone(key), text...), v.followUps(key, r.First), kit.Buttons(v.toggle), v.fold}
 	v.result.Refresh()
 }
 
@@ -134,8 +135,8 @@ func trierTone(key string) kit.Tone {
 func (v *browserCheckView) followUps(key string, first check.Test) fyne.CanvasObject {
 	a := v.app
 	again := a.button("trier.again", theme.IconNameViewRefresh, kit.Plain, a.tryBrowser)
-	others := a.action(say("tool.browsers"), kit.Plain, func() { a.open(place{page: atBrowsers}) })
-	computer := a.action(say("tool.probe"), kit.Plain, func() { a.open(place{page: atProbe}) })
+	others := a.action(words.Say("tool.browsers"), kit.Plain, func() { a.open(place{page: atBrowsers}) })
+	computer := a.action(words.Say("tool.probe"), kit.Plain, func() { a.open(place{page: atProbe}) })
 	switch {
 	case trierTone(key) == kit.Good && v.path:
 		return firstOf(a.nextStep(), others, again)
@@ -163,10 +164,10 @@ type tryPanel struct {
 
 func newTryPanel(a *App) *tryPanel {
 	p := &tryPanel{app: a, title: kit.Subheading(""), text: kit.Para(""), bar: widget.NewProgressBarInfinite(), link: kit.NewAddress(""), copied: kit.Note()}
-	p.byHand = kit.Rows(kit.Strong(say("trier.byhand")), kit.Para(say("trier.byhand.text")), p.link,
+	p.byHand = kit.Rows(kit.Strong(words.Say("trier.byhand")), kit.Para(words.Say("trier.byhand.text")), p.link,
 		kit.Buttons(a.button("site.copy", theme.IconNameContentCopy, kit.Plain, func() {
 			a.clip.set(a.faults.trier.try.page.Link)
-			p.copied.Set(say("site.copied"))
+			p.copied.Set(words.Say("site.copied"))
 		})), p.copied)
 	p.object = container.New(kit.Column{Space: 16},
 		kit.Panel(kit.Calm, p.title, p.text, p.bar, kit.Buttons(a.button("trier.stop", theme.IconNameCancel, kit.Plain, p.stop))),
@@ -185,7 +186,7 @@ func (p *tryPanel) stop() {
 
 func (p *tryPanel) render(try *browserTry, waits bool) {
 	kit.ShowIf(p.object, waits)
-	spin(p.bar, waits)
+	kit.Spin(p.bar, waits)
 	if !waits {
 		p.copied.Set("")
 		return
@@ -199,8 +200,8 @@ func (p *tryPanel) render(try *browserTry, waits bool) {
 	case try.outcome != "":
 		key = "trier.unopened"
 	}
-	p.title.Set(say(key))
-	p.text.Set(say(key + ".text"))
+	p.title.Set(words.Say(key))
+	p.text.Set(words.Say(key + ".text"))
 	p.link.Set(try.page.Link)
 	kit.ShowIf(p.byHand, try.page.Link != "" && !try.told.Seen)
 }

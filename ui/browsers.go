@@ -13,6 +13,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // browserList is "My browsers": those that were found on this computer.
@@ -105,9 +106,9 @@ func newBrowserSite(a *App, of string) *siteView {
 	}
 	b, _ := a.faults.browsers.find(w.browser)
 	v.warning.Objects = []fyne.CanvasObject{
-		kit.Heading(say("browsers.private.title", args{"Name": kit.Foreign(b.Name)})),
-		kit.Para(say("browsers.private.text")),
-		kit.Panel(kit.Caution, kit.Strong(say("browsers.code"))),
+		kit.Heading(words.Say("browsers.private.title", words.Args{"Name": kit.Foreign(b.Name)})),
+		kit.Para(words.Say("browsers.private.text")),
+		kit.Panel(kit.Caution, kit.Strong(words.Say("browsers.code"))),
 		kit.Buttons(
 			a.button("browsers.private.yes", theme.IconNameNavigateNext, kit.Primary, v.open),
 			a.button("browsers.no", theme.IconNameNavigateBack, kit.Plain, a.back),
@@ -133,17 +134,17 @@ type browsersView struct {
 }
 
 func newBrowsers(a *App, of string) *browsersView {
-	v := &browsersView{app: a, clears: of == toClear, wait: widget.NewProgressBarInfinite(), looks: kit.Para(say("browsers.looking")), list: container.New(kit.Column{Space: 12})}
-	v.none = kit.Panel(kit.Caution, kit.Subheading(say("browsers.none")), kit.Para(say("browsers.none.text")),
+	v := &browsersView{app: a, clears: of == toClear, wait: widget.NewProgressBarInfinite(), looks: kit.Para(words.Say("browsers.looking")), list: container.New(kit.Column{Space: 12})}
+	v.none = kit.Panel(kit.Caution, kit.Subheading(words.Say("browsers.none")), kit.Para(words.Say("browsers.none.text")),
 		kit.Buttons(
 			a.button("browsers.address", theme.IconNameNavigateNext, kit.Primary, func() { a.open(place{atSite, showAddress}) }),
-			a.action(say("tool.phone"), kit.Plain, func() { a.open(place{page: atPhone}) }),
+			a.action(words.Say("tool.phone"), kit.Plain, func() { a.open(place{page: atPhone}) }),
 		))
 	v.again = a.button("browsers.again", theme.IconNameViewRefresh, kit.Plain, a.lookForBrowsers)
 	v.body = kit.Page(
-		kit.Heading(say("tool.browsers")),
-		kit.Para(say("browsers.text")),
-		kit.Panel(kit.Caution, kit.Para(say("browsers.code"))),
+		kit.Heading(words.Say("tool.browsers")),
+		kit.Para(words.Say("browsers.text")),
+		kit.Panel(kit.Caution, kit.Para(words.Say("browsers.code"))),
 		v.looks, v.wait, v.none, v.list,
 		kit.Buttons(v.again),
 	)
@@ -158,11 +159,11 @@ func (v *browsersView) arrived() {
 	}
 }
 
-func (v *browsersView) left() { spin(v.wait, false) }
+func (v *browsersView) left() { kit.Spin(v.wait, false) }
 
 func (v *browsersView) render(assistant.Snapshot) {
 	l := v.app.faults.browsers
-	spin(v.wait, l.looking)
+	kit.Spin(v.wait, l.looking)
 	kit.ShowIf(v.looks, l.looking)
 	kit.ShowIf(v.again, l.looks > 0 && !l.looking)
 	kit.ShowIf(v.none, l.looks > 0 && !l.looking && len(l.list) == 0)
@@ -182,7 +183,7 @@ func (v *browsersView) newBrowserPanel(b browser.Browser, first bool) fyne.Canva
 	a := v.app
 	content := []fyne.CanvasObject{kit.Subheading(kit.Foreign(b.Name))}
 	if b.Default {
-		content = append(content, kit.Para(say("browsers.default")))
+		content = append(content, kit.Para(words.Say("browsers.default")))
 	}
 	var list []*kit.Tile
 	add := func(key string, press func()) {
@@ -197,7 +198,7 @@ func (v *browsersView) newBrowserPanel(b browser.Browser, first bool) fyne.Canva
 	if b.Private {
 		add("browsers.private", func() { a.openSiteIn(window{b.ID, true}) })
 	} else {
-		content = append(content, kit.Para(say("browsers.private.self")))
+		content = append(content, kit.Para(words.Say("browsers.private.self")))
 	}
 	add("browsers.open", func() { a.openSiteIn(window{browser: b.ID}) })
 	if !v.clears {

@@ -9,6 +9,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // callCard is the number to dial, before and larger than anything else: the one
@@ -28,11 +29,11 @@ type callCard struct {
 
 func newCallCard(a *App, use assistant.Use) *callCard {
 	c := &callCard{app: a, use: use, label: kit.Strong(""), source: kit.Aside(""), copied: kit.Note(), number: kit.NewProse("", kit.SizeDial, true, theme.ColorNameForeground)}
-	c.ready = a.action(say("tool.sheet"), kit.Primary, a.openSheet)
+	c.ready = a.action(words.Say("tool.sheet"), kit.Primary, a.openSheet)
 	copyIt := a.button("person.copy", theme.IconNameContentCopy, kit.Plain, c.copy)
-	nameAfter(copyIt, say("call.number"))
-	words := container.New(kit.Column{Space: 2}, c.label, c.number, c.source, c.copied)
-	c.object, _ = kit.Striped(kit.PlainTone, container.New(besideCall{}, words, container.New(kit.Column{Space: kit.Gap}, c.ready, copyIt)))
+	nameAfter(copyIt, words.Say("call.number"))
+	text := container.New(kit.Column{Space: 2}, c.label, c.number, c.source, c.copied)
+	c.object, _ = kit.Striped(kit.PlainTone, container.New(besideCall{}, text, container.New(kit.Column{Space: kit.Gap}, c.ready, copyIt)))
 	return c
 }
 
@@ -41,12 +42,12 @@ func newCallCard(a *App, use assistant.Use) *callCard {
 func (a *App) best(s assistant.Snapshot, use assistant.Use) toCall {
 	for _, p := range a.peopleInView(s).List {
 		for _, n := range p.Numbers {
-			return toCall{say("call.of", args{"Name": nameOf(p), "Label": n.Label}), n.Phone, "", true}
+			return toCall{words.Say("call.of", words.Args{"Name": words.NameOf(p), "Label": n.Label}), n.Phone, "", true}
 		}
 	}
 	list := a.Facts.Support(s.Card)
 	n := list[max(0, slices.IndexFunc(list, func(n assistant.Number) bool { return n.Use == use }))]
-	return toCall{useWords(n.Use), n.Phone, readWords(n.Provenance), false}
+	return toCall{words.Use(n.Use), n.Phone, words.Read(n.Provenance), false}
 }
 
 func (c *callCard) render(s assistant.Snapshot) {
@@ -62,12 +63,12 @@ func (c *callCard) render(s assistant.Snapshot) {
 	if s.Call.ID != "" {
 		key = "call.goon"
 	}
-	kit.SetButton(c.ready, say(key))
+	kit.SetButton(c.ready, words.Say(key))
 }
 
 func (c *callCard) copy() {
 	c.app.clip.put(c.shown.phone.Spoken())
-	c.copied.Set(say("person.copied"))
+	c.copied.Set(words.Say("person.copied"))
 }
 
 func (c *callCard) left() { c.copied.Set("") }
@@ -126,16 +127,16 @@ func newCall(a *App) *callView {
 	v.save = a.button("call.own.save", theme.IconNameContentAdd, kit.Plain, func() { a.open(place{page: atForm}) })
 	v.tricare = a.button("call.tricare", "", kit.Plain, func() { a.Session.ChooseCard(assistant.CardTricare) })
 	v.loose = a.button("call.loose", "", kit.Plain, func() { a.open(place{page: atCalls}) })
-	v.ownHead = kit.Subheading(say("call.own"))
-	v.better = kit.Card(kit.Strong(say("call.better")), kit.Para(say("call.better.text")), v.loader.object, kit.Buttons(v.save))
+	v.ownHead = kit.Subheading(words.Say("call.own"))
+	v.better = kit.Card(kit.Strong(words.Say("call.better")), kit.Para(words.Say("call.better.text")), v.loader.object, kit.Buttons(v.save))
 	v.body = kit.Page(
-		kit.Heading(say("call.title")),
+		kit.Heading(words.Say("call.title")),
 		v.card.object,
 		v.better,
-		kit.Panel(kit.Caution, kit.Strong(say("call.low")), kit.Para(say("call.medicine"))),
+		kit.Panel(kit.Caution, kit.Strong(words.Say("call.low")), kit.Para(words.Say("call.medicine"))),
 		v.ownHead, v.own.object,
-		kit.NewFold(a.hands, say("call.file"), kit.Para(say("call.file.text")), v.file.object, kit.Buttons(v.tricare)).Object,
-		kit.NewProse(say("call.never"), theme.SizeNameText, true, theme.ColorNameError),
+		kit.NewFold(a.hands, words.Say("call.file"), kit.Para(words.Say("call.file.text")), v.file.object, kit.Buttons(v.tricare)).Object,
+		kit.NewProse(words.Say("call.never"), theme.SizeNameText, true, theme.ColorNameError),
 		kit.Buttons(a.printLead(printCall), v.loose),
 	)
 	return v
@@ -163,13 +164,4 @@ func (v *callView) render(s assistant.Snapshot) {
 	kit.ShowIf(v.ownHead, !v.own.empty())
 	kit.ShowIf(v.tricare, s.Card == assistant.CardUnknown || s.Card == assistant.CardUnsure)
 	kit.ShowIf(v.loose, len(v.app.desk.piles[""]) > 0)
-}
-
-// bullets is a list of short lines.
-func bullets(lines ...string) *fyne.Container {
-	list := kit.Rows()
-	for _, line := range lines {
-		list.Add(container.New(kit.Beside{Space: kit.Gap}, kit.Para("•"), kit.Para(line)))
-	}
-	return list
 }

@@ -9,6 +9,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // atCalls is the calls that were written down, of a PersonID; "" are those for
@@ -45,12 +46,12 @@ type listedCall struct {
 }
 
 func newCalls(a *App, id assistant.PersonID) *callsView {
-	v := &callsView{app: a, id: id, title: kit.Heading(""), wait: newWaitPanel(a), none: kit.Para(say("calls.none")), list: kit.Rows(), shut: kit.Rows()}
+	v := &callsView{app: a, id: id, title: kit.Heading(""), wait: newWaitPanel(a), none: kit.Para(words.Say("calls.none")), list: kit.Rows(), shut: kit.Rows()}
 	v.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", func() { a.readCalls(id) })
 	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", func() { a.saveCalls(id) })
 	v.room = newRoomPanel(a, v.remove)
 	v.broken = newEmptyPanel(a, id)
-	v.here = kit.Panel(kit.Caution, kit.Para(say("calls.here")))
+	v.here = kit.Panel(kit.Caution, kit.Para(words.Say("calls.here")))
 	v.gone = kit.Para("")
 	v.undo = kit.Panel(kit.Calm, v.gone, kit.Buttons(a.button("calls.undo", theme.IconNameContentUndo, kit.Plain, v.bringBack)))
 	v.call = a.button("calls.new", kit.PhoneIcon, kit.Primary, a.openSheet)
@@ -112,9 +113,9 @@ func (v *callsView) calls(shut bool) []listedCall {
 func (v *callsView) render(s assistant.Snapshot) {
 	a, d := v.app, v.app.desk
 	p, known := s.People.Person(v.id)
-	title := say("calls.title.nobody")
+	title := words.Say("calls.title.nobody")
 	if known {
-		title = say("calls.title", args{"Name": nameOf(p)})
+		title = words.Say("calls.title", words.Args{"Name": words.NameOf(p)})
 	}
 	v.title.Set(title)
 	v.wait.render()
@@ -130,7 +131,7 @@ func (v *callsView) render(s assistant.Snapshot) {
 		if p.Shut {
 			open := a.openWithPIN(p)
 			open.SetRank(kit.Primary)
-			v.shut.Add(kit.Panel(kit.Calm, kit.Para(say("calls.shut")), kit.Buttons(open)))
+			v.shut.Add(kit.Panel(kit.Calm, kit.Para(words.Say("calls.shut")), kit.Buttons(open)))
 		}
 	}
 	v.call.SetRank(kit.Primary)
@@ -140,7 +141,7 @@ func (v *callsView) render(s assistant.Snapshot) {
 	list := v.calls(p.Shut)
 	v.room.render(log.list, full)
 	kit.ShowIf(v.undo, len(v.deleted) > 0)
-	v.gone.Set(count("calls.deleted", len(v.deleted)))
+	v.gone.Set(words.Count("calls.deleted", len(v.deleted)))
 	kit.ShowIf(v.here, len(d.piles[v.id]) > 0 && !a.keepsCalls(v.id))
 	ready := log.read || !a.keepsCalls(v.id)
 	kit.ShowIf(v.none, len(list) == 0 && ready && !p.Shut)
@@ -164,7 +165,7 @@ func (v *callsView) panel(c listedCall) fyne.CanvasObject {
 	notes.set(c.Notes)
 	content = append(content, notes.object)
 	if c.loose && v.id != "" { // nobody's are never saved, as the page says
-		content = append(content, kit.Aside(say("calls.loose")))
+		content = append(content, kit.Aside(words.Say("calls.loose")))
 	}
 	remove := v.app.button("calls.delete", theme.IconNameDelete, kit.Danger, func() { v.remove(c.Call) })
 	nameAfter(remove, whenWords(c.Began))
@@ -184,22 +185,22 @@ func callLines(c assistant.Call) []string {
 func callFacts(c assistant.Call) []string {
 	var lines []string
 	if c.Outcome != assistant.OutcomeOpen {
-		lines = append(lines, say("sheet.outcome."+string(c.Outcome)))
+		lines = append(lines, words.Say("sheet.outcome."+string(c.Outcome)))
 	}
 	if c.Phone != "" {
-		lines = append(lines, say("calls.phone", args{"Number": c.Phone.Spoken()}))
+		lines = append(lines, words.Say("calls.phone", words.Args{"Number": c.Phone.Spoken()}))
 	}
 	if c.Held > 0 {
-		lines = append(lines, say("calls.held", args{"Time": roughly(c.Held)}))
+		lines = append(lines, words.Say("calls.held", words.Args{"Time": words.Roughly(c.Held)}))
 	}
 	if c.Spoke != "" {
-		lines = append(lines, say("calls.spoke", args{"Name": c.Spoke}))
+		lines = append(lines, words.Say("calls.spoke", words.Args{"Name": c.Spoke}))
 	}
 	if c.Reference != "" {
-		lines = append(lines, say("calls.reference", args{"Number": c.Reference}))
+		lines = append(lines, words.Say("calls.reference", words.Args{"Number": c.Reference}))
 	}
 	if !c.Back.IsZero() {
-		lines = append(lines, say("calls.back", args{"When": whenWords(c.Back)}))
+		lines = append(lines, words.Say("calls.back", words.Args{"When": whenWords(c.Back)}))
 	}
 	return lines
 }

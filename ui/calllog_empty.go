@@ -8,6 +8,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // emptyPanel takes out a list that cannot be read, at the person's own wish and
@@ -29,13 +30,13 @@ func newEmptyPanel(a *App, id assistant.PersonID) *emptyPanel {
 			a.bring(e.object)
 		}
 	}
-	e.offer = kit.Rows(kit.Para(say("calls.broken")), kit.Buttons(
+	e.offer = kit.Rows(kit.Para(words.Say("calls.broken")), kit.Buttons(
 		a.button("people.retry", theme.IconNameViewRefresh, kit.Primary, func() {
 			delete(a.desk.failed, id) // with which what is on the pile is saved, too
 			a.readCalls(id)
 		}),
 		a.button("calls.empty", theme.IconNameDelete, kit.Danger, ask(true))))
-	e.ask = kit.Rows(kit.Subheading(say("calls.empty.title")), kit.Para(say("calls.empty.text")), kit.Buttons(
+	e.ask = kit.Rows(kit.Subheading(words.Say("calls.empty.title")), kit.Para(words.Say("calls.empty.text")), kit.Buttons(
 		a.button("forget.no", theme.IconNameNavigateBack, kit.Primary, ask(false)),
 		a.button("calls.empty.yes", theme.IconNameDelete, kit.Danger, func() { a.emptyCalls(id) })))
 	e.object = kit.Panel(kit.Bad, e.offer, e.ask)
@@ -51,7 +52,7 @@ func (e *emptyPanel) render(broken bool) {
 
 // emptyCalls takes out a list that cannot be read.
 func (a *App) emptyCalls(id assistant.PersonID) {
-	a.keyring(request{words: say("sheet.saving"), writes: true}, func(ctx context.Context) error {
+	a.keyring(request{words: words.Say("sheet.saving"), writes: true}, func(ctx context.Context) error {
 		return a.Keyring.SaveCalls(ctx, id, nil)
 	}, func(f failure) {
 		if a.desk.failed[id] = f; f.code == "" {

@@ -10,6 +10,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/paper"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // roomPanel makes room in a log that is full: the oldest calls are printed or
@@ -32,7 +33,7 @@ func newRoomPanel(a *App, take func(...assistant.Call)) *roomPanel {
 	r.print = newOpenPanel(a, atCalls, kit.Primary, r.doc)
 	r.copyIt = kit.NewButton(a.hands, "", theme.IconNameContentCopy, kit.Plain, r.copy)
 	r.take = kit.NewButton(a.hands, "", theme.IconNameDelete, kit.Danger, func() { take(r.kept...) })
-	r.object = kit.Panel(kit.Caution, kit.Subheading(say("keyring.log-full")), r.text, r.print.object, kit.Aside(say("calls.room.paper")),
+	r.object = kit.Panel(kit.Caution, kit.Subheading(words.Say("keyring.log-full")), r.text, r.print.object, kit.Aside(words.Say("calls.room.paper")),
 		kit.Buttons(r.copyIt), r.said, kit.Buttons(r.take))
 	return r
 }
@@ -47,7 +48,7 @@ func (r *roomPanel) doc() paper.Doc {
 			parts = append(parts, paper.Text(line))
 		}
 	}
-	return r.app.newPaperDoc(say("calls.doc"), parts...)
+	return r.app.newPaperDoc(words.Say("calls.doc"), parts...)
 }
 
 // copy puts the oldest calls on the clipboard, as text.
@@ -60,7 +61,7 @@ func (r *roomPanel) copy() {
 		texts = append(texts, strings.Join(append([]string{whenWords(c.Began)}, callLines(c)...), "\n"))
 	}
 	a.clip.put(strings.Join(texts, "\n\n"))
-	r.said.Set(say("calls.room.copied"))
+	r.said.Set(words.Say("calls.room.copied"))
 	a.render()
 }
 
@@ -74,7 +75,7 @@ func (r *roomPanel) keep(copied bool) {
 func (r *roomPanel) second() {
 	if r.copied && r.app.clip.ours == "" {
 		r.copied = false
-		r.said.Set(say("calls.room.gone"))
+		r.said.Set(words.Say("calls.room.gone"))
 		r.app.render()
 	}
 }
@@ -91,7 +92,7 @@ func (r *roomPanel) render(log []assistant.Call, full bool) {
 	kit.ShowIf(r.object, full && len(log) > 0 && r.app.ring.asked == nil)
 	kit.ShowIf(r.take, r.copied || r.app.errand(atCalls).show.opened())
 	r.oldest = log[:assistant.OldestCalls(log)]
-	r.text.Set(count("calls.room.text", len(r.oldest)))
-	kit.SetButton(r.copyIt, count("calls.room.copy", len(r.oldest)))
-	kit.SetButton(r.take, count("calls.room.take", len(r.kept)))
+	r.text.Set(words.Count("calls.room.text", len(r.oldest)))
+	kit.SetButton(r.copyIt, words.Count("calls.room.copy", len(r.oldest)))
+	kit.SetButton(r.take, words.Count("calls.room.take", len(r.kept)))
 }

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -10,6 +8,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // clearView says how to clear the data of a browser: of this one site first,
@@ -27,11 +26,11 @@ type clearView struct {
 func newClear(a *App, id string) *clearView {
 	b, found := a.faults.browsers.find(id)
 	if !found {
-		b = browser.Browser{ID: id, Name: say("clear.any"), Family: browser.OtherOne}
+		b = browser.Browser{ID: id, Name: words.Say("clear.any"), Family: browser.OtherOne}
 	}
 	site, all := browser.Clearing(b.Family, b.Version)
 	v := &clearView{app: a, id: id}
-	v.ask = kit.Rows(kit.Subheading(say("clear.ask")), kit.Para(say("clear.ask.text")), kit.Buttons(
+	v.ask = kit.Rows(kit.Subheading(words.Say("clear.ask")), kit.Para(words.Say("clear.ask.text")), kit.Buttons(
 		a.button("clear.more", theme.IconNameNavigateNext, kit.Plain, v.showAll)))
 	open := func() *kit.Tile {
 		t := a.button("browsers.open", theme.IconNameNavigateNext, kit.Primary, func() { a.openSiteIn(window{browser: id}) })
@@ -39,12 +38,12 @@ func newClear(a *App, id string) *clearView {
 		return t
 	}
 	v.site = open()
-	v.all = container.New(kit.Column{Space: 16}, kit.Subheading(say("clear.all.title")),
-		kit.Panel(kit.Caution, kit.Para(say("clear.all.warn"))), clearSteps(b, found, all), kit.Buttons(open()))
+	v.all = container.New(kit.Column{Space: 16}, kit.Subheading(words.Say("clear.all.title")),
+		kit.Panel(kit.Caution, kit.Para(words.Say("clear.all.warn"))), clearSteps(b, found, all), kit.Buttons(open()))
 	v.body = kit.Page(
-		kit.Heading(say("clear.title", args{"Name": kit.Foreign(b.Name)})),
-		kit.Panel(kit.Caution, kit.Strong(say("clear.warn")), kit.Para(say("clear.warn.text"))),
-		kit.Subheading(say("clear.site.title")), clearSteps(b, found, site), kit.Buttons(v.site),
+		kit.Heading(words.Say("clear.title", words.Args{"Name": kit.Foreign(b.Name)})),
+		kit.Panel(kit.Caution, kit.Strong(words.Say("clear.warn")), kit.Para(words.Say("clear.warn.text"))),
+		kit.Subheading(words.Say("clear.site.title")), clearSteps(b, found, site), kit.Buttons(v.site),
 		v.ask, v.all,
 	)
 	return v
@@ -54,24 +53,15 @@ func newClear(a *App, id string) *clearView {
 // with where: this window has three lines at its top right, too. A browser that
 // was found has a control below them that opens it.
 func clearSteps(b browser.Browser, found bool, steps []browser.ClearStep) fyne.CanvasObject {
-	list := []string{say("clear.here", args{"Name": kit.Foreign(b.Name)})}
+	list := []string{words.Say("clear.here", words.Args{"Name": kit.Foreign(b.Name)})}
 	for _, s := range steps {
 		key := "clear." + string(s)
 		if found && s == browser.ClearRestart {
 			key = "clear.restart.here"
 		}
-		list = append(list, say(key))
+		list = append(list, words.Say(key))
 	}
-	return numbered(list...)
-}
-
-// numbered sets things to do one below the other, with their numbers.
-func numbered(list ...string) fyne.CanvasObject {
-	steps := container.New(kit.Column{Space: 12})
-	for i, words := range list {
-		steps.Add(container.New(kit.Beside{Space: kit.Gap}, kit.Strong(strconv.Itoa(i+1)+"."), kit.Para(words)))
-	}
-	return steps
+	return kit.Numbered(list...)
 }
 
 func (v *clearView) object() fyne.CanvasObject { return v.body }

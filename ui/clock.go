@@ -8,6 +8,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // shareOf is how much of the usual time has passed, 0 to 1, in steps of two
@@ -40,17 +41,17 @@ func newStepClock(across float32, size fyne.ThemeSizeName) *stepClock {
 
 func (c *stepClock) render(v assistant.StepView) {
 	c.fill(v)
-	words := say("step.timer.varies")
+	text := words.Say("step.timer.varies")
 	if !v.Usual.Varies() {
-		words = say("step.timer.usual", args{"Range": usual(v.Usual)})
+		text = words.Say("step.timer.usual", words.Args{"Range": words.Usual(v.Usual)})
 	}
-	c.usual.Set(words)
-	c.state.Set(say(clockState(v)))
+	c.usual.Set(text)
+	c.state.Set(words.Say(clockState(v)))
 }
 
 // fill fills the ring alone.
 func (c *stepClock) fill(v assistant.StepView) {
-	c.ring.Set(shareOf(v), say("clock.minutes", args{"N": int(v.Elapsed / time.Minute)}))
+	c.ring.Set(shareOf(v), words.Say("clock.minutes", words.Args{"N": int(v.Elapsed / time.Minute)}))
 }
 
 // clockState is the key of what there is to say of a clock.

@@ -6,6 +6,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // atCoach helps with a code that is waited for.
@@ -27,12 +28,12 @@ type coachView struct {
 	channels map[assistant.CodeChannel]*kit.Tile
 	troubles map[assistant.CodeTrouble]*kit.Tile
 	now      *kit.Prose // the heading of the advice
-	advice   *bulletList
+	advice   *kit.BulletList
 }
 
 func newCoach(a *App) *coachView {
 	v := &coachView{
-		app: a, title: kit.Heading(""), state: kit.Subheading(""), more: kit.Para(""), said: kit.Note(), now: kit.Subheading(say("coach.now")), advice: newBulletList(),
+		app: a, title: kit.Heading(""), state: kit.Subheading(""), more: kit.Para(""), said: kit.Note(), now: kit.Subheading(words.Say("coach.now")), advice: kit.NewBulletList(),
 		channels: map[assistant.CodeChannel]*kit.Tile{}, troubles: map[assistant.CodeTrouble]*kit.Tile{},
 	}
 	v.asked = a.button("coach.asked", theme.IconNameMailSend, kit.Primary, func() {
@@ -40,7 +41,7 @@ func newCoach(a *App) *coachView {
 		a.Session.AskedForCode()
 	})
 	v.worked = a.button("coach.worked", theme.IconNameConfirm, kit.Primary, func() {
-		v.said.Set(say("coach.worked.text"))
+		v.said.Set(words.Say("coach.worked.text"))
 		a.Session.CodeWorked()
 	})
 	v.call = a.button("start.medicine.button", kit.PhoneIcon, kit.Primary, func() { a.open(place{page: atCall}) })
@@ -51,12 +52,12 @@ func newCoach(a *App) *coachView {
 	v.body = kit.Page(
 		v.title,
 		kit.Panel(kit.Calm, v.state, v.more, v.said, kit.Buttons(v.worked, v.call, v.asked, v.slip)),
-		v.now, v.advice.object,
-		kit.Subheading(say("coach.channel")), v.newChannels(),
-		kit.Subheading(say("coach.trouble")), v.newTroubles(),
-		kit.Panel(kit.Caution, kit.Para(say("coach.never"))),
+		v.now, v.advice.Object,
+		kit.Subheading(words.Say("coach.channel")), v.newChannels(),
+		kit.Subheading(words.Say("coach.trouble")), v.newTroubles(),
+		kit.Panel(kit.Caution, kit.Para(words.Say("coach.never"))),
 		kit.Buttons(
-			a.action(say("tool.tries"), kit.Plain, func() { a.open(place{page: atGuard}) }),
+			a.action(words.Say("tool.tries"), kit.Plain, func() { a.open(place{page: atGuard}) }),
 		),
 	)
 	return v
@@ -96,28 +97,28 @@ func (v *coachView) object() fyne.CanvasObject { return v.body }
 func (v *coachView) left() { v.said.Set("") }
 
 func (v *coachView) render(s assistant.Snapshot) {
-	v.title.Set(say(titleKey(s, "coach.title", assistant.SymptomNoCode, assistant.SymptomCodeRefused)))
+	v.title.Set(words.Say(words.TitleKey(s, "coach.title", assistant.SymptomNoCode, assistant.SymptomCodeRefused)))
 	c := s.Coach
 	good, call := c.Left > 0, c.Left == 0 && !c.MayAsk
 	switch {
 	case good:
-		v.state.Set(say("coach.left", args{"Left": span(c.Left)}))
-		v.more.Set(say("coach.left.text"))
+		v.state.Set(words.Say("coach.left", words.Args{"Left": words.Span(c.Left)}))
+		v.more.Set(words.Say("coach.left.text"))
 	case call:
-		v.state.Set(say("coach.call-support"))
-		v.more.Set(say("coach.call.text"))
+		v.state.Set(words.Say("coach.call-support"))
+		v.more.Set(words.Say("coach.call.text"))
 	case c.Count > 0:
-		v.state.Set(say("coach.code-too-old"))
-		v.more.Set(say("coach.again.text"))
+		v.state.Set(words.Say("coach.code-too-old"))
+		v.more.Set(words.Say("coach.again.text"))
 	default:
-		v.state.Set(say("coach.none"))
-		v.more.Set(say("coach.none.text"))
+		v.state.Set(words.Say("coach.none"))
+		v.more.Set(words.Say("coach.none.text"))
 	}
 	key := "coach.asked"
 	if c.Count > 0 {
 		key = "coach.again"
 	}
-	kit.SetButton(v.asked, say(key))
+	kit.SetButton(v.asked, words.Say(key))
 	lost := c.Trouble == assistant.TroubleLostEmail || c.Trouble == assistant.TroubleLostPhone
 	v.asked.SetRank(kit.Plain)
 	v.call.SetRank(kit.PlainIf(good))
@@ -135,12 +136,12 @@ func (v *coachView) render(s assistant.Snapshot) {
 	}
 	var lines []string
 	for _, advice := range c.Advice {
-		if words := say("coach." + string(advice)); words != v.state.Words.Text { // that is said already
-			lines = append(lines, words)
+		if text := words.Say("coach." + string(advice)); text != v.state.Words.Text { // that is said already
+			lines = append(lines, text)
 		}
 	}
-	v.advice.set(lines)
+	v.advice.Set(lines)
 }
 
-func channelWords(c assistant.CodeChannel) string { return say("coach.channel." + string(c)) }
-func troubleWords(t assistant.CodeTrouble) string { return say("coach.trouble." + string(t)) }
+func channelWords(c assistant.CodeChannel) string { return words.Say("coach.channel." + string(c)) }
+func troubleWords(t assistant.CodeTrouble) string { return words.Say("coach.trouble." + string(t)) }

@@ -8,25 +8,26 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // doneView ends it well, with what keeps the trouble from coming back.
 type doneView struct {
 	body  *fyne.Container
 	in    fyne.CanvasObject
-	ticks map[assistant.PreventionID]*tickBox
+	ticks map[assistant.PreventionID]*kit.TickBox
 }
 
 func newDone(a *App) *doneView {
-	v := &doneView{ticks: map[assistant.PreventionID]*tickBox{}}
+	v := &doneView{ticks: map[assistant.PreventionID]*kit.TickBox{}}
 	list := container.New(kit.Column{Space: 12})
 	for _, id := range assistant.Preventions() {
-		title := say(string(id))
-		box := newTickBox(a.hands, func(done bool) string { return tickName(title, done) }, func(done bool) { a.Session.TickPrevention(id, done) })
+		title := words.Say(string(id))
+		box := kit.NewTickBox(a.hands, func(done bool) string { return tickName(title, done) }, func(done bool) { a.Session.TickPrevention(id, done) })
 		v.ticks[id] = box
-		list.Add(newTipCard(box, kit.Rows(kit.Strong(title), kit.Para(say(string(id)+".more")), kit.Buttons(a.tipTool(id)))))
+		list.Add(newTipCard(box, kit.Rows(kit.Strong(title), kit.Para(words.Say(string(id)+".more")), kit.Buttons(a.tipTool(id)))))
 	}
-	v.in = kit.Panel(kit.Good, container.New(pictured{}, container.New(kit.Column{}, kit.Heading(say("done.title")), kit.Para(say("done.text"))), newDrawing("done", 5)))
+	v.in = kit.Panel(kit.Good, container.New(kit.Pictured{}, container.New(kit.Column{}, kit.Heading(words.Say("done.title")), kit.Para(words.Say("done.text"))), kit.NewDrawing("done", 5)))
 	v.body = kit.Page(
 		v.in,
 		list,
@@ -39,15 +40,15 @@ func newDone(a *App) *doneView {
 }
 
 // newTipCard sets a box to tick before what it is for.
-func newTipCard(box *tickBox, words fyne.CanvasObject) fyne.CanvasObject {
+func newTipCard(box *kit.TickBox, text fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewStack(kit.NewGround(), container.New(kit.Inset{Top: kit.CheckEdge, Right: kit.CardPadding, Bottom: kit.CardPadding, Left: kit.CheckEdge},
-		container.New(kit.BesideTop{}, box.tile, container.New(kit.Inset{Top: 8}, words))))
+		container.New(kit.BesideTop{}, box.Tile, container.New(kit.Inset{Top: 8}, text))))
 }
 
 func (v *doneView) object() fyne.CanvasObject { return v.body }
 
 func (v *doneView) render(s assistant.Snapshot) {
 	for id, row := range v.ticks {
-		row.set(slices.Contains(s.Prevents, id))
+		row.Set(slices.Contains(s.Prevents, id))
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"signinhelper/assistant/browser/check"
 	"signinhelper/assistant/probe"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // FaultParts are what finds out where the fault is: on this computer, in one
@@ -63,8 +64,8 @@ func RealFaults(facts assistant.Facts) FaultParts {
 	return FaultParts{
 		Prober: func(c assistant.Card) Prober { return probe.Prober{Facts: facts, Card: c} },
 		Detect: browser.Detect, OpenIn: opener.OpenIn,
-		Serve: func(ctx context.Context, words check.Words, told func(check.Result)) (CheckPage, error) {
-			p, err := check.Start(ctx, words, told)
+		Serve: func(ctx context.Context, text check.Words, told func(check.Result)) (CheckPage, error) {
+			p, err := check.Start(ctx, text, told)
 			if err != nil {
 				return CheckPage{}, err
 			}
@@ -98,7 +99,7 @@ func (d *faultDesk) browserIsFine() bool {
 func (a *App) nextStep() *kit.Tile {
 	for _, s := range a.Session.Snapshot().Steps[:2] {
 		if s.Status == assistant.ToDo || s.Status == assistant.Doing {
-			return a.action(say("library.go", args{"N": s.Number, "Title": stepTitle(s.ID)}), kit.Plain, func() { a.openStep(s.ID) })
+			return a.action(words.Say("library.go", words.Args{"N": s.Number, "Title": words.StepTitle(s.ID)}), kit.Plain, func() { a.openStep(s.ID) })
 		}
 	}
 	return a.whoToCall()
@@ -119,15 +120,15 @@ func (a *App) findingLines() []string {
 	if r := a.faults.checkup.report(); r != nil {
 		for _, f := range r.Findings {
 			if f.Because == "" {
-				lines = append(lines, say("probe."+string(f.Code)))
+				lines = append(lines, words.Say("probe."+string(f.Code)))
 			}
 		}
 	}
 	if r := a.faults.trier.result(); r != nil {
-		lines = append(lines, say("trier.line", args{"Verdict": trierWords(*r)}))
+		lines = append(lines, words.Say("trier.line", words.Args{"Verdict": trierWords(*r)}))
 		for _, t := range check.Tests() {
 			if r.Tests[t] == check.Blocked {
-				lines = append(lines, say("check."+string(t)+".blocked"))
+				lines = append(lines, words.Say("check."+string(t)+".blocked"))
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // fileView begins the sealed file, for a computer without a keyring.
@@ -28,13 +29,13 @@ func newFile(a *App) *fileView {
 	v.phrase = newNewPhrase(a, place{page: atFile}, v.submit)
 	v.failed = newTroublePanel(a, "file.failed", "file.safe", v.submit)
 	v.make = a.button("file.make", theme.IconNameDocumentSave, kit.Primary, v.submit)
-	v.others = kit.Panel(kit.Calm, kit.Para(say("file.others")))
+	v.others = kit.Panel(kit.Calm, kit.Para(words.Say("file.others")))
 	v.entry = kit.Rows(v.phrase.object, kit.Buttons(v.make))
 	v.body = kit.Page(
-		kit.Heading(say("file.title")), kit.Para(say("file.text")),
-		bullets(say("file.who"), say("file.where"), say("file.each")),
-		kit.Panel(kit.Caution, kit.Subheading(say("file.lost.title")), kit.Para(say("file.lost"))),
-		kit.Strong(say("phrase.never")), v.others,
+		kit.Heading(words.Say("file.title")), kit.Para(words.Say("file.text")),
+		kit.Bullets(words.Say("file.who"), words.Say("file.where"), words.Say("file.each")),
+		kit.Panel(kit.Caution, kit.Subheading(words.Say("file.lost.title")), kit.Para(words.Say("file.lost"))),
+		kit.Strong(words.Say("phrase.never")), v.others,
 		v.wait.object, v.failed.object, v.entry,
 	)
 	return v
@@ -68,7 +69,7 @@ func (v *fileView) submit() {
 	}
 	a := v.app
 	people := a.Session.Snapshot().People
-	q := request{words: say("form.saving"), from: place{page: atFile}, shows: true, writes: true}
+	q := request{words: words.Say("form.saving"), from: place{page: atFile}, shows: true, writes: true}
 	a.changePeople(q, func(ctx context.Context) error {
 		if a.Keyring.FileState() != vault.FileOpen {
 			if err := a.Keyring.MakeFile(ctx, phrase); err != nil {
@@ -118,15 +119,15 @@ func newFileOpen(a *App) *fileOpenView {
 	v.verdict = newOpenVerdict(a, "file.open.failed", "file.wrong", "file.damaged", "file.newer", v.submit,
 		kit.Buttons(a.button("file.aside", theme.IconNameNavigateNext, kit.Primary, v.setAside)))
 	v.again = newAgainPanel(a, "file.again")
-	v.restored = kit.Panel(kit.Caution, kit.Subheading(say("file.restored.title")), kit.Para(say("file.restored")),
+	v.restored = kit.Panel(kit.Caution, kit.Subheading(words.Say("file.restored.title")), kit.Para(words.Say("file.restored")),
 		kit.Buttons(a.button("file.goon", theme.IconNameNavigateNext, kit.Primary, v.goOn)))
-	v.entry = kit.Rows(kit.Strong(say("phrase.field")), v.fields.first.Object,
+	v.entry = kit.Rows(kit.Strong(words.Say("phrase.field")), v.fields.first.Object,
 		kit.Buttons(a.button("file.open", theme.IconNameNavigateNext, kit.Primary, v.submit), v.fields.show), v.fields.gone, v.fields.fault)
-	v.text = kit.Para(say("file.open.text"))
+	v.text = kit.Para(words.Say("file.open.text"))
 	v.asking = kit.Rows(v.text, v.verdict.object, v.entry)
 	v.forgot = a.button("file.forgot", "", kit.Plain, func() { a.open(place{page: atFileForget}) })
 	v.back = kit.Buttons(v.forgot)
-	v.body = kit.Page(kit.Heading(say("file.open.title")), v.again.object, v.restored, v.wait.object, v.asking, v.back)
+	v.body = kit.Page(kit.Heading(words.Say("file.open.title")), v.again.object, v.restored, v.wait.object, v.asking, v.back)
 	return v
 }
 
@@ -165,7 +166,7 @@ func (v *fileOpenView) submit() {
 		return
 	}
 	restored := false
-	a.changePeople(request{words: say("file.opening"), from: v.at, shows: true}, func(ctx context.Context) (err error) {
+	a.changePeople(request{words: words.Say("file.opening"), from: v.at, shows: true}, func(ctx context.Context) (err error) {
 		restored, err = a.Keyring.OpenFile(ctx, phrase)
 		return err
 	}, func(f failure) {
@@ -197,7 +198,7 @@ func (v *fileOpenView) goOn() {
 // backup is looked for. While it is there, nothing else can be kept.
 func (v *fileOpenView) setAside() {
 	a := v.app
-	q := request{words: say("form.saving"), from: v.at, shows: true, writes: true}
+	q := request{words: words.Say("form.saving"), from: v.at, shows: true, writes: true}
 	a.changePeople(q, a.Keyring.SetAside, func(f failure) {
 		if f.code == "" && a.now == v.at {
 			a.guard.behind = place{}
@@ -220,7 +221,7 @@ type openVerdict struct {
 // page has the one that tried.
 func newOpenVerdict(a *App, title, wrong, damaged, newer string, retry func(), mend ...fyne.CanvasObject) *openVerdict {
 	two := func(t kit.Tone, key string, more ...fyne.CanvasObject) fyne.CanvasObject {
-		return kit.Panel(t, append([]fyne.CanvasObject{kit.Subheading(say(key)), kit.Para(say(key + ".next"))}, more...)...)
+		return kit.Panel(t, append([]fyne.CanvasObject{kit.Subheading(words.Say(key)), kit.Para(words.Say(key + ".next"))}, more...)...)
 	}
 	v := &openVerdict{app: a, wrong: two(kit.Bad, wrong), damaged: two(kit.Bad, damaged, mend...), newer: two(kit.Caution, newer)}
 	v.failed = newTroublePanel(a, title, "keyring.safe", retry)
@@ -243,12 +244,12 @@ func (v *openVerdict) render(f failure) {
 
 // newFileForget asks before a file goes whose secret words are lost.
 func newFileForget(a *App) *sureView {
-	return newSure(a, place{page: atFileForget}, sureWords{title: say("file.forget.title"), text: say("file.forget.text"), look: say("file.forget.look"),
+	return newSure(a, place{page: atFileForget}, sureWords{title: words.Say("file.forget.title"), text: words.Say("file.forget.text"), look: words.Say("file.forget.look"),
 		no: "file.forget.no", yes: "file.forget.yes", trouble: "forget.failed", safe: "file.kept"}, a.forgetFile)
 }
 
 func (a *App) forgetFile() {
-	q := request{words: say("forget.working"), from: place{page: atFileForget}, shows: true, writes: true}
+	q := request{words: words.Say("forget.working"), from: place{page: atFileForget}, shows: true, writes: true}
 	a.changePeople(q, a.Keyring.ForgetFile, func(f failure) {
 		if f.code == "" {
 			a.clip.clear()

@@ -10,6 +10,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // filePanel says on the page of people that they are in the sealed file, and
@@ -30,14 +31,14 @@ type filePanel struct {
 func newFilePanel(a *App) *filePanel {
 	p := &filePanel{app: a, count: kit.Strong("")}
 	p.failed = newTroublePanel(a, "file.move.failed", "file.move.safe", p.move)
-	p.choice = kit.Panel(kit.Calm, kit.Strong(say("file.in")), kit.Para(say("file.move.text")), kit.Buttons(
+	p.choice = kit.Panel(kit.Calm, kit.Strong(words.Say("file.in")), kit.Para(words.Say("file.move.text")), kit.Buttons(
 		a.button("file.close", "", kit.Plain, a.lock),
 		a.button("file.move", "", kit.Plain, p.move)))
-	p.moved = kit.Panel(kit.Good, p.count, kit.Para(say("file.moved.text")))
+	p.moved = kit.Panel(kit.Good, p.count, kit.Para(words.Say("file.moved.text")))
 	p.moved.Hide()
-	p.nobody = kit.Panel(kit.Caution, kit.Strong(say("file.move.nowhere")), kit.Para(say("file.move.nowhere.next")))
+	p.nobody = kit.Panel(kit.Caution, kit.Strong(words.Say("file.move.nowhere")), kit.Para(words.Say("file.move.nowhere.next")))
 	p.where = kit.Aside("")
-	p.closed = kit.Panel(kit.Caution, kit.Strong(say("file.unknown")), kit.Para(say("file.unknown.next")),
+	p.closed = kit.Panel(kit.Caution, kit.Strong(words.Say("file.unknown")), kit.Para(words.Say("file.unknown.next")),
 		kit.Buttons(a.button("people.retry", theme.IconNameViewRefresh, kit.Plain, a.reloadPeople)), p.where)
 	p.object = kit.Rows(p.moved, p.nobody, p.failed.object, p.choice, p.closed)
 	return p
@@ -64,10 +65,10 @@ func (p *filePanel) left() { p.moved.Hide() }
 
 func (p *filePanel) move() {
 	a := p.app
-	q := request{words: say("file.moving"), from: place{page: atPeople}, shows: true, writes: true}
+	q := request{words: words.Say("file.moving"), from: place{page: atPeople}, shows: true, writes: true}
 	a.changePeople(q, func(ctx context.Context) error { return a.Keyring.MoveIntoKeyring(ctx) }, func(f failure) {
 		if f.code == "" {
-			p.count.Set(count("file.moved", len(a.Session.Snapshot().People.List)))
+			p.count.Set(words.Count("file.moved", len(a.Session.Snapshot().People.List)))
 			p.moved.Show()
 		}
 	})
@@ -125,7 +126,7 @@ func (l *shutPeople) render(people []assistant.Person) {
 	l.shown = shut
 	l.object.RemoveAll()
 	for _, p := range shut {
-		open := kit.NewButton(l.app.hands, say(l.key, args{"Name": nameOf(p)}), theme.IconNameNavigateNext, kit.Plain, func() {
+		open := kit.NewButton(l.app.hands, words.Say(l.key, words.Args{"Name": words.NameOf(p)}), theme.IconNameNavigateNext, kit.Plain, func() {
 			l.app.unlockFor(p.ID)
 		})
 		l.object.Add(kit.Buttons(open))

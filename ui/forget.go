@@ -6,6 +6,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/words"
 )
 
 // forgetView asks before somebody is forgotten.
@@ -15,12 +16,12 @@ type forgetView struct {
 }
 
 func newForget(a *App, id assistant.PersonID) *forgetView {
-	w := sureWords{title: say("forget.all.title"), text: say("forget.all.text"),
+	w := sureWords{title: words.Say("forget.all.title"), text: words.Say("forget.all.text"),
 		no: "forget.no", yes: "forget.yes", trouble: "forget.failed", safe: "keyring.safe"}
 	if _, ok := a.Session.Snapshot().People.Person(id); ok {
-		w.title = say("forget.one.title")
+		w.title = words.Say("forget.one.title")
 	} else if id != "" {
-		w.title, w.text = say("forget.damaged.title"), say("forget.damaged.text")
+		w.title, w.text = words.Say("forget.damaged.title"), words.Say("forget.damaged.text")
 	}
 	v := &forgetView{id: id}
 	v.sureView = newSure(a, place{atForget, string(id)}, w, v.forget)
@@ -29,7 +30,7 @@ func newForget(a *App, id assistant.PersonID) *forgetView {
 
 func (v *forgetView) render(s assistant.Snapshot) {
 	if p, ok := s.People.Person(v.id); ok { // whose name is shorter once she is closed
-		v.text.Set(say("forget.one.text", args{"Name": nameOf(p)}))
+		v.text.Set(words.Say("forget.one.text", words.Args{"Name": words.NameOf(p)}))
 	}
 	v.sureView.render(s)
 }
@@ -45,7 +46,7 @@ func (v *forgetView) forget() {
 		a.forgotten(v.id)
 		return
 	}
-	q := request{words: say("forget.working"), from: v.at, shows: true, writes: true}
+	q := request{words: words.Say("forget.working"), from: v.at, shows: true, writes: true}
 	work := a.Keyring.ForgetAll
 	if v.id != "" {
 		work = func(ctx context.Context) error { return a.Keyring.Forget(ctx, v.id) }

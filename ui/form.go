@@ -12,6 +12,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // draft is what is typed into the form of one person. It lives beside the
@@ -54,7 +55,7 @@ func (a *App) draft(id assistant.PersonID) *draft {
 	if d, ok := a.drafts[id]; ok {
 		return d
 	}
-	d := &draft{numbers: []draftNumber{newDraftNumber(say("form.label.card"), "")}}
+	d := &draft{numbers: []draftNumber{newDraftNumber(words.Say("form.label.card"), "")}}
 	people := a.Session.Snapshot().People
 	if p, ok := people.Person(id); ok {
 		d.person, d.numbers = p, nil
@@ -221,7 +222,7 @@ type formView struct {
 func newForm(a *App, id assistant.PersonID) *formView {
 	d := a.draft(id)
 	v := &formView{app: a, id: id, draft: d, cards: map[assistant.Card]*kit.Tile{}, numbers: kit.Rows(), idLabel: kit.Strong(""), wait: newWaitPanel(a), title: kit.Heading("")}
-	v.wrong = kit.Panel(kit.Bad, kit.Subheading(say("form.error.title")), kit.Para(say("form.error.empty")))
+	v.wrong = kit.Panel(kit.Bad, kit.Subheading(words.Say("form.error.title")), kit.Para(words.Say("form.error.empty")))
 	v.over = a.button("form.over", theme.IconNameDocumentSave, kit.Plain, func() { v.saveWith(a.Keyring.Save) })
 	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", v.submit, v.over,
 		a.button("form.untilclose", "", kit.Plain, v.untilClose), a.button("form.cancel", "", kit.Plain, v.discard))
@@ -232,15 +233,15 @@ func newForm(a *App, id assistant.PersonID) *formView {
 	v.fillNumbers()
 	v.body = kit.Page(
 		v.title,
-		kit.Para(say("form.text")),
-		kit.Panel(kit.Caution, kit.Para(say("form.never"))),
+		kit.Para(words.Say("form.text")),
+		kit.Panel(kit.Caution, kit.Para(words.Say("form.never"))),
 		v.entry("form.name", &d.person.Name),
-		kit.Rows(kit.Strong(say("form.card")), v.newCards()),
-		kit.Rows(v.idLabel, kit.NewField(a.hands, say("person.memberId"), d.person.MemberID, func(s string) { d.person.MemberID = s }, v.submit).Object),
+		kit.Rows(kit.Strong(words.Say("form.card")), v.newCards()),
+		kit.Rows(v.idLabel, kit.NewField(a.hands, words.Say("person.memberId"), d.person.MemberID, func(s string) { d.person.MemberID = s }, v.submit).Object),
 		v.entry("form.cardNumber", &d.person.CardNumber),
 		v.entry("form.email", &d.person.Email),
 		v.entry("form.dateOfBirth", &d.person.DateOfBirth),
-		kit.Subheading(say("form.numbers")), kit.Para(say("form.numbers.text")), v.numbers,
+		kit.Subheading(words.Say("form.numbers")), kit.Para(words.Say("form.numbers.text")), v.numbers,
 		kit.Buttons(a.button("form.addnumber", theme.IconNameContentAdd, kit.Plain, v.addNumber)),
 		v.wrong, v.wait.object, v.failed.object, v.buttons,
 	)
@@ -263,7 +264,7 @@ func (v *formView) render(s assistant.Snapshot) {
 	if v.draft.adds {
 		title = "form.title.add"
 	}
-	v.title.Set(say(title))
+	v.title.Set(words.Say(title))
 	v.wait.render()
 	v.failed.render(v.app, v.draft.failed)
 	v.failed.offerOver(v.over, v.draft.failed)
@@ -277,21 +278,21 @@ func (v *formView) render(s assistant.Snapshot) {
 	} else {
 		v.save.SetRank(kit.Primary)
 	}
-	v.idLabel.Set(idWords(v.draft.person.Card))
+	v.idLabel.Set(words.CardID(v.draft.person.Card))
 	for c, t := range v.cards {
-		choose(t, cardWords(c), c == v.draft.person.Card)
+		choose(t, words.Card(c), c == v.draft.person.Card)
 	}
 }
 
 // entry is a field with its name above it, bound to a text of the draft.
 func (v *formView) entry(key string, text *string) fyne.CanvasObject {
-	return kit.Rows(kit.Strong(say(key)), kit.NewField(v.app.hands, say(key), *text, func(s string) { *text = s }, v.submit).Object)
+	return kit.Rows(kit.Strong(words.Say(key)), kit.NewField(v.app.hands, words.Say(key), *text, func(s string) { *text = s }, v.submit).Object)
 }
 
 func (v *formView) newCards() fyne.CanvasObject {
 	list := kit.Buttons()
 	for _, c := range assistant.Cards() {
-		v.cards[c] = kit.NewButton(v.app.hands, cardWords(c), "", kit.Plain, func() {
+		v.cards[c] = kit.NewButton(v.app.hands, words.Card(c), "", kit.Plain, func() {
 			v.draft.person.Card = c
 			v.render(v.app.Session.Snapshot())
 		})
@@ -307,15 +308,15 @@ func (v *formView) fillNumbers() {
 	v.phones = nil
 	for i := range v.draft.numbers {
 		n := &v.draft.numbers[i]
-		phone := kit.NewField(v.app.hands, say("form.phone"), n.phone, func(s string) { n.phone = s }, v.submit)
+		phone := kit.NewField(v.app.hands, words.Say("form.phone"), n.phone, func(s string) { n.phone = s }, v.submit)
 		v.phones = append(v.phones, phone)
-		content := []fyne.CanvasObject{v.entry("form.label", &n.label), kit.Strong(say("form.phone"))}
+		content := []fyne.CanvasObject{v.entry("form.label", &n.label), kit.Strong(words.Say("form.phone"))}
 		look := kit.Calm
 		if v.draft.wrong == i+1 {
 			look = kit.Bad
-			wrong := say("form.error.phone", args{"Text": n.phone})
+			wrong := words.Say("form.error.phone", words.Args{"Text": n.phone})
 			if n.named() {
-				wrong = say("form.error.named")
+				wrong = words.Say("form.error.named")
 			}
 			content = append(content, kit.NewProse(wrong, theme.SizeNameText, true, theme.ColorNameError))
 		}
@@ -327,7 +328,7 @@ func (v *formView) fillNumbers() {
 func (v *formView) addNumber() {
 	label := ""
 	if len(v.draft.numbers) == 1 {
-		label = say("form.label.pharmacy")
+		label = words.Say("form.label.pharmacy")
 	}
 	// A new slice, since the fields on the screen point into the old one.
 	v.draft.numbers = append(append([]draftNumber(nil), v.draft.numbers...), newDraftNumber(label, ""))

@@ -7,6 +7,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // frame is what surrounds every page: the bar with what is always in reach,
@@ -44,7 +45,7 @@ func newFrame(a *App) *frame {
 	body := container.New(a.split, a.side.object, container.New(kit.Pinned{}, f.strip.object, f.scroll, f.foot))
 	bar := f.newBar()
 	// In this order, the Tab key leads through the bar first, as it is read.
-	f.object = container.NewStack(kit.NewFill(theme.ColorNameBackground), container.New(stacked{}, bar, f.bells[0].object, f.bells[1].object, body))
+	f.object = container.NewStack(kit.NewFill(theme.ColorNameBackground), container.New(kit.Stacked{}, bar, f.bells[0].object, f.bells[1].object, body))
 	return f
 }
 
@@ -56,11 +57,11 @@ func (f *frame) newBar() fyne.CanvasObject {
 	}
 	two := func(icon fyne.ThemeIconName, r kit.Rank, key string, press func()) *kit.TwoWords {
 		t := kit.NewTwoWords(a.hands, icon, r, press)
-		t.Set(say(key), say(key+".short"))
+		t.Set(words.Say(key), words.Say(key+".short"))
 		return t
 	}
 	f.bar = &bar{
-		name:   kit.NewProse(say("app.name"), kit.SizeTight, true, kit.ColorOnBand),
+		name:   kit.NewProse(words.Say("app.name"), kit.SizeTight, true, kit.ColorOnBand),
 		back:   two(theme.IconNameNavigateBack, kit.Quiet, "bar.back", a.back),
 		call:   two(kit.PhoneIcon, kit.Call, "bar.call", func() { a.open(place{page: atCall}) }),
 		larger: two("", kit.Quiet, larger, a.largerText),

@@ -13,6 +13,7 @@ import (
 	"signinhelper/assistant/password"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // scene is one screen in one state, for a picture.
@@ -154,7 +155,7 @@ func scenes() []scene {
 		{"bell", place{page: atSteps}, waited},
 		{"people-loading", place{page: atPeople}, func(a *App) {
 			people(a)
-			a.ring.asked = &request{words: say("people.loading"), from: place{page: atPeople}, asking: true}
+			a.ring.asked = &request{words: words.Say("people.loading"), from: place{page: atPeople}, asking: true}
 		}},
 		{"start-in", place{page: atStart}, func(a *App) { a.Session.SignedIn() }},
 		{"start-missed", place{page: atStart}, func(a *App) { a.ring.missed = []place{{page: atForm}} }},

@@ -7,6 +7,7 @@ import (
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/password"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/words"
 )
 
 // keepScenes are the screens of keeping: the PIN, the sealed file, the backup.
@@ -27,8 +28,8 @@ func keepScenes() []scene {
 	typed := func(p place, d secretDraft) func(*App) { return func(a *App) { *a.secret(p) = d } }
 	made := func(p place) func(*App) {
 		return func(a *App) {
-			words, err := password.New(phraseRecipe)
-			*a.secret(p) = secretDraft{made: words, has: err == nil}
+			text, err := password.New(phraseRecipe)
+			*a.secret(p) = secretDraft{made: text, has: err == nil}
 		}
 	}
 	file := func(state vault.FileState) func(*App) { return func(a *App) { a.guard.file = state } }
@@ -102,7 +103,7 @@ func keepScenes() []scene {
 		{"people-file-moved", people, after(with(sample), func(a *App) {
 			a.show(people)
 			p := a.views[people].(*peopleView).file
-			p.count.Set(count("file.moved", 2))
+			p.count.Set(words.Count("file.moved", 2))
 			p.moved.Show()
 		})},
 		{"people-file-not-moved", people, after(with(sample), file(vault.FileOpen), ended(people, vault.CodeMissing))},

@@ -6,6 +6,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // gotIn ends a page that leads to the site: whoever comes back from there can
@@ -21,7 +22,7 @@ type gotIn struct {
 
 // newGotIn makes it, with the page's other controls after its own.
 func newGotIn(a *App, more ...fyne.CanvasObject) *gotIn {
-	g := &gotIn{app: a, ask: kit.Subheading(say("step.ask"))}
+	g := &gotIn{app: a, ask: kit.Subheading(words.Say("step.ask"))}
 	g.yes = a.button("step.in", theme.IconNameConfirm, kit.Success, a.signedIn)
 	g.back = a.button("bar.back", theme.IconNameNavigateBack, kit.Primary, a.back)
 	g.on = a.button("steps.back", theme.IconNameNavigateNext, kit.Plain, g.leadOn)
@@ -36,10 +37,10 @@ func (g *gotIn) render(s assistant.Snapshot, led bool) {
 	kit.ShowIf(g.yes, asks)
 	g.back.SetRank(kit.PlainIf(asks))
 	key := g.backKey(asks)
-	kit.SetButton(g.back, say(key))
+	kit.SetButton(g.back, words.Say(key))
 	kit.ShowIf(g.back, key != "bar.back") // which is on the bar already
 	g.in = s.SignedIn
-	kit.SetButton(g.on, say(g.onKey()))
+	kit.SetButton(g.on, words.Say(g.onKey()))
 	kit.ShowIf(g.on, !asks && key == "bar.back")
 }
 

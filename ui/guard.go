@@ -12,6 +12,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // atGuard counts tries and watches a wait.
@@ -28,7 +29,7 @@ type guardView struct {
 	body    *fyne.Container
 	title   *kit.Prose
 	state   *kit.Prose
-	advice  *bulletList
+	advice  *kit.BulletList
 	tried   *kit.Tile
 	reset   *kit.Tile
 	open    *kit.Tile
@@ -40,10 +41,10 @@ type guardView struct {
 }
 
 func newGuard(a *App) *guardView {
-	v := &guardView{app: a, title: kit.Heading(""), state: kit.Subheading(""), advice: newBulletList(), waiting: kit.Subheading(""), wrong: kit.Note()}
+	v := &guardView{app: a, title: kit.Heading(""), state: kit.Subheading(""), advice: kit.NewBulletList(), waiting: kit.Subheading(""), wrong: kit.Note()}
 	v.tried = a.button("guard.tried.button", theme.IconNameContentAdd, kit.Primary, a.Session.TriedSignIn)
 	v.reset = a.button("guard.reset", theme.IconNameNavigateNext, kit.Primary, func() { a.openStep(assistant.StepReset) })
-	v.open = a.action(say("tool.open-site"), kit.Primary, func() { a.openTool(assistant.ToolOpenSite) })
+	v.open = a.action(words.Say("tool.open-site"), kit.Primary, func() { a.openTool(assistant.ToolOpenSite) })
 	v.call = a.button("start.medicine.button", kit.PhoneIcon, kit.Plain, func() { a.open(place{page: atCall}) })
 	v.slip = a.button("coach.slip", theme.IconNameContentUndo, kit.Plain, func() {
 		v.wrong.Set("")
@@ -52,12 +53,12 @@ func newGuard(a *App) *guardView {
 	v.gone = a.button("guard.wait.gone", "", kit.Plain, a.Session.WaitGone)
 	v.body = kit.Page(
 		v.title,
-		kit.Para(say("guard.text")),
-		kit.Panel(kit.Calm, v.state, v.advice.object, kit.Buttons(v.open, v.reset, v.tried, v.call, v.gone, v.slip)),
-		v.waiting, kit.Para(say("guard.wait.text")), v.newWaits(), v.newMinutes(), v.wrong,
-		kit.Para(say("guard.lock-time-unknown")), kit.Aside(say("guard.wait.how")),
+		kit.Para(words.Say("guard.text")),
+		kit.Panel(kit.Calm, v.state, v.advice.Object, kit.Buttons(v.open, v.reset, v.tried, v.call, v.gone, v.slip)),
+		v.waiting, kit.Para(words.Say("guard.wait.text")), v.newWaits(), v.newMinutes(), v.wrong,
+		kit.Para(words.Say("guard.lock-time-unknown")), kit.Aside(words.Say("guard.wait.how")),
 		kit.Buttons(
-			a.action(say("tool.codes"), kit.Plain, func() { a.open(place{page: atCoach}) }),
+			a.action(words.Say("tool.codes"), kit.Plain, func() { a.open(place{page: atCoach}) }),
 		),
 	)
 	return v
@@ -66,7 +67,7 @@ func newGuard(a *App) *guardView {
 func (v *guardView) newWaits() fyne.CanvasObject {
 	list := kit.Buttons()
 	for _, d := range waits {
-		list.Add(kit.NewButton(v.app.hands, span(d), "", kit.Plain, func() { v.wait(d) }))
+		list.Add(kit.NewButton(v.app.hands, words.Span(d), "", kit.Plain, func() { v.wait(d) }))
 	}
 	return list
 }
@@ -75,7 +76,7 @@ func (v *guardView) newWaits() fyne.CanvasObject {
 // that is typed, until it was used.
 func (v *guardView) newMinutes() fyne.CanvasObject {
 	a := v.app
-	label := say("guard.wait.minutes")
+	label := words.Say("guard.wait.minutes")
 	f := kit.NewField(a.hands, label, a.minutes, func(text string) { a.minutes = text }, nil)
 	start := func() {
 		n, err := strconv.Atoi(strings.TrimSpace(a.minutes))
@@ -95,7 +96,7 @@ func (v *guardView) newMinutes() fyne.CanvasObject {
 
 func (v *guardView) wait(d time.Duration) bool {
 	if v.app.Session.WaitShown(d) != nil {
-		v.wrong.Set(say("guard.bad-wait"))
+		v.wrong.Set(words.Say("guard.bad-wait"))
 		return false
 	}
 	v.wrong.Set("")
@@ -115,25 +116,25 @@ func (v *guardView) arrived() {
 func (v *guardView) left() { v.wrong.Set("") }
 
 func (v *guardView) render(s assistant.Snapshot) {
-	v.title.Set(say(titleKey(s, "tool.tries", assistant.SymptomLocked)))
+	v.title.Set(words.Say(words.TitleKey(s, "tool.tries", assistant.SymptomLocked)))
 	g := s.Guard
 	stop := g.Left == 0 && !g.Waits
 	switch {
 	case g.Waits, g.Over, stop:
 		v.state.Set(guardWords(g, g.Advice[0]))
 	case g.Tries == 0:
-		v.state.Set(say("guard.none"))
+		v.state.Set(words.Say("guard.none"))
 	default:
-		v.state.Set(count("guard.tried", g.Tries))
+		v.state.Set(words.Count("guard.tried", g.Tries))
 	}
 	var lines []string
 	for _, advice := range g.Advice {
 		// How long a lock lasts stands below, for everybody to read.
-		if words := guardWords(g, advice); words != v.state.Words.Text && advice != assistant.GuardLockUnknown {
-			lines = append(lines, words)
+		if text := guardWords(g, advice); text != v.state.Words.Text && advice != assistant.GuardLockUnknown {
+			lines = append(lines, text)
 		}
 	}
-	v.advice.set(lines)
+	v.advice.Set(lines)
 	kit.ShowIf(v.open, g.Over)
 	kit.ShowIf(v.reset, stop)
 	kit.ShowIf(v.call, stop || g.Waits)
@@ -144,14 +145,14 @@ func (v *guardView) render(s assistant.Snapshot) {
 		v.tried.SetRank(kit.Plain)
 	}
 	if g.Waits {
-		v.waiting.Set(say("guard.wait.other"))
+		v.waiting.Set(words.Say("guard.wait.other"))
 	} else {
-		v.waiting.Set(say("guard.wait.title"))
+		v.waiting.Set(words.Say("guard.wait.title"))
 	}
 }
 
 func guardWords(g assistant.GuardView, advice assistant.GuardAdvice) string {
-	return say("guard."+string(advice), args{"Left": g.Left, "Time": span(g.WaitLeft), "Stop": assistant.StopAfter})
+	return words.Say("guard."+string(advice), words.Args{"Left": g.Left, "Time": words.Span(g.WaitLeft), "Stop": assistant.StopAfter})
 }
 
 // bell tells on top of every page that something has come to its time, until
@@ -165,7 +166,7 @@ type bell struct {
 // newBell makes a bell with the words of a key. seen is that it was read, show
 // what leads to more.
 func newBell(a *App, key string, rings func(assistant.Snapshot) bool, seen, show func()) *bell {
-	line := container.New(bellRow{}, kit.Strong(say(key)),
+	line := container.New(bellRow{}, kit.Strong(words.Say(key)),
 		a.button("guard.bell.show", "", kit.Plain, func() {
 			seen()
 			show()
@@ -199,7 +200,7 @@ func (a *App) tellWaitEnded() {
 
 // note has the desktop show the words of a key.
 func (a *App) note(key string) {
-	title, text := say("app.name"), say(key)
+	title, text := words.Say("app.name"), words.Say(key)
 	a.bridge.Run(func(context.Context) func() {
 		a.Notify(title, text)
 		return func() {}
@@ -212,15 +213,15 @@ type bellRow struct{}
 
 // Layout places the words, and behind or below them the controls.
 func (b bellRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	words, row := objects[0], b.controls(objects)
+	text, row := objects[0], b.controls(objects)
 	var x, y float32
-	if left := kit.WidthOf(words) + kit.Gap + row.Width; left <= size.Width {
-		height := kit.Fit(words, kit.WidthOf(words))
-		words.Move(fyne.NewPos(kit.Gap, (row.Height-height)/2))
-		x = kit.WidthOf(words) + 2*kit.Gap
+	if left := kit.WidthOf(text) + kit.Gap + row.Width; left <= size.Width {
+		height := kit.Fit(text, kit.WidthOf(text))
+		text.Move(fyne.NewPos(kit.Gap, (row.Height-height)/2))
+		x = kit.WidthOf(text) + 2*kit.Gap
 	} else {
-		words.Move(fyne.NewPos(0, 0))
-		y = kit.Fit(words, size.Width) + kit.Gap
+		text.Move(fyne.NewPos(0, 0))
+		y = kit.Fit(text, size.Width) + kit.Gap
 	}
 	for _, o := range objects[1:] {
 		o.Move(fyne.NewPos(x, y))
@@ -243,35 +244,6 @@ func (b bellRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	s := b.controls(objects)
 	if objects[1].Position().Y > 0 {
 		s.Height += objects[1].Position().Y
-	}
-	return s
-}
-
-// stacked sets what stays on the screen, the bar and the bell, above what
-// scrolls.
-type stacked struct{}
-
-// Layout gives what stays its height, and the last object the rest.
-func (stacked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	y, last := float32(0), len(objects)-1
-	for _, o := range objects[:last] {
-		if o.Visible() {
-			o.Move(fyne.NewPos(0, y))
-			y += kit.Fit(o, size.Width)
-		}
-	}
-	objects[last].Move(fyne.NewPos(0, y))
-	objects[last].Resize(fyne.NewSize(size.Width, max(size.Height-y, 0)))
-}
-
-// MinSize is that of all, one above the other.
-func (stacked) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var s fyne.Size
-	for _, o := range objects {
-		if o.Visible() {
-			m := o.MinSize()
-			s = fyne.NewSize(max(s.Width, m.Width), s.Height+m.Height)
-		}
 	}
 	return s
 }

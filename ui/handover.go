@@ -8,6 +8,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/paper"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // atHandover is the page of the summary for a helper.
@@ -30,7 +31,7 @@ func newHandover(a *App) *handoverView {
 	v.open = newOpenPanel(a, atHandover, kit.Plain, v.doc)
 	v.save = newSavePanel(a, atHandover, "handover.save", "handover.save.text", v.keep)
 	v.body = kit.Page(
-		kit.Heading(say("handover.title")), kit.Para(say("handover.text")), kit.Panel(kit.Good, kit.Para(say("handover.safe"))),
+		kit.Heading(words.Say("handover.title")), kit.Para(words.Say("handover.text")), kit.Panel(kit.Good, kit.Para(words.Say("handover.safe"))),
 		kit.Panel(kit.Calm, v.words),
 		kit.Buttons(a.button("handover.copy", theme.IconNameContentCopy, kit.Primary, v.copy)), v.copied,
 		v.open.object, v.save.object,
@@ -56,12 +57,12 @@ func (v *handoverView) doc() paper.Doc {
 // stay there.
 func (v *handoverView) copy() {
 	v.app.clip.set(v.doc().Text())
-	v.copied.Set(say("handover.copied"))
+	v.copied.Set(words.Say("handover.copied"))
 }
 
 func (v *handoverView) keep(f paper.Folder) {
 	text := v.doc().Text()
-	name := say("handover.file", args{"Day": v.app.isoToday()}) + ".txt"
+	name := words.Say("handover.file", words.Args{"Day": v.app.isoToday()}) + ".txt"
 	v.app.saveFile(atHandover, f, name, func() ([]byte, error) { return []byte(text), nil })
 }
 

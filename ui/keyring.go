@@ -7,6 +7,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/words"
 )
 
 // Keyring is where people are kept; *vault.Safe is the real one.
@@ -144,7 +145,7 @@ func (a *App) loadPeople() {
 
 func (a *App) reloadPeople() {
 	var read assistant.PeopleView
-	a.keyring(request{words: say("people.loading")}, func(ctx context.Context) error {
+	a.keyring(request{words: words.Say("people.loading")}, func(ctx context.Context) error {
 		read = a.readPeople(ctx)
 		if read.Trouble != assistant.NoTrouble {
 			return &vault.Error{Code: vault.Code(read.Trouble)}
@@ -203,7 +204,7 @@ func (a *App) changePeople(q request, work func(context.Context) error, done fun
 
 // makeKeyring has the system set up a keyring for somebody who has none.
 func (a *App) makeKeyring(then func()) {
-	a.keyring(request{words: say("people.loading"), makes: true}, a.Keyring.MakeCollection, func(f failure) {
+	a.keyring(request{words: words.Say("people.loading"), makes: true}, a.Keyring.MakeCollection, func(f failure) {
 		if a.ring.makeFailed = f; f.code == "" {
 			then()
 		}
@@ -219,7 +220,7 @@ func (a *App) updating(was []assistant.Person) func(context.Context, assistant.P
 // went. What somebody else has changed there meanwhile is read.
 func (a *App) savePerson(p assistant.Person, save func(context.Context, assistant.Person) error, done func(failure)) {
 	var read *assistant.PeopleView
-	q := request{words: say("form.saving"), writes: true}
+	q := request{words: words.Say("form.saving"), writes: true}
 	a.keyring(q, func(ctx context.Context) error {
 		err := save(ctx, p)
 		if failureOf(err).code == vault.CodeChanged {

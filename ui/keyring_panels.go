@@ -11,6 +11,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // waitPanel is shown while the keyring is asked: what goes on, and a way out.
@@ -38,39 +39,27 @@ func newWaitPanel(a *App) *waitPanel {
 // the page that asked can stop it.
 func (w *waitPanel) render() {
 	q := w.app.ring.asked
-	spin(w.bar, q != nil)
+	kit.Spin(w.bar, q != nil)
 	if q != nil {
 		mine := q.from == w.app.now
 		if mine {
 			w.words.Set(q.words)
 		} else {
-			w.words.Set(say("people.elsewhere"))
+			w.words.Set(words.Say("people.elsewhere"))
 		}
 		kit.ShowIf(w.stop, mine)
 		prompt := "people.prompt"
 		if q.makes {
 			prompt = "people.prompt.new"
 		}
-		w.prompt.Set(say(prompt))
+		w.prompt.Set(words.Say(prompt))
 		kit.ShowIf(w.prompt, q.asking)
 	}
 	kit.ShowIf(w.object, q != nil)
 }
 
 // left stops the animation of a page that nobody sees.
-func (w *waitPanel) left() { spin(w.bar, false) }
-
-// spin shows and moves a bar, or stops and hides it: in that order, since a
-// hidden bar of the toolkit does not stop.
-func spin(bar *widget.ProgressBarInfinite, on bool) {
-	if on {
-		kit.ShowIf(bar, true)
-		bar.Start()
-		return
-	}
-	bar.Stop()
-	kit.ShowIf(bar, false)
-}
+func (w *waitPanel) left() { kit.Spin(w.bar, false) }
 
 // troublePanel says what the keyring could not do, what is safe, and what to
 // do next.
@@ -95,10 +84,10 @@ type troublePanel struct {
 // newTroublePanel makes the panel with a control to try again and others
 // that lead around the trouble. safe says what is not lost.
 func newTroublePanel(a *App, title, safe string, retry func(), others ...fyne.CanvasObject) *troublePanel {
-	t := &troublePanel{title: kit.Subheading(""), words: title, what: kit.Para(""), next: kit.Para(""), safe: kit.Strong(say(safe)), details: kit.Aside("")}
+	t := &troublePanel{title: kit.Subheading(""), words: title, what: kit.Para(""), next: kit.Para(""), safe: kit.Strong(words.Say(safe)), details: kit.Aside("")}
 	t.create = a.button("people.makecollection", theme.IconNameNavigateNext, kit.Primary, func() { a.makeKeyring(retry) })
 	t.again = a.button("people.retry", theme.IconNameViewRefresh, kit.Primary, retry)
-	t.shut = kit.Panel(kit.Calm, kit.Strong(say("keyring.file-shut")), kit.Para(say("keyring.file-shut.next")), kit.Buttons(
+	t.shut = kit.Panel(kit.Calm, kit.Strong(words.Say("keyring.file-shut")), kit.Para(words.Say("keyring.file-shut.next")), kit.Buttons(
 		a.button("file.ask", theme.IconNameNavigateNext, kit.Primary, func() { a.open(place{page: atFileOpen}) })))
 	t.keep = a.button("file.offer", theme.IconNameNavigateNext, kit.Plain, func() { a.open(place{page: atFile}) })
 	t.bad, t.stripe = kit.Striped(kit.Bad, t.title, t.what, t.next, t.safe,
@@ -127,13 +116,13 @@ func (t *troublePanel) render(a *App, f failure) {
 	case f.unsure && title == "keyring.failed.title":
 		title = "keyring.unsure.title"
 	}
-	t.title.Set(say(title))
+	t.title.Set(words.Say(title))
 	tone := kit.Bad
 	if title == "keyring.missing.title" || title == "keyring.no-collection.title" {
 		tone = kit.Calm // nothing failed: there is something to choose or to set up
 	}
 	kit.PaintStripe(t.stripe, tone)
-	t.what.Set(say("keyring." + string(f.code)))
+	t.what.Set(words.Say("keyring." + string(f.code)))
 	t.tellNext(a, f.code)
 	kit.ShowIf(t.create, absent)
 	kit.ShowIf(t.again, !absent && !t.bare)
@@ -146,7 +135,7 @@ func (t *troublePanel) render(a *App, f failure) {
 // tellNext says what to do next. Where no locked file can be made, none is offered,
 // and the folder is what has to be mended.
 func (t *troublePanel) tellNext(a *App, code vault.Code) {
-	next, details := "keyring."+string(code)+".next", say("keyring.details", args{"Code": string(code)})
+	next, details := "keyring."+string(code)+".next", words.Say("keyring.details", words.Args{"Code": string(code)})
 	noFile := a.guard.file == vault.FileUnknown && slices.Contains(speakOfFile, code)
 	if noFile {
 		next = "keyring.nofile.next"
@@ -154,7 +143,7 @@ func (t *troublePanel) tellNext(a *App, code vault.Code) {
 	if noFile || code == vault.CodeFolder {
 		details = a.folderForHelper()
 	}
-	t.next.Set(say(next))
+	t.next.Set(words.Say(next))
 	t.details.Set(details)
 }
 

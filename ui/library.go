@@ -12,6 +12,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // shelf is what a person has searched for and opened on a page of the
@@ -60,17 +61,17 @@ func newLibrary(a *App, of string) *libraryView {
 		v.cards[e.ID] = newLibraryCard(v, e)
 	}
 	for _, k := range assistant.LibraryKinds() {
-		v.kinds[k] = kit.Subheading(say("library.kind." + string(k)))
+		v.kinds[k] = kit.Subheading(words.Say("library.kind." + string(k)))
 	}
-	v.field = kit.NewField(a.hands, say("library.search"), v.shelf.query, v.search, func() {})
+	v.field = kit.NewField(a.hands, words.Say("library.search"), v.shelf.query, v.search, func() {})
 	v.field.CursorColumn = utf8.RuneCountInString(v.shelf.query) // typing goes on at the end
-	v.field.SetPlaceHolder(say("library.example"))
+	v.field.SetPlaceHolder(words.Say("library.example"))
 	v.all = a.button("library.all", theme.IconNameList, kit.Plain, v.showAll)
-	v.none = kit.Panel(kit.Calm, kit.Strong(say("library.none")), kit.Para(say("library.none.text")),
+	v.none = kit.Panel(kit.Calm, kit.Strong(words.Say("library.none")), kit.Para(words.Say("library.none.text")),
 		kit.Buttons(a.button("bar.call", kit.PhoneIcon, kit.Plain, func() { a.open(place{page: atCall}) })))
 	v.body = kit.Page(
-		kit.Heading(say("library.title")),
-		kit.Rows(kit.Strong(say("library.search")), v.field.Object),
+		kit.Heading(words.Say("library.title")),
+		kit.Rows(kit.Strong(words.Say("library.search")), v.field.Object),
 		v.only, kit.Buttons(v.all), v.found, v.none, v.list,
 	)
 	v.arrange()
@@ -145,7 +146,7 @@ func (v *libraryView) arrange() {
 	v.only.Set(v.onlyWords(searching))
 	v.found.Set("")
 	if searching && len(ids) > 0 {
-		v.found.Set(count("library.found", len(ids)))
+		v.found.Set(words.Count("library.found", len(ids)))
 	}
 	kit.ShowIf(v.none, len(ids) == 0)
 	kit.ShowIf(v.all, v.of != "" || searching)
@@ -157,11 +158,11 @@ func (v *libraryView) onlyWords(searching bool) string {
 	case searching:
 		return ""
 	case v.of == "":
-		return say("library.text")
+		return words.Say("library.text")
 	case strings.Contains(v.of, "."):
-		return say("library.one")
+		return words.Say("library.one")
 	}
-	return say("library.step", args{"N": v.app.Session.Snapshot().Step(assistant.StepID(v.of)).Number})
+	return words.Say("library.step", words.Args{"N": v.app.Session.Snapshot().Step(assistant.StepID(v.of)).Number})
 }
 
 // libraryCard is one entry: its title, and below it, once it was opened, its
@@ -182,7 +183,7 @@ func newLibraryCard(v *libraryView, e assistant.LibraryEntry) *libraryCard {
 	c := &libraryCard{view: v, entry: e, sign: kit.NewIcon(theme.IconNameContentAdd, theme.ColorNameForeground)}
 	name := func() string {
 		if c.opened {
-			return say("library.opened", args{"Title": title})
+			return words.Say("library.opened", words.Args{"Title": title})
 		}
 		return title
 	}
@@ -210,7 +211,7 @@ func (c *libraryCard) sources() []fyne.CanvasObject {
 	}
 	open := a.button("library.open", theme.IconNameNavigateNext, kit.Plain, func() { a.openSource(source) })
 	nameAfter(open, entryTitle(c.entry.ID))
-	return []fyne.CanvasObject{kit.NewAddress(source.String()), kit.Aside(sourceWords(source.Provenance)), kit.Buttons(open)}
+	return []fyne.CanvasObject{kit.NewAddress(source.String()), kit.Aside(words.Source(source.Provenance)), kit.Buttons(open)}
 }
 
 // ways are the controls that lead on: to the steps that the entry helps, and
@@ -229,19 +230,19 @@ func (c *libraryCard) ways() fyne.CanvasObject {
 		}
 	}
 	for _, t := range tools {
-		list.Add(c.way(say("tool."+string(t)), func() { a.openTool(t) }))
+		list.Add(c.way(words.Say("tool."+string(t)), func() { a.openTool(t) }))
 	}
 	for _, s := range a.Session.Snapshot().Steps {
 		if slices.Contains(c.entry.Steps, s.ID) {
-			list.Add(c.way(say("library.go", args{"N": s.Number, "Title": stepTitle(s.ID)}), func() { a.openStep(s.ID) }))
+			list.Add(c.way(words.Say("library.go", words.Args{"N": s.Number, "Title": words.StepTitle(s.ID)}), func() { a.openStep(s.ID) }))
 		}
 	}
 	return list
 }
 
 // way is a control whose words other cards have as well.
-func (c *libraryCard) way(words string, press func()) fyne.CanvasObject {
-	t := c.view.app.action(words, kit.Plain, press)
+func (c *libraryCard) way(text string, press func()) fyne.CanvasObject {
+	t := c.view.app.action(text, kit.Plain, press)
 	nameAfter(t, entryTitle(c.entry.ID))
 	return kit.Buttons(t)
 }
@@ -283,8 +284,8 @@ func (c *libraryCard) render(s assistant.Snapshot, opened bool) {
 	kit.ShowIf(c.fold, opened)
 }
 
-func entryTitle(id assistant.LibraryID) string { return say("library." + string(id) + ".title") }
-func entryText(id assistant.LibraryID) string  { return say("library." + string(id) + ".text") }
+func entryTitle(id assistant.LibraryID) string { return words.Say("library." + string(id) + ".title") }
+func entryText(id assistant.LibraryID) string  { return words.Say("library." + string(id) + ".text") }
 
 // questionsAbout is the way from a step to what people ask about it.
 func (a *App) questionsAbout(id assistant.StepID) *kit.Tile {
@@ -313,10 +314,10 @@ func (a *App) tipTool(id assistant.PreventionID) *kit.Tile {
 	if tool == assistant.ToolPeople {
 		t = a.button("done.people", theme.IconNameNavigateNext, kit.Primary, func() { a.openTool(tool) })
 	} else if tool != assistant.NoTool {
-		t = a.action(say("tool."+string(tool)), kit.Plain, func() { a.openTool(tool) })
+		t = a.action(words.Say("tool."+string(tool)), kit.Plain, func() { a.openTool(tool) })
 	} else {
 		t = a.button("library.more", theme.IconNameNavigateNext, kit.Plain, func() { a.open(place{atLibrary, string(entry)}) })
-		nameAfter(t, say(string(id)))
+		nameAfter(t, words.Say(string(id)))
 	}
 	return t
 }

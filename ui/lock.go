@@ -12,6 +12,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // lockDesk is what is shut, and what waits behind it.
@@ -241,8 +242,8 @@ func (p *againPanel) render(s assistant.Snapshot) {
 	again := p.app.guard.again
 	kit.ShowIf(p.object, again != "")
 	if again != "" {
-		p.why.Set(say(p.key, args{"Time": span(s.Settings.LockAfter())}))
-		p.typed.Set(say(again))
+		p.why.Set(words.Say(p.key, words.Args{"Time": words.Span(s.Settings.LockAfter())}))
+		p.typed.Set(words.Say(again))
 	}
 }
 

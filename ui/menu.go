@@ -1,13 +1,13 @@
 package ui
 
 import (
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // The pages behind the menu.
@@ -25,7 +25,7 @@ type pageLead struct {
 }
 
 func (a *App) leadRow(l pageLead) fyne.CanvasObject {
-	return kit.NewLeadRow(a.hands, l.icon, say(l.key), say(l.key+".more"), kit.Plain, func() { a.open(l.to) }).Tile
+	return kit.NewLeadRow(a.hands, l.icon, words.Say(l.key), words.Say(l.key+".more"), kit.Plain, func() { a.open(l.to) }).Tile
 }
 
 func (a *App) leadRows(list ...pageLead) []fyne.CanvasObject {
@@ -40,8 +40,8 @@ func (a *App) leadRows(list ...pageLead) []fyne.CanvasObject {
 type menuView struct{ body *fyne.Container }
 
 func newMenu(a *App) *menuView {
-	return &menuView{widePage(
-		kit.Heading(say("menu.title")),
+	return &menuView{kit.WidePage(
+		kit.Heading(words.Say("menu.title")),
 		kit.NewTwoUp(a.leadRows(
 			pageLead{kit.ListIcon, "menu.steps", place{page: atSteps}},
 			pageLead{kit.CardIcon, "menu.people", place{page: atPeople}},
@@ -71,19 +71,19 @@ type moreView struct{ body *fyne.Container }
 
 func newMore(a *App) *moreView {
 	to := func(key, page string) fyne.CanvasObject {
-		return a.choice(say(key), func() { a.open(place{page: page}) })
+		return a.choice(words.Say(key), func() { a.open(place{page: page}) })
 	}
-	return &moreView{widePage(
-		kit.Heading(say("more.title")),
-		kit.Subheading(say("menu.group.tools")),
+	return &moreView{kit.WidePage(
+		kit.Heading(words.Say("more.title")),
+		kit.Subheading(words.Say("menu.group.tools")),
 		kit.NewTwoUp(to("tool.entry", atSlips), to("tool.caller", atCaller), to("tool.tries", atGuard)),
-		kit.Subheading(say("menu.group.fault")),
+		kit.Subheading(words.Say("menu.group.fault")),
 		kit.NewTwoUp(to("tool.browser-check", atBrowserCheck), to("tool.browsers", atBrowsers), to("tool.phone", atPhone), to("tool.outage", atOutage)),
-		kit.Subheading(say("menu.group.paper")),
+		kit.Subheading(words.Say("menu.group.paper")),
 		kit.NewTwoUp(to("menu.print", atPrint), to("menu.handover", atHandover)),
-		kit.Subheading(say("menu.group.steps")),
-		kit.NewTwoUp(to("menu.answers", atAnswers), to("menu.done", atDone), a.choice(say("bar.in"), a.signedIn)),
-		kit.Subheading(say("menu.group.moving")),
+		kit.Subheading(words.Say("menu.group.steps")),
+		kit.NewTwoUp(to("menu.answers", atAnswers), to("menu.done", atDone), a.choice(words.Say("bar.in"), a.signedIn)),
+		kit.Subheading(words.Say("menu.group.moving")),
 		kit.NewTwoUp(to("menu.backup", atBackup), to("menu.restore", atRestore)),
 	)}
 }
@@ -119,14 +119,14 @@ func newSettings(a *App) *settingsView {
 		colors.Add(v.colors[appearance])
 	}
 	for _, after := range assistant.LockTimes() {
-		v.locks[after] = kit.NewButton(a.hands, span(after), "", kit.Plain, set(func(s *assistant.Settings) { s.Lock = after }))
+		v.locks[after] = kit.NewButton(a.hands, words.Span(after), "", kit.Plain, set(func(s *assistant.Settings) { s.Lock = after }))
 		locks.Add(v.locks[after])
 	}
 	v.body = kit.Page(
-		kit.Heading(say("menu.settings")),
-		kit.Card(kit.Subheading(say("menu.text")), texts),
-		kit.Card(kit.Subheading(say("menu.colors")), colors),
-		kit.Card(kit.Subheading(say("menu.lock")), kit.Para(say("menu.lock.text")), locks),
+		kit.Heading(words.Say("menu.settings")),
+		kit.Card(kit.Subheading(words.Say("menu.text")), texts),
+		kit.Card(kit.Subheading(words.Say("menu.colors")), colors),
+		kit.Card(kit.Subheading(words.Say("menu.lock")), kit.Para(words.Say("menu.lock.text")), locks),
 	)
 	return v
 }
@@ -135,23 +135,23 @@ func (v *settingsView) object() fyne.CanvasObject { return v.body }
 
 func (v *settingsView) render(s assistant.Snapshot) {
 	for size, t := range v.texts {
-		choose(t, say("menu.text."+string(size)), size == s.Settings.Text)
+		choose(t, words.Say("menu.text."+string(size)), size == s.Settings.Text)
 	}
 	for after, t := range v.locks {
-		choose(t, span(after), after == s.Settings.LockAfter())
+		choose(t, words.Span(after), after == s.Settings.LockAfter())
 	}
 	for appearance, t := range v.colors {
-		choose(t, say("menu.colors."+string(appearance)), appearance == s.Settings.Appearance)
+		choose(t, words.Say("menu.colors."+string(appearance)), appearance == s.Settings.Appearance)
 	}
 }
 
 // choose marks the answer that is in force, in words and by its edge.
-func choose(t *kit.Tile, words string, on bool) {
+func choose(t *kit.Tile, text string, on bool) {
 	r := kit.Plain
 	if on {
-		words, r = say("menu.chosen", args{"Choice": words}), kit.Chosen
+		text, r = words.Say("menu.chosen", words.Args{"Choice": text}), kit.Chosen
 	}
-	kit.SetButton(t, words)
+	kit.SetButton(t, text)
 	t.SetRank(r)
 }
 
@@ -161,22 +161,22 @@ type aboutView struct{ body *fyne.Container }
 func newAbout(a *App) *aboutView {
 	facts := kit.Rows()
 	for _, address := range a.Facts.Addresses {
-		facts.Add(kit.Card(kit.Strong(say("about.use."+string(address.Use()))), kit.NewAddress(address.String()), kit.Aside(sourceWords(address.Provenance))))
+		facts.Add(kit.Card(kit.Strong(words.Say("about.use."+string(address.Use()))), kit.NewAddress(address.String()), kit.Aside(words.Source(address.Provenance))))
 	}
 	for _, n := range a.Facts.Numbers {
-		facts.Add(kit.Card(kit.Strong(numberWords(n)), kit.Para(n.Phone.Spoken()), kit.Aside(sourceWords(n.Provenance))))
+		facts.Add(kit.Card(kit.Strong(words.Number(n)), kit.Para(n.Phone.Spoken()), kit.Aside(words.Source(n.Provenance))))
 	}
 	return &aboutView{kit.Page(
-		kit.Heading(say("about.title")),
-		kit.Para(say("about.independent")),
-		kit.Aside(say("about.version", args{"Version": a.Version})),
-		kit.Subheading(say("about.password.title")), kit.Para(say("about.password.text")),
-		kit.Subheading(say("about.stored.title")),
-		kit.Para(say("about.stored.keyring")), kit.Para(say("about.stored.progress")),
-		kit.Para(say("about.stored.paper")), kit.Para(say("about.stored.nothing")),
-		kit.Subheading(say("about.facts.title")), kit.Para(say("about.facts.text")), facts,
-		kit.Subheading(say("about.article.title")), kit.Para(say("about.article")), kit.Para(say("about.sources")),
-		kit.Para(say("password.credit")),
+		kit.Heading(words.Say("about.title")),
+		kit.Para(words.Say("about.independent")),
+		kit.Aside(words.Say("about.version", words.Args{"Version": a.Version})),
+		kit.Subheading(words.Say("about.password.title")), kit.Para(words.Say("about.password.text")),
+		kit.Subheading(words.Say("about.stored.title")),
+		kit.Para(words.Say("about.stored.keyring")), kit.Para(words.Say("about.stored.progress")),
+		kit.Para(words.Say("about.stored.paper")), kit.Para(words.Say("about.stored.nothing")),
+		kit.Subheading(words.Say("about.facts.title")), kit.Para(words.Say("about.facts.text")), facts,
+		kit.Subheading(words.Say("about.article.title")), kit.Para(words.Say("about.article")), kit.Para(words.Say("about.sources")),
+		kit.Para(words.Say("password.credit")),
 		kit.Buttons(a.button("menu.library", kit.ArrowIcon, kit.Plain, func() { a.open(place{page: atLibrary}) })),
 	)}
 }
@@ -184,23 +184,3 @@ func newAbout(a *App) *aboutView {
 func (v *aboutView) object() fyne.CanvasObject { return v.body }
 
 func (v *aboutView) render(assistant.Snapshot) {}
-
-// numberWords say what a number is for, and for whom if not for all.
-func numberWords(n assistant.Number) string {
-	if slices.Equal(n.Cards, []assistant.Card{assistant.CardTricare}) {
-		return cardWords(assistant.CardTricare) + ": " + useWords(n.Use)
-	}
-	return useWords(n.Use)
-}
-
-// sourceWords tell where a fact is from, and when that was read.
-func sourceWords(p assistant.Provenance) string {
-	dated := say("call.undated")
-	if p.Dated != "undated" {
-		dated = say("call.dated", args{"Dated": p.Dated})
-	}
-	return say("call.source", args{"Source": p.Source, "Dated": dated, "Read": day(p.Read)})
-}
-
-// readWords tell when a number on file was read.
-func readWords(p assistant.Provenance) string { return say("call.read", args{"Read": day(p.Read)}) }

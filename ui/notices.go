@@ -9,6 +9,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/journal"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // notices are what a person must know on whatever page: progress that cannot
@@ -33,14 +34,14 @@ func newNotices(a *App) *notices {
 	n := &notices{app: a, why: kit.Strong(""), next: kit.Para(""), folder: kit.Aside(""), report: kit.Note(), kept: kit.Note()}
 	n.retry = a.button("disk.retry", "", kit.Plain, a.Session.Rewrite)
 	n.unwritten = kit.Panel(kit.Bad, n.why, n.next, kit.Buttons(n.retry), n.folder)
-	n.damaged = kit.Panel(kit.Caution, kit.Para(say("disk.damaged")), kit.Buttons(a.button("disk.damaged.ok", "", kit.Plain, a.Session.DismissDamaged)))
-	n.missed = kit.Panel(kit.Bad, kit.Para(say("form.failed.elsewhere")), kit.Buttons(a.button("form.failed.show", "", kit.Plain, func() {
+	n.damaged = kit.Panel(kit.Caution, kit.Para(words.Say("disk.damaged")), kit.Buttons(a.button("disk.damaged.ok", "", kit.Plain, a.Session.DismissDamaged)))
+	n.missed = kit.Panel(kit.Bad, kit.Para(words.Say("form.failed.elsewhere")), kit.Buttons(a.button("form.failed.show", "", kit.Plain, func() {
 		if list := a.ring.missed; len(list) > 0 {
 			a.open(list[0])
 		}
 	})))
-	n.closing = kit.Panel(kit.Calm, kit.Strong(say("close.wait")))
-	n.crashed = kit.Panel(kit.Calm, kit.Para(say("crash.text")), n.kept, kit.Buttons(
+	n.closing = kit.Panel(kit.Calm, kit.Strong(words.Say("close.wait")))
+	n.crashed = kit.Panel(kit.Calm, kit.Para(words.Say("crash.text")), n.kept, kit.Buttons(
 		a.button("crash.show", "", kit.Plain, n.showReport),
 		a.button("crash.copy", "", kit.Plain, n.copyReport),
 		a.button("crash.delete", "", kit.Plain, n.forgetCrash),
@@ -72,7 +73,7 @@ func (n *notices) showReport() {
 // copyReport copies what may stay on the clipboard: nothing in it is personal.
 func (n *notices) copyReport() {
 	n.app.Clipboard.SetContent(n.app.Crashed)
-	n.kept.Set(say("crash.copied"))
+	n.kept.Set(words.Say("crash.copied"))
 	n.app.render()
 }
 
@@ -80,7 +81,7 @@ func (n *notices) forgetCrash() {
 	if n.app.ForgetCrash() == nil {
 		n.app.Crashed = ""
 	} else {
-		n.kept.Set(say("crash.kept"))
+		n.kept.Set(words.Say("crash.kept"))
 	}
 	n.app.render()
 }
@@ -92,8 +93,8 @@ func (n *notices) tellUnwritten(t assistant.Trouble) {
 	if t == journal.TroubleFolder {
 		next, folder = "disk.folder.next", n.app.folderForHelper()
 	}
-	n.why.Set(say("disk." + string(t)))
-	n.next.Set(say(next))
+	n.why.Set(words.Say("disk." + string(t)))
+	n.next.Set(words.Say(next))
 	n.folder.Set(folder)
 	kit.ShowIf(n.retry, folder == "")
 }
@@ -101,7 +102,7 @@ func (n *notices) tellUnwritten(t assistant.Trouble) {
 // folderForHelper says which folder has to be mended.
 func (a *App) folderForHelper() string {
 	if a.Folder == "" {
-		return say("ownfolder.none")
+		return words.Say("ownfolder.none")
 	}
-	return say("ownfolder.helper", args{"Folder": kit.BreakBetween(strings.SplitAfter(a.Folder, "/"), a.fitsALine)})
+	return words.Say("ownfolder.helper", words.Args{"Folder": kit.BreakBetween(strings.SplitAfter(a.Folder, "/"), a.fitsALine)})
 }

@@ -5,6 +5,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // numberList is numbers to call, in panels. The lists are made anew only when
@@ -49,7 +50,7 @@ func (l *numberList) ofPeople(people []assistant.Person, but assistant.Phone) {
 			}
 			if !named {
 				named = true
-				l.object.Add(kit.Strong(nameOf(p)))
+				l.object.Add(kit.Strong(words.NameOf(p)))
 			}
 			l.object.Add(numberPanel(l.app, &l.copied, n.Label, n.Phone, ""))
 		}
@@ -68,6 +69,6 @@ func (l *numberList) onFile(card assistant.Card, but assistant.Phone) {
 		if n.Phone == but {
 			continue
 		}
-		l.object.Add(numberPanel(l.app, &l.copied, useWords(n.Use), n.Phone, readWords(n.Provenance)))
+		l.object.Add(numberPanel(l.app, &l.copied, words.Use(n.Use), n.Phone, words.Read(n.Provenance)))
 	}
 }

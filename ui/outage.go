@@ -6,6 +6,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // outageView leads to where an outage would be told of.
@@ -25,17 +26,17 @@ func newOutage(a *App) *outageView {
 		leads = append(leads, v.lead("outage.tracker", kit.NewAddress(tracker.String()), kit.Plain, func() { a.openSource(tracker) }))
 	}
 	v.body = kit.Page(
-		kit.Heading(say("tool.outage")),
-		kit.Para(say("outage.text")),
-		kit.Para(say("outage.none")),
+		kit.Heading(words.Say("tool.outage")),
+		kit.Para(words.Say("outage.text")),
+		kit.Para(words.Say("outage.none")),
 		kit.Rows(leads...),
-		kit.Subheading(say("outage.then")), kit.Para(say("outage.then.text")),
+		kit.Subheading(words.Say("outage.then")), kit.Para(words.Say("outage.then.text")),
 		kit.Buttons(
 			a.button("start.medicine.button", kit.PhoneIcon, kit.Plain, func() { a.open(place{page: atCall}) }),
 		),
-		kit.Subheading(say("outage.up")), kit.Para(say("outage.up.text")),
+		kit.Subheading(words.Say("outage.up")), kit.Para(words.Say("outage.up.text")),
 		kit.Buttons(
-			a.action(say("tool.probe"), kit.Plain, func() { a.open(place{page: atProbe}) }),
+			a.action(words.Say("tool.probe"), kit.Plain, func() { a.open(place{page: atProbe}) }),
 		),
 	)
 	return v
@@ -44,8 +45,8 @@ func newOutage(a *App) *outageView {
 // lead is one page, what is found there, and the way to it.
 func (v *outageView) lead(key string, address *kit.Prose, r kit.Rank, open func()) fyne.CanvasObject {
 	t := v.app.button("outage.open", theme.IconNameNavigateNext, r, open)
-	nameAfter(t, say(key))
-	return kit.Panel(kit.Calm, kit.Subheading(say(key)), kit.Para(say(key+".text")), address, kit.Buttons(t))
+	nameAfter(t, words.Say(key))
+	return kit.Panel(kit.Calm, kit.Subheading(words.Say(key)), kit.Para(words.Say(key+".text")), address, kit.Buttons(t))
 }
 
 func (v *outageView) object() fyne.CanvasObject { return v.body }

@@ -12,6 +12,7 @@ import (
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/paper"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // Paper hands sheets to the program that prints them, and files to folders of
@@ -151,10 +152,10 @@ type openPanel struct {
 }
 
 func newOpenPanel(a *App, page string, r kit.Rank, doc func() paper.Doc) *openPanel {
-	p := &openPanel{app: a, page: page, busy: kit.Para(say("print.busy")), wait: widget.NewProgressBarInfinite(), why: kit.Para("")}
+	p := &openPanel{app: a, page: page, busy: kit.Para(words.Say("print.busy")), wait: widget.NewProgressBarInfinite(), why: kit.Para("")}
 	p.open = a.button("print.open", theme.IconNameDocumentPrint, r, func() { a.showSheet(page, doc()) })
-	p.opened = kit.Panel(kit.Good, kit.Strong(say("print.opened.title")), kit.Para(say("print.opened.text")))
-	p.failed = kit.Panel(kit.Bad, kit.Strong(say("print.failed.title")), p.why)
+	p.opened = kit.Panel(kit.Good, kit.Strong(words.Say("print.opened.title")), kit.Para(words.Say("print.opened.text")))
+	p.failed = kit.Panel(kit.Bad, kit.Strong(words.Say("print.failed.title")), p.why)
 	p.object = kit.Rows(kit.Buttons(p.open), p.busy, p.wait, p.opened, p.failed)
 	return p
 }
@@ -164,15 +165,15 @@ func (p *openPanel) render() {
 	busy := s != nil && s.busy
 	kit.ShowIf(p.open, !busy)
 	kit.ShowIf(p.busy, busy)
-	spin(p.wait, busy)
+	kit.Spin(p.wait, busy)
 	kit.ShowIf(p.opened, s.opened())
 	kit.ShowIf(p.failed, s.failed())
 	if s.failed() {
-		p.why.Set(say(openFailure(s)))
+		p.why.Set(words.Say(openFailure(s)))
 	}
 }
 
-func (p *openPanel) left() { spin(p.wait, false) }
+func (p *openPanel) left() { kit.Spin(p.wait, false) }
 
 // openFailure is the key of why a sheet did not open.
 func openFailure(s *showing) string {
@@ -206,11 +207,11 @@ type savePanel struct {
 
 func newSavePanel(a *App, page, title, text string, save func(paper.Folder)) *savePanel {
 	p := &savePanel{app: a, page: page, save: save, list: kit.Buttons(), where: kit.Para(""), why: kit.Para("")}
-	p.none, p.busy = kit.Para(say("save.none")), kit.Para(say("save.busy"))
+	p.none, p.busy = kit.Para(words.Say("save.none")), kit.Para(words.Say("save.busy"))
 	p.again = a.button("save.again", theme.IconNameViewRefresh, kit.Plain, a.lookForFolders)
-	p.done = kit.Panel(kit.Good, kit.Strong(say("save.done.title")), p.where)
-	p.failed = kit.Panel(kit.Bad, kit.Strong(say("save.failed.title")), p.why)
-	p.object = kit.Rows(kit.Subheading(say(title)), kit.Para(say(text)), p.done, p.failed, p.busy, p.none, p.list)
+	p.done = kit.Panel(kit.Good, kit.Strong(words.Say("save.done.title")), p.where)
+	p.failed = kit.Panel(kit.Bad, kit.Strong(words.Say("save.failed.title")), p.why)
+	p.object = kit.Rows(kit.Subheading(words.Say(title)), kit.Para(words.Say(text)), p.done, p.failed, p.busy, p.none, p.list)
 	p.fill(a.papers.folders)
 	return p
 }
@@ -228,8 +229,8 @@ func (p *savePanel) render() {
 	if s == nil || busy {
 		return
 	}
-	p.where.Set(say("save.done.text", args{"Name": kit.Foreign(s.name), "Where": say("save.in."+string(s.folder.Kind), args{"Name": kit.Foreign(s.folder.Name)})}))
-	p.why.Set(say("save.failed." + string(saveFailure(s.trouble))))
+	p.where.Set(words.Say("save.done.text", words.Args{"Name": kit.Foreign(s.name), "Where": words.Say("save.in."+string(s.folder.Kind), words.Args{"Name": kit.Foreign(s.folder.Name)})}))
+	p.why.Set(words.Say("save.failed." + string(saveFailure(s.trouble))))
 }
 
 // fill makes a control for each folder, and one to look again.
@@ -237,8 +238,8 @@ func (p *savePanel) fill(folders []paper.Folder) {
 	p.listed = slices.Clone(folders)
 	p.list.RemoveAll()
 	for _, f := range folders {
-		words := say("save.to."+string(f.Kind), args{"Name": kit.Foreign(f.Name)})
-		p.list.Add(kit.NewButton(p.app.hands, words, theme.IconNameDocumentSave, kit.Plain, func() { p.save(f) }))
+		text := words.Say("save.to."+string(f.Kind), words.Args{"Name": kit.Foreign(f.Name)})
+		p.list.Add(kit.NewButton(p.app.hands, text, theme.IconNameDocumentSave, kit.Plain, func() { p.save(f) }))
 	}
 	p.list.Add(p.again)
 }

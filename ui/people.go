@@ -11,6 +11,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // peopleView lists the people whose numbers are kept.
@@ -44,21 +45,21 @@ type listedPerson struct {
 }
 
 func newPeople(a *App) *peopleView {
-	v := &peopleView{app: a, text: kit.Para(""), wait: newWaitPanel(a), none: container.New(pictured{}, kit.Para(say("people.none")), newDrawing("empty", 5)), list: kit.Rows(), damaged: kit.Rows()}
+	v := &peopleView{app: a, text: kit.Para(""), wait: newWaitPanel(a), none: container.New(kit.Pictured{}, kit.Para(words.Say("people.none")), kit.NewDrawing("empty", 5)), list: kit.Rows(), damaged: kit.Rows()}
 	v.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
 	v.trouble.offers = true
 	v.file = newFilePanel(a)
-	v.newer = kit.Panel(kit.Caution, kit.Para(say("people.newer")))
-	v.unsealed = kit.Panel(kit.Bad, kit.Para(say("people.unsealed")))
-	v.locked = kit.Panel(kit.Caution, kit.Para(say("people.locked")))
+	v.newer = kit.Panel(kit.Caution, kit.Para(words.Say("people.newer")))
+	v.unsealed = kit.Panel(kit.Bad, kit.Para(words.Say("people.unsealed")))
+	v.locked = kit.Panel(kit.Caution, kit.Para(words.Say("people.locked")))
 	v.add = a.button("people.add", theme.IconNameContentAdd, kit.Primary, func() { a.open(place{page: atForm}) })
 	v.forget = a.button("people.forgetall", theme.IconNameDelete, kit.Danger, func() { a.open(place{page: atForget}) })
 	v.takes = a.button("menu.backup", theme.IconNameNavigateNext, kit.Plain, func() { a.open(place{page: atBackup}) })
-	v.moving = kit.Rows(kit.Subheading(say("people.moving")), kit.Buttons(
+	v.moving = kit.Rows(kit.Subheading(words.Say("people.moving")), kit.Buttons(
 		v.takes,
 		a.button("menu.restore", theme.IconNameNavigateNext, kit.Plain, func() { a.open(place{page: atRestore}) })))
 	v.body = kit.Page(
-		kit.Heading(say("people.title")),
+		kit.Heading(words.Say("people.title")),
 		v.text,
 		v.wait.object, v.trouble.object, v.none, v.file.object, v.unsealed, v.list, v.newer, v.locked, v.damaged,
 		kit.Buttons(v.add),
@@ -90,7 +91,7 @@ func (v *peopleView) render(s assistant.Snapshot) {
 	if v.app.guard.file.There() || !well || p.Unsealed {
 		text = "people.text.file" // it says nothing of a keyring that locks them away
 	}
-	v.text.Set(say(text))
+	v.text.Set(words.Say(text))
 	v.wait.render()
 	v.trouble.render(v.app, failure{code: vault.Code(p.Trouble)})
 	kit.ShowIf(v.none, !waiting && well && p.Loaded && len(p.List)+len(p.Damaged) == 0 && !p.Newer && !p.Locked)
@@ -103,7 +104,7 @@ func (v *peopleView) render(s assistant.Snapshot) {
 	if !well {
 		add = "people.addanyway"
 	}
-	kit.SetButton(v.add, say(add))
+	kit.SetButton(v.add, words.Say(add))
 	v.add.SetRank(kit.PlainIf(!well))
 	kit.ShowIf(v.moving, !waiting && well && p.Loaded)
 	kit.ShowIf(v.takes, len(p.List) > 0)
@@ -116,7 +117,7 @@ func (v *peopleView) render(s assistant.Snapshot) {
 func (v *peopleView) renderList(p assistant.PeopleView) {
 	var now []listedPerson
 	for _, person := range p.List {
-		now = append(now, listedPerson{person.ID, nameOf(person), stateOf(p, person)})
+		now = append(now, listedPerson{person.ID, words.NameOf(person), stateOf(p, person)})
 	}
 	if slices.Equal(now, v.listed) {
 		return
@@ -126,7 +127,7 @@ func (v *peopleView) renderList(p assistant.PeopleView) {
 	for _, l := range now {
 		state := ""
 		if l.state != "" {
-			state = say(l.state)
+			state = words.Say(l.state)
 		}
 		v.list.Add(kit.NewLeadRow(v.app.hands, kit.CardIcon, l.name, state, kit.Plain, func() {
 			v.app.open(place{atPerson, string(l.id)})
@@ -141,7 +142,7 @@ func (v *peopleView) renderDamaged(ids []assistant.PersonID) {
 	v.unread = slices.Clone(ids)
 	v.damaged.RemoveAll()
 	for _, id := range ids {
-		v.damaged.Add(kit.Panel(kit.Caution, kit.Para(say("people.damaged")), kit.Buttons(
+		v.damaged.Add(kit.Panel(kit.Caution, kit.Para(words.Say("people.damaged")), kit.Buttons(
 			v.app.button("people.damaged.forget", theme.IconNameDelete, kit.Danger, func() {
 				v.app.open(place{atForget, string(id)})
 			}))))
@@ -159,14 +160,6 @@ func stateOf(v assistant.PeopleView, p assistant.Person) string {
 		return "people.haspin"
 	}
 	return ""
-}
-
-// nameOf is what a person is called in a list.
-func nameOf(p assistant.Person) string {
-	if p.Name == "" {
-		return say("people.noname")
-	}
-	return p.Name
 }
 
 func samePeople(p, q []assistant.Person) bool { return slices.EqualFunc(p, q, samePerson) }

@@ -9,6 +9,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // personView shows one person. What a stranger must not read is hidden until
@@ -36,7 +37,7 @@ func newPerson(a *App, id assistant.PersonID) *personView {
 	v.over = a.button("form.over", theme.IconNameDocumentSave, kit.Plain, func() { v.keep(a.Keyring.Save) })
 	again := func() { v.keep(a.updating(a.Session.Snapshot().People.Kept(id))) }
 	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", again, v.over)
-	v.unkept = kit.Panel(kit.Caution, kit.Para(say("person.unkept")), kit.Buttons(a.button("person.keepnow", theme.IconNameNavigateNext, kit.Primary, again)))
+	v.unkept = kit.Panel(kit.Caution, kit.Para(words.Say("person.unkept")), kit.Buttons(a.button("person.keepnow", theme.IconNameNavigateNext, kit.Primary, again)))
 	v.failed.offers = true
 	v.pin = a.button("person.pin", "", kit.Plain, func() { a.open(place{atPIN, string(id)}) })
 	v.close = a.button("person.close", "", kit.Plain, func() { a.closePerson(id) })
@@ -82,13 +83,13 @@ func (v *personView) render(s assistant.Snapshot) {
 	v.failed.render(v.app, v.saving)
 	v.failed.offerOver(v.over, v.saving)
 	kit.ShowIf(v.unkept, slices.Contains(s.People.Unkept, v.id) && v.app.ring.asked == nil && v.saving.code == "")
-	v.title.Set(nameOf(p))
+	v.title.Set(words.NameOf(p))
 	kit.ShowIf(v.pin, !slices.Contains(s.People.Unkept, v.id))
 	kit.ShowIf(v.close, p.HasPIN)
 	if p.HasPIN {
-		kit.SetButton(v.pin, say("person.pin.change"))
+		kit.SetButton(v.pin, words.Say("person.pin.change"))
 	} else {
-		kit.SetButton(v.pin, say("person.pin"))
+		kit.SetButton(v.pin, words.Say("person.pin"))
 	}
 	if !samePerson(p, v.shown) || len(v.filled.Objects) == 0 {
 		v.shown = p
@@ -104,7 +105,7 @@ func (v *personView) fill(p assistant.Person) {
 	v.filled.RemoveAll()
 	v.secret, v.copied = nil, nil
 	if p.Card != assistant.CardUnknown {
-		v.filled.Add(kit.Rows(kit.Strong(say("person.card")), kit.Para(cardWords(p.Card))))
+		v.filled.Add(kit.Rows(kit.Strong(words.Say("person.card")), kit.Para(words.Card(p.Card))))
 	}
 	for _, f := range []struct{ key, value string }{
 		{"memberId", p.MemberID}, {"cardNumber", p.CardNumber}, {"email", p.Email}, {"dateOfBirth", p.DateOfBirth},
@@ -116,7 +117,7 @@ func (v *personView) fill(p assistant.Person) {
 		}
 	}
 	if len(p.Numbers) > 0 {
-		v.filled.Add(kit.Subheading(say("person.numbers")))
+		v.filled.Add(kit.Subheading(words.Say("person.numbers")))
 	}
 	for _, n := range p.Numbers {
 		v.filled.Add(numberPanel(v.app, &v.copied, n.Label, n.Phone, ""))
@@ -138,9 +139,9 @@ type secretRow struct {
 }
 
 func newSecretRow(v *personView, key, value string) *secretRow {
-	a, label := v.app, say("person."+key)
+	a, label := v.app, words.Say("person."+key)
 	if key == "memberId" {
-		label = idWords(v.shown.Card)
+		label = words.CardID(v.shown.Card)
 	}
 	r := &secretRow{field: assistant.Field(string(v.id) + "." + key), value: value, text: kit.Subheading(mask)}
 	r.toggle = a.button("person.show", theme.IconNameVisibility, kit.Plain, func() {
@@ -163,17 +164,17 @@ func (r *secretRow) render(shown bool) {
 	r.shown = shown
 	if shown {
 		r.text.Set(r.value)
-		kit.SetButton(r.toggle, say("person.hide"))
+		kit.SetButton(r.toggle, words.Say("person.hide"))
 		return
 	}
 	r.text.Set(mask)
-	kit.SetButton(r.toggle, say("person.show"))
+	kit.SetButton(r.toggle, words.Say("person.show"))
 }
 
 // nameAfter tells apart controls that carry the same words.
 func nameAfter(t *kit.Tile, label string) {
-	words := t.Name
-	t.Name = func() string { return say("person.row", args{"Label": label, "Action": words()}) }
+	text := t.Name
+	t.Name = func() string { return words.Say("person.row", words.Args{"Label": label, "Action": text()}) }
 }
 
 // copiedNotes are the words beside the Copy controls of a page that say what
@@ -187,7 +188,7 @@ func (c *copiedNotes) button(a *App, label, value string) (*kit.Tile, *kit.Prose
 	t := a.button("person.copy", theme.IconNameContentCopy, kit.Plain, func() {
 		a.clip.put(value)
 		c.clear()
-		said.Set(say("person.copied"))
+		said.Set(words.Say("person.copied"))
 	})
 	nameAfter(t, label)
 	return t, said

@@ -8,6 +8,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // offWiFi, as the page's "of", says that the person came to try the phone's own
@@ -34,20 +35,20 @@ func newOnPhone(a *App, of string) *onPhoneView {
 	v.cards = a.newCardQuestion(func() {})
 	store, onFile := a.Facts.App()
 	android := kit.NewQRCode()
-	forAndroid := kit.Rows(kit.Subheading(say("phone.android")), kit.Para(say("phone.android.text")), android.Object,
+	forAndroid := kit.Rows(kit.Subheading(words.Say("phone.android")), kit.Para(words.Say("phone.android.text")), android.Object,
 		kit.NewAddress(store.String()))
 	if onFile {
 		android.Show(store.String())
 	}
 	kit.ShowIf(forAndroid, onFile)
 	v.result = container.New(kit.Column{Space: 16},
-		kit.Heading(say("tool.phone")),
-		kit.Para(say("phone.text")),
-		kit.Panel(kit.Caution, kit.Para(say("phone.code"))),
-		kit.Panel(kit.Calm, kit.Strong(say("phone.how")), v.how, kit.Para(say("phone.how.none"))),
-		kit.Subheading(say("phone.site")), kit.Para(say("phone.site.text")), v.site.Object, v.front,
+		kit.Heading(words.Say("tool.phone")),
+		kit.Para(words.Say("phone.text")),
+		kit.Panel(kit.Caution, kit.Para(words.Say("phone.code"))),
+		kit.Panel(kit.Calm, kit.Strong(words.Say("phone.how")), v.how, kit.Para(words.Say("phone.how.none"))),
+		kit.Subheading(words.Say("phone.site")), kit.Para(words.Say("phone.site.text")), v.site.Object, v.front,
 		forAndroid,
-		kit.Subheading(say("phone.apple")), kit.Para(say("phone.apple.text")),
+		kit.Subheading(words.Say("phone.apple")), kit.Para(words.Say("phone.apple.text")),
 		v.in.object,
 	)
 	v.body = kit.Page(v.cards, v.result)
@@ -63,11 +64,11 @@ func (v *onPhoneView) render(s assistant.Snapshot) {
 	v.in.render(s, true)
 	if off := v.ofWiFi || v.app.faults.networkInDoubt(); off != v.off || len(v.how.Objects) == 0 {
 		v.off = off
-		list := []string{say("phone.how.camera"), say("phone.how.hold"), say("phone.how.tap")}
+		list := []string{words.Say("phone.how.camera"), words.Say("phone.how.hold"), words.Say("phone.how.tap")}
 		if off {
-			list = slices.Insert(list, 0, say("phone.wifi"))
+			list = slices.Insert(list, 0, words.Say("phone.wifi"))
 		}
-		v.how.Objects = []fyne.CanvasObject{numbered(list...)}
+		v.how.Objects = []fyne.CanvasObject{kit.Numbered(list...)}
 		v.how.Refresh()
 	}
 	address := v.app.Facts.FrontDoor(s.Card)

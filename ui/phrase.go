@@ -12,6 +12,7 @@ import (
 	"signinhelper/assistant/password"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // phraseRecipe makes secret words that are typed from paper, years later: small
@@ -46,14 +47,14 @@ func newNewPhrase(a *App, at place, enter func()) *newPhrase {
 	d := a.secret(at)
 	p := &newPhrase{app: a, draft: d, words: container.New(kit.NewFlow()), again: kit.Strong(""), rating: kit.Strong(""), hint: kit.Para("")}
 	p.fields = newSecretFields(a, d, "phrase.field", "phrase.again", p.rate, enter)
-	p.choice = kit.Rows(kit.Strong(say("phrase.choose")), kit.Buttons(
+	p.choice = kit.Rows(kit.Strong(words.Say("phrase.choose")), kit.Buttons(
 		a.button("phrase.make", theme.IconNameNavigateNext, kit.Primary, p.make),
 		a.button("phrase.own", "", kit.Plain, p.choose)))
-	p.panel = kit.Panel(kit.Good, kit.Subheading(say("phrase.yours")), p.words,
-		kit.Strong(say("phrase.down")), kit.Para(say("phrase.write")),
+	p.panel = kit.Panel(kit.Good, kit.Subheading(words.Say("phrase.yours")), p.words,
+		kit.Strong(words.Say("phrase.down")), kit.Para(words.Say("phrase.write")),
 		kit.Buttons(a.button("phrase.another", theme.IconNameViewRefresh, kit.Plain, p.make),
 			a.button("phrase.own", "", kit.Plain, p.choose)))
-	p.first = kit.Rows(kit.Strong(say("phrase.field")), p.fields.first.Object, kit.Panel(kit.Calm, p.rating, p.hint))
+	p.first = kit.Rows(kit.Strong(words.Say("phrase.field")), p.fields.first.Object, kit.Panel(kit.Calm, p.rating, p.hint))
 	p.rest = kit.Rows(p.again, p.fields.again.Object, kit.Buttons(p.fields.show), p.fields.fault)
 	p.object = kit.Rows(p.fields.gone, p.choice, p.panel, p.first, p.rest)
 	p.rate()
@@ -98,16 +99,16 @@ func (p *newPhrase) render() {
 	kit.ShowIf(p.first, d.own)
 	kit.ShowIf(p.rest, p.chosen())
 	if d.has {
-		p.again.Set(say("phrase.from-paper"))
+		p.again.Set(words.Say("phrase.from-paper"))
 	} else {
-		p.again.Set(say("phrase.again"))
+		p.again.Set(words.Say("phrase.again"))
 	}
 	if d.has && p.shown != d.made {
 		p.shown = d.made
 		p.words.RemoveAll()
 		for _, word := range pieces(d.made.Reveal(), phraseRecipe) {
 			bare := strings.TrimSuffix(word, string(phraseRecipe.Separator))
-			box := container.NewHBox(newChip(bare))
+			box := container.NewHBox(kit.NewChip(bare))
 			if bare != word {
 				box.Add(newDash())
 			}
@@ -129,15 +130,15 @@ func newDash() fyne.CanvasObject {
 // and not once a second.
 func (p *newPhrase) rate() {
 	if p.draft.text == "" {
-		p.rating.Set(say("phrase.rating"))
+		p.rating.Set(words.Say("phrase.rating"))
 		p.hint.Set("")
 		return
 	}
 	r := password.Rate(p.draft.typed(), nil)
-	p.rating.Set(say("password." + string(r.Code)))
+	p.rating.Set(words.Say("password." + string(r.Code)))
 	p.hint.Set("")
 	if r.Score < weakest && r.Hint != password.NoHint {
-		p.hint.Set(say("password.hint." + string(r.Hint)))
+		p.hint.Set(words.Say("password.hint." + string(r.Hint)))
 	}
 }
 
@@ -145,17 +146,17 @@ func (p *newPhrase) rate() {
 // what is wrong with them.
 func (p *newPhrase) read() (string, bool) {
 	d := p.draft
-	words := d.typed()
+	text := d.typed()
 	if d.has {
-		words = d.made.Reveal()
+		text = d.made.Reveal()
 	}
 	switch {
-	case d.own && (utf8.RuneCountInString(words) < vault.MinPassphrase || password.Rate(words, nil).Score < weakest):
+	case d.own && (utf8.RuneCountInString(text) < vault.MinPassphrase || password.Rate(text, nil).Score < weakest):
 		p.point("phrase.weak", p.fields.first)
-	case words != d.typedAgain():
+	case text != d.typedAgain():
 		p.point("phrase.differ", p.fields.again)
 	default:
-		return words, true
+		return text, true
 	}
 	return "", false
 }

@@ -10,6 +10,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // pinView sets, changes and takes off the PIN of one person, and says first
@@ -40,14 +41,14 @@ func newPIN(a *App, id assistant.PersonID) *pinView {
 	v.set = a.button("pin.set", theme.IconNameDocumentSave, kit.Primary, v.submit)
 	v.done = kit.Panel(kit.Good, v.said, kit.Buttons(a.button("pin.ok", "", kit.Primary, a.back)))
 	v.entry = kit.Rows(
-		kit.Panel(kit.Caution, kit.Subheading(say("pin.forgotten.title")), kit.Para(say("pin.forgotten"))),
-		kit.Panel(kit.Calm, kit.Subheading(say("pin.limits.title")), bullets(say("pin.limits.computer"), say("pin.limits.name"))),
-		kit.Strong(say("pin.never")),
-		kit.Rows(kit.Strong(say("pin.field")), v.fields.first.Object),
-		kit.Rows(kit.Strong(say("pin.again")), v.fields.again.Object),
+		kit.Panel(kit.Caution, kit.Subheading(words.Say("pin.forgotten.title")), kit.Para(words.Say("pin.forgotten"))),
+		kit.Panel(kit.Calm, kit.Subheading(words.Say("pin.limits.title")), kit.Bullets(words.Say("pin.limits.computer"), words.Say("pin.limits.name"))),
+		kit.Strong(words.Say("pin.never")),
+		kit.Rows(kit.Strong(words.Say("pin.field")), v.fields.first.Object),
+		kit.Rows(kit.Strong(words.Say("pin.again")), v.fields.again.Object),
 		kit.Buttons(v.fields.show), v.fields.gone, v.fields.fault, kit.Buttons(v.set),
 	)
-	v.off = apartFromTheRest(kit.Rows(kit.Para(say("pin.off.text")),
+	v.off = apartFromTheRest(kit.Rows(kit.Para(words.Say("pin.off.text")),
 		kit.Buttons(a.button("pin.off", theme.IconNameDelete, kit.Danger, func() { a.open(place{atPINOff, string(id)}) }))))
 	v.body = kit.Page(v.title, v.text, v.done, v.wait.object, v.failed.object, v.entry, v.off)
 	return v
@@ -67,11 +68,11 @@ func (v *pinView) render(s assistant.Snapshot) {
 	if !ok {
 		return // just forgotten: the page is on its way out
 	}
-	title, text := "pin.title.new", say("pin.text", args{"Name": nameOf(p)})
+	title, text := "pin.title.new", words.Say("pin.text", words.Args{"Name": words.NameOf(p)})
 	if p.HasPIN {
-		title, text = "pin.title.change", say("pin.text.change", args{"Name": nameOf(p)})
+		title, text = "pin.title.change", words.Say("pin.text.change", words.Args{"Name": words.NameOf(p)})
 	}
-	v.title.Set(say(title))
+	v.title.Set(words.Say(title))
 	v.wait.render()
 	v.failed.render(v.app, v.app.ring.ended[v.at])
 	v.set.SetRank(v.failed.unless(kit.Primary))
@@ -79,7 +80,7 @@ func (v *pinView) render(s assistant.Snapshot) {
 	done, free := v.draft.said != "", v.app.ring.asked == nil
 	if done {
 		text = ""
-		v.said.Set(say(v.draft.said, args{"Time": span(s.Settings.LockAfter())}))
+		v.said.Set(words.Say(v.draft.said, words.Args{"Time": words.Span(s.Settings.LockAfter())}))
 	}
 	v.text.Set(text)
 	kit.ShowIf(v.done, done)
@@ -102,7 +103,7 @@ func (v *pinView) submit() {
 
 // setPIN seals the record of a person with another PIN, or with none for "".
 func (a *App) setPIN(from place, id assistant.PersonID, pin string) {
-	q := request{words: say("form.saving"), from: from, shows: true, writes: true}
+	q := request{words: words.Say("form.saving"), from: from, shows: true, writes: true}
 	a.keyring(q, func(ctx context.Context) error { return a.Keyring.SetPIN(ctx, id, pin) }, func(f failure) {
 		if f.code != "" {
 			return
@@ -124,7 +125,7 @@ func (a *App) setPIN(from place, id assistant.PersonID, pin string) {
 // newPINOff asks before a PIN is taken off.
 func newPINOff(a *App, id assistant.PersonID) *sureView {
 	at := place{atPINOff, string(id)}
-	return newSure(a, at, sureWords{title: say("pin.off.title"), text: say("pin.off.text"),
+	return newSure(a, at, sureWords{title: words.Say("pin.off.title"), text: words.Say("pin.off.text"),
 		no: "forget.no", yes: "pin.off.yes", trouble: "pin.off.failed", safe: "pin.safe"}, func() { a.setPIN(at, id, "") })
 }
 

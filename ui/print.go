@@ -9,6 +9,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/paper"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // atPrint is the page from which sheets are printed.
@@ -65,15 +66,15 @@ func newPrint(a *App) *printView {
 	}
 	v.loader = newSavedLoader(a, "print.load")
 	v.none = a.button("print.own.no", "", kit.Plain, func() { v.choose(printDesk{kind: a.papers.prints.kind}) })
-	v.own = kit.Rows(kit.Subheading(say("print.own")), kit.Para(say("print.own.text")), v.loader.object, v.none, v.people)
-	v.warn = kit.Panel(kit.Caution, kit.Strong(say("print.warn.title")), kit.Para(say("print.warn.text")))
-	v.lacks = kit.Panel(kit.Caution, kit.Para(say("print.lacks")))
+	v.own = kit.Rows(kit.Subheading(words.Say("print.own")), kit.Para(words.Say("print.own.text")), v.loader.object, v.none, v.people)
+	v.warn = kit.Panel(kit.Caution, kit.Strong(words.Say("print.warn.title")), kit.Para(words.Say("print.warn.text")))
+	v.lacks = kit.Panel(kit.Caution, kit.Para(words.Say("print.lacks")))
 	v.open = newOpenPanel(a, atPrint, kit.Primary, v.doc)
 	v.save = newSavePanel(a, atPrint, "save.instead", "save.instead.text", v.keep)
-	v.noSave = kit.Panel(kit.Caution, kit.Para(say("print.nosave")))
+	v.noSave = kit.Panel(kit.Caution, kit.Para(words.Say("print.nosave")))
 	v.body = kit.Page(
-		kit.Heading(say("print.title")), kit.Para(say("print.text")),
-		kit.Subheading(say("print.what")), kinds,
+		kit.Heading(words.Say("print.title")), kit.Para(words.Say("print.text")),
+		kit.Subheading(words.Say("print.what")), kinds,
 		v.own, v.warn, v.lacks, v.open.object, v.noSave, v.save.object,
 	)
 	return v
@@ -128,23 +129,23 @@ func (v *printView) keep(f paper.Folder) {
 		return // the control is hidden then; and nothing personal goes on disk in the clear
 	}
 	doc := v.doc()
-	name := say("print.file."+string(a.papers.prints.sheet()), args{"Day": a.isoToday()}) + ".pdf"
+	name := words.Say("print.file."+string(a.papers.prints.sheet()), words.Args{"Day": a.isoToday()}) + ".pdf"
 	a.saveFile(atPrint, f, name, func() ([]byte, error) { return doc.PDF(sheetFonts()) })
 }
 
 func (v *printView) render(s assistant.Snapshot) {
 	d, shown := v.app.papers.prints, v.app.errand(atPrint).show
 	for kind, t := range v.kinds {
-		choose(t, say("print.kind."+string(kind)), kind == d.sheet())
+		choose(t, words.Say("print.kind."+string(kind)), kind == d.sheet())
 	}
 	p, own := v.person(s)
 	v.loader.render(s.People)
 	v.renderPeople(s.People)
 	kit.ShowIf(v.own, d.sheet() == printCall && (len(v.listed) > 0 || v.loader.object.Visible()))
-	choose(v.none, say("print.own.no"), !own)
+	choose(v.none, words.Say("print.own.no"), !own)
 	kit.ShowIf(v.none, len(v.listed) > 0)
 	for _, l := range v.listed {
-		choose(v.tiles[l.id], say("print.own.yes", args{"Name": l.name}), own && l.id == p.ID)
+		choose(v.tiles[l.id], words.Say("print.own.yes", words.Args{"Name": l.name}), own && l.id == p.ID)
 	}
 	kit.ShowIf(v.warn, own)
 	kit.ShowIf(v.lacks, own && v.doc().Lacks(sheetFonts()))
@@ -159,7 +160,7 @@ func (v *printView) renderPeople(people assistant.PeopleView) {
 	var now []listedPerson
 	for _, p := range people.List {
 		if !p.Shut {
-			now = append(now, listedPerson{id: p.ID, name: nameOf(p)})
+			now = append(now, listedPerson{id: p.ID, name: words.NameOf(p)})
 		}
 	}
 	if slices.Equal(now, v.listed) {
@@ -169,8 +170,8 @@ func (v *printView) renderPeople(people assistant.PeopleView) {
 	v.people.RemoveAll()
 	clear(v.tiles)
 	for _, l := range now {
-		words := say("print.own.yes", args{"Name": l.name})
-		v.tiles[l.id] = kit.NewButton(v.app.hands, words, "", kit.Plain, func() {
+		text := words.Say("print.own.yes", words.Args{"Name": l.name})
+		v.tiles[l.id] = kit.NewButton(v.app.hands, text, "", kit.Plain, func() {
 			v.choose(printDesk{kind: v.app.papers.prints.kind, whose: l.id})
 		})
 		v.people.Add(v.tiles[l.id])

@@ -7,6 +7,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/paper"
+	"signinhelper/ui/words"
 )
 
 // printKind is what can be printed.
@@ -26,11 +27,11 @@ func (a *App) isoToday() string { return a.Session.Now().Wall.Local().Format(tim
 
 // newPaperDoc makes a document of parts, with the day at the foot of each page.
 func (a *App) newPaperDoc(title string, parts ...paper.Part) paper.Doc {
-	today := day(a.isoToday())
+	today := words.Day(a.isoToday())
 	return paper.Doc{
-		Title: title, Lang: say("print.doc.lang"), Made: a.Session.Now().Wall, Parts: parts,
+		Title: title, Lang: words.Say("print.doc.lang"), Made: a.Session.Now().Wall, Parts: parts,
 		Foot: func(page, of int) string {
-			return say("print.doc.foot", args{"Page": page, "Of": of, "Day": today})
+			return words.Say("print.doc.foot", words.Args{"Page": page, "Of": of, "Day": today})
 		},
 	}
 }
@@ -38,51 +39,51 @@ func (a *App) newPaperDoc(title string, parts ...paper.Part) paper.Doc {
 // callSheet is what to have at hand for the call, what to ask, and room to
 // write. The zero Person leaves room for everything that is hers.
 func (a *App) callSheet(s assistant.Snapshot, p assistant.Person) paper.Doc {
-	card, number := s.Card, say("call.have.number")
+	card, number := s.Card, words.Say("call.have.number")
 	if p.Card != assistant.CardUnknown {
 		card = p.Card
 	}
 	if card == assistant.CardTricare {
-		number = idWords(card)
+		number = words.CardID(card)
 	}
-	parts := []paper.Part{paper.Text(say("about.independent")), paper.Heading(say("call.own"))}
+	parts := []paper.Part{paper.Text(words.Say("about.independent")), paper.Heading(words.Say("call.own"))}
 	for _, n := range p.Numbers {
 		parts = append(parts, paper.Number{Label: n.Label, Number: n.Phone.Spoken()})
 	}
 	if len(p.Numbers) == 0 {
-		parts = append(parts, paper.Field{Label: say("form.label.card")}, paper.Field{Label: say("form.label.pharmacy")})
+		parts = append(parts, paper.Field{Label: words.Say("form.label.card")}, paper.Field{Label: words.Say("form.label.pharmacy")})
 	}
-	parts = append(parts, paper.Text(say("call.medicine")), paper.Heading(say("call.file")), paper.Text(say("call.file.text")))
+	parts = append(parts, paper.Text(words.Say("call.medicine")), paper.Heading(words.Say("call.file")), paper.Text(words.Say("call.file.text")))
 	for _, n := range a.Facts.Support(card) {
-		parts = append(parts, paper.Number{Label: useWords(n.Use), Number: n.Phone.Spoken(), Note: sourceWords(n.Provenance)})
+		parts = append(parts, paper.Number{Label: words.Use(n.Use), Number: n.Phone.Spoken(), Note: words.Source(n.Provenance)})
 	}
-	parts = append(parts, paper.Heading(say("call.have")), paper.Field{Box: true, Label: number, Value: p.MemberID})
+	parts = append(parts, paper.Heading(words.Say("call.have")), paper.Field{Box: true, Label: number, Value: p.MemberID})
 	if p.CardNumber != "" {
-		parts = append(parts, paper.Field{Box: true, Label: say("person.cardNumber"), Value: p.CardNumber})
+		parts = append(parts, paper.Field{Box: true, Label: words.Say("person.cardNumber"), Value: p.CardNumber})
 	}
 	parts = append(parts,
-		paper.Field{Box: true, Label: say("call.have.name"), Value: p.Name},
-		paper.Field{Box: true, Label: say("call.have.birth"), Value: p.DateOfBirth},
-		paper.Field{Box: true, Label: say("call.have.email"), Value: p.Email},
-		paper.Heading(say("print.doc.ask")))
+		paper.Field{Box: true, Label: words.Say("call.have.name"), Value: p.Name},
+		paper.Field{Box: true, Label: words.Say("call.have.birth"), Value: p.DateOfBirth},
+		paper.Field{Box: true, Label: words.Say("call.have.email"), Value: p.Email},
+		paper.Heading(words.Say("print.doc.ask")))
 	if s.Symptom != assistant.SymptomUnknown {
-		parts = append(parts, paper.Strong(say("triage.symptom.title")), paper.Text(say("triage.symptom."+string(s.Symptom))))
+		parts = append(parts, paper.Strong(words.Say("triage.symptom.title")), paper.Text(words.Say("triage.symptom."+string(s.Symptom))))
 	}
 	for _, q := range assistant.Questions(s.Answers) {
-		parts = append(parts, paper.Tick{Text: say("sheet.ask." + string(q)), More: say("sheet.ask." + string(q) + ".say")})
+		parts = append(parts, paper.Tick{Text: words.Say("sheet.ask." + string(q)), More: words.Say("sheet.ask." + string(q) + ".say")})
 	}
-	return a.newPaperDoc(say("print.doc.call"), append(parts,
-		paper.Heading(say("call.never.title")), paper.Text(say("call.never.text")),
-		paper.Heading(say("print.doc.notes")),
-		paper.Field{Label: say("print.doc.reference")}, paper.Field{Label: say("print.doc.spoke")},
-		paper.Field{Label: say("print.doc.back")}, paper.Field{Label: say("print.doc.more"), Lines: 6})...)
+	return a.newPaperDoc(words.Say("print.doc.call"), append(parts,
+		paper.Heading(words.Say("call.never.title")), paper.Text(words.Say("call.never.text")),
+		paper.Heading(words.Say("print.doc.notes")),
+		paper.Field{Label: words.Say("print.doc.reference")}, paper.Field{Label: words.Say("print.doc.spoke")},
+		paper.Field{Label: words.Say("print.doc.back")}, paper.Field{Label: words.Say("print.doc.more"), Lines: 6})...)
 }
 
 // actionTick is an action to tick, with more of its words where wanted.
 func actionTick(id assistant.ActionID, done, more bool) paper.Tick {
-	t := paper.Tick{Done: done, Text: say(string(id))}
+	t := paper.Tick{Done: done, Text: words.Say(string(id))}
 	if more {
-		t.More = say(string(id) + ".more")
+		t.More = words.Say(string(id) + ".more")
 	}
 	return t
 }
@@ -90,12 +91,12 @@ func actionTick(id assistant.ActionID, done, more bool) paper.Tick {
 // stepsSheet is the checklist so far. What is still to do is told in full, what
 // was tried by its name.
 func (a *App) stepsSheet(s assistant.Snapshot) paper.Doc {
-	parts := []paper.Part{paper.Text(say("about.independent")), paper.Text(say("print.steps.text"))}
+	parts := []paper.Part{paper.Text(words.Say("about.independent")), paper.Text(words.Say("print.steps.text"))}
 	for _, v := range s.Steps {
-		parts = append(parts, paper.Heading(say("steps.row", args{"N": v.Number, "Title": stepTitle(v.ID)})), paper.Strong(stateWords(v)))
+		parts = append(parts, paper.Heading(words.Say("steps.row", words.Args{"N": v.Number, "Title": words.StepTitle(v.ID)})), paper.Strong(stateWords(v)))
 		open := v.Status == assistant.ToDo || v.Status == assistant.Doing
 		if open {
-			parts = append(parts, paper.Text(stepWords(v.ID, "note")))
+			parts = append(parts, paper.Text(words.Step(v.ID, "note")))
 		}
 		var only []paper.Part
 		for _, action := range v.Actions {
@@ -107,28 +108,28 @@ func (a *App) stepsSheet(s assistant.Snapshot) paper.Doc {
 			parts = append(parts, tick)
 		}
 		if len(only) > 0 && open {
-			parts = append(append(parts, paper.Strong(say("step.only"))), only...)
+			parts = append(append(parts, paper.Strong(words.Say("step.only"))), only...)
 		}
 	}
-	return a.newPaperDoc(say("steps.title"), parts...)
+	return a.newPaperDoc(words.Say("steps.title"), parts...)
 }
 
 // stateWords tell the status of a step and its time.
 func stateWords(v assistant.StepView) string {
-	words := say("steps.state", args{"Status": statusWords(v.Status), "Time": usual(v.Usual)})
+	text := words.Say("steps.state", words.Args{"Status": words.Status(v.Status), "Time": words.Usual(v.Usual)})
 	if v.Begun {
-		words += ". " + say("step.timer.running", args{"Elapsed": roughly(v.Elapsed)})
+		text += ". " + words.Say("step.timer.running", words.Args{"Elapsed": words.Roughly(v.Elapsed)})
 	}
-	return words
+	return text
 }
 
 // preventSheet is what keeps the trouble from coming back.
 func (a *App) preventSheet(s assistant.Snapshot) paper.Doc {
-	parts := []paper.Part{paper.Text(say("about.independent"))}
+	parts := []paper.Part{paper.Text(words.Say("about.independent"))}
 	for _, id := range assistant.Preventions() {
-		parts = append(parts, paper.Tick{Done: slices.Contains(s.Prevents, id), Text: say(string(id)), More: say(string(id) + ".more")})
+		parts = append(parts, paper.Tick{Done: slices.Contains(s.Prevents, id), Text: words.Say(string(id)), More: words.Say(string(id) + ".more")})
 	}
-	return a.newPaperDoc(say("menu.done"), parts...)
+	return a.newPaperDoc(words.Say("menu.done"), parts...)
 }
 
 // helperView is what a helper is told. It is made of what cannot hold a name
@@ -152,40 +153,40 @@ func newHelperView(s assistant.Snapshot, findings []string) helperView {
 
 // summary puts it in words.
 func (a *App) summary(v helperView) paper.Doc {
-	parts := []paper.Part{paper.Text(say("handover.made", args{"Day": day(a.isoToday())})), paper.Heading(say("handover.now"))}
+	parts := []paper.Part{paper.Text(words.Say("handover.made", words.Args{"Day": words.Day(a.isoToday())})), paper.Heading(words.Say("handover.now"))}
 	if v.signedIn {
-		parts = append(parts, paper.Text(say("handover.in")))
+		parts = append(parts, paper.Text(words.Say("handover.in")))
 	} else {
-		parts = append(parts, paper.Text(say("handover.out")))
+		parts = append(parts, paper.Text(words.Say("handover.out")))
 	}
 	parts = append(parts, answerParts(v.answers)...)
-	parts = append(parts, paper.Heading(say("steps.title")))
+	parts = append(parts, paper.Heading(words.Say("steps.title")))
 	for _, step := range v.steps {
-		state := say("handover.state", args{"Status": statusWords(step.Status)})
+		state := words.Say("handover.state", words.Args{"Status": words.Status(step.Status)})
 		if step.Begun {
-			state += " " + say("handover.time", args{"Elapsed": roughly(step.Elapsed)})
+			state += " " + words.Say("handover.time", words.Args{"Elapsed": words.Roughly(step.Elapsed)})
 		}
-		parts = append(parts, paper.Strong(say("steps.row", args{"N": step.Number, "Title": stepTitle(step.ID)})), paper.Text(state))
+		parts = append(parts, paper.Strong(words.Say("steps.row", words.Args{"N": step.Number, "Title": words.StepTitle(step.ID)})), paper.Text(state))
 		for _, id := range step.Ticked {
 			parts = append(parts, actionTick(id, true, false))
 		}
 	}
-	parts = append(append(parts, paper.Heading(say("handover.tries"))), tryParts(v.guard, v.coach)...)
-	parts = append(parts, paper.Heading(say("handover.findings")))
+	parts = append(append(parts, paper.Heading(words.Say("handover.tries"))), tryParts(v.guard, v.coach)...)
+	parts = append(parts, paper.Heading(words.Say("handover.findings")))
 	if len(v.findings) == 0 {
-		parts = append(parts, paper.Text(say("handover.findings.none")))
+		parts = append(parts, paper.Text(words.Say("handover.findings.none")))
 	}
 	for _, line := range v.findings {
 		parts = append(parts, paper.Text(line))
 	}
-	return a.newPaperDoc(say("handover.title"), parts...)
+	return a.newPaperDoc(words.Say("handover.title"), parts...)
 }
 
 // answerParts tell what was answered at the start.
 func answerParts(answers assistant.Answers) []paper.Part {
 	var parts []paper.Part
 	add := func(question, answer string) {
-		parts = append(parts, paper.Strong(say(question)), paper.Text(say(answer)))
+		parts = append(parts, paper.Strong(words.Say(question)), paper.Text(words.Say(answer)))
 	}
 	if answers.Symptom != assistant.SymptomUnknown {
 		add("triage.symptom.title", "triage.symptom."+string(answers.Symptom))
@@ -201,24 +202,24 @@ func answerParts(answers assistant.Answers) []paper.Part {
 
 // tryParts tell of tries, waits and codes.
 func tryParts(guard assistant.GuardView, coach assistant.CoachView) []paper.Part {
-	lines := []string{say("handover.untried")}
+	lines := []string{words.Say("handover.untried")}
 	if guard.Tries > 0 {
-		lines[0] = count("handover.tried", guard.Tries)
+		lines[0] = words.Count("handover.tried", guard.Tries)
 	}
 	switch {
 	case guard.Waits:
-		lines = append(lines, say("handover.wait", args{"Time": span(guard.WaitLeft)}))
+		lines = append(lines, words.Say("handover.wait", words.Args{"Time": words.Span(guard.WaitLeft)}))
 	case guard.Over:
-		lines = append(lines, say("handover.over"))
+		lines = append(lines, words.Say("handover.over"))
 	}
 	if coach.Count > 0 {
-		lines = append(lines, say("handover.codes", args{"N": strconv.Itoa(coach.Count)}))
+		lines = append(lines, words.Say("handover.codes", words.Args{"N": strconv.Itoa(coach.Count)}))
 	}
 	if coach.By != "" {
-		lines = append(lines, say("coach.channel")+" "+say("coach.channel."+string(coach.By)))
+		lines = append(lines, words.Say("coach.channel")+" "+words.Say("coach.channel."+string(coach.By)))
 	}
 	if coach.Trouble != "" {
-		lines = append(lines, say("coach.trouble."+string(coach.Trouble)))
+		lines = append(lines, words.Say("coach.trouble."+string(coach.Trouble)))
 	}
 	var parts []paper.Part
 	for _, line := range lines {

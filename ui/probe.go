@@ -13,6 +13,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/probe"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // checkup is "Check this computer": the newest run, and what a person opened
@@ -46,15 +47,15 @@ func (c checkup) line() string {
 	if r == nil || r.Stopped {
 		return ""
 	}
-	return say("probe.line", args{"Verdict": verdictWords(*r)})
+	return words.Say("probe.line", words.Args{"Verdict": verdictWords(*r)})
 }
 
 // verdictWords name a verdict, or say that there is none.
 func verdictWords(r probe.Report) string {
 	if r.Stopped {
-		return say("probe.stopped")
+		return words.Say("probe.stopped")
 	}
-	return say("probe.verdict." + string(r.Verdict))
+	return words.Say("probe.verdict." + string(r.Verdict))
 }
 
 // startCheck runs the check. It goes on when the page is left, and ends when
@@ -98,7 +99,7 @@ type probeView struct {
 	body    *fyne.Container
 	intro   fyne.CanvasObject
 	asks    *kit.Tile
-	hosts   *bulletList
+	hosts   *kit.BulletList
 	running *runningPanel
 	result  *fyne.Container // empty until there is a report
 	shown   *probe.Report
@@ -108,19 +109,19 @@ type probeView struct {
 }
 
 func newProbe(a *App) *probeView {
-	v := &probeView{app: a, hosts: newBulletList(), running: newRunningPanel(a), result: container.New(kit.Column{Space: 16}), age: kit.Aside("")}
+	v := &probeView{app: a, hosts: kit.NewBulletList(), running: newRunningPanel(a), result: container.New(kit.Column{Space: 16}), age: kit.Aside("")}
 	v.asks = a.button("probe.asks", theme.IconNameList, kit.Plain, func() {
 		a.faults.checkup.asks = !a.faults.checkup.asks
 		a.render()
 	})
 	v.intro = container.New(kit.Column{Space: 16},
-		kit.Para(say("probe.text")),
-		kit.Panel(kit.Calm, kit.Para(say("probe.private"))),
+		kit.Para(words.Say("probe.text")),
+		kit.Panel(kit.Calm, kit.Para(words.Say("probe.private"))),
 		kit.Buttons(a.button("probe.start", theme.IconNameSearch, kit.Primary, a.startCheck), v.asks),
-		v.hosts.object,
+		v.hosts.Object,
 	)
 	v.body = kit.Page(
-		kit.Heading(say("tool.probe")),
+		kit.Heading(words.Say("tool.probe")),
 		v.intro, v.running.object, v.result,
 	)
 	return v
@@ -152,8 +153,8 @@ func (v *probeView) renderIntro(asks bool, card assistant.Card) {
 	if asks {
 		key, hosts = "probe.asks.hide", v.app.Faults.Prober(card).Hosts()
 	}
-	kit.SetButton(v.asks, say(key))
-	v.hosts.set(hosts)
+	kit.SetButton(v.asks, words.Say(key))
+	v.hosts.Set(hosts)
 }
 
 // renderResult builds what was found anew when it is another report, or when
@@ -178,32 +179,32 @@ func (v *probeView) renderResult(run *probeRun) {
 // ageWords say how old a result is: an old one may not be true any more.
 func ageWords(age time.Duration) string {
 	if age < time.Minute {
-		return say("probe.age.now")
+		return words.Say("probe.age.now")
 	}
-	return say("probe.age", args{"Ago": roughly(age)})
+	return words.Say("probe.age", words.Args{"Ago": words.Roughly(age)})
 }
 
 // newVerdict says where the fault is, and the one thing to do first. browser
 // says that the browser was found fine.
 func newVerdict(r probe.Report, browser bool) fyne.CanvasObject {
-	words := []fyne.CanvasObject{container.New(pictured{}, container.New(kit.Column{}, kit.Heading(verdictWords(r)), kit.Para(verdictText(r))), newDrawing("verdict-"+string(cmp.Or(r.Verdict, probe.CannotTell)), 5))} // none was reached in a check that was stopped
+	text := []fyne.CanvasObject{container.New(kit.Pictured{}, container.New(kit.Column{}, kit.Heading(verdictWords(r)), kit.Para(verdictText(r))), kit.NewDrawing("verdict-"+string(cmp.Or(r.Verdict, probe.CannotTell)), 5))} // none was reached in a check that was stopped
 	if r.First != "" {
-		words = append(words, kit.Strong(say("probe."+string(r.First))))
+		text = append(text, kit.Strong(words.Say("probe."+string(r.First))))
 	}
 	do := doFirst(r)
 	if r.Verdict == probe.NoFault && browser {
-		do = say("probe.both-fine.do")
+		do = words.Say("probe.both-fine.do")
 	}
 	if do != "" {
-		words = append(words, kit.Subheading(say("probe.first")), kit.Para(do))
+		text = append(text, kit.Subheading(words.Say("probe.first")), kit.Para(do))
 	}
 	if slices.Contains(phoneFirst, r.First) {
-		words = append(words, kit.Para(say("probe.no-phone")))
+		text = append(text, kit.Para(words.Say("probe.no-phone")))
 	}
 	if notes := notesOf(r); len(notes) > 0 {
-		words = append(words, kit.Subheading(say("probe.also")), bullets(notes...))
+		text = append(text, kit.Subheading(words.Say("probe.also")), kit.Bullets(notes...))
 	}
-	return kit.Panel(verdictTone(r), words...)
+	return kit.Panel(verdictTone(r), text...)
 }
 
 // verdictText says what a verdict means. It is no good news that somebody must
@@ -211,22 +212,22 @@ func newVerdict(r probe.Report, browser bool) fyne.CanvasObject {
 func verdictText(r probe.Report) string {
 	switch {
 	case r.Stopped:
-		return say("probe.stopped.text")
+		return words.Say("probe.stopped.text")
 	case r.Verdict == probe.ThisComputer && r.First.Unsafe():
-		return say("probe.unsafe.text")
+		return words.Say("probe.unsafe.text")
 	}
-	return say("probe.verdict." + string(r.Verdict) + ".text")
+	return words.Say("probe.verdict." + string(r.Verdict) + ".text")
 }
 
 // doFirst is the one thing to do; "" for who stopped before it was known.
 func doFirst(r probe.Report) string {
 	switch {
 	case r.First != "":
-		return say("probe." + string(r.First) + ".do")
+		return words.Say("probe." + string(r.First) + ".do")
 	case r.Stopped:
 		return ""
 	}
-	return say("probe.verdict." + string(r.Verdict) + ".do")
+	return words.Say("probe.verdict." + string(r.Verdict) + ".do")
 }
 
 // notesOf are the things that may matter though no fault was found.
@@ -234,7 +235,7 @@ func notesOf(r probe.Report) []string {
 	var notes []string
 	for _, f := range r.Findings {
 		if f.Note && f.Because == "" && r.First == "" {
-			notes = append(notes, say("probe."+string(f.Code))+" "+say("probe."+string(f.Code)+".do"))
+			notes = append(notes, words.Say("probe."+string(f.Code))+" "+words.Say("probe."+string(f.Code)+".do"))
 		}
 	}
 	return notes
@@ -269,7 +270,7 @@ var browserFirst = []probe.Code{probe.CertIncomplete, probe.AnswerForbidden, pro
 func (a *App) followUps(r probe.Report) fyne.CanvasObject {
 	again := a.button("probe.again", theme.IconNameViewRefresh, kit.Plain, a.startCheck)
 	tool := func(t assistant.Tool) *kit.Tile {
-		return a.action(say("tool."+string(t)), kit.Plain, func() { a.openTool(t) })
+		return a.action(words.Say("tool."+string(t)), kit.Plain, func() { a.openTool(t) })
 	}
 	call, phone, outage := a.whoToCall(), tool(assistant.ToolPhone), tool(assistant.ToolOutage)
 	switch {

@@ -13,6 +13,7 @@ import (
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/probe"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // probeDetails are what a support person would ask, and the ways to take them
@@ -31,7 +32,7 @@ func newProbeDetails(a *App, run *probeRun) *probeDetails {
 	d.toggle = a.button("probe.details", theme.IconNameInfo, kit.Plain, d.press)
 	r := *run.report
 	d.save = newSavePanel(a, atProbe, "save.instead", "probe.save.text", func(f paper.Folder) {
-		a.saveFile(atProbe, f, say("probe.file")+".txt", func() ([]byte, error) { return []byte(reportText(r, a.Version)), nil })
+		a.saveFile(atProbe, f, words.Say("probe.file")+".txt", func() ([]byte, error) { return []byte(reportText(r, a.Version)), nil })
 	})
 	var checks []string
 	for _, c := range r.Checks {
@@ -39,26 +40,26 @@ func newProbeDetails(a *App, run *probeRun) *probeDetails {
 	}
 	found := container.New(kit.Column{Space: kit.Gap})
 	for _, f := range r.Findings {
-		words := kit.Rows(kit.Strong(say("probe." + string(f.Code))))
+		text := kit.Rows(kit.Strong(words.Say("probe." + string(f.Code))))
 		if f.Because == "" {
-			words.Add(kit.Para(say("probe." + string(f.Code) + ".do")))
+			text.Add(kit.Para(words.Say("probe." + string(f.Code) + ".do")))
 		}
-		words.Add(kit.Aside(say("probe.helper", args{"Facts": factsOf(f)})))
-		found.Add(words)
+		text.Add(kit.Aside(words.Say("probe.helper", words.Args{"Facts": factsOf(f)})))
+		found.Add(text)
 	}
 	if len(r.Findings) == 0 {
-		found.Add(kit.Para(say("probe.found.none")))
+		found.Add(kit.Para(words.Say("probe.found.none")))
 	}
 	d.fold = kit.Panel(kit.Calm,
-		kit.Subheading(say("probe.found")), found,
-		kit.Subheading(say("probe.checks")), bullets(checks...),
-		kit.Para(say("probe.target", args{"Host": r.Target})),
-		kit.Subheading(say("probe.asked")), bullets(askedWords(r)...),
-		kit.Para(say("probe.took", args{"Seconds": fmt.Sprintf("%.1f", r.Took.Seconds())})),
-		kit.Subheading(say("probe.take")), kit.Para(say("probe.take.text")),
+		kit.Subheading(words.Say("probe.found")), found,
+		kit.Subheading(words.Say("probe.checks")), kit.Bullets(checks...),
+		kit.Para(words.Say("probe.target", words.Args{"Host": r.Target})),
+		kit.Subheading(words.Say("probe.asked")), kit.Bullets(askedWords(r)...),
+		kit.Para(words.Say("probe.took", words.Args{"Seconds": fmt.Sprintf("%.1f", r.Took.Seconds())})),
+		kit.Subheading(words.Say("probe.take")), kit.Para(words.Say("probe.take.text")),
 		kit.Buttons(a.button("probe.copy", theme.IconNameContentCopy, kit.Plain, func() {
 			a.clip.set(reportText(r, a.Version))
-			d.copied.Set(say("probe.copied"))
+			d.copied.Set(words.Say("probe.copied"))
 		})), d.copied,
 		d.save.object,
 	)
@@ -86,7 +87,7 @@ func (d *probeDetails) render() {
 	if details {
 		key = "probe.details.hide"
 	}
-	kit.SetButton(d.toggle, say(key))
+	kit.SetButton(d.toggle, words.Say(key))
 	d.save.render()
 }
 
@@ -106,7 +107,7 @@ func factsOf(f probe.Finding) string {
 // askedWords are the hosts that were asked, or that nobody was.
 func askedWords(r probe.Report) []string {
 	if len(r.Asked) == 0 {
-		return []string{say("probe.asked.none")}
+		return []string{words.Say("probe.asked.none")}
 	}
 	return r.Asked
 }
@@ -115,36 +116,36 @@ func askedWords(r probe.Report) []string {
 // alone, which holds nothing personal.
 func reportText(r probe.Report, version string) string {
 	var b strings.Builder
-	line := func(words string) { b.WriteString(words + "\n") }
+	line := func(text string) { b.WriteString(text + "\n") }
 	part := func(title string) { line("\n" + title) }
-	line(say("app.name") + " " + version + ": " + say("tool.probe"))
+	line(words.Say("app.name") + " " + version + ": " + words.Say("tool.probe"))
 	part(verdictWords(r))
 	if r.First != "" {
-		line(say("probe." + string(r.First)))
+		line(words.Say("probe." + string(r.First)))
 	}
 	if do := doFirst(r); do != "" {
-		part(say("probe.first"))
+		part(words.Say("probe.first"))
 		line(do)
 	}
-	part(say("probe.found"))
+	part(words.Say("probe.found"))
 	for _, f := range r.Findings {
-		line("- " + say("probe."+string(f.Code)) + " (" + factsOf(f) + ")")
+		line("- " + words.Say("probe."+string(f.Code)) + " (" + factsOf(f) + ")")
 		if f.Because == "" {
-			line("  " + say("probe."+string(f.Code)+".do"))
+			line("  " + words.Say("probe."+string(f.Code)+".do"))
 		}
 	}
 	if len(r.Findings) == 0 {
-		line(say("probe.found.none"))
+		line(words.Say("probe.found.none"))
 	}
-	part(say("probe.checks"))
+	part(words.Say("probe.checks"))
 	for _, c := range r.Checks {
 		line("- " + checkedWords(c) + " (" + fmt.Sprintf("%s, %d ms", c.Check, c.Took.Milliseconds()) + ")")
 	}
-	part(say("probe.asked"))
+	part(words.Say("probe.asked"))
 	for _, host := range askedWords(r) {
 		line("- " + host)
 	}
-	part(say("probe.target", args{"Host": r.Target}))
-	line(say("probe.took", args{"Seconds": fmt.Sprintf("%.1f", r.Took.Seconds())}))
+	part(words.Say("probe.target", words.Args{"Host": r.Target}))
+	line(words.Say("probe.took", words.Args{"Seconds": fmt.Sprintf("%.1f", r.Took.Seconds())}))
 	return b.String()
 }

@@ -7,6 +7,7 @@ import (
 
 	"signinhelper/assistant/probe"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // runningPanel shows how far the check is.
@@ -33,20 +34,20 @@ func newRunningPanel(a *App) *runningPanel {
 }
 
 func (p *runningPanel) render(ended []probe.Checked) {
-	p.far.Set(say("probe.far", args{"N": len(ended), "All": len(p.lines)}))
+	p.far.Set(words.Say("probe.far", words.Args{"N": len(ended), "All": len(p.lines)}))
 	if p.bar.Value != float64(len(ended)) {
 		p.bar.SetValue(float64(len(ended)))
 	}
 	for i, line := range p.lines {
-		words := ""
+		text := ""
 		if i < len(ended) {
-			words = checkedWords(ended[i])
+			text = checkedWords(ended[i])
 		}
-		line.Set(words)
+		line.Set(text)
 	}
 }
 
 // checkedWords say how a check ended.
 func checkedWords(c probe.Checked) string {
-	return say("probe.checked", args{"Check": say("probe.check." + string(c.Check)), "State": say("probe.state." + string(c.State))})
+	return words.Say("probe.checked", words.Args{"Check": words.Say("probe.check." + string(c.Check)), "State": words.Say("probe.state." + string(c.State))})
 }

@@ -12,6 +12,7 @@ import (
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // restoreDesk is what the page that brings people here knows.
@@ -64,24 +65,24 @@ func newRestore(a *App) *restoreView {
 	v.fields = newSecretFields(a, v.draft, "phrase.field", "", func() {}, v.submit)
 	v.verdict = newOpenVerdict(a, "restore.failed", "restore.wrong", "restore.damaged", "restore.newer", v.submit)
 	v.verdict.failed.offers = true
-	v.none = kit.Panel(kit.Calm, kit.Strong(say("restore.none")), kit.Para(say("restore.none.next")))
-	v.unread = kit.Panel(kit.Bad, kit.Subheading(say("restore.unread")), kit.Para(say("restore.unread.next")))
+	v.none = kit.Panel(kit.Calm, kit.Strong(words.Say("restore.none")), kit.Para(words.Say("restore.none.next")))
+	v.unread = kit.Panel(kit.Bad, kit.Subheading(words.Say("restore.unread")), kit.Para(words.Say("restore.unread.next")))
 	v.rest = a.button("restore.all", "", kit.Plain, func() {
 		a.papers.restore.all = true
 		a.render()
 	})
-	v.choice = kit.Rows(kit.Strong(say("restore.choose")), v.none, v.files,
+	v.choice = kit.Rows(kit.Strong(words.Say("restore.choose")), v.none, v.files,
 		kit.Buttons(v.rest, a.button("backup.look", theme.IconNameViewRefresh, kit.Plain, func() {
 			a.papers.restore.unread = false
 			v.look()
 		})))
 	v.open = a.button("restore.open", theme.IconNameNavigateNext, kit.Primary, v.submit)
-	v.entry = kit.Rows(kit.Strong(say("phrase.field")), v.fields.first.Object,
+	v.entry = kit.Rows(kit.Strong(words.Say("phrase.field")), v.fields.first.Object,
 		kit.Buttons(v.open, v.fields.show), v.fields.gone, v.fields.fault)
 	v.done = kit.Panel(kit.Good, v.added, v.there, v.hadPIN, v.more, v.keep, kit.Buttons(
 		a.button("backup.people", theme.IconNameNavigateNext, kit.Primary, func() { a.open(place{page: atPeople}) })))
 	v.body = kit.Page(
-		kit.Heading(say("restore.title")), kit.Para(say("restore.text")), v.done, v.choice,
+		kit.Heading(words.Say("restore.title")), kit.Para(words.Say("restore.text")), v.done, v.choice,
 		v.unread, v.verdict.object, v.wait.object, v.entry,
 	)
 	return v
@@ -160,7 +161,7 @@ func (v *restoreView) render(assistant.Snapshot) {
 // tell says who came. The file may go only when it holds nothing that is not here:
 // whoever was here before stays the same, and may be another in the file.
 func (v *restoreView) tell(came vault.Imported) {
-	v.added.Set(count("restore.added", came.Added))
+	v.added.Set(words.Count("restore.added", came.Added))
 	v.there.Set(countIf("restore.there", came.There))
 	v.hadPIN.Set(countIf("restore.pin", came.HadPIN))
 	v.more.Set(countIf("restore.left", came.CallsLeft))
@@ -168,9 +169,9 @@ func (v *restoreView) tell(came vault.Imported) {
 	case came.CallsLeft > 0:
 		v.keep.Set("")
 	case came.There > 0:
-		v.keep.Set(say("restore.hold"))
+		v.keep.Set(words.Say("restore.hold"))
 	default:
-		v.keep.Set(say("restore.keep"))
+		v.keep.Set(words.Say("restore.keep"))
 	}
 }
 
@@ -179,7 +180,7 @@ func countIf(key string, n int) string {
 	if n == 0 {
 		return ""
 	}
-	return count(key, n)
+	return words.Count(key, n)
 }
 
 // fillFiles makes the rows anew when other files are there.
@@ -192,11 +193,11 @@ func (v *restoreView) fillFiles() {
 		v.tiles = nil
 		for _, f := range shown {
 			place := kit.Strong(foundWords(f))
-			words := kit.Rows(place, kit.Aside(v.app.fileName(kit.Foreign(f.Name))))
+			text := kit.Rows(place, kit.Aside(v.app.fileName(kit.Foreign(f.Name))))
 			if !f.Ours {
-				words.Add(kit.Aside(say("restore.other")))
+				text.Add(kit.Aside(words.Say("restore.other")))
 			}
-			t := kit.NewTile(v.app.hands, func() string { return place.Full }, words, kit.Plain, func() {
+			t := kit.NewTile(v.app.hands, func() string { return place.Full }, text, kit.Plain, func() {
 				d.chosen, d.unread = f, false
 				delete(v.app.ring.ended, v.at)
 				v.app.render()
@@ -213,7 +214,7 @@ func (v *restoreView) fillFiles() {
 
 // foundWords say of a file what tells it from others: where it is, and its day.
 func foundWords(f paper.Found) string {
-	return say("restore.file", args{"Place": folderWords(f.Folder), "Day": day(f.Changed.Local().Format(time.DateOnly))})
+	return words.Say("restore.file", words.Args{"Place": folderWords(f.Folder), "Day": words.Day(f.Changed.Local().Format(time.DateOnly))})
 }
 
 // submit opens the file and adds whoever is not here yet.
@@ -228,7 +229,7 @@ func (v *restoreView) submit() {
 	}
 	result := restoreDesk{found: d.found, all: d.all, looked: true, chosen: d.chosen}
 	d.unread = false
-	q := request{words: say("restore.working"), from: v.at, shows: true, writes: true}
+	q := request{words: words.Say("restore.working"), from: v.at, shows: true, writes: true}
 	a.changePeople(q, func(ctx context.Context) error {
 		data, err := a.Paper.Read(result.chosen, longestBackup)
 		if result.unread = err != nil; result.unread {

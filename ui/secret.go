@@ -12,6 +12,7 @@ import (
 
 	"signinhelper/assistant/password"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // secretDraft is a PIN, or secret words, that a person is typing. It lives
@@ -98,12 +99,12 @@ func newSecretFields(a *App, d *secretDraft, first, again string, changed, enter
 		f.render()
 	})
 	f.fault = kit.Panel(kit.Bad, f.wrong)
-	f.gone = kit.Panel(kit.Caution, kit.Strong(say("secret.gone")))
+	f.gone = kit.Panel(kit.Caution, kit.Strong(words.Say("secret.gone")))
 	return f
 }
 
 func (f *secretFields) newField(key string, text *string, enter func()) *kit.Field {
-	box := kit.NewField(f.app.hands, say(key), *text, func(s string) {
+	box := kit.NewField(f.app.hands, words.Say(key), *text, func(s string) {
 		*text, f.draft.wrong, f.draft.gone, f.draft.said = s, "", false, ""
 		f.changed()
 		f.render()
@@ -147,13 +148,13 @@ func (f *secretFields) render() {
 		}
 	}
 	if f.draft.plain {
-		kit.SetButton(f.show, say("password.hide"))
+		kit.SetButton(f.show, words.Say("password.hide"))
 	} else {
-		kit.SetButton(f.show, say("password.show"))
+		kit.SetButton(f.show, words.Say("password.show"))
 	}
 	kit.ShowIf(f.fault, f.draft.wrong != "")
 	if f.draft.wrong != "" {
-		f.wrong.Set(say(f.draft.wrong))
+		f.wrong.Set(words.Say(f.draft.wrong))
 	}
 	kit.ShowIf(f.gone, f.draft.gone)
 }

@@ -9,6 +9,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // atSheet is the call sheet, of one of its parts. They come in the order of a
@@ -101,9 +102,9 @@ func (a *App) openCaller(s assistant.Snapshot) {
 // mixed up.
 func (a *App) forWhom(s assistant.Snapshot) string {
 	if a.desk.person == "" {
-		return say("sheet.for.nobody")
+		return words.Say("sheet.for.nobody")
 	}
-	return say("sheet.for", args{"Name": nameOf(a.caller(s))})
+	return words.Say("sheet.for", words.Args{"Name": words.NameOf(a.caller(s))})
 }
 
 // sheetWhoView asks for whom the call is.
@@ -123,9 +124,9 @@ func newSheetWho(a *App) *sheetWhoView {
 	v := &sheetWhoView{app: a, text: kit.Para(""), wait: newWaitPanel(a), list: kit.Rows()}
 	v.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
 	v.nobody = a.button("sheet.nobody", theme.IconNameNavigateNext, kit.Plain, func() { a.callFor("") })
-	v.goes = kit.Panel(kit.Calm, kit.Para(say("sheet.goes")))
+	v.goes = kit.Panel(kit.Calm, kit.Para(words.Say("sheet.goes")))
 	v.body = kit.Page(
-		kit.Heading(say("sheet.who")), v.goes, v.text,
+		kit.Heading(words.Say("sheet.who")), v.goes, v.text,
 		v.wait.object, v.trouble.object, v.list, kit.Buttons(v.nobody),
 	)
 	return v
@@ -157,7 +158,7 @@ func (v *sheetWhoView) render(s assistant.Snapshot) {
 	default:
 		text = "sheet.who.unread"
 	}
-	v.text.Set(say(text))
+	v.text.Set(words.Say(text))
 	v.nobody.SetRank(kit.PlainIf(text != "sheet.who.none"))
 	if slices.EqualFunc(people.List, v.listed, samePerson) {
 		return
@@ -172,15 +173,15 @@ func (v *sheetWhoView) render(s assistant.Snapshot) {
 // choice is one person to call for; a record under a PIN is opened first.
 func (v *sheetWhoView) choice(p assistant.Person) fyne.CanvasObject {
 	if !p.Shut {
-		return v.app.action(nameOf(p), kit.Plain, func() { v.app.callFor(p.ID) })
+		return v.app.action(words.NameOf(p), kit.Plain, func() { v.app.callFor(p.ID) })
 	}
-	return kit.Panel(kit.Calm, kit.Strong(nameOf(p)), kit.Buttons(v.app.openWithPIN(p)))
+	return kit.Panel(kit.Calm, kit.Strong(words.NameOf(p)), kit.Buttons(v.app.openWithPIN(p)))
 }
 
 // openWithPIN leads to where a record under a PIN is opened.
 func (a *App) openWithPIN(p assistant.Person) *kit.Tile {
 	t := a.button("sheet.unlock", "", kit.Plain, func() { a.unlockFor(p.ID) })
-	nameAfter(t, nameOf(p))
+	nameAfter(t, words.NameOf(p))
 	return t
 }
 
@@ -215,11 +216,11 @@ func (k *keepLine) render(s assistant.Snapshot) {
 	k.failed.render(a, f)
 	// Neither a full list nor a broken one is mended by trying again.
 	full, broken := f.code == vault.CodeLogFull, f.code == vault.CodeDamaged
-	words := "calls.room"
+	text := "calls.room"
 	if broken {
-		words = "calls.show"
+		text = "calls.show"
 	}
-	kit.SetButton(k.room, say(words))
+	kit.SetButton(k.room, words.Say(text))
 	kit.ShowIf(k.room, full || broken)
 	kit.ShowIf(k.failed.again, k.failed.again.Visible() && !full && !broken)
 	p, closed := a.caller(s), a.callClosed(s)
@@ -231,12 +232,12 @@ func (k *keepLine) render(s assistant.Snapshot) {
 	case !d.call.Written() && !d.typed:
 		k.words.Set("")
 	case closed:
-		k.words.Set(say("sheet.kept.shut"))
+		k.words.Set(words.Say("sheet.kept.shut"))
 	case !a.keepsCalls(d.person):
-		k.words.Set(say("sheet.kept.here"))
+		k.words.Set(words.Say("sheet.kept.here"))
 	case piled || d.typed:
-		k.words.Set(say("sheet.saving"))
+		k.words.Set(words.Say("sheet.saving"))
 	default:
-		k.words.Set(say("sheet.kept", args{"Name": nameOf(p)}))
+		k.words.Set(words.Say("sheet.kept", words.Args{"Name": words.NameOf(p)}))
 	}
 }

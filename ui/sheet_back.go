@@ -9,6 +9,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // sheetDue is the page of a promised call whose time has come.
@@ -48,13 +49,13 @@ func newBackPanel(a *App) *backPanel {
 		a.render()
 	})
 	list.Add(b.other)
-	label := say("sheet.back.clock")
+	label := words.Say("sheet.back.clock")
 	b.clock = kit.NewField(a.hands, label, a.desk.clock, func(s string) { a.desk.clock, a.desk.wrong = s, "" }, b.set)
 	b.ask = kit.Rows(
-		kit.Strong(say("sheet.back.day")), list, kit.Strong(label), b.clock.Object, b.fault,
-		kit.Buttons(a.button("sheet.back.set", "", kit.Primary, b.set)), kit.Para(say("sheet.back.caller")),
+		kit.Strong(words.Say("sheet.back.day")), list, kit.Strong(label), b.clock.Object, b.fault,
+		kit.Buttons(a.button("sheet.back.set", "", kit.Primary, b.set)), kit.Para(words.Say("sheet.back.caller")),
 	)
-	b.told = kit.Rows(b.when, kit.Para(say("sheet.back.open")), kit.Para(say("sheet.back.caller")), kit.Buttons(a.button("sheet.back.change", "", kit.Plain, func() {
+	b.told = kit.Rows(b.when, kit.Para(words.Say("sheet.back.open")), kit.Para(words.Say("sheet.back.caller")), kit.Buttons(a.button("sheet.back.change", "", kit.Plain, func() {
 		a.Session.NoPromise()
 		a.desk.call.Back = time.Time{}
 		a.keepCall()
@@ -94,34 +95,34 @@ func (b *backPanel) render() {
 	kit.ShowIf(b.ask, !set)
 	kit.ShowIf(b.told, set)
 	if set {
-		b.when.Set(say("sheet.back.when", args{"When": whenWords(d.call.Back)}))
+		b.when.Set(words.Say("sheet.back.when", words.Args{"When": whenWords(d.call.Back)}))
 		return
 	}
 	now := b.app.Session.Now().Wall.Local()
 	for n, t := range b.days {
-		words := weekdayWords(now.AddDate(0, 0, n))
+		text := weekdayWords(now.AddDate(0, 0, n))
 		switch n {
 		case 0:
-			words = say("sheet.back.today")
+			text = words.Say("sheet.back.today")
 		case 1:
-			words = say("sheet.back.tomorrow")
+			text = words.Say("sheet.back.tomorrow")
 		}
-		choose(t, words, n == d.day)
+		choose(t, text, n == d.day)
 		kit.ShowIf(t, n < 2 || d.other)
 	}
 	kit.ShowIf(b.other, !d.other)
 	put(b.clock, d.clock)
 	kit.ShowIf(b.fault, d.wrong != "")
 	if d.wrong != "" {
-		b.wrong.Set(say(d.wrong))
+		b.wrong.Set(words.Say(d.wrong))
 	}
 }
 
-func weekdayWords(t time.Time) string { return say("weekday." + strconv.Itoa(int(t.Weekday()))) }
+func weekdayWords(t time.Time) string { return words.Say("weekday." + strconv.Itoa(int(t.Weekday()))) }
 
 // whenWords is a moment as people say it.
 func whenWords(t time.Time) string {
-	return say("sheet.when", args{"Weekday": weekdayWords(t.Local()), "Day": dayWords(t), "Time": clockWords(t)})
+	return words.Say("sheet.when", words.Args{"Weekday": weekdayWords(t.Local()), "Day": dayWords(t), "Time": clockWords(t)})
 }
 
 // newDueBell tells on top of every page that the time of a promised call has
@@ -143,10 +144,10 @@ type dueView struct{ body *fyne.Container }
 
 func newDue(a *App) *dueView {
 	return &dueView{kit.Page(
-		kit.Heading(say("sheet.due")),
-		kit.Para(say("sheet.due.text")),
+		kit.Heading(words.Say("sheet.due")),
+		kit.Para(words.Say("sheet.due.text")),
 		kit.Buttons(a.button("sheet.due.again", kit.PhoneIcon, kit.Primary, func() { a.answerDue(false) })),
-		kit.Panel(kit.Caution, kit.Para(say("sheet.back.caller"))),
+		kit.Panel(kit.Caution, kit.Para(words.Say("sheet.back.caller"))),
 		kit.Buttons(
 			a.button("sheet.due.called", "", kit.Plain, func() { a.answerDue(true) }),
 		),

@@ -11,6 +11,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // toCall is a number that can be called.
@@ -29,10 +30,10 @@ func (a *App) toCall(s assistant.Snapshot) []toCall {
 	}
 	var list []toCall
 	for _, n := range p.Numbers {
-		list = append(list, toCall{cmp.Or(n.Label, say("sheet.own")), n.Phone, "", true})
+		list = append(list, toCall{cmp.Or(n.Label, words.Say("sheet.own")), n.Phone, "", true})
 	}
 	for _, n := range a.Facts.Support(card) {
-		list = append(list, toCall{useWords(n.Use), n.Phone, readWords(n.Provenance), false})
+		list = append(list, toCall{words.Use(n.Use), n.Phone, words.Read(n.Provenance), false})
 	}
 	return list
 }
@@ -74,7 +75,7 @@ func newSheetDial(a *App) *sheetDialView {
 	}
 	v.lead = kit.Panel(kit.Calm, v.wrote, v.notes.object)
 	v.chosen = kit.Panel(kit.Calm, v.label, v.number, v.copyIt, v.said, v.source)
-	v.camera = kit.Rows(kit.Subheading(say("sheet.dial.camera")), kit.Para(say("sheet.dial.camera.text")), v.square.Object)
+	v.camera = kit.Rows(kit.Subheading(words.Say("sheet.dial.camera")), kit.Para(words.Say("sheet.dial.camera.text")), v.square.Object)
 	v.body = kit.Page(
 		v.who, v.title, v.lead, v.card, v.chosen,
 		kit.Buttons(
@@ -139,10 +140,10 @@ func (v *sheetDialView) renderLead(l lead, own, shut bool) {
 	} else {
 		v.notes.set(nil)
 	}
-	v.title.Set(say(title))
-	v.card.Set(say(card))
-	v.wrote.Set(say(wrote))
-	v.more.Set(say(more))
+	v.title.Set(words.Say(title))
+	v.card.Set(words.Say(card))
+	v.wrote.Set(words.Say(wrote))
+	v.more.Set(words.Say(more))
 	kit.ShowIf(v.lead, l.on)
 }
 
@@ -159,7 +160,7 @@ func (v *sheetDialView) fill(list []toCall, chosen int) {
 	}
 	v.others.RemoveAll()
 	for _, n := range list {
-		name := say("person.row", args{"Label": n.label, "Action": n.phone.Spoken()})
+		name := words.Say("person.row", words.Args{"Label": n.label, "Action": n.phone.Spoken()})
 		v.others.Add(kit.NewTile(v.app.hands, func() string { return name }, kit.Rows(kit.Strong(n.phone.Spoken()), kit.Para(n.label)), kit.Plain, func() {
 			v.app.desk.phone = n.phone
 			v.app.render()
@@ -199,9 +200,9 @@ func (v *sheetDialView) dialled() string {
 	case o == nil || v.shown == "":
 		return ""
 	case o.outcome == "":
-		return say("sheet.dial.wait")
+		return words.Say("sheet.dial.wait")
 	case o.outcome == browser.HandedOver:
-		return say("sheet.dial.handed")
+		return words.Say("sheet.dial.handed")
 	}
-	return say("sheet.dial.cannot")
+	return words.Say("sheet.dial.cannot")
 }

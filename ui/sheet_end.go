@@ -6,6 +6,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // sheetEndView asks how the call ended, and says what to do now.
@@ -43,7 +44,7 @@ func newSheetEnd(a *App) *sheetEndView {
 	v.next = kit.Panel(kit.Calm, v.title, v.text, v.notes.object, v.back.object, kit.Buttons(v.goes, v.whom))
 	v.done = a.button("sheet.done", theme.IconNameConfirm, kit.Plain, v.finish)
 	v.body = kit.Page(
-		v.who, kit.Heading(say("sheet.end")), list, v.next, v.keep.object,
+		v.who, kit.Heading(words.Say("sheet.end")), list, v.next, v.keep.object,
 		kit.Buttons(v.done, a.button("sheet.back", theme.IconNameNavigateBack, kit.Plain, func() { a.open(place{atSheet, sheetTalk}) })),
 	)
 	return v
@@ -104,26 +105,26 @@ func (v *sheetEndView) render(s assistant.Snapshot) {
 	v.who.Set(v.app.forWhom(s))
 	o := v.app.desk.call.Outcome
 	for outcome, t := range v.outcomes {
-		choose(t, say("sheet.outcome."+string(outcome)), outcome == o)
+		choose(t, words.Say("sheet.outcome."+string(outcome)), outcome == o)
 	}
 	kit.ShowIf(v.next, o != assistant.OutcomeOpen)
 	v.keep.render(s)
 	if o == assistant.OutcomeOpen {
 		return
 	}
-	v.title.Set(say("sheet.next"))
+	v.title.Set(words.Say("sheet.next"))
 	back := o == assistant.OutcomeCallBack
 	set := back && !v.app.desk.call.Back.IsZero()
-	words, notes := "", []assistant.Note(nil)
+	text, notes := "", []assistant.Note(nil)
 	if !set {
-		words = say("sheet.next." + string(o))
+		text = words.Say("sheet.next." + string(o))
 	}
 	if o == assistant.OutcomeOther && len(v.app.desk.call.Notes) > 0 && !v.app.callClosed(s) {
-		words, notes = say("sheet.dial.wrote"), v.app.desk.call.Notes
+		text, notes = words.Say("sheet.dial.wrote"), v.app.desk.call.Notes
 	}
-	v.text.Set(words)
+	v.text.Set(text)
 	v.notes.set(notes)
-	kit.SetButton(v.goes, say("sheet.go."+string(o)))
+	kit.SetButton(v.goes, words.Say("sheet.go."+string(o)))
 	switch {
 	case v.app.desk.failed[v.app.desk.person].code != "":
 		v.goes.SetRank(kit.Plain) // what was not saved comes first

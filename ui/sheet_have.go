@@ -9,6 +9,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // sheetHaveView is what to have at hand: each thing is ticked off as found.
@@ -29,7 +30,7 @@ type sheetHaveView struct {
 }
 
 func newSheetHave(a *App) *sheetHaveView {
-	v := &sheetHaveView{app: a, who: kit.Strong(""), title: kit.Heading(""), text: kit.Para(say("sheet.have.text")), list: container.New(kit.Column{Space: 12}), shut: kit.Rows()}
+	v := &sheetHaveView{app: a, who: kit.Strong(""), title: kit.Heading(""), text: kit.Para(words.Say("sheet.have.text")), list: container.New(kit.Column{Space: 12}), shut: kit.Rows()}
 	v.next = a.action("", kit.Primary, func() {
 		if a.desk.call.ID != "" {
 			a.open(place{atSheet, sheetTalk})
@@ -62,8 +63,8 @@ func (v *sheetHaveView) render(s assistant.Snapshot) {
 	if calling && p.ID == "" {
 		title = "sheet.facts.nobody.title"
 	}
-	kit.SetButton(v.next, say(next))
-	v.title.Set(say(title))
+	kit.SetButton(v.next, words.Say(next))
+	v.title.Set(words.Say(title))
 	kit.ShowIf(v.text, !calling)
 	kit.ShowIf(v.save, p.ID == "" && !calling)
 	kit.ShowIf(v.shut, p.Shut)
@@ -77,7 +78,7 @@ func (v *sheetHaveView) fill(p assistant.Person) {
 	v.shut.RemoveAll()
 	v.items = nil
 	if p.Shut {
-		v.shut.Add(kit.Panel(kit.Calm, kit.Para(say("sheet.shut")), kit.Buttons(v.app.openWithPIN(p))))
+		v.shut.Add(kit.Panel(kit.Calm, kit.Para(words.Say("sheet.shut")), kit.Buttons(v.app.openWithPIN(p))))
 	}
 	for _, id := range assistant.Items() {
 		item := newHaveItem(v.app, id, p)
@@ -92,27 +93,27 @@ type haveItem struct {
 	object  fyne.CanvasObject
 	secrets []*sheetSecret
 	hint    *kit.Prose // where nothing is saved: gone once it is ticked
-	tick    *tickBox
+	tick    *kit.TickBox
 }
 
 func newHaveItem(a *App, id assistant.ItemID, p assistant.Person) *haveItem {
 	title := itemWords(id, p)
-	h := &haveItem{id: id, hint: kit.Para(say("sheet.item." + string(id)))}
-	h.tick = newTickButton(a.hands, say("sheet.have.it"), func(bool) string { return title }, func(have bool) { a.Session.TickItem(id, have) })
+	h := &haveItem{id: id, hint: kit.Para(words.Say("sheet.item." + string(id)))}
+	h.tick = kit.NewTickButton(a.hands, words.Say("sheet.have.it"), func(bool) string { return title }, func(have bool) { a.Session.TickItem(id, have) })
 	what := kit.Rows(kit.Strong(title))
 	switch id {
 	case assistant.ItemNumber:
-		h.secret(a, p, "memberId", idWords(p.Card), p.MemberID)
-		h.secret(a, p, "cardNumber", say("person.cardNumber"), p.CardNumber)
+		h.secret(a, p, "memberId", words.CardID(p.Card), p.MemberID)
+		h.secret(a, p, "cardNumber", words.Say("person.cardNumber"), p.CardNumber)
 	case assistant.ItemName:
 		if p.Name != "" && !p.Shut {
 			what.Add(kit.Subheading(p.Name))
 			h.hint = nil
 		}
 	case assistant.ItemBirth:
-		h.secret(a, p, "dateOfBirth", say("person.dateOfBirth"), p.DateOfBirth)
+		h.secret(a, p, "dateOfBirth", words.Say("person.dateOfBirth"), p.DateOfBirth)
 	case assistant.ItemEmail:
-		h.secret(a, p, "email", say("person.email"), p.Email)
+		h.secret(a, p, "email", words.Say("person.email"), p.Email)
 	}
 	for _, s := range h.secrets {
 		if len(h.secrets) > 1 {
@@ -122,12 +123,12 @@ func newHaveItem(a *App, id assistant.ItemID, p assistant.Person) *haveItem {
 	}
 	switch {
 	case len(h.secrets) == 1: // one row of controls is enough
-		h.secrets[0].controls.Add(h.tick.tile)
+		h.secrets[0].controls.Add(h.tick.Tile)
 	default:
 		if h.hint != nil && len(h.secrets) == 0 {
 			what.Add(h.hint)
 		}
-		what.Add(kit.Buttons(h.tick.tile))
+		what.Add(kit.Buttons(h.tick.Tile))
 	}
 	h.object = kit.Panel(kit.Calm, what)
 	return h
@@ -142,7 +143,7 @@ func (h *haveItem) secret(a *App, p assistant.Person, key, label, value string) 
 
 func (h *haveItem) render(s assistant.Snapshot) {
 	have := slices.Contains(s.Call.Have, h.id)
-	h.tick.set(have)
+	h.tick.Set(have)
 	if h.hint != nil {
 		kit.ShowIf(h.hint, !have || s.Call.ID != "")
 	}
@@ -156,12 +157,12 @@ func itemWords(id assistant.ItemID, p assistant.Person) string {
 	if id == assistant.ItemNumber && p.ID != "" {
 		switch {
 		case p.MemberID != "" && p.CardNumber == "":
-			return idWords(p.Card)
+			return words.CardID(p.Card)
 		case p.MemberID == "" && p.CardNumber != "":
-			return say("person.cardNumber")
+			return words.Say("person.cardNumber")
 		}
 	}
-	return say("call.have." + string(id))
+	return words.Say("call.have." + string(id))
 }
 
 // sheetSecret is a value of a person's that can be read to somebody on the
@@ -241,9 +242,9 @@ func (s *sheetSecret) render(shown bool) {
 	kit.ShowIf(s.large, shown)
 	if shown {
 		s.large.Set(s.value)
-		kit.SetButton(s.toggle, say("person.hide"))
+		kit.SetButton(s.toggle, words.Say("person.hide"))
 		return
 	}
 	s.large.Set("")
-	kit.SetButton(s.toggle, say("sheet.show"))
+	kit.SetButton(s.toggle, words.Say("sheet.show"))
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/words"
 )
 
 // pileCall puts the call in work on the pile, unless the keyring has it as it
@@ -108,7 +109,7 @@ func (a *App) changeLog(id assistant.PersonID, change func([]assistant.Call) []a
 	d := a.desk
 	var log []assistant.Call
 	from := place{atCalls, string(id)} // a page of a call may be another person's by the time this fails
-	a.keyring(request{words: say("sheet.saving"), writes: true, from: from}, func(ctx context.Context) error {
+	a.keyring(request{words: words.Say("sheet.saving"), writes: true, from: from}, func(ctx context.Context) error {
 		was, err := a.Keyring.Calls(ctx, id)
 		if err != nil {
 			return err
@@ -159,7 +160,7 @@ func (a *App) readCalls(id assistant.PersonID) {
 	}
 	d := a.desk
 	var list []assistant.Call
-	a.keyring(request{words: say("calls.loading")}, func(ctx context.Context) error {
+	a.keyring(request{words: words.Say("calls.loading")}, func(ctx context.Context) error {
 		var err error
 		list, err = a.Keyring.Calls(ctx, id)
 		return err

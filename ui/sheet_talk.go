@@ -13,6 +13,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // sheetTalkView is the page of the call itself: what to ask, one question
@@ -46,7 +47,7 @@ const longestTyped = 1_000
 func newSheetTalk(a *App) *sheetTalkView {
 	v := &sheetTalkView{
 		app: a, who: kit.Strong(""), held: kit.Subheading(""), waits: kit.Para(""), questions: map[assistant.QuestionID]*askRow{},
-		asks: container.New(kit.Column{Space: kit.Gap}), all: kit.Para(say("sheet.ask.all")), notes: newNoteList(kit.Para), keep: newKeepLine(a), closed: kit.Strong(say("sheet.write.closed")),
+		asks: container.New(kit.Column{Space: kit.Gap}), all: kit.Para(words.Say("sheet.ask.all")), notes: newNoteList(kit.Para), keep: newKeepLine(a), closed: kit.Strong(words.Say("sheet.write.closed")),
 	}
 	for _, q := range assistant.AllQuestions() {
 		v.questions[q] = v.newAskRow(q)
@@ -54,23 +55,23 @@ func newSheetTalk(a *App) *sheetTalkView {
 	v.hold = a.button("sheet.hold.on", "", kit.Plain, v.onHold)
 	v.end = a.button("sheet.over", theme.IconNameNavigateNext, kit.Primary, v.over)
 	d := a.desk
-	v.spoke = kit.NewField(a.hands, say("sheet.spoke"), d.call.Spoke, func(s string) { v.write(&d.call.Spoke, s) }, a.keepCall)
-	v.reference = kit.NewField(a.hands, say("sheet.reference"), d.call.Reference, func(s string) { v.write(&d.call.Reference, s) }, a.keepCall)
-	v.note = kit.NewField(a.hands, say("sheet.note"), d.note, func(s string) { d.note = s }, a.writeNote)
+	v.spoke = kit.NewField(a.hands, words.Say("sheet.spoke"), d.call.Spoke, func(s string) { v.write(&d.call.Spoke, s) }, a.keepCall)
+	v.reference = kit.NewField(a.hands, words.Say("sheet.reference"), d.call.Reference, func(s string) { v.write(&d.call.Reference, s) }, a.keepCall)
+	v.note = kit.NewField(a.hands, words.Say("sheet.note"), d.note, func(s string) { d.note = s }, a.writeNote)
 	v.note.Most = longestTyped
 	v.written = container.New(kit.Column{Space: 16},
-		kit.Rows(kit.Strong(say("sheet.spoke")), v.spoke.Object),
-		kit.Rows(kit.Strong(say("sheet.reference")), v.reference.Object),
-		kit.Rows(kit.Strong(say("sheet.note")), v.note.Object, kit.Buttons(a.button("sheet.note.keep", theme.IconNameContentAdd, kit.Plain, a.writeNote))),
+		kit.Rows(kit.Strong(words.Say("sheet.spoke")), v.spoke.Object),
+		kit.Rows(kit.Strong(words.Say("sheet.reference")), v.reference.Object),
+		kit.Rows(kit.Strong(words.Say("sheet.note")), v.note.Object, kit.Buttons(a.button("sheet.note.keep", theme.IconNameContentAdd, kit.Plain, a.writeNote))),
 		v.notes.object,
 	)
 	v.facts = a.button("sheet.facts", theme.IconNameVisibility, kit.Plain, func() { a.open(place{atSheet, sheetHave}) })
 	v.body = kit.Page(
-		v.who, kit.Heading(say("sheet.talk")),
+		v.who, kit.Heading(words.Say("sheet.talk")),
 		kit.Panel(kit.Calm, v.held, v.waits, kit.Buttons(v.hold, v.facts)),
-		kit.Panel(kit.Caution, kit.Para(say("sheet.never"))),
-		kit.Subheading(say("sheet.ask")), v.asks, v.all,
-		kit.Subheading(say("sheet.write")), kit.Para(say("sheet.write.never")), v.written, v.closed, v.keep.object,
+		kit.Panel(kit.Caution, kit.Para(words.Say("sheet.never"))),
+		kit.Subheading(words.Say("sheet.ask")), v.asks, v.all,
+		kit.Subheading(words.Say("sheet.write")), kit.Para(words.Say("sheet.write.never")), v.written, v.closed, v.keep.object,
 		kit.Buttons(
 			v.end,
 		),
@@ -118,25 +119,25 @@ func (v *sheetTalkView) render(s assistant.Snapshot) {
 	if d.person == "" {
 		facts = "sheet.facts.nobody"
 	}
-	kit.SetButton(v.facts, say(facts))
+	kit.SetButton(v.facts, words.Say(facts))
 	key := "sheet.hold.on"
 	switch {
 	case s.Call.OnHold:
 		key = "sheet.hold.off"
-		v.held.Set(say("sheet.held.now", args{"Time": roughly(s.Call.Held)}))
+		v.held.Set(words.Say("sheet.held.now", words.Args{"Time": words.Roughly(s.Call.Held)}))
 	case s.Call.Held > 0:
-		v.held.Set(say("sheet.held.was", args{"Time": roughly(s.Call.Held)}))
+		v.held.Set(words.Say("sheet.held.was", words.Args{"Time": words.Roughly(s.Call.Held)}))
 	default:
-		v.held.Set(say("sheet.held.none"))
+		v.held.Set(words.Say("sheet.held.none"))
 	}
-	kit.SetButton(v.hold, say(key))
+	kit.SetButton(v.hold, words.Say(key))
 	waits := ""
 	if s.Call.OnHold && (a.caller(s).HasPIN || a.guard.file.There()) {
 		waits = "sheet.hold.closes"
 		if a.callClosed(s) {
 			waits = "sheet.hold.closed"
 		}
-		waits = say(waits)
+		waits = words.Say(waits)
 	}
 	v.waits.Set(waits)
 	v.renderQuestions(s.Call)
@@ -172,7 +173,7 @@ func (v *sheetTalkView) renderQuestions(c assistant.CallView) {
 		row.render(slices.Contains(c.Asked, q), q == cmp.Or(v.open, next))
 		list = append(list, row.object)
 	}
-	reorder(v.asks, list)
+	kit.Reorder(v.asks, list)
 	kit.ShowIf(v.all, next == "")
 }
 
@@ -193,7 +194,7 @@ type askRow struct {
 	object fyne.CanvasObject
 	edge   *canvas.Rectangle
 	words  *kit.Prose
-	tick   *tickBox
+	tick   *kit.TickBox
 	arrow  *canvas.Image // in the place of the box, where a press ticks nothing
 	title  string
 	open   bool
@@ -206,18 +207,18 @@ func (r *askRow) name(asked bool) string {
 		name += " ✓"
 	}
 	if r.open {
-		return say("person.row", args{"Label": name, "Action": say("sheet.asked")})
+		return words.Say("person.row", words.Args{"Label": name, "Action": words.Say("sheet.asked")})
 	}
 	return name
 }
 
 func (v *sheetTalkView) newAskRow(q assistant.QuestionID) *askRow {
 	r := &askRow{
-		edge: canvas.NewRectangle(kit.Unseen), title: say("sheet.ask." + string(q)),
-		words: kit.Subheading(say("sheet.ask." + string(q) + ".say")),
+		edge: canvas.NewRectangle(kit.Unseen), title: words.Say("sheet.ask." + string(q)),
+		words: kit.Subheading(words.Say("sheet.ask." + string(q) + ".say")),
 	}
 	// One control for both: it stays where the finger and the focus are.
-	r.tick = newTickButton(v.app.hands, say("sheet.asked"), r.name, func(asked bool) {
+	r.tick = kit.NewTickButton(v.app.hands, words.Say("sheet.asked"), r.name, func(asked bool) {
 		if !r.open {
 			v.open = q
 			v.app.render()
@@ -229,21 +230,21 @@ func (v *sheetTalkView) newAskRow(q assistant.QuestionID) *askRow {
 		v.app.render()
 	})
 	r.arrow = kit.NewIcon(theme.IconNameArrowDropDown, theme.ColorNameForeground)
-	r.tick.square.Add(r.arrow)
+	r.tick.Square.Add(r.arrow)
 	r.edge.StrokeColor, r.edge.StrokeWidth, r.edge.CornerRadius = kit.ThemeColor(theme.ColorNamePrimary), 4, kit.Radius
-	r.object = container.NewStack(r.edge, container.New(askPlace{r.edge}, container.New(kit.Column{Space: 12}, r.words, r.tick.tile)))
+	r.object = container.NewStack(r.edge, container.New(askPlace{r.edge}, container.New(kit.Column{Space: 12}, r.words, r.tick.Tile)))
 	return r
 }
 
 func (r *askRow) render(asked, open bool) {
 	r.open = open
-	r.tick.set(asked)
-	words := r.title
+	r.tick.Set(asked)
+	text := r.title
 	if open {
-		words = say("sheet.asked")
+		text = words.Say("sheet.asked")
 	}
-	kit.SetButton(r.tick.tile, words)
-	kit.ShowIf(r.tick.box, open || asked)
+	kit.SetButton(r.tick.Tile, text)
+	kit.ShowIf(r.tick.Box, open || asked)
 	kit.ShowIf(r.arrow, !open && !asked)
 	kit.ShowIf(r.words, open)
 	kit.ShowIf(r.edge, open)
@@ -295,20 +296,20 @@ const longestWord = 22
 // breakLong lets a text without blanks go over to the next line: what was
 // typed in haste must not reach over the edge.
 func breakLong(text string) string {
-	words := strings.Fields(text)
-	for i, w := range words {
+	line := strings.Fields(text)
+	for i, w := range line {
 		var parts []string
 		for r := []rune(w); len(r) > 0; {
 			n := min(longestWord, len(r))
 			parts, r = append(parts, string(r[:n])), r[n:]
 		}
-		words[i] = strings.Join(parts, " ")
+		line[i] = strings.Join(parts, " ")
 	}
-	return strings.Join(words, " ")
+	return strings.Join(line, " ")
 }
 
 // clockWords is a time of day, as the clocks of this computer tell it.
 func clockWords(t time.Time) string { return t.Local().Format("3:04 PM") }
 
 // dayWords is a day of the calendar, as the clocks of this computer tell it.
-func dayWords(t time.Time) string { return day(t.Local().Format(time.DateOnly)) }
+func dayWords(t time.Time) string { return words.Day(t.Local().Format(time.DateOnly)) }

@@ -11,6 +11,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // showAddress, as the page's "of", shows the front door without opening it:
@@ -100,7 +101,7 @@ func newSite(a *App, of string) *siteView {
 	v.change = a.button("card.change", "", kit.Plain, func() { a.Session.ChooseCard(assistant.CardUnknown) })
 	again := a.button("site.again", theme.IconNameViewRefresh, kit.Plain, v.open)
 	kit.ShowIf(again, v.opens)
-	v.noShow = kit.Rows(kit.Subheading(say("site.noshow")), kit.Para(say("site.noshow.text")))
+	v.noShow = kit.Rows(kit.Subheading(words.Say("site.noshow")), kit.Para(words.Say("site.noshow.text")))
 	v.warning = container.New(kit.Column{Space: 16})
 	v.cards = a.newCardQuestion(func() {
 		if v.opens && len(v.warning.Objects) == 0 {
@@ -110,7 +111,7 @@ func newSite(a *App, of string) *siteView {
 	v.got = newGotIn(a, v.change)
 	v.result = container.New(kit.Column{Space: 16},
 		v.title, v.what, v.wait,
-		kit.Panel(kit.Calm, kit.Strong(say("site.address")), v.address,
+		kit.Panel(kit.Calm, kit.Strong(words.Say("site.address")), v.address,
 			kit.Buttons(a.button("site.copy", theme.IconNameContentCopy, kit.Plain, v.copy), again), v.copied),
 		v.noShow,
 		v.square.Object,
@@ -123,9 +124,9 @@ func newSite(a *App, of string) *siteView {
 // newCardQuestion asks for the card, which decides the address, and then calls
 // known.
 func (a *App) newCardQuestion(known func()) fyne.CanvasObject {
-	list := kit.Rows(kit.Heading(say("card.title")), kit.Para(say("card.text")))
+	list := kit.Rows(kit.Heading(words.Say("card.title")), kit.Para(words.Say("card.text")))
 	for _, c := range assistant.Cards() {
-		list.Add(a.action(cardWords(c), kit.Plain, func() {
+		list.Add(a.action(words.Card(c), kit.Plain, func() {
 			a.Session.ChooseCard(c)
 			known()
 		}))
@@ -163,12 +164,12 @@ func (v *siteView) target() assistant.Address {
 
 func (v *siteView) left() {
 	v.copied.Set("")
-	spin(v.wait, false)
+	kit.Spin(v.wait, false)
 }
 
 func (v *siteView) copy() {
 	v.app.clip.set(v.shown.String())
-	v.copied.Set(say("site.copied"))
+	v.copied.Set(words.Say("site.copied"))
 }
 
 func (v *siteView) render(s assistant.Snapshot) {
@@ -189,11 +190,11 @@ func (v *siteView) render(s assistant.Snapshot) {
 			what = "site.read.text"
 		}
 	}
-	v.title.Set(say(title))
-	v.what.Set(say(what))
+	v.title.Set(words.Say(title))
+	v.what.Set(words.Say(what))
 	kit.ShowIf(v.noShow, title == "site.title.done")
 	v.got.render(s, v.use == assistant.UseSignIn && title == "site.title.done")
-	spin(v.wait, waiting)
+	kit.Spin(v.wait, waiting)
 }
 
 // words are the keys of what is said of an opening, and whether it goes on.

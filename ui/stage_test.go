@@ -16,6 +16,7 @@ import (
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // house is the screen with everything around it played by the test.
@@ -246,7 +247,7 @@ func (h *house) toolOf(name string) *kit.Tile {
 func (h *house) tick(actions ...assistant.ActionID) {
 	h.t.Helper()
 	for _, id := range actions {
-		h.press(tickName(say(string(id)), false))
+		h.press(tickName(words.Say(string(id)), false))
 	}
 }
 
@@ -298,19 +299,19 @@ func (h *house) typeIn(label, text string) {
 }
 
 // reads reports whether some words stand on the screen.
-func (h *house) reads(words string) bool {
+func (h *house) reads(text string) bool {
 	found := false
 	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
-		if p, ok := o.(*kit.Prose); ok && strings.ReplaceAll(p.Words.Text, "\n", "") == words { // an address may stand on several lines
+		if p, ok := o.(*kit.Prose); ok && strings.ReplaceAll(p.Words.Text, "\n", "") == text { // an address may stand on several lines
 			found = true
 		}
 	})
 	return found
 }
 
-func (h *house) mustRead(words string) {
+func (h *house) mustRead(text string) {
 	h.t.Helper()
-	if !h.reads(words) {
-		h.t.Errorf("the page %q does not say %q", h.now.page, words)
+	if !h.reads(text) {
+		h.t.Errorf("the page %q does not say %q", h.now.page, text)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // stepView is the page of one step: its name and its clock, what to do, one
@@ -39,7 +40,7 @@ func newStep(a *App, id assistant.StepID) *stepView {
 		v.rows[action.ID] = newCheckRow(a, id, action, func() { v.open(action.ID) }, func(done bool) { v.tick(action.ID, done) })
 	}
 	v.aside = newStepAside(a, id)
-	v.last = kit.Card(kit.Subheading(say("step.last.title")), kit.Para(say("step.last.text")))
+	v.last = kit.Card(kit.Subheading(words.Say("step.last.title")), kit.Para(words.Say("step.last.text")))
 	v.body = stepPage(v.head.object, v.away.object, v.last, v.list, v.aside.object)
 	if id == assistant.StepSupport {
 		v.call = newCallCard(a, assistant.UseAccount)
@@ -140,7 +141,7 @@ func (v *stepView) order(step assistant.StepView) {
 		}
 	}
 	v.links.render(open)
-	reorder(v.list, list)
+	kit.Reorder(v.list, list)
 }
 
 // stepHead names the step and shows its clock.
@@ -164,9 +165,9 @@ func newStepHead(a *App, step assistant.StepView) *stepHead {
 	h := &stepHead{above: kit.NewProse("", theme.SizeNameText, true, kit.ColorQuiet), title: kit.Heading(""), why: kit.Para(""), clock: newStepClock(ringAcross, theme.SizeNameText)}
 	h.toggle = newPause(a, step.ID, func() bool { return h.runs })
 	h.right = container.New(kit.Beside{Space: 14}, h.clock.ring.Object, container.New(kit.Column{}, h.clock.usual, h.clock.state, kit.Buttons(h.toggle)))
-	words := container.New(kit.Column{}, h.above, h.title, h.why)
+	text := container.New(kit.Column{}, h.above, h.title, h.why)
 	h.ground, h.room = kit.NewGround(), &kit.Inset{}
-	h.object = container.NewStack(h.ground, container.New(h.room, container.New(headLayout{}, words, h.right)))
+	h.object = container.NewStack(h.ground, container.New(h.room, container.New(headLayout{}, text, h.right)))
 	return h
 }
 
@@ -190,13 +191,13 @@ func pauseKey(v assistant.StepView) string {
 
 func (h *stepHead) render(s assistant.Snapshot, v assistant.StepView, wide bool) {
 	h.runs = v.Running
-	above, title := say("steps.number", args{"N": v.Number}), stepTitle(v.ID)
+	above, title := words.Say("steps.number", words.Args{"N": v.Number}), words.StepTitle(v.ID)
 	why := ""
 	if problem := problemOf(s, v.ID); problem != "" {
-		above, title = say("steps.named", args{"N": v.Number, "Title": title}), say("triage.named."+string(problem))
+		above, title = words.Say("steps.named", words.Args{"N": v.Number, "Title": title}), words.Say("triage.named."+string(problem))
 	}
 	if reasons := s.WhyOf(v.ID); len(reasons) > 0 {
-		why = say("triage.why." + string(reasons[0]))
+		why = words.Say("triage.why." + string(reasons[0]))
 	}
 	h.above.Set(above)
 	h.title.Set(title)
@@ -209,7 +210,7 @@ func (h *stepHead) render(s assistant.Snapshot, v assistant.StepView, wide bool)
 		*h.room = kit.Inset{Top: 12, Right: kit.CardPadding, Bottom: 12, Left: kit.CardPadding}
 	}
 	h.clock.render(v)
-	kit.SetButton(h.toggle, say(pauseKey(v)))
+	kit.SetButton(h.toggle, words.Say(pauseKey(v)))
 	kit.ShowIf(h.toggle, v.Begun && v.Status == assistant.Doing)
 }
 
@@ -229,7 +230,7 @@ const headClock = 17
 
 // Layout places both.
 func (headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	words, clock := o[0], o[1]
+	text, clock := o[0], o[1]
 	width := size.Width
 	if clock.Visible() {
 		w := headClock * theme.TextSize()
@@ -237,8 +238,8 @@ func (headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		height := kit.Fit(clock, w)
 		clock.Move(fyne.NewPos(size.Width-w, (size.Height-height)/2))
 	}
-	height := kit.Fit(words, width)
-	words.Move(fyne.NewPos(0, (size.Height-height)/2))
+	height := kit.Fit(text, width)
+	text.Move(fyne.NewPos(0, (size.Height-height)/2))
 }
 
 // MinSize is as high as the higher of them.
@@ -266,7 +267,7 @@ func newAwayCard(a *App, id assistant.StepID) *awayCard {
 }
 
 func (c *awayCard) render(v assistant.StepView) {
-	c.gone.Set(say("step.away.text", args{"Away": roughly(v.Away)}))
+	c.gone.Set(words.Say("step.away.text", words.Args{"Away": words.Roughly(v.Away)}))
 	kit.ShowIf(c.object, v.Away > 0)
 }
 
@@ -302,14 +303,14 @@ type stepAside struct {
 	paused *kit.Tile
 	runs   bool
 	note   *kit.Prose
-	more   *bulletList
+	more   *kit.BulletList
 	check  *kit.Prose // what the check of this computer said
 	skip   *kit.Tile
 }
 
 func newStepAside(a *App, id assistant.StepID) *stepAside {
-	v := &stepAside{app: a, more: newBulletList(), check: kit.Note(), clock: newStepClock(ringAcross, theme.SizeNameText)}
-	v.note = kit.Para(say("step." + string(id) + ".text"))
+	v := &stepAside{app: a, more: kit.NewBulletList(), check: kit.Note(), clock: newStepClock(ringAcross, theme.SizeNameText)}
+	v.note = kit.Para(words.Say("step." + string(id) + ".text"))
 	v.paused = newPause(a, id, func() bool { return v.runs })
 	v.skip = a.button("step.skip", "", kit.Plain, func() { a.finishStep(id, assistant.Skipped) })
 	ways := kit.Buttons(a.questionsAbout(id))
@@ -317,7 +318,7 @@ func newStepAside(a *App, id assistant.StepID) *stepAside {
 		ways.Add(a.printLead(printCall))
 	}
 	ways.Add(v.skip)
-	v.object = kit.Card(kit.Strong(say("step.aside")), v.note, kit.Para(say("step."+string(id)+".note")), v.more.object, v.check, v.clock.usual, kit.Buttons(v.paused), ways)
+	v.object = kit.Card(kit.Strong(words.Say("step.aside")), v.note, kit.Para(words.Say("step."+string(id)+".note")), v.more.Object, v.check, v.clock.usual, kit.Buttons(v.paused), ways)
 	return v
 }
 
@@ -325,15 +326,15 @@ func (v *stepAside) render(s assistant.Snapshot, step assistant.StepView, wide b
 	v.runs = step.Running
 	v.clock.render(step)
 	kit.ShowIf(v.clock.usual, !wide)
-	kit.SetButton(v.paused, say(pauseKey(step)))
+	kit.SetButton(v.paused, words.Say(pauseKey(step)))
 	kit.ShowIf(v.paused, !wide && step.Begun && step.Status == assistant.Doing)
 	var lines []string
 	for i, r := range s.WhyOf(step.ID) {
 		if i > 0 { // the first stands in the head
-			lines = append(lines, say("triage.why."+string(r)))
+			lines = append(lines, words.Say("triage.why."+string(r)))
 		}
 	}
-	v.more.set(lines)
+	v.more.Set(lines)
 	if step.ID == assistant.StepOutage {
 		v.check.Set(v.app.faults.checkup.line())
 	}
@@ -360,8 +361,8 @@ func newStepFoot(a *App, id assistant.StepID) *stepFoot {
 	f.no = kit.NewTwoWords(a.hands, kit.ArrowIcon, kit.Plain, f.notYet)
 	f.again = kit.NewTwoWords(a.hands, "", kit.Plain, func() { a.Session.Begin(id) })
 	f.on = kit.NewTwoWords(a.hands, kit.ArrowIcon, kit.Primary, f.goOn)
-	f.yes.Set(say("step.in"), say("step.in.short"))
-	f.again.Set(say("step.again"), say("step.again.short"))
+	f.yes.Set(words.Say("step.in"), words.Say("step.in.short"))
+	f.again.Set(words.Say("step.again"), words.Say("step.again.short"))
 	f.object = kit.NewFootBar(f.words, f.yes, f.no, f.again, f.on)
 	return f
 }
@@ -392,14 +393,14 @@ func (f *stepFoot) goOn() {
 
 func (f *stepFoot) render(s assistant.Snapshot, step assistant.StepView) {
 	open := step.Status == assistant.Doing || step.Status == assistant.ToDo
-	words := "step.ask"
+	text := "step.ask"
 	if !open {
-		words = "step.was." + string(step.Status)
+		text = "step.was." + string(step.Status)
 	}
-	f.words.Set(say(words))
+	f.words.Set(words.Say(text))
 	where := onwardWords(s, f.id)
-	f.no.Set(say("step.next", args{"Where": where}), say("step.next.short"))
-	f.on.Set(say("step.on", args{"Where": where}), say("step.on.short"))
+	f.no.Set(words.Say("step.next", words.Args{"Where": where}), words.Say("step.next.short"))
+	f.on.Set(words.Say("step.on", words.Args{"Where": where}), words.Say("step.on.short"))
 	f.yes.ShowIf(open)
 	f.no.ShowIf(open)
 	f.again.ShowIf(!open)
@@ -411,11 +412,11 @@ func onwardWords(s assistant.Snapshot, id assistant.StepID) string {
 	after, more := s.After(id)
 	switch {
 	case more:
-		return say("step.next." + string(after.ID))
+		return words.Say("step.next." + string(after.ID))
 	case s.Untried(id):
-		return say("step.next.left")
+		return words.Say("step.next.left")
 	}
-	return say("step.next.last")
+	return words.Say("step.next.last")
 }
 
 // openTool opens what helps with an action.

@@ -8,6 +8,7 @@ import (
 
 	"signinhelper/assistant/password"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/words"
 )
 
 // leaves are the ways in which somebody is gone, without a word.
@@ -33,36 +34,36 @@ var typedIn = []struct {
 }{
 	{"a form for somebody new", func(h *house) {
 		h.open(place{page: atForm})
-		h.typeIn(say("form.name"), "Zelda Quill")
+		h.typeIn(words.Say("form.name"), "Zelda Quill")
 	}, "Zelda Quill"},
 	{"a form of somebody who is saved", func(h *house) {
 		h.open(place{atForm, "TOM"})
-		h.typeIn(say("person.memberId"), "77 ")
+		h.typeIn(words.Say("person.memberId"), "77 ")
 	}, "77 "},
 	{"a person's page", func(h *house) { h.open(place{atPerson, "TOM"}) }, "Tom Sample"},
 	{"the list of people", func(h *house) { h.open(place{page: atPeople}) }, "Tom Sample"},
 	{"the notes of a call", func(h *house) {
 		h.readyFor("Tom Sample")
-		h.press(say("sheet.dial.begin"))
-		h.typeIn(say("sheet.note"), "Call on Monday")
-		h.press(say("sheet.note.keep"))
+		h.press(words.Say("sheet.dial.begin"))
+		h.typeIn(words.Say("sheet.note"), "Call on Monday")
+		h.press(words.Say("sheet.note.keep"))
 	}, "Call on Monday"},
 	{"the fields of a call for nobody", func(h *house) {
-		h.readyFor(say("sheet.nobody"))
-		h.press(say("sheet.dial.begin"))
-		h.typeIn(say("sheet.spoke"), "Dana")
+		h.readyFor(words.Say("sheet.nobody"))
+		h.press(words.Say("sheet.dial.begin"))
+		h.typeIn(words.Say("sheet.spoke"), "Dana")
 	}, "Dana"},
 	{"what did I type", func(h *house) {
 		h.open(place{page: atSlips})
-		h.typeIn(say("slips.field"), "zq@example.org")
+		h.typeIn(words.Say("slips.field"), "zq@example.org")
 	}, "zq@example.org"},
 	{"is this the real site", func(h *house) {
 		h.open(place{page: atReal})
-		h.typeIn(say("real.field"), "zelda.example.org")
+		h.typeIn(words.Say("real.field"), "zelda.example.org")
 	}, "zelda.example.org"},
 	{"a search", func(h *house) {
 		h.open(place{page: atLibrary})
-		h.typeIn(say("library.search"), "zelda")
+		h.typeIn(words.Say("library.search"), "zelda")
 	}, "zelda"},
 }
 
@@ -83,18 +84,18 @@ func TestWhatWasLeftIsCoveredAndComesBackWithOnePress(t *testing.T) {
 				if h.onScreen(tt.said) {
 					t.Error("it can still be read")
 				}
-				h.mustRead(say("away.title"))
-				h.mustRead(say("away.pin"))
+				h.mustRead(words.Say("away.title"))
+				h.mustRead(words.Say("away.pin"))
 				h.wait(time.Minute)
 				h.press("Larger text") // makes all pages anew
 				if h.onScreen(tt.said) {
 					t.Error("it can be read again")
 				}
-				h.press(say("away.here"))
+				h.press(words.Say("away.here"))
 				if h.now != at || !h.onScreen(tt.said) {
 					t.Errorf("she is at %v, and what she typed is not there", h.now)
 				}
-				h.mustNotRead(say("away.title"))
+				h.mustNotRead(words.Say("away.title"))
 			})
 		}
 	}
@@ -106,9 +107,9 @@ func TestWhoComesFindsNothingOnTheWay(t *testing.T) {
 		t.Run(how, func(t *testing.T) {
 			h := newHouse(t)
 			h.kept["SAMPLE"] = sample
-			h.press(say("start.people"), "Menu")
+			h.press(words.Say("start.people"), "Menu")
 			leaves(h)
-			h.mustNotRead(say("away.title")) // nothing of her stands here
+			h.mustNotRead(words.Say("away.title")) // nothing of her stands here
 			h.press("Call for help")
 			h.mustRead("800-711-5672")
 			if h.onScreen("800-555-0100") || h.onScreen("Rosa") {
@@ -126,7 +127,7 @@ func TestWhoComesFindsNothingOnTheWay(t *testing.T) {
 				}
 			}
 			h.open(place{page: atCall})
-			h.press(say("call.own.show"))
+			h.press(words.Say("call.own.show"))
 			if !h.onScreen("800-555-0100") {
 				t.Error("one press does not bring her numbers")
 			}
@@ -139,7 +140,7 @@ func TestWhatComesAfterTheLockIsCovered(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"] = sample
 	jobs := h.slowly()
-	h.press(say("start.people"))
+	h.press(words.Say("start.people"))
 	h.lock()
 	for len(jobs.list) > 0 {
 		jobs.next()()
@@ -147,7 +148,7 @@ func TestWhatComesAfterTheLockIsCovered(t *testing.T) {
 	if h.onScreen(sample.Name) {
 		t.Error("her name stands on a locked screen")
 	}
-	h.press(say("away.here"))
+	h.press(words.Say("away.here"))
 	h.mustRead(sample.Name)
 }
 
@@ -158,11 +159,11 @@ func TestWhoLeftNothingIsNotAsked(t *testing.T) {
 			h := newHouse(t)
 			h.open(place{page: atForm})
 			leaves(h)
-			h.mustNotRead(say("away.title"))
-			h.canvas.Focus(h.field(say("form.name")))
-			h.typeIn(say("form.name"), "Zelda Quill")
+			h.mustNotRead(words.Say("away.title"))
+			h.canvas.Focus(h.field(words.Say("form.name")))
+			h.typeIn(words.Say("form.name"), "Zelda Quill")
 			h.wait(time.Second)
-			h.mustRead(say("form.title.add"))
+			h.mustRead(words.Say("form.title.add"))
 		})
 	}
 }
@@ -172,7 +173,7 @@ func TestSheComesBackToWhereSheWas(t *testing.T) {
 	h := newHouse(t)
 	h.resize(640, 480)
 	h.open(place{page: atForm})
-	h.typeIn(say("form.name"), "Zelda Quill")
+	h.typeIn(words.Say("form.name"), "Zelda Quill")
 	h.frame.scroll.ScrollToOffset(fyne.NewPos(0, 200))
 	past := len(h.past)
 	h.lock()
@@ -191,14 +192,14 @@ func TestWhoHasAPINIsAskedForItAlone(t *testing.T) {
 	for how, leaves := range leaves {
 		t.Run(how, func(t *testing.T) {
 			h := openRosa(t)
-			h.press(say("person.edit"))
-			h.typeIn(say("person.memberId"), "77 ")
+			h.press(words.Say("person.edit"))
+			h.typeIn(words.Say("person.memberId"), "77 ")
 			leaves(h)
-			h.mustNotRead(say("away.title"))
+			h.mustNotRead(words.Say("away.title"))
 			h.mustBeClosed()
-			h.typeIn(say("unlock.field"), rosasPIN)
-			h.press(say("unlock.open"))
-			h.mustNotRead(say("away.title"))
+			h.typeIn(words.Say("unlock.field"), rosasPIN)
+			h.press(words.Say("unlock.open"))
+			h.mustNotRead(words.Say("away.title"))
 			if !h.onScreen("77 ") {
 				t.Error("what she typed is not there")
 			}
@@ -216,11 +217,11 @@ func TestStartingOverLeavesNothingToRead(t *testing.T) {
 			h.open(place{page: atPeople})
 			tt.go_(h)
 			h.clip.put(tom.MemberID)
-			h.press("Menu", say("menu.over"))
-			if yes := say("over.lose"); h.losesByStartingOver() != (place{}) {
+			h.press("Menu", words.Say("menu.over"))
+			if yes := words.Say("over.lose"); h.losesByStartingOver() != (place{}) {
 				h.press(yes)
 			} else {
-				h.press(say("over.yes"))
+				h.press(words.Say("over.yes"))
 			}
 			h.wait(time.Second)
 			if h.now.page != atStart || h.board.text != "" {
@@ -247,35 +248,35 @@ func TestStartingOverAsksBeforeAnythingIsLost(t *testing.T) {
 	}{
 		"a form": {func(h *house) {
 			h.open(place{page: atForm})
-			h.typeIn(say("form.name"), "Zelda Quill")
+			h.typeIn(words.Say("form.name"), "Zelda Quill")
 		}, place{page: atForm}},
 		"a call for nobody": {func(h *house) {
-			h.readyFor(say("sheet.nobody"))
-			h.press(say("sheet.dial.begin"))
-			h.typeIn(say("sheet.note"), "Call on Monday")
+			h.readyFor(words.Say("sheet.nobody"))
+			h.press(words.Say("sheet.dial.begin"))
+			h.typeIn(words.Say("sheet.note"), "Call on Monday")
 		}, place{atSheet, sheetTalk}},
 		"a call for nobody that is over": {func(h *house) {
-			h.readyFor(say("sheet.nobody"))
-			h.press(say("sheet.dial.begin"))
-			h.typeIn(say("sheet.note"), "Call on Monday")
-			h.press(say("sheet.over"), say("sheet.outcome.reset"), say("sheet.done"))
+			h.readyFor(words.Say("sheet.nobody"))
+			h.press(words.Say("sheet.dial.begin"))
+			h.typeIn(words.Say("sheet.note"), "Call on Monday")
+			h.press(words.Say("sheet.over"), words.Say("sheet.outcome.reset"), words.Say("sheet.done"))
 		}, place{page: atCalls}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := newHouse(t)
 			h.kept["TOM"] = tom
 			tt.typed(h)
-			h.press("Menu", say("menu.over"))
-			h.mustRead(say("over.unkept"))
-			h.press(say("over.show"))
+			h.press("Menu", words.Say("menu.over"))
+			h.mustRead(words.Say("over.unkept"))
+			h.press(words.Say("over.show"))
 			if h.now != tt.at {
 				t.Errorf("it is shown at %v", h.now)
 			}
-			h.press("Menu", say("menu.over"), say("over.no"))
+			h.press("Menu", words.Say("menu.over"), words.Say("over.no"))
 			if h.losesByStartingOver() == (place{}) {
 				t.Fatal("it is lost although the answer was no")
 			}
-			h.press("Menu", say("menu.over"), say("over.lose"))
+			h.press("Menu", words.Say("menu.over"), words.Say("over.lose"))
 			h.shut("")
 			if h.losesSomething() || h.losesByStartingOver() != (place{}) {
 				t.Error("something of it is left")
@@ -286,11 +287,11 @@ func TestStartingOverAsksBeforeAnythingIsLost(t *testing.T) {
 		h := newHouse(t)
 		h.kept["TOM"] = tom
 		h.readyFor("Tom Sample")
-		h.press(say("sheet.dial.begin"))
-		h.typeIn(say("sheet.note"), "Call on Monday") // is saved on the way
-		h.press("Menu", say("menu.over"))
-		h.mustNotRead(say("over.unkept"))
-		h.press(say("over.yes"))
+		h.press(words.Say("sheet.dial.begin"))
+		h.typeIn(words.Say("sheet.note"), "Call on Monday") // is saved on the way
+		h.press("Menu", words.Say("menu.over"))
+		h.mustNotRead(words.Say("over.unkept"))
+		h.press(words.Say("over.yes"))
 		if log := h.logs["TOM"]; len(log) != 1 || len(log[0].Notes) != 1 {
 			t.Errorf("%d calls are kept", len(log))
 		}
@@ -300,15 +301,15 @@ func TestStartingOverAsksBeforeAnythingIsLost(t *testing.T) {
 // What is behind a PIN stays there when somebody starts over: it is asked for.
 func TestStartingOverClosesWhoHasAPIN(t *testing.T) {
 	h := openRosa(t)
-	h.press(say("person.edit"))
-	h.typeIn(say("person.memberId"), "77 ")
-	h.press("Menu", say("menu.over"))
-	h.mustNotRead(say("over.unkept"))
-	h.press(say("over.yes"))
+	h.press(words.Say("person.edit"))
+	h.typeIn(words.Say("person.memberId"), "77 ")
+	h.press("Menu", words.Say("menu.over"))
+	h.mustNotRead(words.Say("over.unkept"))
+	h.press(words.Say("over.yes"))
 	h.mustBeClosed()
 	h.open(place{atForm, "SAMPLE"})
-	h.typeIn(say("unlock.field"), rosasPIN)
-	h.press(say("unlock.open"))
+	h.typeIn(words.Say("unlock.field"), rosasPIN)
+	h.press(words.Say("unlock.open"))
 	if !h.onScreen("77 ") {
 		t.Error("what she typed is lost")
 	}
@@ -317,14 +318,14 @@ func TestStartingOverClosesWhoHasAPIN(t *testing.T) {
 // The sealed file closes as well, and a password goes.
 func TestStartingOverClosesTheFile(t *testing.T) {
 	h := withFile(t)
-	h.press(say("start.people"), say("file.ask"))
+	h.press(words.Say("start.people"), words.Say("file.ask"))
 	h.giveWords("plum-orchard")
 	made, err := password.New(password.Common())
 	if err != nil {
 		t.Fatal(err)
 	}
 	h.password = passwordDesk{made: made, has: true}
-	h.press("Menu", say("menu.over"), say("over.yes"))
+	h.press("Menu", words.Say("menu.over"), words.Say("over.yes"))
 	if h.FileState() != vault.FileShut || h.password.has || len(h.Session.Snapshot().People.List) > 0 {
 		t.Error("it is open")
 	}
@@ -334,11 +335,11 @@ func TestStartingOverClosesTheFile(t *testing.T) {
 func TestALongHoldIsCoveredAndGoesOn(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"), say("sheet.hold.on"))
+	h.press(words.Say("sheet.dial.begin"), words.Say("sheet.hold.on"))
 	h.pass(10*time.Minute + time.Second)
-	h.mustRead(say("away.title"))
-	h.press(say("away.here"))
-	h.mustRead(say("sheet.held.now", args{"Time": roughly(10 * time.Minute)}))
+	h.mustRead(words.Say("away.title"))
+	h.press(words.Say("away.here"))
+	h.mustRead(words.Say("sheet.held.now", words.Args{"Time": words.Roughly(10 * time.Minute)}))
 	if v := h.Session.Snapshot().Call; v.ID == "" || !v.OnHold {
 		t.Error("the call is over")
 	}

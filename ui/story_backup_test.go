@@ -8,6 +8,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/words"
 )
 
 func TestABackupForANewComputer(t *testing.T) {
@@ -18,27 +19,27 @@ func TestABackupForANewComputer(t *testing.T) {
 	time.Local = time.FixedZone("far west", -8*3600)
 	h.clock.Wall = time.Date(2026, 11, 23, 23, 30, 0, 0, time.Local).UTC() // of the day where she is
 	h.printer.folders = nil
-	h.press(say("start.people"), say("menu.backup"))
-	h.mustRead(say("backup.nowhere"))
+	h.press(words.Say("start.people"), words.Say("menu.backup"))
+	h.mustRead(words.Say("backup.nowhere"))
 	stick := paper.Folder{Kind: paper.Stick, Name: "BLUE", Path: "/media/blue"}
 	h.printer.folders = []paper.Folder{stick, {Kind: paper.Desktop}}
-	h.press(say("backup.look"), say("phrase.make"))
-	h.typeIn(say("phrase.again"), strings.Join(h.boxed(), ""))
-	words := strings.Join(h.boxed(), "")
-	if h.offers(say("backup.save")) {
+	h.press(words.Say("backup.look"), words.Say("phrase.make"))
+	h.typeIn(words.Say("phrase.again"), strings.Join(h.boxed(), ""))
+	text := strings.Join(h.boxed(), "")
+	if h.offers(words.Say("backup.save")) {
 		t.Error("it is offered before there is a place")
 	}
-	h.press(say("folder.named", args{"Name": "BLUE"}))
+	h.press(words.Say("folder.named", words.Args{"Name": "BLUE"}))
 	h.printer.trouble = paper.TroubleReadOnly
-	h.press(say("backup.save"))
-	h.mustRead(say("save.failed.read-only"))
+	h.press(words.Say("backup.save"))
+	h.mustRead(words.Say("save.failed.read-only"))
 	h.printer.trouble, h.carried.left = assistant.NoTrouble, 1
-	h.press(say("backup.save"))
-	h.mustRead(say("backup.done", args{"Where": say("save.in.stick", args{"Name": "BLUE"})}))
+	h.press(words.Say("backup.save"))
+	h.mustRead(words.Say("backup.done", words.Args{"Where": words.Say("save.in.stick", words.Args{"Name": "BLUE"})}))
 	h.mustRead("signin-helper-backup-2026-11-23.age")
 	h.mustRead("1 person is in it.")
-	h.mustRead(count("backup.leftout", 1))
-	if h.carried.words != words || string(h.printer.files["stick/signin-helper-backup-2026-11-23.age"]) != "sealed" {
+	h.mustRead(words.Count("backup.leftout", 1))
+	if h.carried.words != text || string(h.printer.files["stick/signin-helper-backup-2026-11-23.age"]) != "sealed" {
 		t.Errorf("other words, or other files: %v", h.printer.files)
 	}
 	if h.guard.secrets[h.now].holds() || len(h.boxed()) > 0 {
@@ -54,11 +55,11 @@ func TestABackupThatTheKeyringFails(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"] = sample
 	h.printer.folders = []paper.Folder{paper.Folder{Kind: paper.Desktop}}
-	h.press(say("start.people"), say("menu.backup"), say("phrase.make"))
-	h.typeIn(say("phrase.again"), strings.Join(h.boxed(), ""))
+	h.press(words.Say("start.people"), words.Say("menu.backup"), words.Say("phrase.make"))
+	h.typeIn(words.Say("phrase.again"), strings.Join(h.boxed(), ""))
 	h.fails = vault.CodeHanging
-	h.press(say("backup.save"))
-	h.mustRead(say("backup.failed"))
+	h.press(words.Say("backup.save"))
+	h.mustRead(words.Say("backup.failed"))
 	if len(h.printer.files) > 0 || !h.guard.secrets[h.now].holds() {
 		t.Error("a file was written, or the words are lost")
 	}
@@ -67,9 +68,9 @@ func TestABackupThatTheKeyringFails(t *testing.T) {
 func TestNobodyIsNoBackup(t *testing.T) {
 	h := newHouse(t)
 	h.printer.folders = []paper.Folder{paper.Folder{Kind: paper.Desktop}}
-	h.press("Menu", say("menu.more"), say("menu.backup"), say("backup.load"))
-	h.mustRead(say("people.none"))
-	if h.offers(say("phrase.make")) {
+	h.press("Menu", words.Say("menu.more"), words.Say("menu.backup"), words.Say("backup.load"))
+	h.mustRead(words.Say("people.none"))
+	if h.offers(words.Say("phrase.make")) {
 		t.Error("a backup of nobody is offered")
 	}
 }
@@ -77,58 +78,58 @@ func TestNobodyIsNoBackup(t *testing.T) {
 func TestNumbersComeFromAnotherComputer(t *testing.T) {
 	h := newHouse(t)
 	h.printer.folders = nil
-	h.press("Menu", say("menu.more"), say("menu.restore"))
-	h.mustRead(say("restore.none"))
+	h.press("Menu", words.Say("menu.more"), words.Say("menu.restore"))
+	h.mustRead(words.Say("restore.none"))
 	stick := paper.Folder{Kind: paper.Stick, Name: "BLUE"}
 	day := time.Date(2026, 11, 23, 12, 0, 0, 0, time.Local)
 	h.carried.words = "plum-orchard"
 	h.printer.files = map[string][]byte{"stick/b.age": []byte("sealed")}
 	h.printer.found = []paper.Found{{Folder: stick, Name: "b.age", Changed: day}, {Folder: paper.Folder{Kind: paper.Downloads}, Name: "a.age", Changed: day}}
-	h.press(say("backup.look"))
-	if h.offers(say("restore.open")) {
+	h.press(words.Say("backup.look"))
+	if h.offers(words.Say("restore.open")) {
 		t.Error("a file is opened before one is chosen")
 	}
-	h.press(foundWords(h.printer.found[0]), say("restore.open"))
-	h.mustRead(say("phrase.empty"))
-	try := func(words string) {
+	h.press(foundWords(h.printer.found[0]), words.Say("restore.open"))
+	h.mustRead(words.Say("phrase.empty"))
+	try := func(text string) {
 		h.wipeSecret(h.now)
-		h.typeIn(say("phrase.field"), words)
-		h.press(say("restore.open"))
+		h.typeIn(words.Say("phrase.field"), text)
+		h.press(words.Say("restore.open"))
 	}
 	for code, key := range map[vault.Code]string{vault.CodeDamaged: "restore.damaged", vault.CodeNewer: "restore.newer", vault.CodeLocked: "restore.failed", vault.CodeMissing: "restore.failed"} {
 		h.fails = code
 		try("plum-orchard")
-		h.mustRead(say(key))
-		if code == vault.CodeMissing && !h.offers(say("file.offer")) {
+		h.mustRead(words.Say(key))
+		if code == vault.CodeMissing && !h.offers(words.Say("file.offer")) {
 			t.Error("without a keyring, no locked file is offered")
 		}
 	}
 	h.fails = ""
 	h.printer.trouble = paper.TroubleGone
 	try("plum-orchard")
-	h.mustRead(say("restore.unread"))
+	h.mustRead(words.Say("restore.unread"))
 	h.printer.trouble = assistant.NoTrouble
 	try("plum-orchid")
-	h.mustRead(say("restore.wrong"))
+	h.mustRead(words.Say("restore.wrong"))
 	h.carried.brings = vault.Imported{Added: 1, There: 2, HadPIN: 1}
 	try("plum-orchard ")
 	h.mustRead("1 person was added.")
-	h.mustRead(count("restore.there", 2))
-	h.mustRead(count("restore.pin", 1))
-	h.mustRead(say("restore.hold"))
-	if h.reads(say("restore.keep")) {
+	h.mustRead(words.Count("restore.there", 2))
+	h.mustRead(words.Count("restore.pin", 1))
+	h.mustRead(words.Say("restore.hold"))
+	if h.reads(words.Say("restore.keep")) {
 		t.Error("a file with two who may be others there may be removed")
 	}
 	if h.guard.secrets[h.now].holds() {
 		t.Error("the words are still there")
 	}
-	h.press(say("backup.people"), "Ana Sample")
+	h.press(words.Say("backup.people"), "Ana Sample")
 }
 
 // The file is the only place of what had no room: nobody is told to remove it.
 func TestCallsThatDidNotFitKeepTheBackup(t *testing.T) {
 	for left, want := range map[int]string{
-		0:   say("restore.keep"),
+		0:   words.Say("restore.keep"),
 		120: "The 120 oldest notes of calls did not fit here. They are still in the backup. Keep the backup file.",
 	} {
 		h := newHouse(t)
@@ -136,11 +137,11 @@ func TestCallsThatDidNotFitKeepTheBackup(t *testing.T) {
 		h.carried.brings = vault.Imported{Added: 1, CallsLeft: left}
 		h.printer.files = map[string][]byte{"stick/b.age": []byte("sealed")}
 		h.printer.found = []paper.Found{{Folder: paper.Folder{Kind: paper.Stick, Name: "BLUE"}, Name: "b.age"}}
-		h.press("Menu", say("menu.more"), say("menu.restore"))
-		h.typeIn(say("phrase.field"), "plum-orchard")
-		h.press(say("restore.open"))
+		h.press("Menu", words.Say("menu.more"), words.Say("menu.restore"))
+		h.typeIn(words.Say("phrase.field"), "plum-orchard")
+		h.press(words.Say("restore.open"))
 		h.mustRead(want)
-		if left > 0 && h.reads(say("restore.keep")) {
+		if left > 0 && h.reads(words.Say("restore.keep")) {
 			t.Error("the file may be removed")
 		}
 	}
@@ -159,23 +160,23 @@ func TestHerBackupIsNotHiddenByOthers(t *testing.T) {
 	last := h.printer.found[mostFound]
 	h.carried.words = "plum-orchard"
 	h.printer.files = map[string][]byte{"stick/mom.age": []byte("sealed")}
-	h.press("Menu", say("menu.more"), say("menu.restore"))
+	h.press("Menu", words.Say("menu.more"), words.Say("menu.restore"))
 	if h.papers.restore.chosen != hers || h.reads(last.Name) {
 		t.Errorf("%q is chosen", h.papers.restore.chosen.Name)
 	}
-	h.mustRead(say("restore.other"))
-	h.press(say("restore.all"), foundWords(last))
-	if h.papers.restore.chosen != last || h.offers(say("restore.all")) {
+	h.mustRead(words.Say("restore.other"))
+	h.press(words.Say("restore.all"), foundWords(last))
+	if h.papers.restore.chosen != last || h.offers(words.Say("restore.all")) {
 		t.Errorf("then %q is chosen", h.papers.restore.chosen.Name)
 	}
-	h.press(say("backup.look"))
+	h.press(words.Say("backup.look"))
 	if h.papers.restore.chosen != last {
 		t.Error("looking again forgets what she chose")
 	}
 	h.press(foundWords(hers))
 	h.carried.brings = vault.Imported{Added: 1}
-	h.typeIn(say("phrase.field"), "plum-orchard")
-	h.press(say("restore.open"))
+	h.typeIn(words.Say("phrase.field"), "plum-orchard")
+	h.press(words.Say("restore.open"))
 	h.mustRead("1 person was added.")
 }
 
@@ -185,8 +186,8 @@ func TestOfTwoBackupsNoneIsChosenForHer(t *testing.T) {
 	for _, name := range []string{"a.age", "b.age"} {
 		h.printer.found = append(h.printer.found, paper.Found{Folder: paper.Folder{Kind: paper.Downloads}, Name: name, Ours: true})
 	}
-	h.press("Menu", say("menu.more"), say("menu.restore"))
-	if h.papers.restore.chosen != (paper.Found{}) || h.reads(say("restore.other")) || h.offers(say("restore.all")) {
+	h.press("Menu", words.Say("menu.more"), words.Say("menu.restore"))
+	if h.papers.restore.chosen != (paper.Found{}) || h.reads(words.Say("restore.other")) || h.offers(words.Say("restore.all")) {
 		t.Errorf("chosen is %v", h.papers.restore.chosen)
 	}
 }

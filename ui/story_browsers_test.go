@@ -15,6 +15,7 @@ import (
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/browser/check"
 	"signinhelper/assistant/probe"
+	"signinhelper/ui/words"
 )
 
 var (
@@ -39,7 +40,7 @@ func (h *house) has(list ...browser.Browser) *[]string {
 
 // named is what a control of one browser is called.
 func named(b browser.Browser, key string) string {
-	return say("person.row", args{"Label": b.Name, "Action": say(key)})
+	return words.Say("person.row", words.Args{"Label": b.Name, "Action": words.Say(key)})
 }
 
 func TestAPrivateWindowIsWarnedOfAndThenOpens(t *testing.T) {
@@ -48,25 +49,25 @@ func TestAPrivateWindowIsWarnedOfAndThenOpens(t *testing.T) {
 	h.Session.ChooseCard(assistant.CardEmployer)
 	h.beginStep(assistant.StepBrowser)
 	h.openTool(assistant.ToolBrowsers)
-	h.mustRead(say("browsers.default"))
-	h.mustRead(say("browsers.private.self"))
+	h.mustRead(words.Say("browsers.default"))
+	h.mustRead(words.Say("browsers.private.self"))
 	if slices.Contains(h.names(), named(web, "browsers.private")) {
 		t.Error("a private window is offered that cannot be opened")
 	}
 	h.press(named(fox, "browsers.private"))
-	h.mustRead(say("browsers.code"))
+	h.mustRead(words.Say("browsers.code"))
 	if len(*opened) > 0 {
 		t.Fatalf("opened %q before the warning was read", *opened)
 	}
-	h.press(say("browsers.no"), named(fox, "browsers.private"), say("browsers.private.yes"))
-	h.mustRead(say("site.title.done"))
-	h.press(say("browsers.no"))
+	h.press(words.Say("browsers.no"), named(fox, "browsers.private"), words.Say("browsers.private.yes"))
+	h.mustRead(words.Say("site.title.done"))
+	h.press(words.Say("browsers.no"))
 	h.press(named(web, "browsers.open"))
 	if want := []string{"private Firefox https://www.express-scripts.com/login", "Web https://www.express-scripts.com/login"}; !slices.Equal(*opened, want) {
 		t.Errorf("opened %q, want %q", *opened, want)
 	}
-	h.press(say("browsers.no"), named(fox, "browsers.private"))
-	h.mustRead(say("browsers.private.title", args{"Name": "Firefox"})) // it is said each time
+	h.press(words.Say("browsers.no"), named(fox, "browsers.private"))
+	h.mustRead(words.Say("browsers.private.title", words.Args{"Name": "Firefox"})) // it is said each time
 }
 
 func TestABrowserThatDoesNotOpenIsSaidPlainly(t *testing.T) {
@@ -76,11 +77,11 @@ func TestABrowserThatDoesNotOpenIsSaidPlainly(t *testing.T) {
 	h.Session.ChooseCard(assistant.CardTricare)
 	h.open(place{page: atBrowsers})
 	h.press(named(fox, "browsers.open"))
-	h.mustRead(say("site.failed.refused"))
+	h.mustRead(words.Say("site.failed.refused"))
 	h.mustRead("https://militaryrx.express-scripts.com")
 	h.outcome = browser.HandedOver
-	h.press(say("site.again"))
-	h.mustRead(say("site.title.done"))
+	h.press(words.Say("site.again"))
+	h.mustRead(words.Say("site.title.done"))
 	if len(*opened) != 2 {
 		t.Errorf("opened %q", *opened)
 	}
@@ -91,8 +92,8 @@ func TestTheCardIsAskedForBeforeABrowserOpens(t *testing.T) {
 	opened := h.has(fox)
 	h.open(place{page: atBrowsers})
 	h.press(named(fox, "browsers.open"))
-	h.mustRead(say("card.title"))
-	h.press(cardWords(assistant.CardTricare))
+	h.mustRead(words.Say("card.title"))
+	h.press(words.Card(assistant.CardTricare))
 	if want := []string{"Firefox https://militaryrx.express-scripts.com"}; !slices.Equal(*opened, want) {
 		t.Errorf("opened %q, want %q", *opened, want)
 	}
@@ -100,8 +101,8 @@ func TestTheCardIsAskedForBeforeABrowserOpens(t *testing.T) {
 	h = newHouse(t)
 	opened = h.has(fox)
 	h.open(place{page: atBrowsers})
-	h.press(named(fox, "browsers.private"), cardWords(assistant.CardTricare))
-	if h.mustRead(say("browsers.private.text")); len(*opened) > 0 {
+	h.press(named(fox, "browsers.private"), words.Card(assistant.CardTricare))
+	if h.mustRead(words.Say("browsers.private.text")); len(*opened) > 0 {
 		t.Errorf("opened %q before the warning was read", *opened)
 	}
 }
@@ -111,13 +112,13 @@ func TestWithoutABrowserTheAddressIsShown(t *testing.T) {
 	h.has()
 	h.Session.ChooseCard(assistant.CardEmployer)
 	h.open(place{page: atBrowsers})
-	h.mustRead(say("browsers.none"))
-	h.press(say("browsers.address"))
+	h.mustRead(words.Say("browsers.none"))
+	h.press(words.Say("browsers.address"))
 	h.mustRead("https://www.express-scripts.com/login")
 	h.back()
 	h.has(fox)
-	h.press(say("browsers.again"))
-	h.mustNotRead(say("browsers.none"))
+	h.press(words.Say("browsers.again"))
+	h.mustNotRead(words.Say("browsers.none"))
 	h.find(named(fox, "browsers.open"))
 }
 
@@ -139,28 +140,28 @@ func TestClearingBeginsWithTheOneSite(t *testing.T) {
 	h.Session.ChooseCard(assistant.CardEmployer)
 	h.open(place{page: atBrowsers})
 	h.press(named(fox, "browsers.clear"))
-	h.mustRead(say("clear.warn.text"))
-	h.mustRead(say("clear.here", args{"Name": "Firefox"}))
+	h.mustRead(words.Say("clear.warn.text"))
+	h.mustRead(words.Say("clear.here", words.Args{"Name": "Firefox"}))
 	site, all := browser.Clearing(fox.Family, fox.Version)
-	words := func(s browser.ClearStep) string {
+	text := func(s browser.ClearStep) string {
 		if s == browser.ClearRestart {
-			return say("clear.restart.here")
+			return words.Say("clear.restart.here")
 		}
-		return say("clear." + string(s))
+		return words.Say("clear." + string(s))
 	}
 	for _, s := range site {
-		h.mustRead(words(s))
+		h.mustRead(text(s))
 	}
 	for _, s := range all {
 		if !slices.Contains(site, s) {
-			h.mustNotRead(words(s))
+			h.mustNotRead(text(s))
 		}
 	}
-	h.mustNotRead(say("clear.all.warn"))
-	h.press(say("clear.more"))
-	h.mustRead(say("clear.all.warn"))
+	h.mustNotRead(words.Say("clear.all.warn"))
+	h.press(words.Say("clear.more"))
+	h.mustRead(words.Say("clear.all.warn"))
 	for _, s := range all {
-		h.mustRead(words(s))
+		h.mustRead(text(s))
 	}
 }
 
@@ -183,13 +184,13 @@ func TestAPhoneLeavesTheWiFiThatIsInDoubt(t *testing.T) {
 			h := newHouse(t)
 			h.Session.ChooseCard(assistant.CardEmployer)
 			h.open(place{page: atPhone})
-			h.mustNotRead(say("phone.wifi"))
+			h.mustNotRead(words.Say("phone.wifi"))
 			h.back()
 			if tt.first != "" {
 				h.faults.checkup.run = &probeRun{report: sampleReport(tt.verdict, probe.Finding{Code: tt.first}), at: h.Session.Now()}
 			}
 			h.open(place{page: atPhone})
-			if h.reads(say("phone.wifi")) != tt.off {
+			if h.reads(words.Say("phone.wifi")) != tt.off {
 				t.Errorf("it says to turn off the Wi-Fi: %v", !tt.off)
 			}
 		})
@@ -197,9 +198,9 @@ func TestAPhoneLeavesTheWiFiThatIsInDoubt(t *testing.T) {
 	h := newHouse(t)
 	h.Session.ChooseCard(assistant.CardEmployer)
 	h.beginStep(assistant.StepOutage)
-	h.press(say("tool.phone"))
-	h.mustRead(say("phone.wifi"))
-	h.press(say("step.in"))
+	h.press(words.Say("tool.phone"))
+	h.mustRead(words.Say("phone.wifi"))
+	h.press(words.Say("step.in"))
 	if h.now != (place{page: atDone}) || !h.Session.Snapshot().SignedIn {
 		t.Errorf("in by phone, at %v", h.now)
 	}
@@ -215,8 +216,8 @@ type served struct {
 
 func (h *house) serves(outcome browser.Outcome) *served {
 	s := &served{}
-	h.Faults.Serve = func(ctx context.Context, words check.Words, told func(check.Result)) (CheckPage, error) {
-		s.ctx, s.words, s.told = ctx, words, told
+	h.Faults.Serve = func(ctx context.Context, text check.Words, told func(check.Result)) (CheckPage, error) {
+		s.ctx, s.words, s.told = ctx, text, told
 		return CheckPage{Link: sampleLink, Close: func() { s.closed++ },
 			Open: func(context.Context) browser.Outcome { return outcome }}, nil
 	}
@@ -239,31 +240,31 @@ func TestABrowserThatIsFine(t *testing.T) {
 	h := newHouse(t)
 	s := h.serves(browser.HandedOver)
 	h.beginStep(assistant.StepOutage)
-	h.press(say("tool.browser-check"))
-	h.mustRead(say("trier.private"))
-	h.press(say("trier.start"))
-	h.mustRead(say("trier.look"))
+	h.press(words.Say("tool.browser-check"))
+	h.mustRead(words.Say("trier.private"))
+	h.press(words.Say("trier.start"))
+	h.mustRead(words.Say("trier.look"))
 	h.mustRead(sampleLink)
-	h.press(say("site.copy"))
+	h.press(words.Say("site.copy"))
 	if h.board.text != sampleLink {
 		t.Errorf("copied %q", h.board.text)
 	}
 	s.told(check.Result{Seen: true, Tests: tests(check.Waiting, nil)})
-	h.mustRead(say("trier.seen"))
+	h.mustRead(words.Say("trier.seen"))
 	h.mustNotRead(sampleLink)
 
 	// Only the small window is left, which the person may try or not.
 	s.told(check.Result{Seen: true, Tests: tests(check.Works, map[check.Test]check.State{check.Popups: check.Waiting})})
-	h.mustRead(say("trier.well"))
+	h.mustRead(words.Say("trier.well"))
 	s.told(check.Result{Seen: true, Done: true, Tests: tests(check.Works, nil)})
-	h.mustRead(say("trier.well"))
+	h.mustRead(words.Say("trier.well"))
 	if s.closed > 0 {
 		t.Error("the page was taken away before the browser had all of it")
 	}
 	h.back()
-	h.press(say("tool.browser-check"))
-	h.mustRead(say("trier.well"))
-	if want := []string{say("trier.line", args{"Verdict": say("trier.well")})}; !slices.Equal(h.findingLines(), want) {
+	h.press(words.Say("tool.browser-check"))
+	h.mustRead(words.Say("trier.well"))
+	if want := []string{words.Say("trier.line", words.Args{"Verdict": words.Say("trier.well")})}; !slices.Equal(h.findingLines(), want) {
 		t.Errorf("to be read out: %q", h.findingLines())
 	}
 }
@@ -273,16 +274,16 @@ func TestWhatABrowserBlocksIsToldWithOneThingToDo(t *testing.T) {
 		h := newHouse(t)
 		s := h.serves(browser.HandedOver)
 		h.open(place{page: atBrowserCheck})
-		h.press(say("trier.start"))
+		h.press(words.Say("trier.start"))
 		s.told(check.Result{Seen: true, Done: true, First: first, Tests: tests(check.NotChecked, map[check.Test]check.State{first: check.Blocked})})
-		verdict := say("trier.blocked")
+		verdict := words.Say("trier.blocked")
 		if first == check.Frames || first == check.Popups {
-			verdict = say("trier.nearly")
+			verdict = words.Say("trier.nearly")
 		}
 		h.mustRead(verdict)
-		h.mustRead(say("check." + string(first) + ".blocked"))
-		h.mustRead(say("check." + string(first) + ".do"))
-		if want := say("check." + string(first) + ".blocked"); !slices.Contains(h.findingLines(), want) {
+		h.mustRead(words.Say("check." + string(first) + ".blocked"))
+		h.mustRead(words.Say("check." + string(first) + ".do"))
+		if want := words.Say("check." + string(first) + ".blocked"); !slices.Contains(h.findingLines(), want) {
 			t.Errorf("to be read out: %q", h.findingLines())
 		}
 	}
@@ -293,23 +294,23 @@ func TestABrowserThatSaysNothingIsNotCalledFine(t *testing.T) {
 	h := newHouse(t)
 	s := h.serves(browser.HandedOver)
 	h.open(place{page: atBrowserCheck})
-	h.press(say("trier.start"))
+	h.press(words.Say("trier.start"))
 	s.told(check.Result{Seen: true, Done: true, Tests: tests(check.NotChecked, nil)})
-	h.mustRead(say("trier.unsure"))
-	h.mustNotRead(say("trier.well"))
+	h.mustRead(words.Say("trier.unsure"))
+	h.mustNotRead(words.Say("trier.well"))
 }
 
 func TestNoBrowserCame(t *testing.T) {
 	h := newHouse(t)
 	s := h.serves(browser.NoOpener)
 	h.open(place{page: atBrowserCheck})
-	h.press(say("trier.start"))
-	h.mustRead(say("trier.unopened"))
+	h.press(words.Say("trier.start"))
+	h.mustRead(words.Say("trier.unopened"))
 	h.mustRead(sampleLink)
 	s.told(check.Result{Done: true, Tests: tests(check.NotChecked, nil)})
-	h.mustRead(say("trier.nobody"))
-	h.press(say("trier.again"))
-	h.mustRead(say("trier.unopened"))
+	h.mustRead(words.Say("trier.nobody"))
+	h.press(words.Say("trier.again"))
+	h.mustRead(words.Say("trier.unopened"))
 }
 
 // The browser has told all but whether it lets a small window open.
@@ -317,38 +318,38 @@ func TestTryingAgainTakesTheFirstPageAway(t *testing.T) {
 	h := newHouse(t)
 	s := h.serves(browser.HandedOver)
 	h.open(place{page: atBrowserCheck})
-	h.press(say("trier.start"))
+	h.press(words.Say("trier.start"))
 	first := s.ctx
 	s.told(check.Result{Seen: true, Tests: tests(check.Works, map[check.Test]check.State{check.Popups: check.Waiting})})
-	h.press(say("trier.again"))
+	h.press(words.Say("trier.again"))
 	if s.closed != 1 || first.Err() == nil || s.ctx.Err() != nil {
 		t.Errorf("closed %d times, contexts %v and %v", s.closed, first.Err(), s.ctx.Err())
 	}
-	h.mustRead(say("trier.look"))
+	h.mustRead(words.Say("trier.look"))
 }
 
 func TestThePageIsTakenAwayWhenNobodyWaitsForIt(t *testing.T) {
 	for name, leave := range map[string]func(*house){
-		"stopped": func(h *house) { h.press(say("trier.stop")) },
+		"stopped": func(h *house) { h.press(words.Say("trier.stop")) },
 		"left":    func(h *house) { h.back() },
 	} {
 		h := newHouse(t)
 		s := h.serves(browser.HandedOver)
 		h.open(place{page: atBrowserCheck})
-		h.press(say("trier.start"))
+		h.press(words.Say("trier.start"))
 		leave(h)
 		if s.closed != 1 || s.ctx.Err() == nil {
 			t.Errorf("%s: closed %d times, context %v", name, s.closed, s.ctx.Err())
 		}
 		s.told(check.Result{Seen: true, Done: true, Tests: tests(check.Works, nil)}) // too late
 		h.open(place{page: atBrowserCheck})
-		h.mustRead(say("trier.private"))
+		h.mustRead(words.Say("trier.private"))
 	}
 	h := newHouse(t)
 	s := h.serves(browser.HandedOver)
 	h.open(place{page: atBrowserCheck})
-	h.press(say("trier.start"), say("bar.larger"))
-	if h.mustRead(say("trier.look")); s.closed > 0 {
+	h.press(words.Say("trier.start"), words.Say("bar.larger"))
+	if h.mustRead(words.Say("trier.look")); s.closed > 0 {
 		t.Error("larger words took the page away")
 	}
 	h.bridge.Close()
@@ -363,27 +364,27 @@ func TestACheckThatCannotStart(t *testing.T) {
 		return CheckPage{}, errors.New("no port")
 	}
 	h.open(place{page: atBrowserCheck})
-	h.press(say("trier.start"))
-	h.mustRead(say("trier.failed"))
+	h.press(words.Say("trier.start"))
+	h.mustRead(words.Say("trier.failed"))
 	if len(h.findingLines()) > 0 {
 		t.Errorf("to be read out: %q", h.findingLines())
 	}
 	h.serves(browser.HandedOver)
-	h.press(say("trier.again"))
-	h.mustRead(say("trier.look"))
+	h.press(words.Say("trier.again"))
+	h.mustRead(words.Say("trier.look"))
 }
 
 func TestThePhoneGetsTheSiteOfTheCardAndTheApp(t *testing.T) {
 	h := newHouse(t)
 	h.beginStep(assistant.StepBrowser)
 	h.openTool(assistant.ToolPhone)
-	h.press(cardWords(assistant.CardTricare))
+	h.press(words.Card(assistant.CardTricare))
 	h.mustRead("https://militaryrx.express-scripts.com")
 	h.mustRead("https://play.google.com/store/apps/details?id=com.medco.medcopharmacy")
-	h.mustRead(say("phone.apple.text"))
-	for _, words := range allWords(h.root) {
-		if strings.Contains(words, "apps.apple.com") {
-			t.Errorf("a link to Apple's store: %q", words)
+	h.mustRead(words.Say("phone.apple.text"))
+	for _, text := range allWords(h.root) {
+		if strings.Contains(text, "apps.apple.com") {
+			t.Errorf("a link to Apple's store: %q", text)
 		}
 	}
 	if len(h.opened) > 0 {
@@ -395,15 +396,15 @@ func TestOutagePagesAreThoseOnFile(t *testing.T) {
 	h := newHouse(t)
 	h.Session.ChooseCard(assistant.CardTricare)
 	h.beginStep(assistant.StepOutage)
-	h.press(say("tool.outage"))
-	h.mustRead(say("outage.none"))
+	h.press(words.Say("tool.outage"))
+	h.mustRead(words.Say("outage.none"))
 	for _, tt := range []struct{ key, want string }{
 		{"outage.help", "https://www.express-scripts.com/frequently-asked-questions"},
 		{"outage.site", "https://militaryrx.express-scripts.com"},
 		{"outage.tracker", "https://downdetector.com"},
 	} {
 		h.mustRead(tt.want)
-		h.press(say("person.row", args{"Label": say(tt.key), "Action": say("outage.open")}))
+		h.press(words.Say("person.row", words.Args{"Label": words.Say(tt.key), "Action": words.Say("outage.open")}))
 		if got := h.opened[len(h.opened)-1]; got != tt.want {
 			t.Errorf("%s opens %s", tt.key, got)
 		}
@@ -419,25 +420,25 @@ func TestTheRealPageReportsToTheScreen(t *testing.T) {
 	queue := make(chan func(), 100)
 	h.bridge.Screen = func(f func()) { queue <- f }
 	real := RealFaults(h.Facts).Serve
-	h.Faults.Serve = func(ctx context.Context, words check.Words, told func(check.Result)) (CheckPage, error) {
-		p, err := real(ctx, words, told)
+	h.Faults.Serve = func(ctx context.Context, line check.Words, told func(check.Result)) (CheckPage, error) {
+		p, err := real(ctx, line, told)
 		p.Open = func(context.Context) browser.Outcome { return browser.HandedOver }
 		return p, err
 	}
 	until := func(key string) {
 		t.Helper()
 		deadline := time.After(time.Minute)
-		for !h.reads(say(key)) {
+		for !h.reads(words.Say(key)) {
 			select {
 			case f := <-queue:
 				f()
 			case <-deadline:
-				t.Fatalf("the page never says %q", say(key))
+				t.Fatalf("the page never says %q", words.Say(key))
 			}
 		}
 	}
 	h.open(place{page: atBrowserCheck})
-	h.press(say("trier.start"))
+	h.press(words.Say("trier.start"))
 	until("trier.look")
 	jar, err := cookiejar.New(nil)
 	if err != nil {
@@ -449,7 +450,7 @@ func TestTheRealPageReportsToTheScreen(t *testing.T) {
 		t.Fatal(err)
 	}
 	text, err := io.ReadAll(answer.Body)
-	if err != nil || !strings.Contains(string(text), say("check.page.wait")) {
+	if err != nil || !strings.Contains(string(text), words.Say("check.page.wait")) {
 		t.Errorf("the page says %s (%v)", text, err)
 	}
 	_ = answer.Body.Close()

@@ -4,61 +4,63 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"signinhelper/ui/words"
 )
 
 func TestAPromisedCallIsRemindedOf(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"), say("sheet.over"), say("sheet.outcome.call-back"), say("sheet.back.set"))
-	h.mustRead(say("sheet.back.wrong.day"))
-	h.press(say("sheet.back.today"))
-	h.mustNotRead(say("sheet.back.wrong.day"))
-	h.press(say("sheet.back.set"))
-	h.mustRead(say("sheet.back.wrong.time"))
-	h.mustNotRead(say("sheet.back.wrong.day"))
-	h.typeIn(say("sheet.back.clock"), "11")
-	h.press(say("sheet.back.set"))
-	h.mustRead(say("sheet.back.when", args{"When": "Monday, November 23, 2026, 11:00 AM"}))
-	h.mustRead(say("sheet.back.open"))
-	h.press(say("sheet.go.call-back"))
-	h.mustRead(say("calls.back", args{"When": "Monday, November 23, 2026, 11:00 AM"}))
+	h.press(words.Say("sheet.dial.begin"), words.Say("sheet.over"), words.Say("sheet.outcome.call-back"), words.Say("sheet.back.set"))
+	h.mustRead(words.Say("sheet.back.wrong.day"))
+	h.press(words.Say("sheet.back.today"))
+	h.mustNotRead(words.Say("sheet.back.wrong.day"))
+	h.press(words.Say("sheet.back.set"))
+	h.mustRead(words.Say("sheet.back.wrong.time"))
+	h.mustNotRead(words.Say("sheet.back.wrong.day"))
+	h.typeIn(words.Say("sheet.back.clock"), "11")
+	h.press(words.Say("sheet.back.set"))
+	h.mustRead(words.Say("sheet.back.when", words.Args{"When": "Monday, November 23, 2026, 11:00 AM"}))
+	h.mustRead(words.Say("sheet.back.open"))
+	h.press(words.Say("sheet.go.call-back"))
+	h.mustRead(words.Say("calls.back", words.Args{"When": "Monday, November 23, 2026, 11:00 AM"}))
 	h.press("Menu")
 	h.pass(59 * time.Minute)
-	if len(h.notes) != 0 || h.reads(say("sheet.bell")) {
+	if len(h.notes) != 0 || h.reads(words.Say("sheet.bell")) {
 		t.Fatal("reminded too soon")
 	}
 	h.pass(2 * time.Minute)
-	if got := strings.Join(h.notes, "|"); got != say("sheet.bell.text") {
+	if got := strings.Join(h.notes, "|"); got != words.Say("sheet.bell.text") {
 		t.Errorf("the desktop tells %q", got)
 	}
-	h.mustRead(say("sheet.bell"))
-	h.press(say("guard.bell.show"))
-	h.mustRead(say("sheet.due"))
-	h.mustNotRead(say("sheet.bell"))
-	h.press(say("sheet.due.again"), say("away.here"), tom.Name) // whose call it was is not known: it is asked
-	h.mustRead(say("sheet.for", args{"Name": tom.Name}))
+	h.mustRead(words.Say("sheet.bell"))
+	h.press(words.Say("guard.bell.show"))
+	h.mustRead(words.Say("sheet.due"))
+	h.mustNotRead(words.Say("sheet.bell"))
+	h.press(words.Say("sheet.due.again"), words.Say("away.here"), tom.Name) // whose call it was is not known: it is asked
+	h.mustRead(words.Say("sheet.for", words.Args{"Name": tom.Name}))
 }
 
 func TestTheyCalledBack(t *testing.T) {
 	h := family(t)
 	h.press("Menu")
 	h.open(place{atSheet, sheetDue})
-	h.mustRead(say("sheet.back.caller"))
-	h.press(say("sheet.due.called"), sample.Name)
-	h.mustRead(say("sheet.talk"))
-	h.mustRead(say("sheet.for", args{"Name": sample.Name}))
+	h.mustRead(words.Say("sheet.back.caller"))
+	h.press(words.Say("sheet.due.called"), sample.Name)
+	h.mustRead(words.Say("sheet.talk"))
+	h.mustRead(words.Say("sheet.for", words.Args{"Name": sample.Name}))
 }
 
 func TestAPromiseCanBeChanged(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"), say("sheet.over"), say("sheet.outcome.call-back"))
-	h.press(say("sheet.back.other"), "Thursday")
-	h.typeIn(say("sheet.back.clock"), "3 pm")
-	h.press(say("sheet.back.set"))
-	h.mustRead(say("sheet.back.when", args{"When": "Thursday, November 26, 2026, 3:00 PM"}))
-	h.press(say("sheet.back.change"), say("sheet.back.tomorrow"), say("sheet.back.set"))
-	h.mustRead(say("sheet.back.when", args{"When": "Tuesday, November 24, 2026, 3:00 PM"}))
+	h.press(words.Say("sheet.dial.begin"), words.Say("sheet.over"), words.Say("sheet.outcome.call-back"))
+	h.press(words.Say("sheet.back.other"), "Thursday")
+	h.typeIn(words.Say("sheet.back.clock"), "3 pm")
+	h.press(words.Say("sheet.back.set"))
+	h.mustRead(words.Say("sheet.back.when", words.Args{"When": "Thursday, November 26, 2026, 3:00 PM"}))
+	h.press(words.Say("sheet.back.change"), words.Say("sheet.back.tomorrow"), words.Say("sheet.back.set"))
+	h.mustRead(words.Say("sheet.back.when", words.Args{"When": "Tuesday, November 24, 2026, 3:00 PM"}))
 	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Back.Local().Day() != 24 {
 		t.Error("the keyring has another time")
 	}
@@ -67,6 +69,6 @@ func TestAPromiseCanBeChanged(t *testing.T) {
 func TestWhoDoesNotKnowWhenTheyCallCanGoOn(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"), say("sheet.over"), say("sheet.outcome.call-back"), say("sheet.done"))
-	h.mustRead(say("calls.title", args{"Name": sample.Name}))
+	h.press(words.Say("sheet.dial.begin"), words.Say("sheet.over"), words.Say("sheet.outcome.call-back"), words.Say("sheet.done"))
+	h.mustRead(words.Say("calls.title", words.Args{"Name": sample.Name}))
 }

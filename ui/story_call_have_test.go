@@ -7,22 +7,23 @@ import (
 	"fyne.io/fyne/v2"
 
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // In the middle of a call the facts are a press away, though ticked before.
 func TestTheFactsAreAtHandDuringTheCall(t *testing.T) {
 	h := family(t)
-	h.press("Call for help", say("tool.sheet"), sample.Name, say("call.have.number"), say("sheet.have.next"), say("sheet.dial.begin"))
-	h.press(say("sheet.facts"), "Member ID: "+say("sheet.show"))
+	h.press("Call for help", words.Say("tool.sheet"), sample.Name, words.Say("call.have.number"), words.Say("sheet.have.next"), words.Say("sheet.dial.begin"))
+	h.press(words.Say("sheet.facts"), "Member ID: "+words.Say("sheet.show"))
 	if !h.spells(sample.MemberID) {
 		t.Error("the member ID is not to be seen")
 	}
-	h.press(say("sheet.back"))
-	h.mustRead(say("sheet.talk"))
+	h.press(words.Say("sheet.back"))
+	h.mustRead(words.Say("sheet.talk"))
 }
 
 func TestAValueShowsForAsLongAsItIsHeld(t *testing.T) {
-	hold := "Member ID: " + say("sheet.hold")
+	hold := "Member ID: " + words.Say("sheet.hold")
 	for name, tt := range map[string]struct{ down, up func(*house, *kit.Tile) }{
 		"mouse or finger":     {func(_ *house, b *kit.Tile) { b.MouseDown(nil) }, func(_ *house, b *kit.Tile) { b.MouseUp(nil) }},
 		"the mouse slips off": {func(_ *house, b *kit.Tile) { b.MouseDown(nil) }, func(_ *house, b *kit.Tile) { b.MouseOut() }},
@@ -42,7 +43,7 @@ func TestAValueShowsForAsLongAsItIsHeld(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := family(t)
-			h.press("Call for help", say("tool.sheet"), sample.Name)
+			h.press("Call for help", words.Say("tool.sheet"), sample.Name)
 			button := h.find(hold)
 			tt.down(h, button)
 			if !h.spells(sample.MemberID) {
@@ -61,12 +62,12 @@ func TestAValueShowsForAsLongAsItIsHeld(t *testing.T) {
 
 func TestWhoCannotHoldHasHalfAMinute(t *testing.T) {
 	h := family(t)
-	h.press("Call for help", say("tool.sheet"), sample.Name, "Member ID: "+say("sheet.show"))
+	h.press("Call for help", words.Say("tool.sheet"), sample.Name, "Member ID: "+words.Say("sheet.show"))
 	h.pass(29 * time.Second)
 	if !h.spells(sample.MemberID) {
 		t.Error("it is gone too soon")
 	}
-	h.canvas.Focus(h.find("Member ID: " + say("sheet.hold")))
+	h.canvas.Focus(h.find("Member ID: " + words.Say("sheet.hold")))
 	h.canvas.FocusNext()
 	if !h.spells(sample.MemberID) {
 		t.Error("the Tab key hid it")
@@ -79,7 +80,7 @@ func TestWhoCannotHoldHasHalfAMinute(t *testing.T) {
 
 func TestTicksOfOnePersonAreNotAnothers(t *testing.T) {
 	h := family(t)
-	h.press("Call for help", say("tool.sheet"), sample.Name, say("call.have.birth"), "Back", tom.Name)
+	h.press("Call for help", words.Say("tool.sheet"), sample.Name, words.Say("call.have.birth"), "Back", tom.Name)
 	if have := h.Session.Snapshot().Call.Have; len(have) != 0 {
 		t.Errorf("of Tom %v is ticked", have)
 	}
@@ -93,7 +94,7 @@ func TestAValueStandsAboveItsControlsWhichStay(t *testing.T) {
 		p := sample
 		p.Email = value
 		h.kept["SAMPLE"] = p
-		h.press("Call for help", say("tool.sheet"), sample.Name)
+		h.press("Call for help", words.Say("tool.sheet"), sample.Name)
 		where := func(want any) (at fyne.Position) {
 			h.seen(func(o fyne.CanvasObject, p fyne.Position) {
 				if o == want {
@@ -102,9 +103,9 @@ func TestAValueStandsAboveItsControlsWhichStay(t *testing.T) {
 			})
 			return at
 		}
-		show := h.find(say("person.email") + ": " + say("sheet.show"))
+		show := h.find(words.Say("person.email") + ": " + words.Say("sheet.show"))
 		before := where(show)
-		h.press(say("person.email") + ": " + say("sheet.show"))
+		h.press(words.Say("person.email") + ": " + words.Say("sheet.show"))
 		h.resize(1080, 680)
 		if after := where(show); before != after || before.IsZero() {
 			t.Errorf("the control went from %v to %v", before, after)
@@ -114,7 +115,7 @@ func TestAValueStandsAboveItsControlsWhichStay(t *testing.T) {
 				t.Errorf("the value ends at %v, its control begins at %v", at.Y+m.Size().Height, before.Y)
 			}
 		})
-		h.press(say("call.have.email"))
+		h.press(words.Say("call.have.email"))
 		if !h.spells(value) {
 			t.Error("ticked, it is hidden")
 		}

@@ -10,6 +10,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/words"
 )
 
 // rewrite puts other words into a field, as by hand.
@@ -23,27 +24,27 @@ func (h *house) rewrite(label, text string) {
 func TestTwoPeopleAreNeverMixedUp(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"))
-	h.typeIn(say("sheet.reference"), "ROSAS-CASE")
-	h.typeIn(say("sheet.note"), "rosas note")
-	h.press("Call for help", say("call.goon"))
-	h.mustRead(say("sheet.for", args{"Name": sample.Name}))
+	h.press(words.Say("sheet.dial.begin"))
+	h.typeIn(words.Say("sheet.reference"), "ROSAS-CASE")
+	h.typeIn(words.Say("sheet.note"), "rosas note")
+	h.press("Call for help", words.Say("call.goon"))
+	h.mustRead(words.Say("sheet.for", words.Args{"Name": sample.Name}))
 
 	h.open(place{atSheet, sheetWho})
 	h.press(tom.Name) // in the middle of Rosa's call
-	h.mustRead(say("sheet.for", args{"Name": tom.Name}))
+	h.mustRead(words.Say("sheet.for", words.Args{"Name": tom.Name}))
 	h.mustNotRead(sample.Name)
 	if h.Session.Snapshot().Call.ID != "" || len(h.Session.Snapshot().Call.Have) != 0 {
 		t.Error("Rosa's sheet is Tom's now")
 	}
-	h.press(say("sheet.have.next"))
+	h.press(words.Say("sheet.have.next"))
 	h.mustRead("877-363-1303") // his card is another
 	h.mustNotRead("800-555-0100")
-	h.press(say("sheet.dial.begin"))
-	if got := h.field(say("sheet.reference")).Text + h.field(say("sheet.note")).Text; got != "" {
+	h.press(words.Say("sheet.dial.begin"))
+	if got := h.field(words.Say("sheet.reference")).Text + h.field(words.Say("sheet.note")).Text; got != "" {
 		t.Errorf("on Tom's sheet stands %q", got)
 	}
-	h.typeIn(say("sheet.reference"), "TOMS-CASE")
+	h.typeIn(words.Say("sheet.reference"), "TOMS-CASE")
 	h.pass(3 * time.Second) // hands rest: it is saved without a press
 	if c := h.logs["SAMPLE"]; len(c) != 1 || c[0].Reference != "ROSAS-CASE" || len(c[0].Notes) != 1 {
 		t.Errorf("of Rosa %d calls are kept", len(c))
@@ -51,42 +52,42 @@ func TestTwoPeopleAreNeverMixedUp(t *testing.T) {
 	if c := h.logs["TOM"]; len(c) != 1 || c[0].Reference != "TOMS-CASE" || len(c[0].Notes) != 0 {
 		t.Errorf("of Tom %d calls are kept", len(c))
 	}
-	h.press("Call for help", say("call.goon"), say("sheet.over"), say("sheet.done"))
-	h.press("Call for help", say("tool.sheet"))
-	h.mustRead(say("sheet.who")) // it is asked each time
+	h.press("Call for help", words.Say("call.goon"), words.Say("sheet.over"), words.Say("sheet.done"))
+	h.press("Call for help", words.Say("tool.sheet"))
+	h.mustRead(words.Say("sheet.who")) // it is asked each time
 }
 
 func TestTheKeyringFailsInTheMiddleOfACall(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"))
+	h.press(words.Say("sheet.dial.begin"))
 	h.fails = vault.CodeLocked
-	h.typeIn(say("sheet.note"), "first")
-	h.press(say("sheet.note.keep"))
-	h.mustRead(say("keyring.failed.title"))
-	h.mustRead(say("form.safe"))
+	h.typeIn(words.Say("sheet.note"), "first")
+	h.press(words.Say("sheet.note.keep"))
+	h.mustRead(words.Say("keyring.failed.title"))
+	h.mustRead(words.Say("form.safe"))
 	h.mustRead("first")
-	h.typeIn(say("sheet.note"), "second")
-	h.press(say("sheet.note.keep"))
+	h.typeIn(words.Say("sheet.note"), "second")
+	h.press(words.Say("sheet.note.keep"))
 	if !h.losesSomething() {
 		t.Error("closing now would not ask")
 	}
-	h.press(say("sheet.over"), say("sheet.outcome.wait"))
-	h.mustRead(say("keyring.locked"))
-	h.mustNotRead(say("form.failed.elsewhere")) // it is told right here
-	h.press(say("sheet.go.wait"))
+	h.press(words.Say("sheet.over"), words.Say("sheet.outcome.wait"))
+	h.mustRead(words.Say("keyring.locked"))
+	h.mustNotRead(words.Say("form.failed.elsewhere")) // it is told right here
+	h.press(words.Say("sheet.go.wait"))
 	if len(h.logs["SAMPLE"]) != 0 {
 		t.Fatal("the keyring that fails has it")
 	}
 	h.fails = ""
-	h.press("Menu", say("menu.people"), sample.Name, say("person.calls"))
+	h.press("Menu", words.Say("menu.people"), sample.Name, words.Say("person.calls"))
 	h.mustRead("first")
-	h.mustRead(say("calls.loose"))
-	h.press(say("people.retry"))
+	h.mustRead(words.Say("calls.loose"))
+	h.press(words.Say("people.retry"))
 	if log := h.logs["SAMPLE"]; len(log) != 1 || len(log[0].Notes) != 2 || log[0].Outcome != assistant.OutcomeWait {
 		t.Fatalf("then %d calls are kept", len(log))
 	}
-	h.mustNotRead(say("calls.loose"))
+	h.mustNotRead(words.Say("calls.loose"))
 	if h.losesSomething() {
 		t.Error("all is kept, and yet closing asks")
 	}
@@ -97,10 +98,10 @@ func TestTheKeyringFailsInTheMiddleOfACall(t *testing.T) {
 func TestClosingInTheMiddleOfACallAsksOnce(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"))
+	h.press(words.Say("sheet.dial.begin"))
 	h.fails = vault.CodeLocked
 	jobs := h.slowly()
-	h.typeIn(say("sheet.spoke"), "Dana")
+	h.typeIn(words.Say("sheet.spoke"), "Dana")
 	closed := false
 	h.quit = func() { closed = true }
 	h.askToClose()
@@ -117,16 +118,16 @@ func TestClosingInTheMiddleOfACallAsksOnce(t *testing.T) {
 func TestTheNewestTextWins(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"))
+	h.press(words.Say("sheet.dial.begin"))
 	jobs := h.slowly()
-	h.typeIn(say("sheet.spoke"), "Da")
+	h.typeIn(words.Say("sheet.spoke"), "Da")
 	h.pass(3 * time.Second)
-	h.typeIn(say("sheet.spoke"), "na")
+	h.typeIn(words.Say("sheet.spoke"), "na")
 	h.pass(10 * time.Second)
 	if len(jobs.list) != 1 {
 		t.Fatalf("%d savings at once", len(jobs.list))
 	}
-	h.mustRead(say("sheet.saving"))
+	h.mustRead(words.Say("sheet.saving"))
 	for len(jobs.list) > 0 {
 		jobs.next()()
 		h.pass(2 * time.Second)
@@ -134,16 +135,16 @@ func TestTheNewestTextWins(t *testing.T) {
 	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Spoke != "Dana" || h.written != 2 {
 		t.Errorf("written %d times, %d calls", h.written, len(log))
 	}
-	h.mustRead(say("sheet.kept", args{"Name": sample.Name}))
+	h.mustRead(words.Say("sheet.kept", words.Args{"Name": sample.Name}))
 }
 
 // The program is closed while she is on hold, and opened again.
 func TestOnHoldOverARestart(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"), say("sheet.hold.on"))
-	h.typeIn(say("sheet.note"), "before")
-	h.press(say("sheet.note.keep"))
+	h.press(words.Say("sheet.dial.begin"), words.Say("sheet.hold.on"))
+	h.typeIn(words.Say("sheet.note"), "before")
+	h.press(words.Say("sheet.note.keep"))
 	h.pass(time.Minute)
 	h.Close()
 
@@ -152,13 +153,13 @@ func TestOnHoldOverARestart(t *testing.T) {
 	later.clock = h.clock
 	later.clock.Since += 10 * time.Minute
 	later.clock.Wall = later.clock.Wall.Add(10 * time.Minute)
-	later.press("Call for help", say("call.goon"))
-	later.mustRead(say("sheet.goes"))
+	later.press("Call for help", words.Say("call.goon"))
+	later.mustRead(words.Say("sheet.goes"))
 	later.press(sample.Name)
-	later.mustRead(say("sheet.held.now", args{"Time": "11 minutes"}))
+	later.mustRead(words.Say("sheet.held.now", words.Args{"Time": "11 minutes"}))
 	later.mustRead("before")
-	later.typeIn(say("sheet.note"), "after")
-	later.press(say("sheet.note.keep"))
+	later.typeIn(words.Say("sheet.note"), "after")
+	later.press(words.Say("sheet.note.keep"))
 	if log := later.logs["SAMPLE"]; len(log) != 1 || len(log[0].Notes) != 2 {
 		t.Errorf("%d calls are kept", len(log))
 	}
@@ -167,16 +168,16 @@ func TestOnHoldOverARestart(t *testing.T) {
 func TestStartingOverKeepsTheWordsOfACall(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"))
-	h.typeIn(say("sheet.spoke"), "Dana")
-	h.press("Menu", say("menu.over"), say("over.yes"))
+	h.press(words.Say("sheet.dial.begin"))
+	h.typeIn(words.Say("sheet.spoke"), "Dana")
+	h.press("Menu", words.Say("menu.over"), words.Say("over.yes"))
 	h.pass(time.Second)
 	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Spoke != "Dana" {
 		t.Errorf("%d calls are kept", len(log))
 	}
-	h.press(say("undo.button"), "Call for help", say("call.goon"), say("away.here"))
+	h.press(words.Say("undo.button"), "Call for help", words.Say("call.goon"), words.Say("away.here"))
 	h.press(sample.Name) // whose it was is not on the sheet
-	if got := h.field(say("sheet.spoke")).Text; got != "Dana" {
+	if got := h.field(words.Say("sheet.spoke")).Text; got != "Dana" {
 		t.Errorf("brought back, the field holds %q", got)
 	}
 }
@@ -184,12 +185,12 @@ func TestStartingOverKeepsTheWordsOfACall(t *testing.T) {
 func TestWhoIsForgottenLeavesNoCall(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"))
+	h.press(words.Say("sheet.dial.begin"))
 	h.fails = vault.CodeLocked
-	h.typeIn(say("sheet.note"), "secret")
-	h.press(say("sheet.note.keep"))
+	h.typeIn(words.Say("sheet.note"), "secret")
+	h.press(words.Say("sheet.note.keep"))
 	h.fails = ""
-	h.press("Menu", say("menu.people"), sample.Name, say("person.forget"), say("forget.yes"))
+	h.press("Menu", words.Say("menu.people"), sample.Name, words.Say("person.forget"), words.Say("forget.yes"))
 	if len(h.desk.piles) != 0 || h.desk.call.Written() || h.desk.person != "" || h.losesSomething() {
 		t.Error("something of the call is left")
 	}
@@ -209,11 +210,11 @@ func TestTheDeskStaysOutOfLogs(t *testing.T) {
 func TestLargerTextLosesNothingOfACall(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"))
-	h.typeIn(say("sheet.note"), "half a note")
-	test.Type(h.field(say("sheet.spoke")), "Dana")
+	h.press(words.Say("sheet.dial.begin"))
+	h.typeIn(words.Say("sheet.note"), "half a note")
+	test.Type(h.field(words.Say("sheet.spoke")), "Dana")
 	h.press("Larger text")
-	if h.field(say("sheet.note")).Text != "half a note" || h.field(say("sheet.spoke")).Text != "Dana" {
+	if h.field(words.Say("sheet.note")).Text != "half a note" || h.field(words.Say("sheet.spoke")).Text != "Dana" {
 		t.Error("the fields are empty")
 	}
 }
@@ -222,20 +223,20 @@ func TestLargerTextLosesNothingOfACall(t *testing.T) {
 func TestWhatIsClearedInACallIsGoneFromTheKeyring(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"))
-	h.typeIn(say("sheet.reference"), "123-45-6789")
+	h.press(words.Say("sheet.dial.begin"))
+	h.typeIn(words.Say("sheet.reference"), "123-45-6789")
 	h.pass(5 * time.Second)
 	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Reference != "123-45-6789" {
 		t.Fatal("it is not kept at all")
 	}
-	h.rewrite(say("sheet.reference"), "")
+	h.rewrite(words.Say("sheet.reference"), "")
 	h.pass(5 * time.Second)
 	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Reference != "" {
 		t.Error("the keyring still holds it")
 	}
-	h.press(say("sheet.over"), say("sheet.outcome.call-back"), say("sheet.back.today"))
-	h.typeIn(say("sheet.back.clock"), "11")
-	h.press(say("sheet.back.set"), say("sheet.back.change"))
+	h.press(words.Say("sheet.over"), words.Say("sheet.outcome.call-back"), words.Say("sheet.back.today"))
+	h.typeIn(words.Say("sheet.back.clock"), "11")
+	h.press(words.Say("sheet.back.set"), words.Say("sheet.back.change"))
 	if log := h.logs["SAMPLE"]; !log[0].Back.IsZero() {
 		t.Error("the keyring still holds the promise")
 	}
@@ -251,13 +252,13 @@ func TestWhatStandsOnTheScreenWinsOverAnOlderPile(t *testing.T) {
 			t.Run(name+" "+string(fails), func(t *testing.T) {
 				h := family(t)
 				h.readyFor(sample.Name)
-				h.press(say("sheet.dial.begin"))
-				h.typeIn(say("sheet.reference"), "A")
+				h.press(words.Say("sheet.dial.begin"))
+				h.typeIn(words.Say("sheet.reference"), "A")
 				h.pass(3 * time.Second)
 				jobs := h.slowly()
-				h.rewrite(say("sheet.reference"), "AB")
+				h.rewrite(words.Say("sheet.reference"), "AB")
 				h.pass(3 * time.Second)
-				h.rewrite(say("sheet.reference"), last)
+				h.rewrite(words.Say("sheet.reference"), last)
 				h.pass(3 * time.Second)
 				h.fails = fails
 				for h.ring.asked != nil {
@@ -266,7 +267,7 @@ func TestWhatStandsOnTheScreenWinsOverAnOlderPile(t *testing.T) {
 				h.fails = ""
 				h.bridge.Spawn = func(f func()) { f() }
 				if fails != "" {
-					h.press(say("people.retry"))
+					h.press(words.Say("people.retry"))
 				}
 				h.pass(3 * time.Second)
 				if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Reference != last {
@@ -283,19 +284,19 @@ func TestWhatStandsOnTheScreenWinsOverAnOlderPile(t *testing.T) {
 // The same where the card is in the sealed file, which closed meanwhile.
 func TestOnHoldTheSealedFileIsAskedForAgain(t *testing.T) {
 	h := withFile(t)
-	h.press(say("start.people"), say("file.ask"))
+	h.press(words.Say("start.people"), words.Say("file.ask"))
 	h.giveWords("plum-orchard")
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"), say("sheet.hold.on"))
-	h.mustRead(say("sheet.hold.closes"))
+	h.press(words.Say("sheet.dial.begin"), words.Say("sheet.hold.on"))
+	h.mustRead(words.Say("sheet.hold.closes"))
 	h.wait(11 * time.Minute)
-	h.mustRead(say("sheet.hold.closed"))
-	h.press(say("sheet.hold.off"))
+	h.mustRead(words.Say("sheet.hold.closed"))
+	h.press(words.Say("sheet.hold.off"))
 	if h.now != (place{page: atFileOpen}) {
 		t.Fatalf("at %v", h.now)
 	}
 	h.giveWords("plum-orchard")
-	h.mustRead(say("sheet.talk"))
+	h.mustRead(words.Say("sheet.talk"))
 }
 
 // What was written while something else was being saved is saved before the
@@ -305,11 +306,11 @@ func TestClosingSavesWhatHadToWait(t *testing.T) {
 	closed := false
 	h.quit = func() { closed = true }
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"))
+	h.press(words.Say("sheet.dial.begin"))
 	jobs := h.slowly()
 	for _, note := range []string{"First", "Second"} {
-		h.typeIn(say("sheet.note"), note)
-		h.press(say("sheet.note.keep"))
+		h.typeIn(words.Say("sheet.note"), note)
+		h.press(words.Say("sheet.note.keep"))
 	}
 	h.askToClose()
 	for len(jobs.list) > 0 {

@@ -10,12 +10,13 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 func TestTheLogShowsTheNewestFirstAndADeletedCallComesBack(t *testing.T) {
 	h := family(t)
 	h.logs["SAMPLE"] = sampleCalls()
-	h.press(say("start.people"), sample.Name, say("person.calls"))
+	h.press(words.Say("start.people"), sample.Name, words.Say("person.calls"))
 	var order []string
 	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
 		if p, ok := o.(*kit.Prose); ok && strings.Contains(p.Words.Text, "2026") && !strings.Contains(p.Words.Text, "call") {
@@ -26,14 +27,14 @@ func TestTheLogShowsTheNewestFirstAndADeletedCallComesBack(t *testing.T) {
 	if want := []string{whenWords(second), whenWords(first)}; !slices.Equal(order, want) {
 		t.Errorf("the calls are %q, want %q", order, want)
 	}
-	h.mustRead(say("calls.spoke", args{"Name": "Dana"}))
-	h.press(say("person.row", args{"Label": order[0], "Action": say("calls.delete")}))
-	h.mustNotRead(say("calls.spoke", args{"Name": "Dana"}))
+	h.mustRead(words.Say("calls.spoke", words.Args{"Name": "Dana"}))
+	h.press(words.Say("person.row", words.Args{"Label": order[0], "Action": words.Say("calls.delete")}))
+	h.mustNotRead(words.Say("calls.spoke", words.Args{"Name": "Dana"}))
 	if len(h.logs["SAMPLE"]) != 1 {
 		t.Errorf("%d are in the keyring", len(h.logs["SAMPLE"]))
 	}
-	h.press(say("calls.undo"))
-	h.mustRead(say("calls.spoke", args{"Name": "Dana"}))
+	h.press(words.Say("calls.undo"))
+	h.mustRead(words.Say("calls.spoke", words.Args{"Name": "Dana"}))
 	if len(h.logs["SAMPLE"]) != 2 {
 		t.Errorf("%d are in the keyring", len(h.logs["SAMPLE"]))
 	}
@@ -49,15 +50,15 @@ func fullLog(t *testing.T) *house {
 	h := family(t)
 	h.logs["SAMPLE"], h.room = sampleCalls(), 2
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"))
-	h.typeIn(say("sheet.note"), "the newest")
-	h.press(say("sheet.note.keep"))
-	h.mustRead(say("keyring.log-full"))
+	h.press(words.Say("sheet.dial.begin"))
+	h.typeIn(words.Say("sheet.note"), "the newest")
+	h.press(words.Say("sheet.note.keep"))
+	h.mustRead(words.Say("keyring.log-full"))
 	if len(h.logs["SAMPLE"]) != 2 {
 		t.Fatal("the keyring has something else")
 	}
-	h.press(say("calls.room"))
-	take := count("calls.room.take", 1)
+	h.press(words.Say("calls.room"))
+	take := words.Count("calls.room.take", 1)
 	if h.offers(take) {
 		t.Error("it can be taken out before it was kept anywhere")
 	}
@@ -66,9 +67,9 @@ func fullLog(t *testing.T) *house {
 
 func TestALogThatIsFullDropsNothingUnasked(t *testing.T) {
 	h := fullLog(t)
-	take := count("calls.room.take", 1)
-	h.press(count("calls.room.copy", 1))
-	if !strings.Contains(h.board.text, say("sheet.outcome.cut-off")) || strings.Contains(h.board.text, "Dana") {
+	take := words.Count("calls.room.take", 1)
+	h.press(words.Count("calls.room.copy", 1))
+	if !strings.Contains(h.board.text, words.Say("sheet.outcome.cut-off")) || strings.Contains(h.board.text, "Dana") {
 		t.Errorf("copied %q", h.board.text)
 	}
 	h.press(take)
@@ -76,13 +77,13 @@ func TestALogThatIsFullDropsNothingUnasked(t *testing.T) {
 	if len(log) != 2 || log[0].ID != "TWO" || log[1].Notes[0].Text != "the newest" {
 		t.Errorf("%d calls are left", len(log))
 	}
-	h.mustNotRead(say("keyring.log-full"))
+	h.mustNotRead(words.Say("keyring.log-full"))
 	if h.losesSomething() {
 		t.Error("all is kept, and yet closing asks")
 	}
-	h.mustRead(count("calls.deleted", 1))
+	h.mustRead(words.Count("calls.deleted", 1))
 	h.room = 0
-	h.press(say("calls.undo"))
+	h.press(words.Say("calls.undo"))
 	if log := h.logs["SAMPLE"]; len(log) != 3 || log[0].ID != "ONE" {
 		t.Errorf("brought back, %d calls are kept", len(log))
 	}
@@ -91,22 +92,22 @@ func TestALogThatIsFullDropsNothingUnasked(t *testing.T) {
 // A copy that is off the clipboard again may never have been pasted.
 func TestNothingIsTakenOutAfterTheCopyIsGone(t *testing.T) {
 	h := fullLog(t)
-	h.press(count("calls.room.copy", 1))
-	h.mustRead(say("calls.room.copied"))
+	h.press(words.Count("calls.room.copy", 1))
+	h.mustRead(words.Say("calls.room.copied"))
 	h.pass(time.Minute)
-	if h.board.text != "" || h.offers(count("calls.room.take", 1)) {
+	if h.board.text != "" || h.offers(words.Count("calls.room.take", 1)) {
 		t.Errorf("the clipboard holds %q, and it can be taken out", h.board.text)
 	}
-	h.mustNotRead(say("calls.room.copied"))
-	h.mustRead(say("calls.room.gone"))
+	h.mustNotRead(words.Say("calls.room.copied"))
+	h.mustRead(words.Say("calls.room.gone"))
 }
 
 func TestTheOldestCallsCanBePrintedInstead(t *testing.T) {
 	h := fullLog(t)
-	h.press(say("print.open"))
-	mustHold(t, pdfText(t, h.printer.sheets[0]), true, say("calls.doc"), say("sheet.outcome.cut-off"))
+	h.press(words.Say("print.open"))
+	mustHold(t, pdfText(t, h.printer.sheets[0]), true, words.Say("calls.doc"), words.Say("sheet.outcome.cut-off"))
 	h.pass(time.Minute)
-	h.press(count("calls.room.take", 1))
+	h.press(words.Count("calls.room.take", 1))
 	if log := h.logs["SAMPLE"]; len(log) != 2 || log[0].ID != "TWO" {
 		t.Errorf("%d calls are left", len(log))
 	}
@@ -121,25 +122,25 @@ func TestAListThatCannotBeReadIsEmptiedOnlyOnRequest(t *testing.T) {
 	h := family(t)
 	h.broken = true
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"))
-	h.typeIn(say("sheet.note"), "the newest")
-	h.press(say("sheet.note.keep"))
-	h.mustRead(say("keyring.damaged"))
+	h.press(words.Say("sheet.dial.begin"))
+	h.typeIn(words.Say("sheet.note"), "the newest")
+	h.press(words.Say("sheet.note.keep"))
+	h.mustRead(words.Say("keyring.damaged"))
 	h.pass(time.Minute)
 	if !h.broken {
 		t.Fatal("it was emptied unasked")
 	}
-	h.press(say("calls.show"))
-	h.mustRead(say("calls.broken"))
+	h.press(words.Say("calls.show"))
+	h.mustRead(words.Say("calls.broken"))
 	h.mustRead("the newest")
-	h.press(say("people.retry"))
-	h.mustRead(say("calls.broken"))
-	h.press(say("calls.empty"), say("forget.no"))
+	h.press(words.Say("people.retry"))
+	h.mustRead(words.Say("calls.broken"))
+	h.press(words.Say("calls.empty"), words.Say("forget.no"))
 	if !h.broken {
 		t.Fatal("it was emptied though the answer was no")
 	}
-	h.press(say("calls.empty"), say("calls.empty.yes"))
-	h.mustNotRead(say("calls.broken"))
+	h.press(words.Say("calls.empty"), words.Say("calls.empty.yes"))
+	h.mustNotRead(words.Say("calls.broken"))
 	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Notes[0].Text != "the newest" || h.losesSomething() {
 		t.Errorf("then %d calls are kept", len(log))
 	}
@@ -148,11 +149,11 @@ func TestAListThatCannotBeReadIsEmptiedOnlyOnRequest(t *testing.T) {
 func TestTheCallsOfARecordThatIsShutMeanwhileAreGoneFromTheScreen(t *testing.T) {
 	h := family(t)
 	h.logs["SAMPLE"] = sampleCalls()
-	h.press(say("start.people"), sample.Name, say("person.calls"))
-	h.mustRead(say("calls.spoke", args{"Name": "Dana"}))
+	h.press(words.Say("start.people"), sample.Name, words.Say("person.calls"))
+	h.mustRead(words.Say("calls.spoke", words.Args{"Name": "Dana"}))
 	h.Session.PersonKept(assistant.Person{ID: "SAMPLE", Name: "Rosa", HasPIN: true, Shut: true})
-	h.mustNotRead(say("calls.spoke", args{"Name": "Dana"}))
-	h.mustRead(say("calls.shut"))
+	h.mustNotRead(words.Say("calls.spoke", words.Args{"Name": "Dana"}))
+	h.mustRead(words.Say("calls.shut"))
 	if len(h.desk.log.list) != 0 {
 		t.Error("they are still in memory")
 	}
@@ -164,15 +165,15 @@ func TestTheListOfCallsIsReadEachTimeItIsOpened(t *testing.T) {
 	h := family(t)
 	h.logs["SAMPLE"] = sampleCalls()
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"))
-	h.typeIn(say("sheet.spoke"), "Dana")
+	h.press(words.Say("sheet.dial.begin"))
+	h.typeIn(words.Say("sheet.spoke"), "Dana")
 	h.pass(3 * time.Second)
 	if len(h.desk.log.list) != 0 {
 		t.Error("after a saving all calls are in memory")
 	}
 	h.logs["SAMPLE"] = append(h.logs["SAMPLE"], assistant.Call{ID: "FAR", Began: h.clock.Wall, Spoke: "someone else"}) // in another window
 	h.open(place{atCalls, "SAMPLE"})
-	h.mustRead(say("calls.spoke", args{"Name": "someone else"}))
+	h.mustRead(words.Say("calls.spoke", words.Args{"Name": "someone else"}))
 	h.press("Back")
 	if len(h.desk.log.list) != 0 {
 		t.Error("they wait unseen for whoever comes next")

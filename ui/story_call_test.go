@@ -12,6 +12,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 func (h *house) Calls(_ context.Context, id assistant.PersonID) ([]assistant.Call, error) {
@@ -88,12 +89,12 @@ func (h *house) spells(text string) bool {
 // readyFor goes from the bar to the number to call, for one person.
 func (h *house) readyFor(name string) {
 	h.t.Helper()
-	h.press("Call for help", say("tool.sheet"), name, say("sheet.have.next"))
+	h.press("Call for help", words.Say("tool.sheet"), name, words.Say("sheet.have.next"))
 }
 
 // asked is the name of the control that says that a question was asked.
 func asked(q assistant.QuestionID) string {
-	return say("person.row", args{"Label": say("sheet.ask." + string(q)), "Action": say("sheet.asked")})
+	return words.Say("person.row", words.Args{"Label": words.Say("sheet.ask." + string(q)), "Action": words.Say("sheet.asked")})
 }
 
 func TestAWholeCall(t *testing.T) {
@@ -101,36 +102,36 @@ func TestAWholeCall(t *testing.T) {
 	h.Session.AnswerSymptom(assistant.SymptomLocked)
 	h.press("Call for help")
 	h.mustRead("800-711-5672") // at once, without a question
-	h.press(say("tool.sheet"), sample.Name)
-	h.mustRead(say("sheet.for", args{"Name": sample.Name}))
+	h.press(words.Say("tool.sheet"), sample.Name)
+	h.mustRead(words.Say("sheet.for", words.Args{"Name": sample.Name}))
 	if h.spells(sample.MemberID) {
 		t.Fatal("the member ID stands there unasked")
 	}
 	for _, i := range assistant.Items() {
 		h.press(itemWords(i, sample))
 	}
-	h.press(say("sheet.have.next"))
+	h.press(words.Say("sheet.have.next"))
 	h.mustRead("800-555-0100")
-	h.press(say("sheet.dial.begin"))
-	h.press(say("sheet.hold.on"))
+	h.press(words.Say("sheet.dial.begin"))
+	h.press(words.Say("sheet.hold.on"))
 	h.pass(5 * time.Minute)
-	h.mustRead(say("sheet.held.now", args{"Time": "5 minutes"}))
-	h.press(say("sheet.hold.off"))
+	h.mustRead(words.Say("sheet.held.now", words.Args{"Time": "5 minutes"}))
+	h.press(words.Say("sheet.hold.off"))
 
 	for _, q := range assistant.Questions(h.Session.Snapshot().Answers) {
-		h.mustRead(say("sheet.ask." + string(q) + ".say"))
+		h.mustRead(words.Say("sheet.ask." + string(q) + ".say"))
 		h.press(asked(q))
 	}
-	h.mustRead(say("sheet.ask.all"))
-	h.typeIn(say("sheet.spoke"), "Dana")
-	h.typeIn(say("sheet.reference"), "CASE-17")
-	h.typeIn(say("sheet.note"), "They unlocked it")
-	h.press(say("sheet.note.keep"))
+	h.mustRead(words.Say("sheet.ask.all"))
+	h.typeIn(words.Say("sheet.spoke"), "Dana")
+	h.typeIn(words.Say("sheet.reference"), "CASE-17")
+	h.typeIn(words.Say("sheet.note"), "They unlocked it")
+	h.press(words.Say("sheet.note.keep"))
 	h.mustRead("10:05 AM")
-	h.mustRead(say("sheet.kept", args{"Name": sample.Name}))
-	h.typeIn(say("sheet.note"), "Wait a minute first") // and not kept by a press
-	h.press(say("sheet.over"), say("sheet.outcome.in"), say("sheet.go.in"))
-	h.mustRead(say("done.title"))
+	h.mustRead(words.Say("sheet.kept", words.Args{"Name": sample.Name}))
+	h.typeIn(words.Say("sheet.note"), "Wait a minute first") // and not kept by a press
+	h.press(words.Say("sheet.over"), words.Say("sheet.outcome.in"), words.Say("sheet.go.in"))
+	h.mustRead(words.Say("done.title"))
 
 	log := h.logs["SAMPLE"]
 	if len(log) != 1 || len(h.logs["TOM"]) != 0 {
@@ -150,36 +151,36 @@ func TestAWholeCall(t *testing.T) {
 func TestACallWithNoSavedCard(t *testing.T) {
 	h := newHouse(t)
 	h.fails = vault.CodeMissing
-	h.press("Call for help", say("tool.sheet"))
-	h.mustRead(say("keyring.missing"))
-	h.press(say("sheet.nobody"))
-	h.mustRead(say("sheet.for.nobody"))
-	h.press(say("sheet.have.next"))
+	h.press("Call for help", words.Say("tool.sheet"))
+	h.mustRead(words.Say("keyring.missing"))
+	h.press(words.Say("sheet.nobody"))
+	h.mustRead(words.Say("sheet.for.nobody"))
+	h.press(words.Say("sheet.have.next"))
 	h.mustRead("800-711-5672")
-	h.press(say("sheet.dial.begin"))
-	h.typeIn(say("sheet.note"), "what they said")
+	h.press(words.Say("sheet.dial.begin"))
+	h.typeIn(words.Say("sheet.note"), "what they said")
 	if !h.losesSomething() {
 		t.Error("closing would lose a note that was begun")
 	}
-	h.press(say("sheet.note.keep"))
-	h.mustRead(say("sheet.kept.here"))
+	h.press(words.Say("sheet.note.keep"))
+	h.mustRead(words.Say("sheet.kept.here"))
 	closed := false
 	h.quit = func() { closed = true }
 	h.askToClose()
 	if closed || h.now.page != atClose {
 		t.Fatalf("closing did not ask: at %v", h.now)
 	}
-	h.press(say("close.no"), say("sheet.over"), say("sheet.outcome.no-help"), say("sheet.done"))
+	h.press(words.Say("close.no"), words.Say("sheet.over"), words.Say("sheet.outcome.no-help"), words.Say("sheet.done"))
 	h.mustRead("what they said")
-	h.mustRead(say("calls.here"))
-	h.press("Call for help", say("call.loose"))
+	h.mustRead(words.Say("calls.here"))
+	h.press("Call for help", words.Say("call.loose"))
 	h.mustRead("what they said")
 }
 
 func TestARecordUnderAPINIsOpenedFirst(t *testing.T) {
 	h := family(t)
 	h.kept["TOM"] = assistant.Person{ID: "TOM", Name: "Tom", HasPIN: true, Shut: true}
-	h.press("Call for help", say("tool.sheet"), "Tom: "+say("sheet.unlock"))
+	h.press("Call for help", words.Say("tool.sheet"), "Tom: "+words.Say("sheet.unlock"))
 	if h.now != (place{atUnlock, "TOM"}) {
 		t.Errorf("at %v", h.now)
 	}
@@ -189,13 +190,13 @@ func TestARecordUnderAPINIsOpenedFirst(t *testing.T) {
 func TestAQuestionIsTickedOnlyWhereItsWordsAreSeen(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"))
-	words := say("sheet.ask.lock.say")
-	h.mustRead(say("sheet.ask.reference.say")) // a call may end before its last question
-	h.mustNotRead(words)
-	h.press(say("sheet.ask.lock"))
-	h.mustRead(words)
-	h.mustNotRead(say("sheet.ask.reference.say"))
+	h.press(words.Say("sheet.dial.begin"))
+	text := words.Say("sheet.ask.lock.say")
+	h.mustRead(words.Say("sheet.ask.reference.say")) // a call may end before its last question
+	h.mustNotRead(text)
+	h.press(words.Say("sheet.ask.lock"))
+	h.mustRead(text)
+	h.mustNotRead(words.Say("sheet.ask.reference.say"))
 	if n := len(h.Session.Snapshot().Call.Asked); n != 0 {
 		t.Fatalf("%d are ticked", n)
 	}
@@ -203,9 +204,9 @@ func TestAQuestionIsTickedOnlyWhereItsWordsAreSeen(t *testing.T) {
 	if got := h.Session.Snapshot().Call.Asked; !slices.Equal(got, []assistant.QuestionID{assistant.AskLock}) {
 		t.Errorf("%v are ticked", got)
 	}
-	h.mustRead(say("sheet.ask.reference.say"))
-	h.press(say("sheet.ask.lock") + " ✓") // ticked in error
-	h.press(say("person.row", args{"Label": say("sheet.ask.lock") + " ✓", "Action": say("sheet.asked")}))
+	h.mustRead(words.Say("sheet.ask.reference.say"))
+	h.press(words.Say("sheet.ask.lock") + " ✓") // ticked in error
+	h.press(words.Say("person.row", words.Args{"Label": words.Say("sheet.ask.lock") + " ✓", "Action": words.Say("sheet.asked")}))
 	if got := h.Session.Snapshot().Call.Asked; len(got) != 0 {
 		t.Errorf("%v are ticked still", got)
 	}
@@ -215,10 +216,10 @@ func TestAQuestionIsTickedOnlyWhereItsWordsAreSeen(t *testing.T) {
 func TestOnHoldTheCardStaysOpenForAWhile(t *testing.T) {
 	h := openRosa(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"))
-	h.mustNotRead(say("sheet.hold.closes"))
-	h.press(say("sheet.hold.on"))
-	h.mustRead(say("sheet.hold.closes"))
+	h.press(words.Say("sheet.dial.begin"))
+	h.mustNotRead(words.Say("sheet.hold.closes"))
+	h.press(words.Say("sheet.hold.on"))
+	h.mustRead(words.Say("sheet.hold.closes"))
 	h.pass(9*time.Minute + 50*time.Second)
 	if p, _ := h.Session.Snapshot().People.Person("SAMPLE"); p.Shut {
 		t.Fatal("closed while she was waiting")
@@ -227,14 +228,14 @@ func TestOnHoldTheCardStaysOpenForAWhile(t *testing.T) {
 	if p, _ := h.Session.Snapshot().People.Person("SAMPLE"); !p.Shut {
 		t.Fatal("left open")
 	}
-	h.mustRead(say("sheet.hold.closed"))
-	h.press(say("sheet.hold.off"))
+	h.mustRead(words.Say("sheet.hold.closed"))
+	h.press(words.Say("sheet.hold.off"))
 	if h.now != (place{atUnlock, "SAMPLE"}) {
 		t.Fatalf("at %v", h.now)
 	}
-	h.typeIn(say("unlock.field"), rosasPIN)
-	h.press(say("unlock.open"))
-	h.mustRead(say("sheet.talk"))
+	h.typeIn(words.Say("unlock.field"), rosasPIN)
+	h.press(words.Say("unlock.open"))
+	h.mustRead(words.Say("sheet.talk"))
 	if h.Session.Snapshot().Call.OnHold {
 		t.Error("the wait is still counted")
 	}
@@ -244,7 +245,7 @@ func TestOnHoldTheCardStaysOpenForAWhile(t *testing.T) {
 func TestOnHoldElsewhereAllIsClosedAsAlways(t *testing.T) {
 	h := openRosa(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"), say("sheet.hold.on"), "Menu")
+	h.press(words.Say("sheet.dial.begin"), words.Say("sheet.hold.on"), "Menu")
 	h.pass(3 * time.Minute)
 	if p, _ := h.Session.Snapshot().People.Person("SAMPLE"); !p.Shut {
 		t.Error("left open")

@@ -13,6 +13,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // mustHold fails the test unless a person's list has just these notes.
@@ -46,27 +47,27 @@ func (h *house) backToTheStart() {
 func TestBackFromTheSiteLeadsToNoCallThatIsOver(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"))
-	h.typeIn(say("sheet.note"), "reset")
-	h.press(say("sheet.over"), say("sheet.outcome.reset"), say("sheet.go.reset"))
+	h.press(words.Say("sheet.dial.begin"))
+	h.typeIn(words.Say("sheet.note"), "reset")
+	h.press(words.Say("sheet.over"), words.Say("sheet.outcome.reset"), words.Say("sheet.go.reset"))
 	h.press("Back")
-	h.mustNotRead(say("sheet.end"))
-	if h.offers(say("sheet.back")) {
+	h.mustNotRead(words.Say("sheet.end"))
+	if h.offers(words.Say("sheet.back")) {
 		t.Error("it offers to go back to a call that is over")
 	}
-	h.mustRead(say("sheet.for", args{"Name": sample.Name}))
+	h.mustRead(words.Say("sheet.for", words.Args{"Name": sample.Name}))
 	h.backToTheStart()
 	h.open(place{atSheet, sheetTalk})
-	h.mustRead(say("sheet.who"))
+	h.mustRead(words.Say("sheet.who"))
 
-	h.press("Call for help", say("tool.sheet"), sample.Name, say("sheet.have.next"), say("sheet.dial.begin"))
-	h.typeIn(say("sheet.reference"), "ROSAS-CASE")
-	h.typeIn(say("sheet.note"), "hers")
-	h.press(say("sheet.note.keep"), say("sheet.over"), say("sheet.done"))
+	h.press("Call for help", words.Say("tool.sheet"), sample.Name, words.Say("sheet.have.next"), words.Say("sheet.dial.begin"))
+	h.typeIn(words.Say("sheet.reference"), "ROSAS-CASE")
+	h.typeIn(words.Say("sheet.note"), "hers")
+	h.press(words.Say("sheet.note.keep"), words.Say("sheet.over"), words.Say("sheet.done"))
 	h.readyFor(tom.Name)
-	h.press(say("sheet.dial.begin"))
-	h.typeIn(say("sheet.note"), "his")
-	h.press(say("sheet.note.keep"))
+	h.press(words.Say("sheet.dial.begin"))
+	h.typeIn(words.Say("sheet.note"), "his")
+	h.press(words.Say("sheet.note.keep"))
 	h.mustHold("SAMPLE", "reset", "hers")
 	h.mustHold("TOM", "his")
 	if log := h.logs["TOM"]; log[0].Reference != "" {
@@ -79,37 +80,37 @@ func TestBackFromTheSiteLeadsToNoCallThatIsOver(t *testing.T) {
 func TestStartingOverInACallMovesNothingToTheNextPerson(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"), say("sheet.hold.on"))
+	h.press(words.Say("sheet.dial.begin"), words.Say("sheet.hold.on"))
 	h.pass(2 * time.Minute)
-	h.typeIn(say("sheet.note"), "half of Rosa's")
+	h.typeIn(words.Say("sheet.note"), "half of Rosa's")
 	h.open(place{atSheet, sheetDial})
-	h.press(say("sheet.dial.begin")) // once more: it is the same call
-	h.press("Menu", say("menu.over"), say("over.yes"))
+	h.press(words.Say("sheet.dial.begin")) // once more: it is the same call
+	h.press("Menu", words.Say("menu.over"), words.Say("over.yes"))
 	h.pass(time.Second)
 	h.mustHold("SAMPLE", "half of Rosa's")
 	if held := h.logs["SAMPLE"][0].Held; held != 2*time.Minute {
 		t.Errorf("Rosa was on hold for %v", held)
 	}
 	h.open(place{atSheet, sheetEnd})
-	h.press(say("away.here")) // whoever comes after starting over is asked
-	h.mustRead(say("sheet.who"))
+	h.press(words.Say("away.here")) // whoever comes after starting over is asked
+	h.mustRead(words.Say("sheet.who"))
 
 	h.press(tom.Name)
-	h.mustRead(say("sheet.for", args{"Name": tom.Name}))
+	h.mustRead(words.Say("sheet.for", words.Args{"Name": tom.Name}))
 	h.home(place{page: atStart})
-	h.press(say("undo.button"), "Call for help", say("call.goon"))
-	h.mustRead(say("sheet.goes")) // Rosa's, and the sheet does not know it: nobody takes it for Tom's
+	h.press(words.Say("undo.button"), "Call for help", words.Say("call.goon"))
+	h.mustRead(words.Say("sheet.goes")) // Rosa's, and the sheet does not know it: nobody takes it for Tom's
 	h.press(sample.Name)
 	h.mustRead("half of Rosa's")
 
-	h.press("Menu", say("menu.over"), say("over.yes"))
+	h.press("Menu", words.Say("menu.over"), words.Say("over.yes"))
 	h.uncover() // "Are you still there?" was answered
 	h.readyFor(tom.Name)
-	h.press(say("sheet.dial.begin"))
-	h.typeIn(say("sheet.note"), "half of Tom's")
+	h.press(words.Say("sheet.dial.begin"))
+	h.typeIn(words.Say("sheet.note"), "half of Tom's")
 	h.Session.Undo() // Rosa's call comes back under the open page of Tom's
-	h.mustRead(say("sheet.goes"))
-	h.mustNotRead(say("sheet.for", args{"Name": tom.Name}))
+	h.mustRead(words.Say("sheet.goes"))
+	h.mustNotRead(words.Say("sheet.for", words.Args{"Name": tom.Name}))
 	h.pass(time.Second)
 	h.mustHold("SAMPLE", "half of Rosa's")
 	h.mustHold("TOM", "half of Tom's")
@@ -121,30 +122,30 @@ func TestStartingOverInACallMovesNothingToTheNextPerson(t *testing.T) {
 func TestAMissedSavingLeadsToThatPersonsList(t *testing.T) {
 	h := family(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"))
+	h.press(words.Say("sheet.dial.begin"))
 	jobs := h.slowly()
-	h.typeIn(say("sheet.note"), "Rosa's")
-	h.press(say("sheet.over"), say("sheet.outcome.cut-off"), say("sheet.go.cut-off")) // to the number, for Rosa
+	h.typeIn(words.Say("sheet.note"), "Rosa's")
+	h.press(words.Say("sheet.over"), words.Say("sheet.outcome.cut-off"), words.Say("sheet.go.cut-off")) // to the number, for Rosa
 	h.fails = vault.CodeLocked
 	for len(jobs.list) > 0 {
 		jobs.next()()
 	}
-	h.mustRead(say("form.failed.elsewhere")) // no page of a call is open that would tell
+	h.mustRead(words.Say("form.failed.elsewhere")) // no page of a call is open that would tell
 	h.bridge.Spawn = func(f func()) { f() }
 	h.readyFor(tom.Name)
-	h.press(say("sheet.dial.begin"))
-	h.mustRead(say("form.failed.elsewhere"))
-	h.typeIn(say("sheet.note"), "Tom's")
-	h.press(say("sheet.note.keep"))
-	h.mustRead(say("keyring.failed.title")) // his own, which is told right here
-	h.press(say("form.failed.show"))
-	h.mustRead(say("calls.title", args{"Name": sample.Name}))
+	h.press(words.Say("sheet.dial.begin"))
+	h.mustRead(words.Say("form.failed.elsewhere"))
+	h.typeIn(words.Say("sheet.note"), "Tom's")
+	h.press(words.Say("sheet.note.keep"))
+	h.mustRead(words.Say("keyring.failed.title")) // his own, which is told right here
+	h.press(words.Say("form.failed.show"))
+	h.mustRead(words.Say("calls.title", words.Args{"Name": sample.Name}))
 	h.mustRead("Rosa's")
 	h.mustNotRead("Tom's")
-	h.mustNotRead(say("form.failed.elsewhere"))
+	h.mustNotRead(words.Say("form.failed.elsewhere"))
 	h.fails = ""
-	h.press(say("people.retry"), say("people.retry")) // reading, then saving
-	h.press("Call for help", say("call.goon"), say("people.retry"))
+	h.press(words.Say("people.retry"), words.Say("people.retry")) // reading, then saving
+	h.press("Call for help", words.Say("call.goon"), words.Say("people.retry"))
 	h.mustHold("SAMPLE", "Rosa's")
 	h.mustHold("TOM", "Tom's")
 }
@@ -153,29 +154,29 @@ func TestAMissedSavingLeadsToThatPersonsList(t *testing.T) {
 // goes with the last that is seen.
 func TestTwoMissedSavingsAreBothShown(t *testing.T) {
 	h := family(t)
-	h.press(say("start.people"))
+	h.press(words.Say("start.people"))
 	for _, name := range []string{sample.Name, tom.Name} {
 		h.open(place{atSheet, sheetWho})
-		h.press(name, say("sheet.have.next"), say("sheet.dial.begin"))
+		h.press(name, words.Say("sheet.have.next"), words.Say("sheet.dial.begin"))
 		jobs := h.slowly()
-		h.typeIn(say("sheet.note"), "for "+name)
+		h.typeIn(words.Say("sheet.note"), "for "+name)
 		h.press("Menu")
 		h.open(place{atSheet, sheetTalk})
-		h.press(say("sheet.note.keep"), "Menu")
+		h.press(words.Say("sheet.note.keep"), "Menu")
 		h.fails = vault.CodeLocked
 		for len(jobs.list) > 0 {
 			jobs.next()()
 		}
 		h.bridge.Spawn = func(f func()) { f() }
-		h.mustRead(say("form.failed.elsewhere"))
+		h.mustRead(words.Say("form.failed.elsewhere"))
 	}
 	for _, name := range []string{sample.Name, tom.Name} {
-		h.mustRead(say("form.failed.elsewhere"))
-		h.press(say("form.failed.show"))
-		h.mustRead(say("calls.title", args{"Name": name}))
+		h.mustRead(words.Say("form.failed.elsewhere"))
+		h.press(words.Say("form.failed.show"))
+		h.mustRead(words.Say("calls.title", words.Args{"Name": name}))
 		h.mustRead("for " + name)
 	}
-	h.mustNotRead(say("form.failed.elsewhere"))
+	h.mustNotRead(words.Say("form.failed.elsewhere"))
 }
 
 // A call from before a restart is taken for Tom's, by mistake. On Rosa's list
@@ -184,16 +185,16 @@ func TestACallTakenForSomebodyElsesStaysOnTheListOfItsOwner(t *testing.T) {
 	h := family(t)
 	h.Session.BeginCall()
 	h.logs["SAMPLE"] = []assistant.Call{{ID: h.Session.Snapshot().Call.ID, Began: h.clock.Wall, Notes: assistant.NewNotes("Rosa's", h.clock)}}
-	h.press("Call for help", say("call.goon"), tom.Name)
-	h.typeIn(say("sheet.note"), "Tom's")
-	h.press(say("sheet.note.keep"))
+	h.press("Call for help", words.Say("call.goon"), tom.Name)
+	h.typeIn(words.Say("sheet.note"), "Tom's")
+	h.press(words.Say("sheet.note.keep"))
 	h.open(place{atCalls, "SAMPLE"})
-	h.press(say("person.row", args{"Label": whenWords(h.logs["SAMPLE"][0].Began), "Action": say("calls.delete")}))
+	h.press(words.Say("person.row", words.Args{"Label": whenWords(h.logs["SAMPLE"][0].Began), "Action": words.Say("calls.delete")}))
 	h.mustHold("TOM", "Tom's")
-	h.press(say("calls.undo"), "Back")
+	h.press(words.Say("calls.undo"), "Back")
 	h.mustNotRead("Rosa's")
-	h.typeIn(say("sheet.note"), "more of his")
-	h.press(say("sheet.note.keep"))
+	h.typeIn(words.Say("sheet.note"), "more of his")
+	h.press(words.Say("sheet.note.keep"))
 	h.mustHold("SAMPLE", "Rosa's")
 	h.mustHold("TOM", "Tom's", "more of his")
 }
@@ -231,12 +232,12 @@ func owners() map[assistant.PersonID]string {
 // forWhom is whose sheet is open, by what the page says.
 func (w *onCalls) forWhom() (id assistant.PersonID, told bool) {
 	switch {
-	case w.reads(say("sheet.for", args{"Name": sample.Name})):
+	case w.reads(words.Say("sheet.for", words.Args{"Name": sample.Name})):
 		return "SAMPLE", true
-	case w.reads(say("sheet.for", args{"Name": tom.Name})):
+	case w.reads(words.Say("sheet.for", words.Args{"Name": tom.Name})):
 		return "TOM", true
 	}
-	return "", w.reads(say("sheet.for.nobody"))
+	return "", w.reads(words.Say("sheet.for.nobody"))
 }
 
 func (w *onCalls) step() {
@@ -245,7 +246,7 @@ func (w *onCalls) step() {
 	}
 	w.pass(time.Duration(w.dice.IntN(4)) * time.Second)
 	id, told := w.forWhom()
-	if told && w.offers(say("sheet.note.keep")) && w.dice.IntN(2) == 0 {
+	if told && w.offers(words.Say("sheet.note.keep")) && w.dice.IntN(2) == 0 {
 		w.write(fmt.Sprintf("%s%d", owners()[id], len(w.kept)))
 		return
 	}
@@ -271,10 +272,10 @@ func (w *onCalls) step() {
 
 // write writes something down, and mostly leaves it at that.
 func (w *onCalls) write(text string) {
-	label := []string{say("sheet.note"), say("sheet.spoke"), say("sheet.reference")}[w.dice.IntN(3)]
-	if label == say("sheet.note") {
+	label := []string{words.Say("sheet.note"), words.Say("sheet.spoke"), words.Say("sheet.reference")}[w.dice.IntN(3)]
+	if label == words.Say("sheet.note") {
 		if w.field(label).Text != "" { // a note that was begun is not taken back
-			w.press(say("sheet.note.keep"))
+			w.press(words.Say("sheet.note.keep"))
 		}
 		w.kept = append(w.kept, text)
 	}
@@ -283,24 +284,24 @@ func (w *onCalls) write(text string) {
 		if n := w.dice.IntN(3); n == 2 {
 			w.startOver()
 		} else {
-			w.press([]string{say("sheet.note.keep"), say("sheet.over")}[n])
+			w.press([]string{words.Say("sheet.note.keep"), words.Say("sheet.over")}[n])
 		}
 	}
 }
 
-func (w *onCalls) startOver() { w.press("Menu", say("menu.over")) }
+func (w *onCalls) startOver() { w.press("Menu", words.Say("menu.over")) }
 
 // waysOfCalls lists what leads from one page of a call to another, and away.
 func waysOfCalls() []string {
-	ways := []string{"Back", sample.Name, tom.Name, say("call.loose")}
+	ways := []string{"Back", sample.Name, tom.Name, words.Say("call.loose")}
 	for _, key := range []string{
 		"tool.sheet", "call.goon", "sheet.nobody", "sheet.have.next", "sheet.dial.begin", "sheet.over", "sheet.back", "sheet.done", "sheet.facts",
 		"sheet.hold.on", "sheet.hold.off", "sheet.go.whom", "over.yes", "undo.button", "form.failed.show", "people.retry", "calls.new",
 	} {
-		ways = append(ways, say(key))
+		ways = append(ways, words.Say(key))
 	}
 	for _, o := range assistant.Outcomes() {
-		ways = append(ways, say("sheet.outcome."+string(o)), say("sheet.go."+string(o)))
+		ways = append(ways, words.Say("sheet.outcome."+string(o)), words.Say("sheet.go."+string(o)))
 	}
 	return ways
 }

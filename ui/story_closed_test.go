@@ -7,6 +7,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/password"
+	"signinhelper/ui/words"
 )
 
 // What was written down in a call is behind the PIN of the card, too, once the
@@ -14,27 +15,27 @@ import (
 func TestTheNotesOfACallCloseWithTheCard(t *testing.T) {
 	h := openRosa(t)
 	h.readyFor(sample.Name)
-	h.press(say("sheet.dial.begin"))
-	h.typeIn(say("sheet.spoke"), "Dana")
-	h.typeIn(say("sheet.reference"), "CASE-12")
-	h.typeIn(say("sheet.note"), "Call on Monday")
-	h.press(say("sheet.note.keep"))
+	h.press(words.Say("sheet.dial.begin"))
+	h.typeIn(words.Say("sheet.spoke"), "Dana")
+	h.typeIn(words.Say("sheet.reference"), "CASE-12")
+	h.typeIn(words.Say("sheet.note"), "Call on Monday")
+	h.press(words.Say("sheet.note.keep"))
 	h.wait(2 * time.Minute)
 	for _, said := range []string{"Dana", "CASE-12", "Call on Monday"} {
 		if h.shows(said) {
 			t.Errorf("%q can be read without the PIN", said)
 		}
 	}
-	h.mustRead(say("sheet.write.closed"))
-	h.press("Call for help", say("call.goon"))
+	h.mustRead(words.Say("sheet.write.closed"))
+	h.press("Call for help", words.Say("call.goon"))
 	if h.shows("Call on Monday") {
 		t.Error("going on with the call leads behind the PIN")
 	}
-	h.press(say("sheet.unlock"))
-	h.typeIn(say("unlock.field"), h.pins["SAMPLE"])
-	h.press(say("unlock.open"))
+	h.press(words.Say("sheet.unlock"))
+	h.typeIn(words.Say("unlock.field"), h.pins["SAMPLE"])
+	h.press(words.Say("unlock.open"))
 	h.mustRead("Call on Monday")
-	h.mustNotRead(say("sheet.write.closed"))
+	h.mustNotRead(words.Say("sheet.write.closed"))
 }
 
 // A sheet with a person's own lines does not outlast the closing of her record,
@@ -45,13 +46,13 @@ func TestASheetGoesWhenItsPersonCloses(t *testing.T) {
 		"the screen is locked": func(h *house) { h.lock() },
 		"at her own wish":      func(h *house) { h.closePerson("SAMPLE") },
 		"she is forgotten": func(h *house) {
-			h.press("Menu", say("menu.people"), sample.Name, say("person.forget"), say("forget.yes"))
+			h.press("Menu", words.Say("menu.people"), sample.Name, words.Say("person.forget"), words.Say("forget.yes"))
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := openRosa(t)
 			h.open(place{page: atPrint})
-			h.press(say("print.own.yes", args{"Name": sample.Name}), say("print.open"))
+			h.press(words.Say("print.own.yes", words.Args{"Name": sample.Name}), words.Say("print.open"))
 			if len(h.printer.sheets) != 1 {
 				t.Fatal("no sheet was opened")
 			}
@@ -64,9 +65,9 @@ func TestASheetGoesWhenItsPersonCloses(t *testing.T) {
 	t.Run("while it is made", func(t *testing.T) {
 		h := openRosa(t)
 		h.open(place{page: atPrint})
-		h.press(say("print.own.yes", args{"Name": sample.Name}))
+		h.press(words.Say("print.own.yes", words.Args{"Name": sample.Name}))
 		jobs := h.slowly()
-		h.press(say("print.open"))
+		h.press(words.Say("print.open"))
 		h.lock()
 		for len(jobs.list) > 0 {
 			jobs.next()()
@@ -82,7 +83,7 @@ func TestASheetGoesWhenItsPersonCloses(t *testing.T) {
 func TestTheDesktopsLockTakesSecretsAway(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"] = sample
-	h.press(say("start.people"), sample.Name)
+	h.press(words.Say("start.people"), sample.Name)
 	h.Session.Reveal("SAMPLE.memberId")
 	h.clip.put(sample.MemberID)
 	made, err := password.New(password.Common())
@@ -104,7 +105,7 @@ func TestThePaperIsOfThePersonsOwnCard(t *testing.T) {
 	soldier := assistant.Person{ID: "SOLDIER", Name: "Tom Sample", MemberID: "0000000000", Card: assistant.CardTricare}
 	h.holdPeople(soldier)
 	text := h.callSheet(h.Session.Snapshot(), soldier).Text()
-	for _, want := range []string{"877-363-1303", say("card.id.tricare")} {
+	for _, want := range []string{"877-363-1303", words.Say("card.id.tricare")} {
 		if !strings.Contains(text, want) {
 			t.Errorf("it does not say %q", want)
 		}

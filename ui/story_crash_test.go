@@ -3,32 +3,34 @@ package ui
 import (
 	"errors"
 	"testing"
+
+	"signinhelper/ui/words"
 )
 
 // The program crashed the last time. She is told so, and what was written down
 // is hers to look at, to send, and to delete.
 func TestTheNoteOfACrashIsOffered(t *testing.T) {
 	h := newHouse(t)
-	if h.reads(say("crash.text")) {
+	if h.reads(words.Say("crash.text")) {
 		t.Error("there was no crash")
 	}
 	h.Crashed = sampleCrash
 	h.render()
-	h.mustRead(say("crash.text"))
+	h.mustRead(words.Say("crash.text"))
 	if h.frame.notices.report.Visible() {
 		t.Error("the note is shown before anybody asked for it")
 	}
-	h.press(say("crash.show"), say("crash.copy"))
+	h.press(words.Say("crash.show"), words.Say("crash.copy"))
 	if got := h.frame.notices.report; !got.Visible() || got.Words.Text != sampleCrash || h.board.text != sampleCrash {
 		t.Errorf("the note says %q, and %q was copied", got.Words.Text, h.board.text)
 	}
 	forget := h.ForgetCrash
 	h.ForgetCrash = func() error { return errors.New("the disk is gone") }
-	h.press(say("crash.delete"))
-	h.mustRead(say("crash.kept"))
+	h.press(words.Say("crash.delete"))
+	h.mustRead(words.Say("crash.kept"))
 	h.ForgetCrash = forget
-	h.press(say("crash.delete"))
-	if h.forgot != 1 || h.reads(say("crash.text")) {
-		t.Errorf("deleted %d times, and still told: %v", h.forgot, h.reads(say("crash.text")))
+	h.press(words.Say("crash.delete"))
+	if h.forgot != 1 || h.reads(words.Say("crash.text")) {
+		t.Errorf("deleted %d times, and still told: %v", h.forgot, h.reads(words.Say("crash.text")))
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/words"
 )
 
 // larger changes the look, so that every page is made anew.
@@ -16,41 +17,41 @@ func larger(h *house) { h.press("Larger text") }
 // anew meanwhile, and on none after that.
 func TestAFailureIsToldOnThePageThatWasMadeAnew(t *testing.T) {
 	h := withPIN(t)
-	h.press(say("start.people"), "Tom Sample", say("person.pin"))
-	h.typeIn(say("pin.field"), "tom 1")
-	h.typeIn(say("pin.again"), "tom 1")
+	h.press(words.Say("start.people"), "Tom Sample", words.Say("person.pin"))
+	h.typeIn(words.Say("pin.field"), "tom 1")
+	h.typeIn(words.Say("pin.again"), "tom 1")
 	h.fails, h.during = vault.CodeHanging, func() { larger(h) }
-	h.press(say("pin.set"))
-	h.mustRead(say("pin.failed"))
-	h.press("Back", say("person.pin"))
-	if h.reads(say("pin.failed")) {
+	h.press(words.Say("pin.set"))
+	h.mustRead(words.Say("pin.failed"))
+	h.press("Back", words.Say("person.pin"))
+	if h.reads(words.Say("pin.failed")) {
 		t.Error("it is told again after the page was left")
 	}
 }
 
 func TestAWrongPINThatIsTriedWhileThePageIsMadeAnewIsTakenOut(t *testing.T) {
 	h := withPIN(t)
-	h.press(say("start.people"), "Rosa")
-	h.typeIn(say("unlock.field"), "wrong")
+	h.press(words.Say("start.people"), "Rosa")
+	h.typeIn(words.Say("unlock.field"), "wrong")
 	h.unlocking = func() { larger(h) }
-	h.press(say("unlock.open"))
-	h.mustRead(say("unlock.wrong"))
-	if h.field(say("unlock.field")).Text != "" || h.guard.secrets[h.now].holds() {
+	h.press(words.Say("unlock.open"))
+	h.mustRead(words.Say("unlock.wrong"))
+	if h.field(words.Say("unlock.field")).Text != "" || h.guard.secrets[h.now].holds() {
 		t.Error("it is still in the field")
 	}
 }
 
 func TestTryingAgainSetsNoPINThatIsNotInTheFields(t *testing.T) {
 	h := withPIN(t)
-	h.press(say("start.people"), "Tom Sample", say("person.pin"))
-	h.typeIn(say("pin.field"), "tom 1")
-	h.typeIn(say("pin.again"), "tom 1")
+	h.press(words.Say("start.people"), "Tom Sample", words.Say("person.pin"))
+	h.typeIn(words.Say("pin.field"), "tom 1")
+	h.typeIn(words.Say("pin.again"), "tom 1")
 	h.fails = vault.CodeRefused
-	h.press(say("pin.set"))
+	h.press(words.Say("pin.set"))
 	h.wipeSecrets()
 	h.fails = ""
-	h.press(say("people.retry"))
-	h.mustRead(say("pin.short"))
+	h.press(words.Say("people.retry"))
+	h.mustRead(words.Say("pin.short"))
 	if _, set := h.pins["TOM"]; set {
 		t.Error("a PIN was set that nobody sees")
 	}
@@ -58,23 +59,23 @@ func TestTryingAgainSetsNoPINThatIsNotInTheFields(t *testing.T) {
 
 func TestLockingTheScreenTakesOutWhatIsTypedWhoeverIsOpen(t *testing.T) {
 	h := withPIN(t)
-	h.press(say("start.people"), "Rosa")
-	h.typeIn(say("unlock.field"), "ros")
+	h.press(words.Say("start.people"), "Rosa")
+	h.typeIn(words.Say("unlock.field"), "ros")
 	h.clip.put("TOM 1")
 	h.lock()
 	h.wait(time.Second) // for the clipboard
-	if h.field(say("unlock.field")).Text != "" || h.guard.secrets[h.now].holds() || h.board.text != "" {
+	if h.field(words.Say("unlock.field")).Text != "" || h.guard.secrets[h.now].holds() || h.board.text != "" {
 		t.Error("half a PIN, or what was copied, is still there")
 	}
-	h.mustRead(say("secret.gone"))
+	h.mustRead(words.Say("secret.gone"))
 	h.open(place{page: atBackup})
-	h.press(say("away.here"), say("phrase.make"))
+	h.press(words.Say("away.here"), words.Say("phrase.make"))
 	h.lock()
-	h.press(say("away.here"))
+	h.press(words.Say("away.here"))
 	if len(h.boxed()) > 0 {
 		t.Error("the words are still there")
 	}
-	h.mustRead(say("secret.gone"))
+	h.mustRead(words.Say("secret.gone"))
 }
 
 func TestWordsThatAreBeingWrittenDownAreGivenLonger(t *testing.T) {
@@ -86,15 +87,15 @@ func TestWordsThatAreBeingWrittenDownAreGivenLonger(t *testing.T) {
 		},
 		"in the locked file": func() *house {
 			h := withFile(t)
-			h.press(say("start.people"), say("file.ask"))
+			h.press(words.Say("start.people"), words.Say("file.ask"))
 			h.giveWords("plum-orchard")
-			h.press(say("menu.backup"))
+			h.press(words.Say("menu.backup"))
 			return h
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := h()
-			h.press(say("phrase.make"))
+			h.press(words.Say("phrase.make"))
 			h.wait(passwordIdle - 2*time.Second)
 			if len(h.boxed()) == 0 {
 				t.Fatal("they go while they are being written down")
@@ -103,7 +104,7 @@ func TestWordsThatAreBeingWrittenDownAreGivenLonger(t *testing.T) {
 			if len(h.boxed()) > 0 || h.Session.Snapshot().People.OpenWithPIN() || h.state == vault.FileOpen {
 				t.Error("they stay, or the rest stays open")
 			}
-			if !h.reads(say("secret.gone")) && !h.reads(say("unlock.again.secret")) && !h.reads(say("file.again.secret")) {
+			if !h.reads(words.Say("secret.gone")) && !h.reads(words.Say("unlock.again.secret")) && !h.reads(words.Say("file.again.secret")) {
 				t.Errorf("nothing says that they are gone, at %v: %v", h.now, h.guard.secrets[h.now].gone)
 			}
 		})
@@ -116,12 +117,12 @@ func TestANewPINThatWasTakenOutIsNotSaidToBeThere(t *testing.T) {
 		do         func(*house)
 	}{
 		{"a new PIN", "unlock.again.secret", func(h *house) {
-			h.press(say("person.pin.change"))
-			h.typeIn(say("pin.field"), "rose8")
+			h.press(words.Say("person.pin.change"))
+			h.typeIn(words.Say("pin.field"), "rose8")
 		}},
 		{"a form", "unlock.again.kept", func(h *house) {
-			h.press(say("person.edit"))
-			h.typeIn(say("person.memberId"), "77 ")
+			h.press(words.Say("person.edit"))
+			h.typeIn(words.Say("person.memberId"), "77 ")
 		}},
 		{"nothing", "unlock.again.safe", func(*house) {}},
 	} {
@@ -129,7 +130,7 @@ func TestANewPINThatWasTakenOutIsNotSaidToBeThere(t *testing.T) {
 			h := openRosa(t)
 			tt.do(h)
 			h.wait(2 * time.Minute)
-			h.mustRead(say(tt.told))
+			h.mustRead(words.Say(tt.told))
 		})
 	}
 }
@@ -152,53 +153,53 @@ func TestABackupThatFoundTheStickFullIsToldToWhoLeft(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"] = sample
 	h.printer.folders = []paper.Folder{{Kind: paper.Stick, Name: "BLUE"}}
-	h.press(say("start.people"), say("menu.backup"), say("phrase.make"))
-	h.typeIn(say("phrase.again"), strings.Join(h.boxed(), ""))
+	h.press(words.Say("start.people"), words.Say("menu.backup"), words.Say("phrase.make"))
+	h.typeIn(words.Say("phrase.again"), strings.Join(h.boxed(), ""))
 	h.printer.trouble = paper.TroubleFull
 	h.exporting = func() { h.press("Call for help") }
-	h.press(say("backup.save"))
-	h.mustRead(say("form.failed.elsewhere"))
-	h.press(say("form.failed.show"))
-	h.mustRead(say("save.failed.title"))
-	h.mustRead(say("save.failed.full"))
+	h.press(words.Say("backup.save"))
+	h.mustRead(words.Say("form.failed.elsewhere"))
+	h.press(words.Say("form.failed.show"))
+	h.mustRead(words.Say("save.failed.title"))
+	h.mustRead(words.Say("save.failed.full"))
 }
 
 func TestWhoIsLeftOutOfABackupIsNamed(t *testing.T) {
 	h := withPIN(t)
 	h.printer.folders = []paper.Folder{{Kind: paper.Desktop}}
-	h.press(say("start.people"), say("menu.backup"), say("phrase.make"))
-	h.typeIn(say("phrase.again"), strings.Join(h.boxed(), ""))
+	h.press(words.Say("start.people"), words.Say("menu.backup"), words.Say("phrase.make"))
+	h.typeIn(words.Say("phrase.again"), strings.Join(h.boxed(), ""))
 	h.carried.left, h.carried.noCalls = 1, 1
-	h.press(say("backup.save"))
-	h.mustRead(count("backup.nocalls", 1))
-	h.mustRead(say("backup.leftout.who", args{"Names": "Rosa"}))
-	if h.reads(say("backup.leftout.broken")) {
+	h.press(words.Say("backup.save"))
+	h.mustRead(words.Count("backup.nocalls", 1))
+	h.mustRead(words.Say("backup.leftout.who", words.Args{"Names": "Rosa"}))
+	if h.reads(words.Say("backup.leftout.broken")) {
 		t.Error("a closed record is called broken")
 	}
-	h.press(say("backup.open", args{"Name": "Rosa"}))
-	h.typeIn(say("unlock.field"), rosasPIN)
-	h.press(say("unlock.open"))
-	if h.now.page != atBackup || !h.offers(say("phrase.make")) {
+	h.press(words.Say("backup.open", words.Args{"Name": "Rosa"}))
+	h.typeIn(words.Say("unlock.field"), rosasPIN)
+	h.press(words.Say("unlock.open"))
+	if h.now.page != atBackup || !h.offers(words.Say("phrase.make")) {
 		t.Errorf("after the PIN she is at %v", h.now)
 	}
 }
 
 func TestABrokenFileIsPutAsideForABackup(t *testing.T) {
 	h := withFile(t)
-	h.press(say("start.people"), say("file.ask"))
+	h.press(words.Say("start.people"), words.Say("file.ask"))
 	h.fails = vault.CodeDamaged
 	h.giveWords("plum-orchard")
-	h.mustRead(say("file.damaged.next"))
+	h.mustRead(words.Say("file.damaged.next"))
 	h.fails = vault.CodeDisk
-	h.press(say("file.aside"))
-	h.mustRead(say("file.open.failed"))
+	h.press(words.Say("file.aside"))
+	h.mustRead(words.Say("file.open.failed"))
 	h.fails = vault.CodeDamaged
 	h.giveWords("plum-orchard")
 	h.fails = ""
-	h.press(say("file.aside"))
+	h.press(words.Say("file.aside"))
 	if !h.aside || h.now.page != atRestore || h.state == vault.FileShut {
 		t.Fatalf("it is aside: %v, at %v", h.aside, h.now)
 	}
 	h.press("Back")
-	h.find(say("people.add"))
+	h.find(words.Say("people.add"))
 }

@@ -11,6 +11,7 @@ import (
 	"signinhelper/assistant/browser/check"
 	"signinhelper/assistant/probe"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // main is what the one filled control of the page is called.
@@ -59,21 +60,21 @@ func TestStartingOverForgetsWhatWasFound(t *testing.T) {
 		t.Fatal("nothing was found")
 	}
 	h.open(place{page: atOver})
-	h.press(say("over.yes"))
+	h.press(words.Say("over.yes"))
 	if lines := h.findingLines(); len(lines) > 0 {
 		t.Errorf("still told: %q", lines)
 	}
 	h.open(place{page: atProbe})
-	h.mustRead(say("probe.private"))
+	h.mustRead(words.Say("probe.private"))
 	h.open(place{page: atBrowserCheck})
-	h.mustRead(say("trier.private"))
+	h.mustRead(words.Say("trier.private"))
 }
 
 func TestStartingOverEndsWhatRuns(t *testing.T) {
 	h := newHouse(t)
 	s := h.serves(browser.HandedOver)
 	h.open(place{page: atBrowserCheck})
-	h.press(say("trier.start"))
+	h.press(words.Say("trier.start"))
 	stopped := false
 	f := h.probes(sampleReport(probe.TheirSide, theyFail))
 	f.during = func(ctx context.Context, _ func(probe.Checked)) {
@@ -91,38 +92,38 @@ func TestStartingOverEndsWhatRuns(t *testing.T) {
 
 // Neither check sends on to the other one when that found nothing wrong.
 func TestTheTwoChecksDoNotSendInACircle(t *testing.T) {
-	step := say("library.go", args{"N": 1, "Title": stepTitle(assistant.StepSite)})
+	step := words.Say("library.go", words.Args{"N": 1, "Title": words.StepTitle(assistant.StepSite)})
 	h := newHouse(t)
 	h.foundBrowser("")
-	h.mustRead(say("trier.then"))
-	if got := h.main(); got != say("tool.probe") {
+	h.mustRead(words.Say("trier.then"))
+	if got := h.main(); got != words.Say("tool.probe") {
 		t.Errorf("first comes %q", got)
 	}
 	h.foundPath(sampleReport(probe.NoFault))
-	h.mustRead(say("probe.both-fine.do"))
+	h.mustRead(words.Say("probe.both-fine.do"))
 	if got := h.main(); got != step {
 		t.Errorf("after both, first comes %q", got)
 	}
 	h.open(place{page: atBrowserCheck})
-	h.mustRead(say("trier.both-fine"))
+	h.mustRead(words.Say("trier.both-fine"))
 	if got := h.main(); got != step {
 		t.Errorf("after both, first comes %q", got)
 	}
 	h.Session.Finish(assistant.StepSite, assistant.Tried)
 	h.Session.Finish(assistant.StepReset, assistant.Tried)
 	h.foundPath(sampleReport(probe.NoFault))
-	if got := h.main(); got != say("start.medicine.button") {
+	if got := h.main(); got != words.Say("start.medicine.button") {
 		t.Errorf("after both and two steps, first comes %q", got)
 	}
 
 	h = newHouse(t)
 	h.foundPath(sampleReport(probe.NoFault))
-	if got := h.main(); got != say("tool.browser-check") {
+	if got := h.main(); got != words.Say("tool.browser-check") {
 		t.Errorf("first comes %q", got)
 	}
 	h.foundBrowser(check.JavaScript)
 	h.open(place{page: atProbe})
-	if got := h.main(); got != say("tool.browser-check") {
+	if got := h.main(); got != words.Say("tool.browser-check") {
 		t.Errorf("with a browser that is not fine, first comes %q", got)
 	}
 }
@@ -131,7 +132,7 @@ func TestTheTwoChecksDoNotSendInACircle(t *testing.T) {
 // from signing in by words alone.
 func TestWhereNobodyShouldSignInThePageSaysSo(t *testing.T) {
 	for _, c := range probe.Codes() {
-		if says := strings.Contains(say("probe."+string(c)+".do"), "Do not sign in"); says != c.Unsafe() {
+		if says := strings.Contains(words.Say("probe."+string(c)+".do"), "Do not sign in"); says != c.Unsafe() {
 			t.Errorf("%s: unsafe %t, and the words say so: %t", c, c.Unsafe(), says)
 		}
 		r := *sampleReport(probe.ThisComputer, probe.Finding{Code: c, Check: probe.CheckLink})
@@ -147,19 +148,19 @@ func TestWhereNobodyShouldSignInThePageSaysSo(t *testing.T) {
 
 // The filled control does what stands under "Do this first".
 func TestTheFilledControlIsTheThingToDoFirst(t *testing.T) {
-	h, phone, again := newHouse(t), say("tool.phone"), say("probe.again")
+	h, phone, again := newHouse(t), words.Say("tool.phone"), words.Say("probe.again")
 	for _, v := range []probe.Verdict{probe.ThisComputer, probe.Between, probe.CannotTell} {
 		for _, c := range probe.Codes() {
 			h.foundPath(sampleReport(v, probe.Finding{Code: c, Check: probe.CheckLink}))
-			do, want := say("probe."+string(c)+".do"), again
+			do, want := words.Say("probe."+string(c)+".do"), again
 			calls := strings.Index(do, "se your phone")
 			tries := strings.Index(do, "site in your browser")
 			checks := strings.Index(do, "heck again")
 			switch {
 			case c == probe.AnswerElsewhere:
-				want = say("tool.address")
+				want = words.Say("tool.address")
 			case tries >= 0:
-				want = say("tool.browsers")
+				want = words.Say("tool.browsers")
 			case calls >= 0 && (checks < 0 || calls < checks):
 				want = phone
 			}
@@ -172,10 +173,10 @@ func TestTheFilledControlIsTheThingToDoFirst(t *testing.T) {
 			if calls >= 0 && !slices.Contains(h.names(), phone) {
 				t.Errorf("%s, %s: no way to the phone", v, c)
 			}
-			if !slices.Contains(h.names(), say("start.medicine.button")) {
+			if !slices.Contains(h.names(), words.Say("start.medicine.button")) {
 				t.Errorf("%s, %s: nobody to call", v, c)
 			}
-			if told := h.reads(say("probe.no-phone")); told != (want == phone) {
+			if told := h.reads(words.Say("probe.no-phone")); told != (want == phone) {
 				t.Errorf("%s, %s: who has no smart phone is told so: %t", v, c, told)
 			}
 		}
@@ -188,13 +189,13 @@ func TestWhoComesToClearFindsThatFirst(t *testing.T) {
 	h.has(fox, web)
 	h.Session.ChooseCard(assistant.CardEmployer)
 	h.beginStep(assistant.StepBrowser)
-	h.press(say("tool.clear"))
+	h.press(words.Say("tool.clear"))
 	if got := h.main(); got != named(fox, "browsers.clear") {
 		t.Errorf("first comes %q", got)
 	}
-	h.press(named(fox, "browsers.clear"), say("clear.more"))
+	h.press(named(fox, "browsers.clear"), words.Say("clear.more"))
 	names := h.names()
-	open := say("browsers.open") // behind the steps for this site, and behind those for all
+	open := words.Say("browsers.open") // behind the steps for this site, and behind those for all
 	if end := names[slices.Index(names, open):]; h.main() != open || !slices.Equal(end, []string{open, open}) {
 		t.Errorf("the page ends with %q", end)
 	}
@@ -210,8 +211,8 @@ func TestWhoStoppedTheCheckIsNotToldWhenItWas(t *testing.T) {
 	h := newHouse(t)
 	r := sampleReport(probe.CannotTell)
 	h.foundPath(r)
-	h.mustRead(say("probe.age.now"))
+	h.mustRead(words.Say("probe.age.now"))
 	h.faults.checkup.run.report.Stopped = true
 	h.render()
-	h.mustNotRead(say("probe.age.now"))
+	h.mustNotRead(words.Say("probe.age.now"))
 }

@@ -10,6 +10,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/password"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/words"
 )
 
 // backupOfTest is what came of backups.
@@ -29,19 +30,19 @@ func (h *house) FileState() vault.FileState {
 	return h.state
 }
 
-func (h *house) OpenFile(_ context.Context, words string) (bool, error) {
+func (h *house) OpenFile(_ context.Context, text string) (bool, error) {
 	if err := h.answer(); err != nil {
 		return false, err
 	}
-	if words != h.words {
+	if text != h.words {
 		return false, &vault.Error{Code: vault.CodeWrongPIN, Op: "test"}
 	}
 	h.state = vault.FileOpen
 	return h.restored, nil
 }
 
-func (h *house) MakeFile(_ context.Context, words string) error {
-	h.fails, h.state, h.words = "", vault.FileOpen, words // and from now on, it takes people
+func (h *house) MakeFile(_ context.Context, text string) error {
+	h.fails, h.state, h.words = "", vault.FileOpen, text // and from now on, it takes people
 	return nil
 }
 
@@ -77,20 +78,20 @@ func (h *house) MoveIntoKeyring(context.Context) error {
 	return nil
 }
 
-func (h *house) Export(_ context.Context, words string) (vault.Exported, error) {
+func (h *house) Export(_ context.Context, text string) (vault.Exported, error) {
 	if h.exporting != nil {
 		h.exporting()
 	}
-	h.carried.words = words
+	h.carried.words = text
 	left := h.carried.left
 	return vault.Exported{Data: []byte("sealed"), People: len(h.kept) - left, LeftOut: left, NoCalls: h.carried.noCalls}, h.answer()
 }
 
-func (h *house) Import(_ context.Context, data []byte, words string) (vault.Imported, error) {
+func (h *house) Import(_ context.Context, data []byte, text string) (vault.Imported, error) {
 	if err := h.answer(); err != nil {
 		return vault.Imported{}, err
 	}
-	if words != h.carried.words || string(data) != "sealed" {
+	if text != h.carried.words || string(data) != "sealed" {
 		return vault.Imported{}, &vault.Error{Code: vault.CodeWrongPIN, Op: "test"}
 	}
 	h.kept["ANA"] = assistant.Person{ID: "ANA", Name: "Ana Sample"}
@@ -105,39 +106,39 @@ func noKeyring(t *testing.T) *house {
 	t.Helper()
 	h := newHouse(t)
 	h.fails = vault.CodeMissing
-	h.press(say("start.people"), say("people.addanyway"))
-	h.typeIn(say("form.name"), "Rosa Sample")
-	h.press(say("form.save"))
+	h.press(words.Say("start.people"), words.Say("people.addanyway"))
+	h.typeIn(words.Say("form.name"), "Rosa Sample")
+	h.press(words.Say("form.save"))
 	return h
 }
 
 func TestWithoutAKeyringPeopleGoIntoALockedFile(t *testing.T) {
 	h := noKeyring(t)
-	h.press(say("file.offer"))
-	h.mustRead(say("file.lost"))
-	h.mustRead(say("phrase.never"))
-	if h.offers(say("file.make")) {
+	h.press(words.Say("file.offer"))
+	h.mustRead(words.Say("file.lost"))
+	h.mustRead(words.Say("phrase.never"))
+	if h.offers(words.Say("file.make")) {
 		t.Error("a file is offered before there are words for it")
 	}
-	h.press(say("phrase.make"))
-	words := strings.Join(h.boxed(), "")
-	h.press(say("phrase.another"))
-	if again := strings.Join(h.boxed(), ""); again == words || len(h.boxed()) != 2*phraseRecipe.Words-1 {
+	h.press(words.Say("phrase.make"))
+	text := strings.Join(h.boxed(), "")
+	h.press(words.Say("phrase.another"))
+	if again := strings.Join(h.boxed(), ""); again == text || len(h.boxed()) != 2*phraseRecipe.Words-1 {
 		t.Errorf("other words are %q", again)
 	}
-	words = strings.Join(h.boxed(), "")
+	text = strings.Join(h.boxed(), "")
 	h.press("Larger text")
-	if strings.Join(h.boxed(), "") != words {
+	if strings.Join(h.boxed(), "") != text {
 		t.Fatal("larger text loses the words that are being written down")
 	}
-	h.press(say("file.make"))
-	h.mustRead(say("phrase.differ"))
+	h.press(words.Say("file.make"))
+	h.mustRead(words.Say("phrase.differ"))
 	if h.state != "" {
 		t.Fatal("a file was made although the words may not be on paper")
 	}
-	h.typeIn(say("phrase.again"), " "+words+" ")
-	h.press(say("file.make"))
-	if h.words != words || h.state != vault.FileOpen {
+	h.typeIn(words.Say("phrase.again"), " "+text+" ")
+	h.press(words.Say("file.make"))
+	if h.words != text || h.state != vault.FileOpen {
 		t.Fatal("the file is not made with these words")
 	}
 	saved := false
@@ -151,8 +152,8 @@ func TestWithoutAKeyringPeopleGoIntoALockedFile(t *testing.T) {
 		t.Error("the words are still there")
 	}
 	h.press("Back")
-	h.mustRead(say("file.in"))
-	h.mustRead(say("people.text.file"))
+	h.mustRead(words.Say("file.in"))
+	h.mustRead(words.Say("people.text.file"))
 }
 
 func TestWordsOfOnesOwn(t *testing.T) {
@@ -166,20 +167,20 @@ func TestWordsOfOnesOwn(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			h := noKeyring(t)
-			h.press(say("file.offer"), say("phrase.own"))
-			h.typeIn(say("phrase.field"), tt.words)
-			h.typeIn(say("phrase.again"), tt.again)
+			h.press(words.Say("file.offer"), words.Say("phrase.own"))
+			h.typeIn(words.Say("phrase.field"), tt.words)
+			h.typeIn(words.Say("phrase.again"), tt.again)
 			if tt.words != "" {
-				h.mustRead(say("password." + string(password.Rate(tt.words, nil).Code)))
+				h.mustRead(words.Say("password." + string(password.Rate(tt.words, nil).Code)))
 			}
-			h.press(say("file.make"))
+			h.press(words.Say("file.make"))
 			if tt.wrong == "" {
 				if h.words != good {
 					t.Error("the file is not made")
 				}
 				return
 			}
-			h.mustRead(say(tt.wrong))
+			h.mustRead(words.Say(tt.wrong))
 			if h.state != "" {
 				t.Error("the file is made")
 			}
@@ -189,16 +190,16 @@ func TestWordsOfOnesOwn(t *testing.T) {
 
 func TestWhoeverIsKeptUntilCloseGoesIntoTheFile(t *testing.T) {
 	h := noKeyring(t)
-	h.press(say("form.untilclose"), "Back")
-	h.mustRead(say("people.unkept"))
-	h.press(say("file.offer"), say("phrase.own"))
-	h.typeIn(say("phrase.field"), "plum orchard tin boat")
-	h.typeIn(say("phrase.again"), "plum orchard tin boat")
-	h.press(say("file.make"))
+	h.press(words.Say("form.untilclose"), "Back")
+	h.mustRead(words.Say("people.unkept"))
+	h.press(words.Say("file.offer"), words.Say("phrase.own"))
+	h.typeIn(words.Say("phrase.field"), "plum orchard tin boat")
+	h.typeIn(words.Say("phrase.again"), "plum orchard tin boat")
+	h.press(words.Say("file.make"))
 	if len(h.kept) != 1 || len(h.Session.Snapshot().People.Unkept) != 0 || h.now.page != atPeople {
 		t.Errorf("%d are kept, at %v", len(h.kept), h.now)
 	}
-	if h.reads(say("people.unkept")) || h.reads(say("keyring.read.title")) {
+	if h.reads(words.Say("people.unkept")) || h.reads(words.Say("keyring.read.title")) {
 		t.Error("the trouble of before is still told")
 	}
 }
@@ -211,15 +212,15 @@ func TestTheFileIsOfferedWhereAKeyringKeepsFailing(t *testing.T) {
 	} {
 		t.Run(string(code), func(t *testing.T) {
 			h := newHouse(t)
-			h.press(say("start.people"), say("people.add"))
-			h.typeIn(say("form.name"), "Rosa")
+			h.press(words.Say("start.people"), words.Say("people.add"))
+			h.typeIn(words.Say("form.name"), "Rosa")
 			h.fails = code
-			h.press(say("form.save"))
-			if got := h.offers(say("file.offer")); got != offered[0] {
+			h.press(words.Say("form.save"))
+			if got := h.offers(words.Say("file.offer")); got != offered[0] {
 				t.Errorf("at first it is offered: %v", got)
 			}
-			h.press(say("people.retry"))
-			if got := h.offers(say("file.offer")); got != offered[1] {
+			h.press(words.Say("people.retry"))
+			if got := h.offers(words.Say("file.offer")); got != offered[1] {
 				t.Errorf("the second time it is offered: %v", got)
 			}
 		})
@@ -236,36 +237,36 @@ func withFile(t *testing.T) *house {
 	return h
 }
 
-func (h *house) giveWords(words string) {
+func (h *house) giveWords(text string) {
 	h.t.Helper()
 	h.wipeSecret(place{page: atFileOpen})
-	h.typeIn(say("phrase.field"), words)
-	h.press(say("file.open"))
+	h.typeIn(words.Say("phrase.field"), text)
+	h.press(words.Say("file.open"))
 }
 
 func TestTheFileIsAskedForAtTheNextStart(t *testing.T) {
 	h := withFile(t)
-	h.press(say("start.people"))
-	h.mustRead(say("keyring.file-shut"))
-	h.press(say("file.ask"), say("file.open"))
-	h.mustRead(say("phrase.empty"))
+	h.press(words.Say("start.people"))
+	h.mustRead(words.Say("keyring.file-shut"))
+	h.press(words.Say("file.ask"), words.Say("file.open"))
+	h.mustRead(words.Say("phrase.empty"))
 	all := map[vault.Code]string{vault.CodeWrongPIN: "file.wrong", vault.CodeDamaged: "file.damaged", vault.CodeNewer: "file.newer", vault.CodeDisk: "file.open.failed"}
 	for code, key := range all {
 		h.fails = code
 		h.giveWords("plum-orchard")
 		for _, other := range all {
-			if h.reads(say(other)) != (other == key) {
-				t.Errorf("%s says %q: %v", code, say(other), h.reads(say(other)))
+			if h.reads(words.Say(other)) != (other == key) {
+				t.Errorf("%s says %q: %v", code, words.Say(other), h.reads(words.Say(other)))
 			}
 		}
-		if hopeless := code == vault.CodeDamaged || code == vault.CodeNewer; h.offers(say("file.open")) == hopeless || h.offers(say("file.forgot")) == hopeless {
+		if hopeless := code == vault.CodeDamaged || code == vault.CodeNewer; h.offers(words.Say("file.open")) == hopeless || h.offers(words.Say("file.forgot")) == hopeless {
 			t.Errorf("%s: words are asked for where none help, or the other way round", code)
 		}
-		h.press("Back", say("file.ask"))
+		h.press("Back", words.Say("file.ask"))
 	}
 	h.fails = ""
 	h.giveWords("plum-orchid")
-	h.mustRead(say("file.wrong"))
+	h.mustRead(words.Say("file.wrong"))
 	h.giveWords(" plum-orchard")
 	if h.now.page != atPeople {
 		t.Fatalf("the words lead to %v", h.now)
@@ -281,7 +282,7 @@ func TestNumbersInAFileAreOfferedWhereTheyAreNeeded(t *testing.T) {
 		t.Run(page, func(t *testing.T) {
 			h := withFile(t)
 			h.open(place{page: page})
-			h.press(say("call.own.show"), say("file.ask"))
+			h.press(words.Say("call.own.show"), words.Say("file.ask"))
 			h.giveWords("plum-orchard")
 			if h.now.page != page || !h.shows("800-555-0100") {
 				t.Errorf("the words lead to %v", h.now)
@@ -293,11 +294,11 @@ func TestNumbersInAFileAreOfferedWhereTheyAreNeeded(t *testing.T) {
 func TestTheLastGoodCopyIsOpenedAndTold(t *testing.T) {
 	h := withFile(t)
 	h.restored = true
-	h.press(say("start.people"), say("file.ask"))
+	h.press(words.Say("start.people"), words.Say("file.ask"))
 	h.giveWords("plum-orchard")
-	h.mustRead(say("file.restored"))
-	h.press(say("file.goon"))
-	if h.now.page != atPeople || h.reads(say("file.restored")) {
+	h.mustRead(words.Say("file.restored"))
+	h.press(words.Say("file.goon"))
+	if h.now.page != atPeople || h.reads(words.Say("file.restored")) {
 		t.Errorf("it goes on to %v", h.now)
 	}
 	h.find("Rosa Sample")
@@ -305,36 +306,36 @@ func TestTheLastGoodCopyIsOpenedAndTold(t *testing.T) {
 
 func TestLostWordsCanOnlyRemoveTheFile(t *testing.T) {
 	h := withFile(t)
-	h.press(say("start.people"), say("file.ask"), say("file.forgot"))
-	h.mustRead(say("file.forget.text"))
-	h.press(say("file.forget.no"))
+	h.press(words.Say("start.people"), words.Say("file.ask"), words.Say("file.forgot"))
+	h.mustRead(words.Say("file.forget.text"))
+	h.press(words.Say("file.forget.no"))
 	if h.now.page != atFileOpen || h.state != vault.FileShut {
 		t.Fatalf("after changing her mind: %v", h.now)
 	}
-	h.press(say("file.forgot"))
+	h.press(words.Say("file.forgot"))
 	h.fails = vault.CodeDisk
-	h.press(say("file.forget.yes"))
-	h.mustRead(say("forget.failed"))
+	h.press(words.Say("file.forget.yes"))
+	h.mustRead(words.Say("forget.failed"))
 	h.fails = ""
-	h.press(say("people.retry"))
+	h.press(words.Say("people.retry"))
 	if h.state != "" || h.now.page != atPeople {
 		t.Errorf("the file is there: %q, at %v", h.state, h.now)
 	}
-	h.mustRead(say("people.none"))
-	h.find(say("people.add"))
+	h.mustRead(words.Say("people.none"))
+	h.find(words.Say("people.add"))
 }
 
 func TestTheFileIsClosedWhenNobodyIsThere(t *testing.T) {
 	h := withFile(t)
-	h.press(say("start.people"), say("file.ask"))
+	h.press(words.Say("start.people"), words.Say("file.ask"))
 	h.giveWords("plum-orchard")
-	h.press("Rosa Sample", say("person.edit"))
-	h.typeIn(say("person.memberId"), "77 ")
+	h.press("Rosa Sample", words.Say("person.edit"))
+	h.typeIn(words.Say("person.memberId"), "77 ")
 	h.wait(2 * time.Minute)
 	if h.now.page != atFileOpen || h.state != vault.FileShut || len(h.Session.Snapshot().People.List) > 0 {
 		t.Fatalf("at %v the file is %s", h.now, h.state)
 	}
-	h.mustRead(say("file.again", args{"Time": "2 minutes"}))
+	h.mustRead(words.Say("file.again", words.Args{"Time": "2 minutes"}))
 	for _, value := range []string{sample.MemberID, "800-555-0100", "Rosa", "77 "} {
 		if h.shows(value) {
 			t.Errorf("%q is still on a page", value)
@@ -344,7 +345,7 @@ func TestTheFileIsClosedWhenNobodyIsThere(t *testing.T) {
 	if h.now != (place{atForm, "SAMPLE"}) {
 		t.Fatalf("the words lead to %v", h.now)
 	}
-	h.press(say("form.save"))
+	h.press(words.Say("form.save"))
 	if !strings.Contains(h.kept["SAMPLE"].MemberID, "77 ") {
 		t.Error("what was typed is lost")
 	}
@@ -352,31 +353,31 @@ func TestTheFileIsClosedWhenNobodyIsThere(t *testing.T) {
 
 func TestTheFileIsClosedAtOnesOwnWish(t *testing.T) {
 	h := withFile(t)
-	h.press(say("start.people"), say("file.ask"))
+	h.press(words.Say("start.people"), words.Say("file.ask"))
 	h.giveWords("plum-orchard")
-	h.press(say("file.close"))
+	h.press(words.Say("file.close"))
 	if h.state != vault.FileShut || h.shows("Rosa") {
 		t.Error("it is open")
 	}
-	h.press(say("file.ask"))
+	h.press(words.Say("file.ask"))
 	h.giveWords("plum-orchard")
 	h.find("Rosa Sample")
 }
 
 func TestMovingIntoTheKeyring(t *testing.T) {
 	h := withFile(t)
-	h.press(say("start.people"), say("file.ask"))
+	h.press(words.Say("start.people"), words.Say("file.ask"))
 	h.giveWords("plum-orchard")
 	h.fails = vault.CodeMissing
-	h.press(say("file.move"))
-	h.mustRead(say("file.move.nowhere.next"))
+	h.press(words.Say("file.move"))
+	h.mustRead(words.Say("file.move.nowhere.next"))
 	h.fails = vault.CodeLocked
-	h.press(say("file.move"))
-	h.mustRead(say("file.move.safe"))
+	h.press(words.Say("file.move"))
+	h.mustRead(words.Say("file.move.safe"))
 	h.fails = ""
-	h.press(say("people.retry"))
+	h.press(words.Say("people.retry"))
 	h.mustRead("1 person is in the keyring now.")
-	if h.state != "" || h.offers(say("file.move")) {
+	if h.state != "" || h.offers(words.Say("file.move")) {
 		t.Error("the file is still there")
 	}
 	h.press("Rosa Sample", "Back")
@@ -387,18 +388,18 @@ func TestMovingIntoTheKeyring(t *testing.T) {
 
 func TestWordsLeftOnTheScreenAreTakenOff(t *testing.T) {
 	h := noKeyring(t)
-	h.press(say("file.offer"), say("phrase.make"))
+	h.press(words.Say("file.offer"), words.Say("phrase.make"))
 	h.wait(passwordIdle - time.Second)
 	if len(h.boxed()) == 0 {
 		t.Fatal("they go while they are being written down")
 	}
 	h.wait(time.Second)
-	h.mustRead(say("secret.gone"))
+	h.mustRead(words.Say("secret.gone"))
 	if len(h.boxed()) > 0 || h.guard.secrets[h.now].holds() {
 		t.Error("they are still there")
 	}
-	h.press(say("phrase.make"))
-	if h.reads(say("secret.gone")) || len(h.boxed()) == 0 {
+	h.press(words.Say("phrase.make"))
+	if h.reads(words.Say("secret.gone")) || len(h.boxed()) == 0 {
 		t.Error("other words are not made")
 	}
 }
@@ -409,50 +410,50 @@ func TestAFolderThatCannotBeReadLeavesTheKeyring(t *testing.T) {
 	h.state, h.guard.file = vault.FileUnknown, vault.FileUnknown
 	h.Folder = "/home/rosa/.config/signin-helper"
 	h.kept["SAMPLE"] = sample
-	h.press(say("start.people"))
-	h.mustRead(say("file.unknown"))
-	h.mustRead(say("file.unknown.next"))
+	h.press(words.Say("start.people"))
+	h.mustRead(words.Say("file.unknown"))
+	h.mustRead(words.Say("file.unknown.next"))
 	h.mustRead(h.folderForHelper())
-	h.mustRead(say("people.text"))
+	h.mustRead(words.Say("people.text"))
 	for _, other := range []string{"file.ask", "file.close", "file.move", "file.forgot"} {
-		if h.offers(say(other)) {
-			t.Errorf("%q is offered of a file that nobody saw", say(other))
+		if h.offers(words.Say(other)) {
+			t.Errorf("%q is offered of a file that nobody saw", words.Say(other))
 		}
 	}
-	h.press("Rosa Sample", "Back", say("people.add"))
-	h.typeIn(say("form.name"), "Tom Sample")
-	h.press(say("form.save"))
+	h.press("Rosa Sample", "Back", words.Say("people.add"))
+	h.typeIn(words.Say("form.name"), "Tom Sample")
+	h.press(words.Say("form.save"))
 	if len(h.kept) != 2 || h.now.page != atPerson {
 		t.Errorf("%d are kept, at %v", len(h.kept), h.now)
 	}
 	// Somebody gives the folder back, and there is a file in it.
 	h.press("Back")
 	h.state, h.words = vault.FileShut, "plum-orchard"
-	h.press(say("people.retry"))
-	if h.reads(say("file.unknown")) {
+	h.press(words.Say("people.retry"))
+	if h.reads(words.Say("file.unknown")) {
 		t.Error("the folder can be read, and the page says otherwise")
 	}
-	h.find(say("file.ask"))
+	h.find(words.Say("file.ask"))
 }
 
 func TestWithoutAKeyringAndAFolderNoFileIsSpokenOf(t *testing.T) {
 	h := newHouse(t)
 	h.state, h.guard.file = vault.FileUnknown, vault.FileUnknown
 	h.fails = vault.CodeMissing
-	h.press(say("start.people"))
-	h.mustRead(say("keyring.nofile.next"))
-	h.mustRead(say("ownfolder.none"))
-	if h.reads(say("file.unknown")) {
+	h.press(words.Say("start.people"))
+	h.mustRead(words.Say("keyring.nofile.next"))
+	h.mustRead(words.Say("ownfolder.none"))
+	if h.reads(words.Say("file.unknown")) {
 		t.Error("a keyring is said to work")
 	}
-	if h.offers(say("file.offer")) || h.reads(say("keyring.missing.next")) || h.reads(say("keyring.missing.title")) {
+	if h.offers(words.Say("file.offer")) || h.reads(words.Say("keyring.missing.next")) || h.reads(words.Say("keyring.missing.title")) {
 		t.Error("a locked file is offered that cannot be made")
 	}
-	h.press(say("people.addanyway"))
-	h.typeIn(say("form.name"), "Tom Sample")
-	h.press(say("form.save"))
-	h.mustRead(say("keyring.nofile.next"))
-	h.press(say("form.untilclose"))
+	h.press(words.Say("people.addanyway"))
+	h.typeIn(words.Say("form.name"), "Tom Sample")
+	h.press(words.Say("form.save"))
+	h.mustRead(words.Say("keyring.nofile.next"))
+	h.press(words.Say("form.untilclose"))
 	if h.now.page != atPerson {
 		t.Errorf("she is at %v", h.now)
 	}
@@ -462,10 +463,10 @@ func TestWithoutAKeyringAndAFolderNoFileIsSpokenOf(t *testing.T) {
 func TestAFileThatCannotBeMadeNamesTheFolder(t *testing.T) {
 	h := withFile(t)
 	h.Folder = "/home/rosa/.config/signin-helper"
-	h.press(say("start.people"), say("file.ask"))
+	h.press(words.Say("start.people"), words.Say("file.ask"))
 	h.fails = vault.CodeFolder
 	h.giveWords("plum-orchard")
-	h.mustRead(say("file.open.failed"))
-	h.mustRead(say("keyring.folder.next"))
+	h.mustRead(words.Say("file.open.failed"))
+	h.mustRead(words.Say("keyring.folder.next"))
 	h.mustRead(h.folderForHelper())
 }

@@ -10,6 +10,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // retype types a text in the place of what is in a field.
@@ -48,8 +49,8 @@ func lateSave(t *testing.T) *house {
 	t.Helper()
 	h := newHouse(t)
 	answer := fillSlowly(h)
-	h.press(say("form.save"))
-	h.typeIn(say("form.dateOfBirth"), "1 May 1940")
+	h.press(words.Say("form.save"))
+	h.typeIn(words.Say("form.dateOfBirth"), "1 May 1940")
 	h.press("Menu")
 	answer()
 	h.bridge.Spawn = func(f func()) { f() }
@@ -63,37 +64,37 @@ func TestSomebodyNewIsNeverSomebodyWhoIsSaved(t *testing.T) {
 	zelda := h.named("Zelda Quill").ID
 	h.pins, h.given = map[assistant.PersonID]string{}, map[assistant.PersonID]bool{}
 	h.logs[zelda] = []assistant.Call{{ID: "CALL", Spoke: "Dana"}}
-	h.press(say("menu.people"), "Zelda Quill", say("person.pin"))
-	h.typeIn(say("pin.field"), "quill 7")
-	h.typeIn(say("pin.again"), "quill 7")
-	h.press(say("pin.set"))
+	h.press(words.Say("menu.people"), "Zelda Quill", words.Say("person.pin"))
+	h.typeIn(words.Say("pin.field"), "quill 7")
+	h.typeIn(words.Say("pin.again"), "quill 7")
+	h.press(words.Say("pin.set"))
 	h.lock()
 	h.open(place{page: atPeople})
-	h.press(say("people.add"))
+	h.press(words.Say("people.add"))
 	for _, value := range []string{"Zelda", "ZQ123456", "1 May 1940"} {
 		if h.onScreen(value) {
 			t.Errorf("%q stands in the form for somebody new", value)
 		}
 	}
-	h.typeIn(say("form.name"), "Bert Quill")
-	h.typeIn(say("person.memberId"), "BQ 1")
-	h.press(say("form.save"))
+	h.typeIn(words.Say("form.name"), "Bert Quill")
+	h.typeIn(words.Say("person.memberId"), "BQ 1")
+	h.press(words.Say("form.save"))
 	if bert := h.named("Bert Quill"); len(h.kept) != 2 || bert.ID == zelda || h.kept[zelda].MemberID != "ZQ123456" {
 		t.Fatalf("%d people are kept, and he has her record: %v", len(h.kept), bert.ID == zelda)
 	}
-	h.press(say("person.calls"))
+	h.press(words.Say("person.calls"))
 	if h.shows("Dana") {
 		t.Error("her calls are his")
 	}
 
 	// What she typed last is behind her PIN, and still there.
 	h.open(place{atForm, string(zelda)})
-	h.typeIn(say("unlock.field"), "quill 7")
-	h.press(say("unlock.open"))
-	if got := h.field(say("form.dateOfBirth")).Text; got != "1 May 1940" {
+	h.typeIn(words.Say("unlock.field"), "quill 7")
+	h.press(words.Say("unlock.open"))
+	if got := h.field(words.Say("form.dateOfBirth")).Text; got != "1 May 1940" {
 		t.Fatalf("what she typed is lost: %q", got)
 	}
-	h.press(say("form.save"))
+	h.press(words.Say("form.save"))
 	if got := h.kept[zelda]; got.DateOfBirth != "1 May 1940" || h.now != (place{atPerson, string(zelda)}) {
 		t.Errorf("it is not saved, at %v", h.now)
 	}
@@ -106,17 +107,17 @@ func TestSomebodyNewIsNeverSomebodyWhoIsSaved(t *testing.T) {
 func TestTypingGoesOnWhileItIsSaved(t *testing.T) {
 	h := newHouse(t)
 	answer := fillSlowly(h)
-	h.press(say("form.save"))
-	birth := h.field(say("form.dateOfBirth"))
+	h.press(words.Say("form.save"))
+	birth := h.field(words.Say("form.dateOfBirth"))
 	h.canvas.Focus(birth)
-	h.typeIn(say("form.dateOfBirth"), "1 May 1940")
+	h.typeIn(words.Say("form.dateOfBirth"), "1 May 1940")
 	answer()
-	h.mustRead(say("form.title.edit"))
-	if h.field(say("form.dateOfBirth")) != birth || birth.Text != "1 May 1940" || h.canvas.Focused() != fyne.Focusable(birth) {
+	h.mustRead(words.Say("form.title.edit"))
+	if h.field(words.Say("form.dateOfBirth")) != birth || birth.Text != "1 May 1940" || h.canvas.Focused() != fyne.Focusable(birth) {
 		t.Error("the form was made anew while somebody typed")
 	}
 	h.bridge.Spawn = func(f func()) { f() }
-	h.press(say("form.save"))
+	h.press(words.Say("form.save"))
 	if len(h.kept) != 1 || h.named("Zelda Quill").DateOfBirth != "1 May 1940" {
 		t.Errorf("%d people are kept", len(h.kept))
 	}
@@ -132,23 +133,23 @@ func TestTheNextPersonIsTypedInWhileTheOneBeforeIsSaved(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			h := newHouse(t)
 			answer := fillSlowly(h)
-			h.press(say("form.save"), "Menu")
+			h.press(words.Say("form.save"), "Menu")
 			h.open(place{page: atForm})
 			if h.onScreen("Zelda Quill") {
 				t.Fatal("the form is still that of the one before")
 			}
-			h.typeIn(say("form.name"), "Bert Quill")
+			h.typeIn(words.Say("form.name"), "Bert Quill")
 			if !works {
 				h.fails = vault.CodeLocked
 			}
 			answer()
 			h.bridge.Spawn, h.fails = func(f func()) { f() }, ""
-			h.press(say("form.save"))
+			h.press(words.Say("form.save"))
 			if !works {
 				h.press("Menu")
 				h.open(place{page: atForm}) // what failed is typed nowhere else
-				h.mustRead(say("form.title.add"))
-				h.press(say("people.retry"))
+				h.mustRead(words.Say("form.title.add"))
+				h.press(words.Say("people.retry"))
 			}
 			if bert, zelda := h.named("Bert Quill"), h.named("Zelda Quill"); len(h.kept) != 2 || bert.MemberID != "" || zelda.MemberID != "ZQ123456" {
 				t.Errorf("%d people are kept, or mixed up", len(h.kept))
@@ -164,17 +165,17 @@ func TestTheNextPersonIsTypedInWhileTheOneBeforeIsSaved(t *testing.T) {
 // no longer somebody new then.
 func TestWhoIsFoundSavedAfterAllIsNotAddedAgain(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.people"), say("people.add"))
+	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
 	h.fails, h.unsure, h.keeps = vault.CodeHanging, true, true
-	h.press(say("form.save"), "Menu")
+	h.press(words.Say("form.save"), "Menu")
 	h.fails, h.unsure, h.keeps = "", false, false
-	h.press(say("menu.people"), say("people.add"))
+	h.press(words.Say("menu.people"), words.Say("people.add"))
 	if h.onScreen("Zelda Quill") {
 		t.Fatal("she is in the form for somebody new")
 	}
-	h.typeIn(say("form.name"), "Bert Quill")
-	h.press(say("form.save"))
+	h.typeIn(words.Say("form.name"), "Bert Quill")
+	h.press(words.Say("form.save"))
 	if len(h.kept) != 2 || h.named("Zelda Quill").MemberID != "ZQ123456" {
 		t.Errorf("%d people are kept", len(h.kept))
 	}
@@ -183,13 +184,13 @@ func TestWhoIsFoundSavedAfterAllIsNotAddedAgain(t *testing.T) {
 // The same saved once more is no change by somebody else.
 func TestSavingAgainAfterAnAnswerThatWasLost(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.people"), say("people.add"))
+	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
 	h.fails, h.unsure, h.keeps = vault.CodeHanging, true, true
-	h.press(say("form.save"))
+	h.press(words.Say("form.save"))
 	h.fails, h.unsure, h.keeps = "", false, false
-	h.typeIn(say("form.dateOfBirth"), "1 May 1940")
-	h.press(say("people.retry"))
+	h.typeIn(words.Say("form.dateOfBirth"), "1 May 1940")
+	h.press(words.Say("people.retry"))
 	if len(h.kept) != 1 || h.named("Zelda Quill").DateOfBirth != "1 May 1940" {
 		t.Errorf("%d people are kept, at %v", len(h.kept), h.now)
 	}
@@ -199,24 +200,24 @@ func TestSavingAgainAfterAnAnswerThatWasLost(t *testing.T) {
 func TestSavingOverWhatNobodySawAsks(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"] = sample
-	h.press(say("start.people"), sample.Name, say("person.edit"))
-	h.typeIn(say("person.memberId"), "77 ")
-	mine := h.field(say("person.memberId")).Text
+	h.press(words.Say("start.people"), sample.Name, words.Say("person.edit"))
+	h.typeIn(words.Say("person.memberId"), "77 ")
+	mine := h.field(words.Say("person.memberId")).Text
 	theirs := sample
 	theirs.Email = "new@example.org"
 	h.kept["SAMPLE"] = theirs
-	h.press(say("form.save"))
-	h.mustRead(say("keyring.changed"))
-	h.mustRead(say("form.safe"))
-	if slices.Contains(h.names(), say("people.retry")) {
+	h.press(words.Say("form.save"))
+	h.mustRead(words.Say("keyring.changed"))
+	h.mustRead(words.Say("form.safe"))
+	if slices.Contains(h.names(), words.Say("people.retry")) {
 		t.Error("it offers what does not help")
 	}
-	if h.kept["SAMPLE"].Email != theirs.Email || h.field(say("person.memberId")).Text != mine {
+	if h.kept["SAMPLE"].Email != theirs.Email || h.field(words.Say("person.memberId")).Text != mine {
 		t.Fatal("something is lost before the question is answered")
 	}
 	t.Run("mine", func(t *testing.T) {
 		h := *h
-		h.press(say("form.over"))
+		h.press(words.Say("form.over"))
 		if got := h.kept["SAMPLE"]; got.MemberID != mine || h.now != (place{atPerson, "SAMPLE"}) {
 			t.Errorf("it is not saved, at %v", h.now)
 		}
@@ -226,19 +227,19 @@ func TestSavingOverWhatNobodySawAsks(t *testing.T) {
 func TestGoingBackFromWhatNobodySawShowsIt(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"] = sample
-	h.press(say("start.people"), sample.Name, say("person.edit"))
-	h.typeIn(say("person.memberId"), "77 ")
+	h.press(words.Say("start.people"), sample.Name, words.Say("person.edit"))
+	h.typeIn(words.Say("person.memberId"), "77 ")
 	theirs := sample
 	theirs.Name = "Rosa S. Sample"
 	h.kept["SAMPLE"] = theirs
-	h.press(say("form.save"), say("form.cancel"))
+	h.press(words.Say("form.save"), words.Say("form.cancel"))
 	h.mustRead("Rosa S. Sample")
-	h.press(say("person.edit"))
-	if got := h.field(say("person.memberId")).Text; got != sample.MemberID {
+	h.press(words.Say("person.edit"))
+	if got := h.field(words.Say("person.memberId")).Text; got != sample.MemberID {
 		t.Errorf("the form begins with %q", got)
 	}
-	h.typeIn(say("person.memberId"), "77 ")
-	h.press(say("form.save"))
+	h.typeIn(words.Say("person.memberId"), "77 ")
+	h.press(words.Say("form.save"))
 	if h.now != (place{atPerson, "SAMPLE"}) || h.kept["SAMPLE"].Name != theirs.Name {
 		t.Errorf("what was seen cannot be changed, at %v", h.now)
 	}
@@ -249,10 +250,10 @@ func TestGoingBackFromWhatNobodySawShowsIt(t *testing.T) {
 func TestWhatIsKeptUntilClosingOutlivesTheKeyring(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"] = sample
-	h.press(say("start.people"), sample.Name, say("person.edit"))
-	h.retype(say("form.name"), "Rosa Q. Sample")
+	h.press(words.Say("start.people"), sample.Name, words.Say("person.edit"))
+	h.retype(words.Say("form.name"), "Rosa Q. Sample")
 	h.fails = vault.CodeLocked
-	h.press(say("form.save"), say("form.untilclose"))
+	h.press(words.Say("form.save"), words.Say("form.untilclose"))
 	h.fails = ""
 	h.Session.PeopleUnsure()
 	h.press("Back")
@@ -260,7 +261,7 @@ func TestWhatIsKeptUntilClosingOutlivesTheKeyring(t *testing.T) {
 		h.open(place{page: atPeople})
 	}
 	h.mustRead("Rosa Q. Sample")
-	h.press("Rosa Q. Sample", say("person.keepnow"))
+	h.press("Rosa Q. Sample", words.Say("person.keepnow"))
 	if h.kept["SAMPLE"].Name != "Rosa Q. Sample" {
 		t.Error("it cannot be saved")
 	}
@@ -269,18 +270,18 @@ func TestWhatIsKeptUntilClosingOutlivesTheKeyring(t *testing.T) {
 // The same under a PIN: closing her puts what she changed back into her form.
 func TestWhatIsKeptUntilClosingIsBehindThePINAsWell(t *testing.T) {
 	h := openRosa(t)
-	h.press(say("person.edit"))
-	h.typeIn(say("person.memberId"), "77 ")
+	h.press(words.Say("person.edit"))
+	h.typeIn(words.Say("person.memberId"), "77 ")
 	h.fails = vault.CodeLocked
-	h.press(say("form.save"), say("form.untilclose"))
+	h.press(words.Say("form.save"), words.Say("form.untilclose"))
 	h.fails = ""
 	h.lock()
 	h.mustBeClosed()
 	if h.shows("77 ") || !h.losesSomething() {
 		t.Error("it can be read, or is lost")
 	}
-	h.typeIn(say("unlock.field"), rosasPIN)
-	h.press(say("unlock.open"), say("person.edit"), say("form.save"))
+	h.typeIn(words.Say("unlock.field"), rosasPIN)
+	h.press(words.Say("unlock.open"), words.Say("person.edit"), words.Say("form.save"))
 	if got := h.kept["SAMPLE"].MemberID; got == sample.MemberID {
 		t.Error("what she changed is lost")
 	}
@@ -290,8 +291,8 @@ func TestWhatIsKeptUntilClosingIsBehindThePINAsWell(t *testing.T) {
 // itself to nobody.
 func TestADraftBehindAPINStaysThereWhenItsPersonIsGone(t *testing.T) {
 	h := openRosa(t)
-	h.press(say("person.edit"))
-	h.typeIn(say("person.memberId"), "77 ")
+	h.press(words.Say("person.edit"))
+	h.typeIn(words.Say("person.memberId"), "77 ")
 	h.lock()
 	delete(h.kept, "SAMPLE")
 	h.Session.PeopleUnsure()
@@ -300,7 +301,7 @@ func TestADraftBehindAPINStaysThereWhenItsPersonIsGone(t *testing.T) {
 	if h.now.page == atForm || h.onScreen("77 ") {
 		t.Errorf("it can be read, at %v", h.now)
 	}
-	h.press(say("away.here"), say("people.add"))
+	h.press(words.Say("away.here"), words.Say("people.add"))
 	if h.onScreen("77 ") {
 		t.Error("it is offered for somebody new")
 	}
@@ -310,16 +311,16 @@ func TestADraftBehindAPINStaysThereWhenItsPersonIsGone(t *testing.T) {
 // asked for, and nothing is saved without it.
 func TestALabelWithoutANumberIsNotDroppedInSilence(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.people"), say("people.add"))
-	h.typeIn(say("form.name"), "Zelda Quill")
-	h.retype(say("form.label"), "Her nurse")
-	h.press(say("form.save"))
-	h.mustRead(say("form.error.named"))
+	h.press(words.Say("start.people"), words.Say("people.add"))
+	h.typeIn(words.Say("form.name"), "Zelda Quill")
+	h.retype(words.Say("form.label"), "Her nurse")
+	h.press(words.Say("form.save"))
+	h.mustRead(words.Say("form.error.named"))
 	if len(h.kept) != 0 {
 		t.Fatalf("saved without the number: %v", len(h.kept))
 	}
-	h.typeIn(say("form.phone"), "800-555-0100")
-	h.press(say("form.save"))
+	h.typeIn(words.Say("form.phone"), "800-555-0100")
+	h.press(words.Say("form.save"))
 	numbers := h.named("Zelda Quill").Numbers
 	if len(numbers) != 1 || numbers[0].Label != "Her nurse" {
 		t.Errorf("saved is %d numbers, not the nurse's", len(numbers))

@@ -12,6 +12,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/paste"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // rare is a letter that no font has: Unicode has none in its place.
@@ -35,14 +36,14 @@ func press(f *kit.Field, keys ...fyne.KeyName) {
 // whatever she changes around it.
 func TestALetterThatNoFontHasIsKept(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.people"), say("people.add"))
-	f := h.field(say("form.name"))
+	h.press(words.Say("start.people"), words.Say("people.add"))
+	f := h.field(words.Say("form.name"))
 	h.pasteInto(f, "An"+rare+" Li")
 	d := h.draft("")
 	if f.Text != "An� Li" || d.person.Name != "An"+rare+" Li" {
 		t.Fatalf("the field shows %q, and %q is kept", f.Text, d.person.Name)
 	}
-	h.mustRead(say("field.lacks"))
+	h.mustRead(words.Say("field.lacks"))
 	for _, step := range []struct {
 		name string
 		do   func()
@@ -68,10 +69,10 @@ func TestALetterThatNoFontHasIsKept(t *testing.T) {
 		t.Errorf("copied %+q", h.board.text)
 	}
 	h.press("Larger text")
-	if f := h.field(say("form.name")); f.Text != "JAn� Liu" {
+	if f := h.field(words.Say("form.name")); f.Text != "JAn� Liu" {
 		t.Errorf("in larger text the field shows %q", f.Text)
 	}
-	h.press(say("form.save"))
+	h.press(words.Say("form.save"))
 	if !h.reads("JAn� Liu") {
 		t.Error("her page does not show her name")
 	}
@@ -93,9 +94,9 @@ func TestTheToolkitMeasuresNoLetterThatNoFontHas(t *testing.T) {
 	}
 	for _, text := range []string{rare, "\x01", "a\tb", "\u0378", "\uffff", "\U0010ffff", "\xff", "龍", "😀", "e\u0301", "שלום", "\u2028", "\u200b"} {
 		h := newHouse(t)
-		h.press(say("start.people"), say("people.add"))
-		h.pasteInto(h.field(say("form.name")), text)
-		drawable("a field", h.field(say("form.name")).Text)
+		h.press(words.Say("start.people"), words.Say("people.add"))
+		h.pasteInto(h.field(words.Say("form.name")), text)
+		drawable("a field", h.field(words.Say("form.name")).Text)
 		drawable("words", kit.Para(text).Words.Text)
 		m := kit.NewSpelledText("", "text")
 		m.Set("x"+text, kit.Mark{From: 0, To: 1})
@@ -112,20 +113,20 @@ func TestTheToolkitMeasuresNoLetterThatNoFontHas(t *testing.T) {
 
 func TestWhatIsTooLongIsCutAndSheIsTold(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.people"), say("people.add"))
-	f := h.field(say("person.memberId"))
-	h.typeIn(say("person.memberId"), "ZQ")
+	h.press(words.Say("start.people"), words.Say("people.add"))
+	f := h.field(words.Say("person.memberId"))
+	h.typeIn(words.Say("person.memberId"), "ZQ")
 	h.pasteInto(f, strings.Repeat("龍1", 50_000))
 	if got := h.draft("").person.MemberID; len([]rune(got)) != assistant.LongestText || !strings.HasPrefix(got, "ZQ龍1龍") {
 		t.Errorf("%d letters are kept", len([]rune(got)))
 	}
-	h.mustRead(say("field.cut"))
+	h.mustRead(words.Say("field.cut"))
 	h.canvas.Focus(f)
 	f.TypedRune('7')
-	h.mustRead(say("field.full"))
+	h.mustRead(words.Say("field.full"))
 	press(f, fyne.KeyBackspace)
 	f.TypedRune('7')
-	if got := h.draft("").person.MemberID; !strings.HasSuffix(got, "7") || h.reads(say("field.full")) {
+	if got := h.draft("").person.MemberID; !strings.HasSuffix(got, "7") || h.reads(words.Say("field.full")) {
 		t.Error("with room again, nothing more can be typed")
 	}
 	f.TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -139,9 +140,9 @@ func TestWhatIsTooLongIsCutAndSheIsTold(t *testing.T) {
 func TestAnAddressThatIsTooLongIsNotJudgedByItsBeginning(t *testing.T) {
 	h := newHouse(t)
 	h.open(place{page: atReal})
-	h.pasteInto(h.field(say("real.field")), "https://www.express-scripts.com:"+strings.Repeat("a", 9000)+"@evil.example/")
-	h.mustRead(say("real.title.not-an-address"))
-	if h.reads(say("real.title.official")) {
+	h.pasteInto(h.field(words.Say("real.field")), "https://www.express-scripts.com:"+strings.Repeat("a", 9000)+"@evil.example/")
+	h.mustRead(words.Say("real.title.not-an-address"))
+	if h.reads(words.Say("real.title.official")) {
 		t.Error("it is called official")
 	}
 }
@@ -150,20 +151,20 @@ func TestAnAddressThatIsTooLongIsNotJudgedByItsBeginning(t *testing.T) {
 func TestPastingFromAProgramThatHangs(t *testing.T) {
 	h := newHouse(t)
 	h.clip.read = func(context.Context, uint32) (string, error) { return "", paste.ErrNoAnswer }
-	h.press(say("start.people"), say("people.add"))
-	h.typeIn(say("person.memberId"), "ZQ")
-	h.pasteInto(h.field(say("person.memberId")), "never seen")
-	h.mustRead(say("field.hangs"))
+	h.press(words.Say("start.people"), words.Say("people.add"))
+	h.typeIn(words.Say("person.memberId"), "ZQ")
+	h.pasteInto(h.field(words.Say("person.memberId")), "never seen")
+	h.mustRead(words.Say("field.hangs"))
 	if got := h.draft("").person.MemberID; got != "ZQ" {
 		t.Errorf("there is %q now", got)
 	}
-	h.typeIn(say("person.memberId"), "1")
-	if h.reads(say("field.hangs")) {
+	h.typeIn(words.Say("person.memberId"), "1")
+	if h.reads(words.Say("field.hangs")) {
 		t.Error("it still says so")
 	}
 	h.open(place{page: atReal})
-	h.press(say("real.paste"))
-	h.mustRead(say("field.hangs"))
+	h.press(words.Say("real.paste"))
+	h.mustRead(words.Say("field.hangs"))
 	quits := 0
 	h.quit = func() { quits++ }
 	h.clip.put("of ours")
@@ -175,10 +176,10 @@ func TestPastingFromAProgramThatHangs(t *testing.T) {
 // What she pastes comes a moment later. By then she has gone on.
 func TestWhatComesTooLateIsPastedNowhere(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.people"), say("people.add"))
-	f := h.field(say("person.memberId"))
+	h.press(words.Say("start.people"), words.Say("people.add"))
+	f := h.field(words.Say("person.memberId"))
 	h.clip.read = func(context.Context, uint32) (string, error) {
-		h.canvas.Focus(h.field(say("form.name")))
+		h.canvas.Focus(h.field(words.Say("form.name")))
 		return "late", nil
 	}
 	h.pasteInto(f, "late")
@@ -210,8 +211,8 @@ func BenchmarkPaste(b *testing.B) {
 	}{
 		{"form", "form.name", at(atForm)}, {"slips", "slips.field", at(atSlips)}, {"real", "real.field", at(atReal)},
 		{"caller", "caller.field", at(atCaller)}, {"password", "password.idea", at(atPassword)}, {"search", "library.search", at(atLibrary)},
-		{"note", "sheet.note", func(h *house) { h.readyFor(sample.Name); h.press(say("sheet.dial.begin")) }},
-		{"PIN", "pin.field", func(h *house) { h.press(say("start.people"), sample.Name, say("person.pin")) }},
+		{"note", "sheet.note", func(h *house) { h.readyFor(sample.Name); h.press(words.Say("sheet.dial.begin")) }},
+		{"PIN", "pin.field", func(h *house) { h.press(words.Say("start.people"), sample.Name, words.Say("person.pin")) }},
 	}
 	for _, f := range fields {
 		for kind, text := range pasted() {
@@ -220,7 +221,7 @@ func BenchmarkPaste(b *testing.B) {
 				h.kept["SAMPLE"] = sample
 				f.open(h)
 				for b.Loop() {
-					h.pasteInto(h.field(say(f.label)), text)
+					h.pasteInto(h.field(words.Say(f.label)), text)
 					h.render()
 					h.canvas.Capture()
 				}

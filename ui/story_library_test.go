@@ -9,6 +9,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // titles lists the cards on the page, from top to bottom.
@@ -35,33 +36,33 @@ func TestWhatIsSearchedForIsFoundSlipsAndAll(t *testing.T) {
 		"downdetecter": "source.downdetector",
 	} {
 		h := newHouse(t)
-		h.press("Menu", say("menu.library"))
+		h.press("Menu", words.Say("menu.library"))
 		all := len(h.titles())
 		if all != len(assistant.Library()) {
 			t.Fatalf("%d of %d entries are there", all, len(assistant.Library()))
 		}
-		h.typeIn(say("library.search"), query)
+		h.typeIn(words.Say("library.search"), query)
 		got := h.titles()
 		if len(got) == 0 || len(got) == all || !slices.Contains(got[:min(3, len(got))], entryTitle(assistant.LibraryID(want))) {
 			t.Errorf("%q finds %q", query, got)
 		}
-		h.press(say("library.all"))
-		if len(h.titles()) != all || h.field(say("library.search")).Text != "" {
-			t.Errorf("%d are shown of all, and the field holds %q", len(h.titles()), h.field(say("library.search")).Text)
+		h.press(words.Say("library.all"))
+		if len(h.titles()) != all || h.field(words.Say("library.search")).Text != "" {
+			t.Errorf("%d are shown of all, and the field holds %q", len(h.titles()), h.field(words.Say("library.search")).Text)
 		}
 	}
 }
 
 func TestNothingFoundIsNoDeadEnd(t *testing.T) {
 	h := newHouse(t)
-	h.press("Menu", say("menu.library"))
-	h.typeIn(say("library.search"), "zebra")
-	h.mustRead(say("library.none"))
+	h.press("Menu", words.Say("menu.library"))
+	h.typeIn(words.Say("library.search"), "zebra")
+	h.mustRead(words.Say("library.none"))
 	if len(h.titles()) > 0 {
 		t.Errorf("found %q", h.titles())
 	}
-	h.press(say("library.all"))
-	if h.reads(say("library.none")) {
+	h.press(words.Say("library.all"))
+	if h.reads(words.Say("library.none")) {
 		t.Error("all are shown, and it says there are none")
 	}
 }
@@ -70,7 +71,7 @@ func TestNothingFoundIsNoDeadEnd(t *testing.T) {
 func TestEveryEntryOpensAndLeadsToItsSteps(t *testing.T) {
 	for _, e := range assistant.Library() {
 		h := newHouse(t)
-		h.press("Menu", say("menu.library"))
+		h.press("Menu", words.Say("menu.library"))
 		title := entryTitle(e.ID)
 		if h.reads(entryText(e.ID)) {
 			t.Errorf("%s is open unasked", e.ID)
@@ -79,13 +80,13 @@ func TestEveryEntryOpensAndLeadsToItsSteps(t *testing.T) {
 		h.mustRead(entryText(e.ID))
 		for _, id := range e.Steps {
 			s := h.Session.Snapshot().Step(id)
-			h.press(say("person.row", args{"Label": title, "Action": say("library.go", args{"N": s.Number, "Title": stepTitle(id)})}))
+			h.press(words.Say("person.row", words.Args{"Label": title, "Action": words.Say("library.go", words.Args{"N": s.Number, "Title": words.StepTitle(id)})}))
 			if h.now != (place{atStep, string(id)}) {
 				t.Fatalf("%s leads to %v, want %s", e.ID, h.now, id)
 			}
 			h.back()
 		}
-		h.press(say("library.opened", args{"Title": title}))
+		h.press(words.Say("library.opened", words.Args{"Title": title}))
 		if h.reads(entryText(e.ID)) {
 			t.Errorf("%s does not close", e.ID)
 		}
@@ -96,7 +97,7 @@ func TestTheQuestionsOfAStep(t *testing.T) {
 	for _, s := range assistant.Steps() {
 		h := newHouse(t)
 		h.openStep(s.ID)
-		h.press(say("library.questions"))
+		h.press(words.Say("library.questions"))
 		var want []string
 		for _, e := range assistant.LibraryOf(s.ID) {
 			want = append(want, entryTitle(e.ID))
@@ -104,16 +105,16 @@ func TestTheQuestionsOfAStep(t *testing.T) {
 		if got := h.titles(); !slices.Equal(got, want) {
 			t.Errorf("step %s: %q, want %q", s.ID, got, want)
 		}
-		h.mustRead(say("library.step", args{"N": s.Number}))
-		h.typeIn(say("library.search"), "refill")
-		if h.reads(say("library.step", args{"N": s.Number})) || len(h.titles()) == 0 {
+		h.mustRead(words.Say("library.step", words.Args{"N": s.Number}))
+		h.typeIn(words.Say("library.search"), "refill")
+		if h.reads(words.Say("library.step", words.Args{"N": s.Number})) || len(h.titles()) == 0 {
 			t.Error("a search does not look through all")
 		}
 		h.press("Back")
 		if h.now != (place{atStep, string(s.ID)}) {
 			t.Errorf("Back leads to %v", h.now)
 		}
-		h.press(say("library.questions"), say("library.all"))
+		h.press(words.Say("library.questions"), words.Say("library.all"))
 		if len(h.titles()) != len(assistant.Library()) {
 			t.Errorf("%d of all are shown", len(h.titles()))
 		}
@@ -133,20 +134,20 @@ func TestSourcesOpenTheAddressesOnFileAndNoOthers(t *testing.T) {
 		"downdetector": "https://downdetector.com",
 	} {
 		title := entryTitle(assistant.LibraryID("source." + id))
-		h.press("Menu", say("menu.library"), title)
+		h.press("Menu", words.Say("menu.library"), title)
 		h.mustRead(want)
-		h.press(say("person.row", args{"Label": title, "Action": say("library.open")}))
+		h.press(words.Say("person.row", words.Args{"Label": title, "Action": words.Say("library.open")}))
 		if got := h.opened[len(h.opened)-1]; got != want || !onFile[got] {
 			t.Errorf("%s opens %s", id, got)
 		}
 		h.mustRead(want)
 		h.press("Back")
-		h.press(say("library.opened", args{"Title": title}))
+		h.press(words.Say("library.opened", words.Args{"Title": title}))
 	}
 	title := entryTitle("source.express-scripts")
 	h.press(title)
 	h.mustRead("https://militaryrx.express-scripts.com")
-	h.press(say("person.row", args{"Label": title, "Action": say("tool.open-site")}))
+	h.press(words.Say("person.row", words.Args{"Label": title, "Action": words.Say("tool.open-site")}))
 	if got := h.opened[len(h.opened)-1]; got != "https://militaryrx.express-scripts.com" {
 		t.Errorf("the official site is %s", got)
 	}
@@ -157,19 +158,19 @@ func TestASourceThatIsNotOnFileIsNotOpened(t *testing.T) {
 	h := newHouse(t)
 	h.Facts.Addresses = slices.DeleteFunc(slices.Clone(h.Facts.Addresses), func(a assistant.Address) bool { return a.ID() == "hhs" })
 	title := entryTitle("source.hhs")
-	h.press("Menu", say("menu.library"), title)
+	h.press("Menu", words.Say("menu.library"), title)
 	h.mustRead(entryText("source.hhs"))
-	if slices.Contains(h.names(), say("person.row", args{"Label": title, "Action": say("library.open")})) {
+	if slices.Contains(h.names(), words.Say("person.row", words.Args{"Label": title, "Action": words.Say("library.open")})) {
 		t.Error("it can be opened")
 	}
 }
 
 func TestLargerTextKeepsTheSearchAndTheOpenCard(t *testing.T) {
 	h := newHouse(t)
-	h.press("Menu", say("menu.library"))
-	h.typeIn(say("library.search"), "locked")
+	h.press("Menu", words.Say("menu.library"))
+	h.typeIn(words.Say("library.search"), "locked")
 	h.press(entryTitle("faq.locked"), "Larger text")
-	if got := h.field(say("library.search")).Text; got != "locked" {
+	if got := h.field(words.Say("library.search")).Text; got != "locked" {
 		t.Errorf("the field holds %q", got)
 	}
 	h.mustRead(entryText("faq.locked"))
@@ -181,7 +182,7 @@ func TestLargerTextKeepsTheSearchAndTheOpenCard(t *testing.T) {
 // Who opens a card at the lower edge of the window sees what it says.
 func TestAnOpenedCardComesIntoView(t *testing.T) {
 	h := newHouse(t)
-	h.press("Menu", say("menu.library"))
+	h.press("Menu", words.Say("menu.library"))
 	for _, e := range assistant.Library() {
 		h.resize(1080, 680) // all is where it will be drawn
 		card, scroll := h.find(entryTitle(e.ID)), h.frame.scroll
@@ -194,7 +195,7 @@ func TestAnOpenedCardComesIntoView(t *testing.T) {
 				t.Errorf("%s: its text stands at %.0f to %.0f", e.ID, at.Y, at.Y+p.Size().Height)
 			}
 		})
-		h.press(say("library.opened", args{"Title": entryTitle(e.ID)}))
+		h.press(words.Say("library.opened", words.Args{"Title": entryTitle(e.ID)}))
 	}
 }
 
@@ -210,13 +211,13 @@ func TestEveryTipForAfterwardsLeadsOn(t *testing.T) {
 		"prevent.newphone":  {atLibrary, "trend.new-phone"},
 	} {
 		h := newHouse(t)
-		h.press("Menu", say("menu.more"), say("bar.in"))
-		name := say("person.row", args{"Label": say(string(id)), "Action": say("library.more")})
+		h.press("Menu", words.Say("menu.more"), words.Say("bar.in"))
+		name := words.Say("person.row", words.Args{"Label": words.Say(string(id)), "Action": words.Say("library.more")})
 		switch want.page {
 		case atPeople:
-			name = say("done.people")
+			name = words.Say("done.people")
 		case atPassword:
-			name = say("tool.password")
+			name = words.Say("tool.password")
 		}
 		h.press(name)
 		if h.now != want {

@@ -11,11 +11,12 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/paste"
+	"signinhelper/ui/words"
 )
 
 // From the product page: values are closed again when nobody is there.
 func TestPeopleAreClosedWhenNobodyIsThere(t *testing.T) {
-	toForm := func(h *house) { h.press(say("person.edit")) }
+	toForm := func(h *house) { h.press(words.Say("person.edit")) }
 	for _, tt := range []struct {
 		name  string
 		go_   func(*house)
@@ -27,8 +28,8 @@ func TestPeopleAreClosedWhenNobodyIsThere(t *testing.T) {
 			h.clip.put(sample.MemberID)
 		}, place{atUnlock, "SAMPLE"}},
 		{"from her form", toForm, place{atUnlock, "SAMPLE"}},
-		{"from the page of the PIN", func(h *house) { h.press(say("person.pin.change")) }, place{atUnlock, "SAMPLE"}},
-		{"from the question to forget her", func(h *house) { h.press(say("person.forget")) }, place{atForget, "SAMPLE"}},
+		{"from the page of the PIN", func(h *house) { h.press(words.Say("person.pin.change")) }, place{atUnlock, "SAMPLE"}},
+		{"from the question to forget her", func(h *house) { h.press(words.Say("person.forget")) }, place{atForget, "SAMPLE"}},
 		{"from the list", func(h *house) { h.press("Back") }, place{page: atPeople}},
 		{"from who to call", func(h *house) { h.press("Call for help") }, place{page: atCall}},
 		{"from a page that shows nobody", func(h *house) { h.press("Menu") }, place{page: atMenu}},
@@ -46,7 +47,7 @@ func TestPeopleAreClosedWhenNobodyIsThere(t *testing.T) {
 			}
 			h.mustBeClosed()
 			if tt.after.page == atUnlock {
-				h.mustRead(say("unlock.again", args{"Time": "2 minutes"}))
+				h.mustRead(words.Say("unlock.again", words.Args{"Time": "2 minutes"}))
 			}
 			for len(h.past) > 0 {
 				h.back()
@@ -78,7 +79,7 @@ func TestAClipboardThatHangsHoldsNoClosingUp(t *testing.T) {
 	for name, closes := range map[string]func(*house){
 		"the desktop is locked":  (*house).lock,
 		"the computer slept":     func(h *house) { h.wait(time.Second); h.clock.Since += time.Hour; h.second() },
-		"she closes her numbers": func(h *house) { h.press(say("person.close")) },
+		"she closes her numbers": func(h *house) { h.press(words.Say("person.close")) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := openRosa(t)
@@ -105,19 +106,19 @@ func TestAClipboardThatHangsHoldsNoClosingUp(t *testing.T) {
 
 func TestWhatWasTypedComesBackAfterThePIN(t *testing.T) {
 	h := openRosa(t)
-	h.press(say("person.edit"))
-	h.typeIn(say("person.memberId"), "77 ")
+	h.press(words.Say("person.edit"))
+	h.typeIn(words.Say("person.memberId"), "77 ")
 	h.wait(2 * time.Minute)
 	h.mustBeClosed()
 	if h.shows("77 ") {
 		t.Error("what was typed can be read")
 	}
-	h.typeIn(say("unlock.field"), rosasPIN)
-	h.press(say("unlock.open"))
+	h.typeIn(words.Say("unlock.field"), rosasPIN)
+	h.press(words.Say("unlock.open"))
 	if h.now != (place{atForm, "SAMPLE"}) {
 		t.Fatalf("the PIN leads to %v", h.now)
 	}
-	h.press(say("form.save"))
+	h.press(words.Say("form.save"))
 	if got := h.kept["SAMPLE"].MemberID; !strings.Contains(got, "77 ") {
 		t.Errorf("what was typed is lost: %q", got)
 	}
@@ -128,7 +129,7 @@ func TestWhatWasTypedComesBackAfterThePIN(t *testing.T) {
 
 func TestAFormWithoutNewsLeavesNoDraftBehindThePIN(t *testing.T) {
 	h := openRosa(t)
-	h.press(say("person.edit"))
+	h.press(words.Say("person.edit"))
 	h.wait(2 * time.Minute)
 	if len(h.drafts) > 0 || h.losesSomething() {
 		t.Error("there is a draft of nothing, with her values in it")
@@ -137,10 +138,10 @@ func TestAFormWithoutNewsLeavesNoDraftBehindThePIN(t *testing.T) {
 
 func TestWhatIsBeingSavedWhileItClosesIsClosedAsWell(t *testing.T) {
 	h := openRosa(t)
-	h.press(say("person.edit"))
-	h.typeIn(say("person.memberId"), "77 ")
+	h.press(words.Say("person.edit"))
+	h.typeIn(words.Say("person.memberId"), "77 ")
 	h.during = func() { h.lock() }
-	h.press(say("form.save"))
+	h.press(words.Say("form.save"))
 	if !strings.Contains(h.kept["SAMPLE"].MemberID, "77 ") {
 		t.Error("it is not saved")
 	}
@@ -152,11 +153,11 @@ func TestWhatIsBeingSavedWhileItClosesIsClosedAsWell(t *testing.T) {
 
 func TestAPINThatIsSetWhileNobodyIsThereCloses(t *testing.T) {
 	h := withPIN(t)
-	h.press(say("start.people"), "Tom Sample", say("person.pin"))
-	h.typeIn(say("pin.field"), "tom 1")
-	h.typeIn(say("pin.again"), "tom 1")
+	h.press(words.Say("start.people"), "Tom Sample", words.Say("person.pin"))
+	h.typeIn(words.Say("pin.field"), "tom 1")
+	h.typeIn(words.Say("pin.again"), "tom 1")
 	h.during = func() { h.lock() }
-	h.press(say("pin.set"))
+	h.press(words.Say("pin.set"))
 	if h.Session.Snapshot().People.OpenWithPIN() || h.now != (place{atUnlock, "TOM"}) {
 		t.Errorf("he is open, at %v", h.now)
 	}
@@ -164,8 +165,8 @@ func TestAPINThatIsSetWhileNobodyIsThereCloses(t *testing.T) {
 
 func TestSomebodyWhoLeftWhileItOpenedFindsItClosed(t *testing.T) {
 	h := withPIN(t)
-	h.press(say("start.people"), "Rosa")
-	h.typeIn(say("unlock.field"), rosasPIN)
+	h.press(words.Say("start.people"), "Rosa")
+	h.typeIn(words.Say("unlock.field"), rosasPIN)
 	v := h.views[h.now].(*unlockView)
 	h.press("Call for help")
 	v.draft.text = rosasPIN
@@ -178,7 +179,7 @@ func TestSomebodyWhoLeftWhileItOpenedFindsItClosed(t *testing.T) {
 // Whoever has nothing under a PIN is left in peace.
 func TestNobodyIsBotheredWithoutNeed(t *testing.T) {
 	h := withPIN(t)
-	h.press(say("start.people"), "Tom Sample")
+	h.press(words.Say("start.people"), "Tom Sample")
 	h.Session.Reveal("TOM.memberId")
 	h.clip.put("TOM 1")
 	h.wait(20 * time.Second)
@@ -187,7 +188,7 @@ func TestNobodyIsBotheredWithoutNeed(t *testing.T) {
 		t.Error("something was closed although nobody has a PIN here")
 	}
 	h.wait(time.Hour)
-	h.press(say("away.here")) // that he may be away is another story
+	h.press(words.Say("away.here")) // that he may be away is another story
 	if h.now != (place{atPerson, "TOM"}) || h.shuts > 0 || !h.onScreen("Tom Sample") {
 		t.Error("an hour later it is")
 	}
@@ -208,18 +209,21 @@ func TestSignsOfLife(t *testing.T) {
 		{"a key on a control", func(h *house) { h.find("Back").KeyDown(&fyne.KeyEvent{Name: fyne.KeyDown}) }},
 		{"a key on the page", func(h *house) { h.canvas.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyDown}) }},
 		{"the wheel turns", func(h *house) { h.frame.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -40}}) }},
-		{"a letter in a field", func(h *house) { h.press(say("person.edit")); h.field(say("person.memberId")).TypedRune('x') }},
-		{"a key in a field", func(h *house) { h.field(say("person.memberId")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft}) }},
-		{"a click in a field", func(h *house) {
-			h.field(say("person.memberId")).MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+		{"a letter in a field", func(h *house) {
+			h.press(words.Say("person.edit"))
+			h.field(words.Say("person.memberId")).TypedRune('x')
 		}},
-		{"a shortcut in a field", func(h *house) { h.field(say("person.memberId")).TypedShortcut(&fyne.ShortcutSelectAll{}) }},
+		{"a key in a field", func(h *house) { h.field(words.Say("person.memberId")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft}) }},
+		{"a click in a field", func(h *house) {
+			h.field(words.Say("person.memberId")).MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+		}},
+		{"a shortcut in a field", func(h *house) { h.field(words.Say("person.memberId")).TypedShortcut(&fyne.ShortcutSelectAll{}) }},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			h := openRosa(t)
 			if strings.Contains(tt.name, "in a field") {
-				h.press(say("person.edit"))
-				h.canvas.Focus(h.field(say("person.memberId")))
+				h.press(words.Say("person.edit"))
+				h.canvas.Focus(h.field(words.Say("person.memberId")))
 				if tt.name == "a letter in a field" {
 					h.back()
 				}
@@ -268,10 +272,10 @@ func TestTheDesktopsLockCloses(t *testing.T) {
 
 func TestTheTimeToLockIsChosenInTheMenu(t *testing.T) {
 	h := openRosa(t)
-	h.press("Menu", say("menu.settings"))
-	h.find(say("menu.chosen", args{"Choice": "2 minutes"}))
+	h.press("Menu", words.Say("menu.settings"))
+	h.find(words.Say("menu.chosen", words.Args{"Choice": "2 minutes"}))
 	h.press("10 minutes")
-	h.find(say("menu.chosen", args{"Choice": "10 minutes"}))
+	h.find(words.Say("menu.chosen", words.Args{"Choice": "10 minutes"}))
 	h.wait(10*time.Minute - time.Second)
 	if !h.Session.Snapshot().People.OpenWithPIN() {
 		t.Error("it closes before ten minutes")
@@ -282,8 +286,8 @@ func TestTheTimeToLockIsChosenInTheMenu(t *testing.T) {
 
 func TestClosingAtOnesOwnWish(t *testing.T) {
 	h := openRosa(t)
-	h.press(say("person.close"))
-	if h.now.page != atPeople || h.reads(say("unlock.again", args{"Time": "2 minutes"})) {
+	h.press(words.Say("person.close"))
+	if h.now.page != atPeople || h.reads(words.Say("unlock.again", words.Args{"Time": "2 minutes"})) {
 		t.Errorf("it leads to %v", h.now)
 	}
 	h.mustBeClosed()

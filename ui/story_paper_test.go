@@ -15,6 +15,7 @@ import (
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/probe"
+	"signinhelper/ui/words"
 )
 
 // playedPrinter is a printer, and folders, of the test.
@@ -115,12 +116,12 @@ func TestLettersThatCannotBePrintedAreTold(t *testing.T) {
 	korean.ID, korean.Name = "KOREAN", "김영희"
 	h.holdPeople(tracer, korean)
 	h.open(place{page: atPrint})
-	h.press(say("print.own.yes", args{"Name": tracer.Name}))
-	h.mustNotRead(say("print.lacks"))
-	h.press(say("print.own.yes", args{"Name": korean.Name}))
-	h.mustRead(say("print.lacks"))
-	h.press(say("print.own.no"))
-	h.mustNotRead(say("print.lacks"))
+	h.press(words.Say("print.own.yes", words.Args{"Name": tracer.Name}))
+	h.mustNotRead(words.Say("print.lacks"))
+	h.press(words.Say("print.own.yes", words.Args{"Name": korean.Name}))
+	h.mustRead(words.Say("print.lacks"))
+	h.press(words.Say("print.own.no"))
+	h.mustNotRead(words.Say("print.lacks"))
 	for _, kind := range printKinds {
 		h.openPrint(kind)
 		if d := h.views[h.now].(*printView).doc(); d.Lacks(sheetFonts()) {
@@ -133,15 +134,15 @@ func TestPrintingTheCallSheet(t *testing.T) {
 	h := newHouse(t)
 	h.holdPeople(tracer)
 	h.Session.AnswerSymptom(assistant.SymptomNoCode)
-	h.press(say("bar.menu"), say("menu.more"), say("menu.print"), say("print.open"))
-	h.mustRead(say("print.opened.title"))
+	h.press(words.Say("bar.menu"), words.Say("menu.more"), words.Say("menu.print"), words.Say("print.open"))
+	h.mustRead(words.Say("print.opened.title"))
 	if len(h.printer.sheets) != 1 {
 		t.Fatalf("%d sheets were shown", len(h.printer.sheets))
 	}
 	text := pdfText(t, h.printer.sheets[0])
 	mustHold(t, text, false, tracerValues()...)
-	mustHold(t, text, true, "800-711-5672", say("call.have.birth"), say("sheet.ask.codes"), say("print.doc.reference"), "Page 1 of 4")
-	if strings.Index(text, say("form.label.card")) > strings.Index(text, "800-711-5672") {
+	mustHold(t, text, true, "800-711-5672", words.Say("call.have.birth"), words.Say("sheet.ask.codes"), words.Say("print.doc.reference"), "Page 1 of 4")
+	if strings.Index(text, words.Say("form.label.card")) > strings.Index(text, "800-711-5672") {
 		t.Error("the number on her own card does not come first")
 	}
 }
@@ -152,19 +153,19 @@ func TestOwnLinesOnlyWhenChosen(t *testing.T) {
 	h.holdPeople(tracer)
 	h.open(place{page: atPrint})
 	h.press("Put in what is saved for ZZNAME")
-	h.mustRead(say("print.warn.title"))
-	h.press(say("print.open"))
+	h.mustRead(words.Say("print.warn.title"))
+	h.press(words.Say("print.open"))
 	text := pdfText(t, h.printer.sheets[0])
 	mustHold(t, text, true, tracerValues()...)
 	if strings.Index(text, "800-555-0199") > strings.Index(text, "800-711-5672") {
 		t.Error("her own number does not come first")
 	}
-	h.press(say("bar.back"))
+	h.press(words.Say("bar.back"))
 	h.open(place{page: atPrint})
-	if h.reads(say("print.warn.title")) || h.reads(say("print.opened.title")) {
+	if h.reads(words.Say("print.warn.title")) || h.reads(words.Say("print.opened.title")) {
 		t.Error("the choice, or its outcome, outlived the page")
 	}
-	h.press(say("print.open"))
+	h.press(words.Say("print.open"))
 	mustHold(t, pdfText(t, h.printer.sheets[1]), false, tracerValues()...)
 }
 
@@ -173,21 +174,21 @@ func TestOwnLinesAreOfferedOnlyWhereThereAreAny(t *testing.T) {
 	shut := assistant.Person{ID: "SHUT", Name: "Tom", HasPIN: true, Shut: true}
 	h := newHouse(t)
 	h.open(place{page: atPrint})
-	h.find(say("print.load")) // nothing was read so far
+	h.find(words.Say("print.load")) // nothing was read so far
 	h.holdPeople(shut)
-	if slices.Contains(h.names(), say("print.own.yes", args{"Name": "Tom"})) {
+	if slices.Contains(h.names(), words.Say("print.own.yes", words.Args{"Name": "Tom"})) {
 		t.Error("a record that is shut was offered")
 	}
-	h.find(say("unlock.offer", args{"Name": "Tom"})) // but can be opened
+	h.find(words.Say("unlock.offer", words.Args{"Name": "Tom"})) // but can be opened
 	h.holdPeople(shut, tracer)
-	h.press("Put in what is saved for ZZNAME", say("print.kind.steps"))
-	if h.reads(say("print.own")) || h.reads(say("print.warn.title")) {
+	h.press("Put in what is saved for ZZNAME", words.Say("print.kind.steps"))
+	if h.reads(words.Say("print.own")) || h.reads(words.Say("print.warn.title")) {
 		t.Error("the five steps offer lines of her own")
 	}
-	h.press(say("print.open"))
+	h.press(words.Say("print.open"))
 	mustHold(t, pdfText(t, h.printer.sheets[0]), false, tracerValues()...)
-	h.press(say("print.kind.call"))
-	if h.reads(say("print.warn.title")) {
+	h.press(words.Say("print.kind.call"))
+	if h.reads(words.Say("print.warn.title")) {
 		t.Error("the choice came back by itself")
 	}
 }
@@ -199,9 +200,9 @@ func TestASheetWithOwnLinesCannotBeSaved(t *testing.T) {
 	h.printer.outcome = browser.NoOpener
 	h.printer.folders = []paper.Folder{{Kind: paper.Stick, Name: "BLUE"}, {Kind: paper.Desktop}}
 	h.open(place{page: atPrint})
-	h.press("Put in what is saved for ZZNAME", say("print.open"))
-	h.mustRead(say("print.failed.program"))
-	h.mustRead(say("print.nosave"))
+	h.press("Put in what is saved for ZZNAME", words.Say("print.open"))
+	h.mustRead(words.Say("print.failed.program"))
+	h.mustRead(words.Say("print.nosave"))
 	for _, name := range h.names() {
 		if strings.HasPrefix(name, "Save") {
 			t.Errorf("%q is offered", name)
@@ -211,8 +212,8 @@ func TestASheetWithOwnLinesCannotBeSaved(t *testing.T) {
 	if len(h.printer.files) > 0 {
 		t.Error("it was saved")
 	}
-	h.press(say("print.own.no"), say("print.open"), "Save on the stick BLUE")
-	h.mustRead(say("save.done.title"))
+	h.press(words.Say("print.own.no"), words.Say("print.open"), "Save on the stick BLUE")
+	h.mustRead(words.Say("save.done.title"))
 	for name, data := range h.printer.files {
 		mustHold(t, pdfText(t, data), false, tracerValues()...)
 		mustHold(t, name, true, "stick/Call sheet ")
@@ -224,23 +225,23 @@ func TestWhatIsSaidWhenItCannotBeSavedOrShown(t *testing.T) {
 	h.printer.folders = []paper.Folder{{Kind: paper.Documents}}
 	h.open(place{page: atPrint})
 	h.printer.trouble = paper.TroubleFull
-	h.press(say("print.open"))
-	h.mustRead(say("print.failed.full"))
+	h.press(words.Say("print.open"))
+	h.mustRead(words.Say("print.failed.full"))
 	for _, trouble := range paper.Troubles() {
 		h.printer.trouble = trouble
-		h.press(say("save.to.documents"))
-		h.mustRead(say("save.failed.title"))
-		h.mustRead(say("save.failed." + string(saveFailure(trouble))))
+		h.press(words.Say("save.to.documents"))
+		h.mustRead(words.Say("save.failed.title"))
+		h.mustRead(words.Say("save.failed." + string(saveFailure(trouble))))
 	}
 	h.printer.trouble = assistant.NoTrouble
-	h.press(say("save.to.documents"))
-	h.mustRead(say("save.done.title"))
-	if h.reads(say("save.failed.title")) {
+	h.press(words.Say("save.to.documents"))
+	h.mustRead(words.Say("save.done.title"))
+	if h.reads(words.Say("save.failed.title")) {
 		t.Error("the trouble is still told")
 	}
 	h.printer.folders = nil
-	h.press(say("save.again"))
-	h.mustRead(say("save.none"))
+	h.press(words.Say("save.again"))
+	h.mustRead(words.Say("save.none"))
 }
 
 // Each place where a sheet is wanted leads to that sheet.
@@ -250,16 +251,16 @@ func TestTheWaysToASheet(t *testing.T) {
 		key  string
 		want string // is on it
 	}{
-		"from the tips":    {place{page: atDone}, "print.lead.prevent", say("prevent.newphone")},
-		"from the numbers": {place{page: atCall}, "print.lead.call", say("print.doc.reference")},
-		"from step 5":      {place{atStep, string(assistant.StepSupport)}, "print.lead.call", say("print.doc.reference")},
+		"from the tips":    {place{page: atDone}, "print.lead.prevent", words.Say("prevent.newphone")},
+		"from the numbers": {place{page: atCall}, "print.lead.call", words.Say("print.doc.reference")},
+		"from step 5":      {place{atStep, string(assistant.StepSupport)}, "print.lead.call", words.Say("print.doc.reference")},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := newHouse(t)
 			h.open(test.from)
-			h.press(say(test.key), say("print.open"))
+			h.press(words.Say(test.key), words.Say("print.open"))
 			mustHold(t, pdfText(t, h.printer.sheets[0]), true, test.want)
-			h.press(say("bar.back"))
+			h.press(words.Say("bar.back"))
 			if h.now != test.from {
 				t.Errorf("Back leads to %v", h.now)
 			}
@@ -274,8 +275,8 @@ func TestTheChecklistSoFar(t *testing.T) {
 	h.wait(3 * time.Minute)
 	h.Session.Finish(assistant.StepSite, assistant.Tried)
 	text := h.stepsSheet(h.Session.Snapshot()).Text()
-	mustHold(t, text, true, "[x] "+say("site.open")+"\n[ ]", say("status.tried"), "3 minutes", say("reset.link.more"), say("step.only"))
-	mustHold(t, text, false, say("site.open.more")) // tried: its name is enough
+	mustHold(t, text, true, "[x] "+words.Say("site.open")+"\n[ ]", words.Say("status.tried"), "3 minutes", words.Say("reset.link.more"), words.Say("step.only"))
+	mustHold(t, text, false, words.Say("site.open.more")) // tried: its name is enough
 }
 
 // The paper asks what the call page asks, in the same order.
@@ -287,7 +288,7 @@ func TestThePaperAsksWhatTheScreenAsks(t *testing.T) {
 		s := h.Session.Snapshot()
 		var asked []string
 		for _, q := range s.Call.Questions {
-			asked = append(asked, "[ ] "+say("sheet.ask."+string(q))+"\n    "+say("sheet.ask."+string(q)+".say")+"\n")
+			asked = append(asked, "[ ] "+words.Say("sheet.ask."+string(q))+"\n    "+words.Say("sheet.ask."+string(q)+".say")+"\n")
 		}
 		text := h.callSheet(s, assistant.Person{}).Text()
 		if want := strings.Join(asked, ""); !strings.Contains(text, want) {
@@ -311,7 +312,7 @@ func TestClosingTakesTheSheetAway(t *testing.T) {
 	}}
 	h.holdPeople(tracer)
 	h.open(place{page: atPrint})
-	h.press("Put in what is saved for ZZNAME", say("print.open"))
+	h.press("Put in what is saved for ZZNAME", words.Say("print.open"))
 	if left, _ := os.ReadDir(base); runs != 1 || len(left) != 1 {
 		t.Fatalf("opened %d times, %d folders", runs, len(left))
 	}
@@ -334,21 +335,21 @@ func TestTheSummaryForAHelper(t *testing.T) {
 	h.Session.AskedForCode()
 	_ = h.Session.WaitShown(20 * time.Minute)
 	h.printer.folders = []paper.Folder{{Kind: paper.Desktop}}
-	h.press(say("bar.menu"), say("menu.more"), say("menu.handover"))
-	h.mustRead(say("handover.findings.none"))
+	h.press(words.Say("bar.menu"), words.Say("menu.more"), words.Say("menu.handover"))
+	h.mustRead(words.Say("handover.findings.none"))
 	h.faults.checkup.run = &probeRun{report: sampleReport(probe.TheirSide, theyFail)}
 	h.render()
 	want := []string{
-		say("triage.symptom.no-code"), say("status.tried") + ". Time so far: 2 minutes.", say("site.open"), "Tried to sign in 2 times.",
-		say("handover.wait", args{"Time": "20 minutes"}), "Codes asked for of late: 1.", h.faults.checkup.line(), say("probe.answer-error"),
+		words.Say("triage.symptom.no-code"), words.Say("status.tried") + ". Time so far: 2 minutes.", words.Say("site.open"), "Tried to sign in 2 times.",
+		words.Say("handover.wait", words.Args{"Time": "20 minutes"}), "Codes asked for of late: 1.", h.faults.checkup.line(), words.Say("probe.answer-error"),
 	}
 	for _, line := range want {
 		h.mustRead(line) // all of it is shown before it is handed over
 	}
-	h.press(say("handover.copy"))
-	h.mustRead(say("handover.copied"))
-	h.press(say("print.open"), say("save.to.desktop"))
-	h.mustRead(say("save.done.title"))
+	h.press(words.Say("handover.copy"))
+	h.mustRead(words.Say("handover.copied"))
+	h.press(words.Say("print.open"), words.Say("save.to.desktop"))
+	h.mustRead(words.Say("save.done.title"))
 	if len(h.printer.files) != 1 || len(h.printer.sheets) != 1 {
 		t.Fatalf("%d files, %d sheets", len(h.printer.files), len(h.printer.sheets))
 	}
@@ -404,7 +405,7 @@ func TestNamesOfTheFilesPass(t *testing.T) {
 	}
 	dir := t.TempDir()
 	for _, key := range keys {
-		if _, err := (paper.Disk{}).Save(paper.Folder{Path: dir}, say(key, args{"Day": h.isoToday()})+".pdf", nil); err != nil {
+		if _, err := (paper.Disk{}).Save(paper.Folder{Path: dir}, words.Say(key, words.Args{"Day": h.isoToday()})+".pdf", nil); err != nil {
 			t.Errorf("%s: %v", key, err)
 		}
 	}

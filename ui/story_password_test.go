@@ -11,6 +11,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/password"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // idea is what is typed into the field in these tests.
@@ -20,7 +21,7 @@ func atPasswords(t *testing.T) *house {
 	t.Helper()
 	h := newHouse(t)
 	h.Session.Begin(assistant.StepReset) // a clock runs, and draws the page once a second
-	h.press("Menu", say("menu.password"))
+	h.press("Menu", words.Say("menu.password"))
 	return h
 }
 
@@ -38,31 +39,31 @@ func (h *house) boxed() []string {
 func TestAPasswordIsMadeAndCopied(t *testing.T) {
 	h := newHouse(t)
 	h.openStep(assistant.StepReset)
-	h.press(say("tool.password"))
+	h.press(words.Say("tool.password"))
 	if len(h.boxed()) > 0 {
 		t.Fatal("a password stands on the screen unasked")
 	}
-	h.press(say("password.make"))
+	h.press(words.Say("password.make"))
 	first := strings.Join(h.boxed(), "")
 	if len(h.boxed()) != 5 || password.Rate(first, nil).Score != 4 {
 		t.Errorf("%d boxes, rated %+v", len(h.boxed()), password.Rate(first, nil))
 	}
-	h.mustRead(say("password.strong"))
-	h.mustRead(say("password.bits", args{"Bits": 55}))
-	h.press(say("password.another"))
+	h.mustRead(words.Say("password.strong"))
+	h.mustRead(words.Say("password.bits", words.Args{"Bits": 55}))
+	h.press(words.Say("password.another"))
 	second := strings.Join(h.boxed(), "")
 	if second == first {
 		t.Error("another one is the same one")
 	}
-	h.press(say("password.copy"), "6 words")
-	h.mustRead(say("password.altered"))
+	h.press(words.Say("password.copy"), "6 words")
+	h.mustRead(words.Say("password.altered"))
 	if h.board.text != "" {
 		t.Error("the old one can still be pasted")
 	}
 	h.press("4 words")
 	second = strings.Join(h.boxed(), "")
-	h.press(say("password.copy"))
-	h.mustRead(say("person.copied"))
+	h.press(words.Say("password.copy"))
+	h.mustRead(words.Say("person.copied"))
 	if h.board.text != second {
 		t.Error("what was copied is not what is shown")
 	}
@@ -84,19 +85,19 @@ func TestWhatASiteAsksForCanBeChosen(t *testing.T) {
 		ok    func(boxes []string, all string) bool
 	}{
 		{"six words", []string{"6 words"}, func(b []string, _ string) bool { return len(b) == 7 }},
-		{"no number", []string{say("password.digit") + " ✓"}, func(b []string, all string) bool {
+		{"no number", []string{words.Say("password.digit") + " ✓"}, func(b []string, all string) bool {
 			return len(b) == 4 && !strings.ContainsAny(all, "0123456789") && !strings.HasSuffix(all, "-")
 		}},
-		{"no big letters", []string{say("password.capitals") + " ✓"}, func(_ []string, all string) bool { return !capitals(all) }},
-		{"no dash", []string{say("password.sign") + " ✓"}, func(b []string, all string) bool {
+		{"no big letters", []string{words.Say("password.capitals") + " ✓"}, func(_ []string, all string) bool { return !capitals(all) }},
+		{"no dash", []string{words.Say("password.sign") + " ✓"}, func(b []string, all string) bool {
 			return len(b) == 5 && !strings.Contains(strings.TrimSuffix(all, "-"), "-")
 		}},
-		{"no dash and no big letters: the words must be told apart", []string{say("password.sign") + " ✓", say("password.capitals") + " ✓"},
+		{"no dash and no big letters: the words must be told apart", []string{words.Say("password.sign") + " ✓", words.Say("password.capitals") + " ✓"},
 			func(b []string, all string) bool { return len(b) == 5 && !capitals(all) && strings.Contains(all, "-") }},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			h := atPasswords(t)
-			h.press(say("password.make"))
+			h.press(words.Say("password.make"))
 			h.press(tt.press...)
 			b := h.boxed()
 			if !tt.ok(b, strings.Join(b, "")) {
@@ -108,16 +109,16 @@ func TestWhatASiteAsksForCanBeChosen(t *testing.T) {
 
 // Put together again, the boxes are the password, whatever it is made of.
 func TestTheBoxesAreThePassword(t *testing.T) {
-	for words := password.FewestWords; words <= password.MostWords; words++ {
+	for text := password.FewestWords; text <= password.MostWords; text++ {
 		for _, r := range []password.Recipe{
-			{Words: words, Separator: password.Hyphen}, {Words: words, Separator: password.Hyphen, Capitals: true, Digit: true},
-			{Words: words, Capitals: true}, {Words: words, Capitals: true, Digit: true},
+			{Words: text, Separator: password.Hyphen}, {Words: text, Separator: password.Hyphen, Capitals: true, Digit: true},
+			{Words: text, Capitals: true}, {Words: text, Capitals: true, Digit: true},
 		} {
 			made, err := password.New(r)
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, want := pieces(made.Reveal(), r), words
+			got, want := pieces(made.Reveal(), r), text
 			if r.Digit {
 				want++
 			}
@@ -137,9 +138,9 @@ func TestNoPasswordOutlivesItsPage(t *testing.T) {
 	}{
 		{"going back", func(h *house) { h.press("Back") }},
 		{"going elsewhere", func(h *house) { h.press("Call for help") }},
-		{"being in", func(h *house) { h.press("Menu", say("menu.more"), say("bar.in")) }},
-		{"starting over", func(h *house) { h.press("Menu", say("menu.over"), say("over.yes")) }},
-		{"Escape in the field", func(h *house) { h.field(say("password.idea")).TypedKey(escape) }},
+		{"being in", func(h *house) { h.press("Menu", words.Say("menu.more"), words.Say("bar.in")) }},
+		{"starting over", func(h *house) { h.press("Menu", words.Say("menu.over"), words.Say("over.yes")) }},
+		{"Escape in the field", func(h *house) { h.field(words.Say("password.idea")).TypedKey(escape) }},
 		{"Escape anywhere else", func(h *house) { h.canvas.Unfocus(); h.canvas.OnTypedKey()(escape) }},
 		{"five minutes of nobody", func(h *house) { h.wait(5 * time.Minute) }},
 		// On some systems the clock that cannot be set stands still meanwhile.
@@ -152,13 +153,13 @@ func TestNoPasswordOutlivesItsPage(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			h := atPasswords(t)
-			h.press(say("password.make"), say("password.copy"))
+			h.press(words.Say("password.make"), words.Say("password.copy"))
 			made := strings.Join(h.boxed(), "")
-			h.typeIn(say("password.idea"), idea)
-			h.press(say("password.show"))
+			h.typeIn(words.Say("password.idea"), idea)
+			h.press(words.Say("password.show"))
 			h.press("Larger text") // a second page of the same kind
-			field := h.field(say("password.idea"))
-			h.typeIn(say("password.idea"), "!") // and undo what was typed here
+			field := h.field(words.Say("password.idea"))
+			h.typeIn(words.Say("password.idea"), "!") // and undo what was typed here
 			if field.Text != idea+"!" || strings.Join(h.boxed(), "") != made {
 				t.Fatal("larger text loses the password that is being written down")
 			}
@@ -185,9 +186,9 @@ func TestNoPasswordOutlivesItsPage(t *testing.T) {
 				return
 			}
 			if h.now.page != atPassword {
-				h.press("Menu", say("menu.password"))
+				h.press("Menu", words.Say("menu.password"))
 			}
-			if h.field(say("password.idea")).Text != "" || len(h.boxed()) > 0 {
+			if h.field(words.Say("password.idea")).Text != "" || len(h.boxed()) > 0 {
 				t.Error("it is there when the page is opened again")
 			}
 		})
@@ -196,15 +197,15 @@ func TestNoPasswordOutlivesItsPage(t *testing.T) {
 
 func TestNobodyIsHurriedWhileWritingItDown(t *testing.T) {
 	h := atPasswords(t)
-	h.press(say("password.make"))
+	h.press(words.Say("password.make"))
 	made := strings.Join(h.boxed(), "")
 	h.wait(4*time.Minute - time.Second)
-	if h.reads(say("password.soon")) {
+	if h.reads(words.Say("password.soon")) {
 		t.Error("it warns too early")
 	}
 	h.wait(time.Second)
-	h.mustRead(say("password.soon"))
-	h.press(say("password.time"))
+	h.mustRead(words.Say("password.soon"))
+	h.press(words.Say("password.time"))
 	h.wait(4 * time.Minute)
 	if strings.Join(h.boxed(), "") != made {
 		t.Error("more time was asked for, and not given")
@@ -213,16 +214,16 @@ func TestNobodyIsHurriedWhileWritingItDown(t *testing.T) {
 	if len(h.boxed()) > 0 {
 		t.Error("after five minutes it is still there")
 	}
-	h.mustRead(say("password.gone"))
-	h.press(say("password.make"))
-	if h.reads(say("password.gone")) || len(h.boxed()) == 0 {
+	h.mustRead(words.Say("password.gone"))
+	h.press(words.Say("password.make"))
+	if h.reads(words.Say("password.gone")) || len(h.boxed()) == 0 {
 		t.Error("a new one is not made")
 	}
 }
 
 func TestAPasswordIsGoneAfterTheComputerSlept(t *testing.T) {
 	h := atPasswords(t)
-	h.press(say("password.make"))
+	h.press(words.Say("password.make"))
 	h.wait(time.Second)
 	h.clock.Since += time.Hour
 	h.wait(time.Second)
@@ -243,20 +244,20 @@ func TestARatingIsGivenAsOneTypes(t *testing.T) {
 		t.Run(tt.text, func(t *testing.T) {
 			h := newHouse(t)
 			h.kept["SAMPLE"] = sample
-			h.press(say("start.people"), "Menu", say("menu.password"))
-			if h.reads(say("password.hint.empty")) || h.reads(say("password.very-weak")) {
+			h.press(words.Say("start.people"), "Menu", words.Say("menu.password"))
+			if h.reads(words.Say("password.hint.empty")) || h.reads(words.Say("password.very-weak")) {
 				t.Error("nothing is typed, and it is rated")
 			}
-			h.typeIn(say("password.idea"), tt.text)
-			h.mustRead(say(tt.says))
+			h.typeIn(words.Say("password.idea"), tt.text)
+			h.mustRead(words.Say(tt.says))
 			h.mustRead(tt.score)
-			h.mustRead(say(tt.hint))
-			h.press(say("password.show"))
-			if h.field(say("password.idea")).Password {
+			h.mustRead(words.Say(tt.hint))
+			h.press(words.Say("password.show"))
+			if h.field(words.Say("password.idea")).Password {
 				t.Error("it is not shown")
 			}
-			h.press(say("password.hide"))
-			if !h.field(say("password.idea")).Password {
+			h.press(words.Say("password.hide"))
+			if !h.field(words.Say("password.idea")).Password {
 				t.Error("it is not hidden again")
 			}
 		})
@@ -267,19 +268,19 @@ func TestARatingIsGivenAsOneTypes(t *testing.T) {
 // whole program see, holds no password.
 func TestNoNameHoldsAPassword(t *testing.T) {
 	h := atPasswords(t)
-	h.press(say("password.make"))
-	h.typeIn(say("password.idea"), idea)
-	h.press(say("password.show"))
-	words := h.boxed()
+	h.press(words.Say("password.make"))
+	h.typeIn(words.Say("password.idea"), idea)
+	h.press(words.Say("password.show"))
+	text := h.boxed()
 	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
 		named, ok := o.(fyne.Accessible)
 		if !ok {
 			return
 		}
-		if strings.Contains(named.AccessibilityLabel(), idea) || strings.Contains(named.AccessibilityLabel(), words[0]+words[1]) {
+		if strings.Contains(named.AccessibilityLabel(), idea) || strings.Contains(named.AccessibilityLabel(), text[0]+text[1]) {
 			t.Errorf("%T is called %q", o, named.AccessibilityLabel())
 		}
-		for _, w := range words[:4] {
+		for _, w := range text[:4] {
 			if named.AccessibilityLabel() == w {
 				t.Errorf("%T is called %q", o, w)
 			}
@@ -289,8 +290,8 @@ func TestNoNameHoldsAPassword(t *testing.T) {
 
 func TestCopyingFromTheField(t *testing.T) {
 	h := atPasswords(t)
-	h.typeIn(say("password.idea"), idea)
-	f := h.field(say("password.idea"))
+	h.typeIn(words.Say("password.idea"), idea)
+	f := h.field(words.Say("password.idea"))
 	h.canvas.Focus(f)
 	for _, s := range []fyne.Shortcut{&fyne.ShortcutCopy{Clipboard: h.board}, &fyne.ShortcutCut{Clipboard: h.board}} {
 		f.TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -299,7 +300,7 @@ func TestCopyingFromTheField(t *testing.T) {
 			t.Error("hidden, it can be copied")
 		}
 	}
-	h.press(say("password.show"))
+	h.press(words.Say("password.show"))
 	f.TypedShortcut(&fyne.ShortcutSelectAll{})
 	f.TypedShortcut(&fyne.ShortcutCopy{Clipboard: h.board})
 	if h.board.text != idea {
@@ -318,7 +319,7 @@ func TestThePasswordFitsTheSmallestWindow(t *testing.T) {
 		state.Settings.Text = w.size
 		h := newHouseWith(t, state, w.window.Width, w.window.Height)
 		h.open(place{page: atPassword})
-		h.press(say("password.make"), "7 words")
+		h.press(words.Say("password.make"), "7 words")
 		h.resize(w.window.Width, w.window.Height)
 		h.seen(func(o fyne.CanvasObject, at fyne.Position) {
 			text, ok := o.(*canvas.Text)
@@ -341,13 +342,13 @@ func TestWhoTypesSeesWhatIsTyped(t *testing.T) {
 		h := newHouseWith(t, state, w.window.Width, w.window.Height)
 		h.open(place{page: atPassword})
 		h.resize(w.window.Width, w.window.Height)
-		f := h.field(say("password.idea"))
+		f := h.field(words.Say("password.idea"))
 		h.canvas.Focus(f)
-		h.typeIn(say("password.idea"), idea)
+		h.typeIn(words.Say("password.idea"), idea)
 		h.resize(w.window.Width, w.window.Height) // all is where it will be drawn
 		h.seen(func(o fyne.CanvasObject, at fyne.Position) {
-			p, words := o.(*kit.Prose)
-			rated := words && p.Words.Text == say("password.strong")
+			p, text := o.(*kit.Prose)
+			rated := text && p.Words.Text == words.Say("password.strong")
 			if (rated || o == fyne.CanvasObject(f)) && (at.Y < 0 || at.Y+o.Size().Height > w.window.Height) {
 				t.Errorf("%s at %.0f: %T stands at %.0f to %.0f", w.size, w.window.Width, o, at.Y, at.Y+o.Size().Height)
 			}

@@ -12,6 +12,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // strongbox is what the house has of PINs, of a sealed file and of backups.
@@ -92,9 +93,9 @@ func withPIN(t *testing.T) *house {
 func openRosa(t *testing.T) *house {
 	t.Helper()
 	h := withPIN(t)
-	h.press(say("start.people"), "Rosa")
-	h.typeIn(say("unlock.field"), rosasPIN)
-	h.press(say("unlock.open"))
+	h.press(words.Say("start.people"), "Rosa")
+	h.typeIn(words.Say("unlock.field"), rosasPIN)
+	h.press(words.Say("unlock.open"))
 	if h.now != (place{atPerson, "SAMPLE"}) {
 		t.Fatalf("the PIN leads to %v", h.now)
 	}
@@ -126,65 +127,65 @@ func (h *house) shows(piece string) bool {
 
 func TestAPINIsSetChangedAndTakenOff(t *testing.T) {
 	h := withPIN(t)
-	h.press(say("start.people"), "Tom Sample", say("person.pin"))
-	h.mustRead(say("pin.forgotten"))
-	h.mustRead(say("pin.limits.computer"))
-	h.mustRead(say("pin.limits.name"))
+	h.press(words.Say("start.people"), "Tom Sample", words.Say("person.pin"))
+	h.mustRead(words.Say("pin.forgotten"))
+	h.mustRead(words.Say("pin.limits.computer"))
+	h.mustRead(words.Say("pin.limits.name"))
 	for _, tt := range []struct{ pin, again, wrong string }{
 		{"", "", "pin.short"}, {"  1 2  ", "  1 2  ", "pin.short"}, {"äöü", "äöü", "pin.short"}, {"1234", "1243", "pin.differ"}, {"1234", "", "pin.differ"},
 	} {
 		h.wipeSecret(h.now)
-		h.typeIn(say("pin.field"), tt.pin)
-		h.typeIn(say("pin.again"), tt.again)
-		h.press(say("pin.set"))
-		h.mustRead(say(tt.wrong))
+		h.typeIn(words.Say("pin.field"), tt.pin)
+		h.typeIn(words.Say("pin.again"), tt.again)
+		h.press(words.Say("pin.set"))
+		h.mustRead(words.Say(tt.wrong))
 		if _, set := h.pins["TOM"]; set {
 			t.Fatalf("%q and %q were taken", tt.pin, tt.again)
 		}
 	}
 	h.wipeSecret(h.now)
-	h.typeIn(say("pin.field"), "tom 1")
-	h.typeIn(say("pin.again"), "tom 1")
-	h.press(say("pin.set"))
-	h.mustRead(say("pin.done", args{"Time": "2 minutes"}))
+	h.typeIn(words.Say("pin.field"), "tom 1")
+	h.typeIn(words.Say("pin.again"), "tom 1")
+	h.press(words.Say("pin.set"))
+	h.mustRead(words.Say("pin.done", words.Args{"Time": "2 minutes"}))
 	if h.pins["TOM"] != "tom 1" || h.guard.secrets[h.now].holds() {
 		t.Fatal("the PIN is not set, or still lies about")
 	}
 	h.press("Back")
-	h.press(say("person.pin.change"))
-	h.typeIn(say("pin.field"), "tom 2")
-	test.Type(h.field(say("pin.again")), "tom 2")
-	h.canvas.Focus(h.field(say("pin.again")))
-	h.field(say("pin.again")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	h.press(words.Say("person.pin.change"))
+	h.typeIn(words.Say("pin.field"), "tom 2")
+	test.Type(h.field(words.Say("pin.again")), "tom 2")
+	h.canvas.Focus(h.field(words.Say("pin.again")))
+	h.field(words.Say("pin.again")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if h.pins["TOM"] != "tom 2" {
 		t.Fatal("the PIN is not changed")
 	}
-	h.press("Back", say("person.pin.change"), say("pin.off"))
+	h.press("Back", words.Say("person.pin.change"), words.Say("pin.off"))
 	if h.pins["TOM"] == "" {
 		t.Fatal("it is off before the question is answered")
 	}
-	h.press(say("forget.no"), say("pin.off"), say("pin.off.yes"))
-	h.mustRead(say("pin.off.done"))
+	h.press(words.Say("forget.no"), words.Say("pin.off"), words.Say("pin.off.yes"))
+	h.mustRead(words.Say("pin.off.done"))
 	if _, has := h.pins["TOM"]; has {
 		t.Fatal("the PIN is still on")
 	}
 	h.press("Back")
-	h.find(say("person.pin"))
+	h.find(words.Say("person.pin"))
 }
 
 func TestAPINThatCouldNotBeSetStaysInItsFields(t *testing.T) {
 	h := withPIN(t)
-	h.press(say("start.people"), "Tom Sample", say("person.pin"))
-	h.typeIn(say("pin.field"), "tom 1")
-	h.typeIn(say("pin.again"), "tom 1")
+	h.press(words.Say("start.people"), "Tom Sample", words.Say("person.pin"))
+	h.typeIn(words.Say("pin.field"), "tom 1")
+	h.typeIn(words.Say("pin.again"), "tom 1")
 	h.fails = vault.CodeHanging
-	h.press(say("pin.set"))
-	h.mustRead(say("pin.failed"))
-	if h.field(say("pin.field")).Text != "tom 1" || h.Session.Snapshot().People.OpenWithPIN() {
+	h.press(words.Say("pin.set"))
+	h.mustRead(words.Say("pin.failed"))
+	if h.field(words.Say("pin.field")).Text != "tom 1" || h.Session.Snapshot().People.OpenWithPIN() {
 		t.Error("it is lost, or passes for set")
 	}
 	h.fails = ""
-	h.press(say("people.retry"))
+	h.press(words.Say("people.retry"))
 	if h.pins["TOM"] != "tom 1" {
 		t.Error("trying again does not set it")
 	}
@@ -197,19 +198,19 @@ func TestNoPINOutlivesItsPage(t *testing.T) {
 	}{
 		{"going back", func(h *house) { h.press("Back") }},
 		{"going elsewhere", func(h *house) { h.press("Call for help") }},
-		{"Escape", func(h *house) { h.field(say("pin.field")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }},
+		{"Escape", func(h *house) { h.field(words.Say("pin.field")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }},
 		{"nobody there", func(h *house) { h.wait(2 * time.Minute) }},
 		{"the screen locked", func(h *house) { h.lock() }},
 		{"closing the window", func(h *house) { h.Close() }},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			h := openRosa(t)
-			h.press(say("person.pin.change"))
+			h.press(words.Say("person.pin.change"))
 			at := h.now
-			h.typeIn(say("pin.field"), "qzx")
-			h.press("Larger text", say("password.show")) // a second page of the same kind
-			h.typeIn(say("pin.field"), "7")
-			f := h.field(say("pin.field"))
+			h.typeIn(words.Say("pin.field"), "qzx")
+			h.press("Larger text", words.Say("password.show")) // a second page of the same kind
+			h.typeIn(words.Say("pin.field"), "7")
+			f := h.field(words.Say("pin.field"))
 			if f.Text != "qzx7" || f.Password {
 				t.Fatal("larger text loses what is being typed, or it cannot be shown")
 			}
@@ -228,43 +229,43 @@ func TestNoPINOutlivesItsPage(t *testing.T) {
 
 func TestAWrongPINAndThePauseAfterIt(t *testing.T) {
 	h := withPIN(t)
-	h.press(say("start.people"))
-	h.mustRead(say("people.shut"))
+	h.press(words.Say("start.people"))
+	h.mustRead(words.Say("people.shut"))
 	if h.shows(sample.MemberID) || h.shows("Rosa Sample") {
 		t.Error("more is shown of her than the first name")
 	}
-	h.press("Rosa", say("unlock.open"))
-	h.mustRead(say("unlock.empty"))
+	h.press("Rosa", words.Say("unlock.open"))
+	h.mustRead(words.Say("unlock.empty"))
 	tries := 0
 	for ; h.Session.Snapshot().PINWait("SAMPLE") == 0; tries++ {
 		if tries > 20 {
 			t.Fatal("nobody is ever asked to wait")
 		}
-		h.typeIn(say("unlock.field"), "wrong")
-		if got := h.field(say("unlock.field")).Text; got != "wrong" {
+		h.typeIn(words.Say("unlock.field"), "wrong")
+		if got := h.field(words.Say("unlock.field")).Text; got != "wrong" {
 			t.Fatalf("what nobody sees is in the field still: %q", got)
 		}
-		h.press(say("unlock.open"))
-		h.mustRead(say("unlock.wrong"))
+		h.press(words.Say("unlock.open"))
+		h.mustRead(words.Say("unlock.wrong"))
 	}
 	pause := h.Session.Snapshot().PINWait("SAMPLE")
-	h.mustRead(say("unlock.pause", args{"Time": span(pause)}))
+	h.mustRead(words.Say("unlock.pause", words.Args{"Time": words.Span(pause)}))
 	h.wipeSecret(h.now)
-	h.typeIn(say("unlock.field"), rosasPIN)
+	h.typeIn(words.Say("unlock.field"), rosasPIN)
 	before := h.unlocks
-	h.field(say("unlock.field")).OnSubmitted("")
+	h.field(words.Say("unlock.field")).OnSubmitted("")
 	if h.unlocks != before {
 		t.Error("it can be tried during the pause")
 	}
 	for _, name := range h.names() {
-		if name == say("unlock.open") {
+		if name == words.Say("unlock.open") {
 			t.Error("a control offers what is not possible now")
 		}
 	}
 	h.wait(10 * time.Second)
-	h.mustRead(say("unlock.pause", args{"Time": span(pause - 10*time.Second)}))
+	h.mustRead(words.Say("unlock.pause", words.Args{"Time": words.Span(pause - 10*time.Second)}))
 	h.wait(pause - 10*time.Second)
-	h.press(say("unlock.open"))
+	h.press(words.Say("unlock.open"))
 	if h.now != (place{atPerson, "SAMPLE"}) {
 		t.Fatalf("after the pause the right PIN leads to %v", h.now)
 	}
@@ -276,17 +277,17 @@ func TestAWrongPINAndThePauseAfterIt(t *testing.T) {
 
 func TestAWrongPINThatIsShownStaysToBeMended(t *testing.T) {
 	h := withPIN(t)
-	h.press(say("start.people"), "Rosa", say("password.show"))
-	h.typeIn(say("unlock.field"), rosasPIN+"7")
-	h.press(say("unlock.open"))
-	h.mustRead(say("unlock.wrong"))
-	f := h.field(say("unlock.field"))
+	h.press(words.Say("start.people"), "Rosa", words.Say("password.show"))
+	h.typeIn(words.Say("unlock.field"), rosasPIN+"7")
+	h.press(words.Say("unlock.open"))
+	h.mustRead(words.Say("unlock.wrong"))
+	f := h.field(words.Say("unlock.field"))
 	if f.Text != rosasPIN+"7" || h.canvas.Focused() != fyne.Focusable(f) {
 		t.Fatalf("in the field is %q", f.Text)
 	}
 	f.SetText(rosasPIN)
-	h.mustRead(say("unlock.wrong"))
-	h.press(say("unlock.open"))
+	h.mustRead(words.Say("unlock.wrong"))
+	h.press(words.Say("unlock.open"))
 	if h.now != (place{atPerson, "SAMPLE"}) {
 		t.Errorf("mended, it leads to %v", h.now)
 	}
@@ -297,7 +298,7 @@ func TestThePauseInWords(t *testing.T) {
 		time.Second: "1 second", 30 * time.Second: "30 seconds", time.Minute: "1 minute",
 		61 * time.Second: "2 minutes", 15 * time.Minute: "15 minutes", 119*time.Second + time.Millisecond: "2 minutes",
 	} {
-		if got := pauseWords(pause); got != say("unlock.pause", args{"Time": want}) {
+		if got := pauseWords(pause); got != words.Say("unlock.pause", words.Args{"Time": want}) {
 			t.Errorf("%v is %q", pause, got)
 		}
 	}
@@ -313,18 +314,18 @@ func TestWrongDamagedAndNewerAreToldApart(t *testing.T) {
 	for code, key := range all {
 		t.Run(string(code), func(t *testing.T) {
 			h := withPIN(t)
-			h.press(say("start.people"), "Rosa")
-			h.typeIn(say("unlock.field"), rosasPIN)
+			h.press(words.Say("start.people"), "Rosa")
+			h.typeIn(words.Say("unlock.field"), rosasPIN)
 			h.fails = code
-			h.press(say("unlock.open"))
+			h.press(words.Say("unlock.open"))
 			for _, other := range all {
-				if h.reads(say(other)) != (other == key) {
-					t.Errorf("says %q: %v", say(other), h.reads(say(other)))
+				if h.reads(words.Say(other)) != (other == key) {
+					t.Errorf("says %q: %v", words.Say(other), h.reads(words.Say(other)))
 				}
 			}
 			if code == vault.CodeDamaged {
-				h.press(say("people.damaged.forget"))
-				h.mustRead(say("forget.one.title"))
+				h.press(words.Say("people.damaged.forget"))
+				h.mustRead(words.Say("forget.one.title"))
 			}
 		})
 	}
@@ -332,13 +333,13 @@ func TestWrongDamagedAndNewerAreToldApart(t *testing.T) {
 
 func TestAForgottenPINCanOnlyForgetTheRecord(t *testing.T) {
 	h := withPIN(t)
-	h.press(say("start.people"), "Rosa", say("unlock.forgot"))
-	h.mustRead(say("unlock.forgotten"))
-	h.press(say("person.forget"), say("forget.no"))
+	h.press(words.Say("start.people"), "Rosa", words.Say("unlock.forgot"))
+	h.mustRead(words.Say("unlock.forgotten"))
+	h.press(words.Say("person.forget"), words.Say("forget.no"))
 	if h.now.page != atUnlock {
 		t.Errorf("after changing her mind she is at %v", h.now)
 	}
-	h.press(say("unlock.forgot"), say("person.forget"), say("forget.yes"))
+	h.press(words.Say("unlock.forgot"), words.Say("person.forget"), words.Say("forget.yes"))
 	if _, kept := h.kept["SAMPLE"]; kept || h.now.page != atPeople {
 		t.Errorf("she is still kept, or the page is %v", h.now)
 	}
@@ -348,19 +349,19 @@ func TestNumbersBehindAPINAreOfferedWhereTheyAreNeeded(t *testing.T) {
 	for _, page := range []string{atCall, atShort, atCaller} {
 		t.Run(page, func(t *testing.T) {
 			h := withPIN(t)
-			h.press(say("start.people"))
+			h.press(words.Say("start.people"))
 			h.open(place{page: page})
 			if h.shows("800-555-0100") {
 				t.Fatal("they are shown without the PIN")
 			}
-			h.press(say("unlock.offer", args{"Name": "Rosa"}))
-			h.typeIn(say("unlock.field"), rosasPIN)
-			h.press(say("unlock.open"))
+			h.press(words.Say("unlock.offer", words.Args{"Name": "Rosa"}))
+			h.typeIn(words.Say("unlock.field"), rosasPIN)
+			h.press(words.Say("unlock.open"))
 			if h.now.page != page || !h.shows("800-555-0100") {
 				t.Errorf("the PIN leads to %v", h.now)
 			}
 			for _, name := range h.names() {
-				if name == say("unlock.offer", args{"Name": "Rosa"}) {
+				if name == words.Say("unlock.offer", words.Args{"Name": "Rosa"}) {
 					t.Error("what is open is offered to be opened")
 				}
 			}

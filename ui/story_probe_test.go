@@ -12,6 +12,7 @@ import (
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/probe"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // fakeProber finds what it is told to, and keeps what it was asked.
@@ -51,32 +52,32 @@ func TestTheFaultIsOnTheirSide(t *testing.T) {
 	h.Session.ChooseCard(assistant.CardTricare)
 	f := h.probes(sampleReport(probe.TheirSide, theyFail))
 	h.beginStep(assistant.StepOutage)
-	h.press(say("tool.probe"))
-	h.mustRead(say("probe.private"))
+	h.press(words.Say("tool.probe"))
+	h.mustRead(words.Say("probe.private"))
 	if f.runs != 0 {
 		t.Fatal("it began by itself")
 	}
-	h.press(say("probe.asks"))
+	h.press(words.Say("probe.asks"))
 	h.mustRead("time.example")
-	h.press(say("probe.asks.hide"))
+	h.press(words.Say("probe.asks.hide"))
 	h.mustNotRead("time.example")
-	h.press(say("probe.start"))
+	h.press(words.Say("probe.start"))
 	if f.runs != 1 || f.card != assistant.CardTricare {
 		t.Errorf("%d runs, the last for card %q", f.runs, f.card)
 	}
-	h.mustRead(say("probe.verdict.their-side"))
-	h.mustRead(say("probe.answer-error"))
-	h.mustRead(say("probe.answer-error.do"))
-	h.mustNotRead(say("probe.helper", args{"Facts": "answer-error, status = 503"}))
-	h.press(say("probe.details"))
-	h.mustRead(say("probe.helper", args{"Facts": "answer-error, status = 503"}))
-	h.press(say("start.medicine.button"))
+	h.mustRead(words.Say("probe.verdict.their-side"))
+	h.mustRead(words.Say("probe.answer-error"))
+	h.mustRead(words.Say("probe.answer-error.do"))
+	h.mustNotRead(words.Say("probe.helper", words.Args{"Facts": "answer-error, status = 503"}))
+	h.press(words.Say("probe.details"))
+	h.mustRead(words.Say("probe.helper", words.Args{"Facts": "answer-error, status = 503"}))
+	h.press(words.Say("start.medicine.button"))
 	h.back()
-	h.mustRead(say("probe.verdict.their-side"))
-	h.press(say("tool.outage"))
+	h.mustRead(words.Say("probe.verdict.their-side"))
+	h.press(words.Say("tool.outage"))
 	h.back()
 	h.back()
-	h.mustRead(say("probe.line", args{"Verdict": say("probe.verdict.their-side")}))
+	h.mustRead(words.Say("probe.line", words.Args{"Verdict": words.Say("probe.verdict.their-side")}))
 	if f.runs != 1 {
 		t.Error("coming back checked again")
 	}
@@ -88,10 +89,10 @@ func TestEveryVerdictAndEveryCodeHasOneThingToDo(t *testing.T) {
 			h := newHouse(t)
 			h.probes(sampleReport(v, probe.Finding{Code: c, Check: probe.CheckLink}))
 			h.open(place{page: atProbe})
-			h.press(say("probe.start"))
-			h.mustRead(say("probe.verdict." + string(v)))
-			h.mustRead(say("probe." + string(c)))
-			h.mustRead(say("probe." + string(c) + ".do"))
+			h.press(words.Say("probe.start"))
+			h.mustRead(words.Say("probe.verdict." + string(v)))
+			h.mustRead(words.Say("probe." + string(c)))
+			h.mustRead(words.Say("probe." + string(c) + ".do"))
 		}
 	}
 }
@@ -100,10 +101,10 @@ func TestNothingFoundLeadsOnToTheBrowserAndTellsWhatMayMatter(t *testing.T) {
 	h := newHouse(t)
 	h.probes(sampleReport(probe.NoFault, probe.Finding{Code: probe.VPNOn, Check: probe.CheckVPN, Note: true}))
 	h.open(place{page: atProbe})
-	h.press(say("probe.start"))
-	h.mustRead(say("probe.verdict.no-fault.do"))
-	h.mustRead(say("probe.vpn-on") + " " + say("probe.vpn-on.do"))
-	h.press(say("tool.browser-check"))
+	h.press(words.Say("probe.start"))
+	h.mustRead(words.Say("probe.verdict.no-fault.do"))
+	h.mustRead(words.Say("probe.vpn-on") + " " + words.Say("probe.vpn-on.do"))
+	h.press(words.Say("tool.browser-check"))
 	if h.now.page != atBrowserCheck {
 		t.Errorf("at %v", h.now)
 	}
@@ -114,12 +115,12 @@ func TestAConsequenceStandsWithTheDetailsOnly(t *testing.T) {
 	h := newHouse(t)
 	h.probes(sampleReport(probe.ThisComputer, slowClock, probe.Finding{Code: probe.CertClock, Check: probe.CheckCertificate, Because: probe.ClockSlow}))
 	h.open(place{page: atProbe})
-	h.press(say("probe.start"))
-	h.mustNotRead(say("probe.cert-clock"))
-	h.press(say("probe.details"))
-	h.mustRead(say("probe.cert-clock"))
+	h.press(words.Say("probe.start"))
+	h.mustNotRead(words.Say("probe.cert-clock"))
+	h.press(words.Say("probe.details"))
+	h.mustRead(words.Say("probe.cert-clock"))
 	lines := h.findingLines()
-	if want := []string{say("probe.line", args{"Verdict": say("probe.verdict.this-computer")}), say("probe.clock-slow")}; !slices.Equal(lines, want) {
+	if want := []string{words.Say("probe.line", words.Args{"Verdict": words.Say("probe.verdict.this-computer")}), words.Say("probe.clock-slow")}; !slices.Equal(lines, want) {
 		t.Errorf("to be read out: %q, want %q", lines, want)
 	}
 }
@@ -129,25 +130,25 @@ func TestTheReportIsCopiedAndSaved(t *testing.T) {
 	h.probes(sampleReport(probe.ThisComputer, slowClock))
 	h.printer.folders = []paper.Folder{{Kind: paper.Stick, Name: "BLUE", Path: "/media/rosa/BLUE"}}
 	h.open(place{page: atProbe})
-	h.press(say("probe.start"), say("probe.details"), say("probe.copy"))
-	for _, want := range []string{say("probe.verdict.this-computer"), say("probe.clock-slow.do"), "minutes = 62", "www.express-scripts.com", "1.8 seconds"} {
+	h.press(words.Say("probe.start"), words.Say("probe.details"), words.Say("probe.copy"))
+	for _, want := range []string{words.Say("probe.verdict.this-computer"), words.Say("probe.clock-slow.do"), "minutes = 62", "www.express-scripts.com", "1.8 seconds"} {
 		if !strings.Contains(h.board.text, want) {
 			t.Errorf("the report has no %q:\n%s", want, h.board.text)
 		}
 	}
-	stick := say("save.to.stick", args{"Name": "BLUE"})
+	stick := words.Say("save.to.stick", words.Args{"Name": "BLUE"})
 	h.printer.trouble = paper.TroubleGone
 	h.press(stick)
-	h.mustRead(say("save.failed.gone"))
+	h.mustRead(words.Say("save.failed.gone"))
 	h.printer.trouble = assistant.NoTrouble
 	h.press(stick)
-	h.mustRead(say("save.done.title"))
-	if got := string(h.printer.files["stick/"+say("probe.file")+".txt"]); got != h.board.text {
+	h.mustRead(words.Say("save.done.title"))
+	if got := string(h.printer.files["stick/"+words.Say("probe.file")+".txt"]); got != h.board.text {
 		t.Errorf("saved %q, copied %q", got, h.board.text)
 	}
 	h.back()
 	h.open(place{page: atProbe})
-	h.mustNotRead(say("save.done.title"))
+	h.mustNotRead(words.Say("save.done.title"))
 }
 
 // Nothing that the program knows of a person gets into the report.
@@ -157,7 +158,7 @@ func TestTheReportHoldsNobody(t *testing.T) {
 	h.trial(atSlips).text = sample.Email
 	h.probes(sampleReport(probe.ThisComputer, slowClock))
 	h.open(place{page: atProbe})
-	h.press(say("probe.start"))
+	h.press(words.Say("probe.start"))
 	text := reportText(*h.faults.checkup.report(), h.Version) + strings.Join(h.findingLines(), "\n")
 	for _, personal := range []string{sample.Name, sample.MemberID, sample.CardNumber, sample.Email, sample.DateOfBirth, sample.Numbers[0].Phone.Spoken()} {
 		if strings.Contains(text, personal) {
@@ -173,10 +174,10 @@ func TestWhereNobodyWasAsked(t *testing.T) {
 	report.Asked = nil
 	h.probes(report)
 	h.open(place{page: atProbe})
-	h.press(say("probe.start"), say("probe.details"))
-	h.mustRead(say("probe.asked.none"))
-	h.press(say("probe.copy"))
-	if !strings.Contains(h.board.text, "- "+say("probe.asked.none")+"\n") {
+	h.press(words.Say("probe.start"), words.Say("probe.details"))
+	h.mustRead(words.Say("probe.asked.none"))
+	h.press(words.Say("probe.copy"))
+	if !strings.Contains(h.board.text, "- "+words.Say("probe.asked.none")+"\n") {
 		t.Errorf("copied %q", h.board.text)
 	}
 }
@@ -185,19 +186,19 @@ func TestAnOldResultSaysSo(t *testing.T) {
 	h := newHouse(t)
 	h.probes(sampleReport(probe.NoFault))
 	h.open(place{page: atProbe})
-	h.press(say("probe.start"))
-	h.mustRead(say("probe.age.now"))
+	h.press(words.Say("probe.start"))
+	h.mustRead(words.Say("probe.age.now"))
 	h.wait(3 * time.Minute)
-	h.mustRead(say("probe.age", args{"Ago": "3 minutes"}))
+	h.mustRead(words.Say("probe.age", words.Args{"Ago": "3 minutes"}))
 }
 
 func TestLargerTextKeepsTheResultAndItsDetails(t *testing.T) {
 	h := newHouse(t)
 	h.probes(sampleReport(probe.ThisComputer, slowClock))
 	h.open(place{page: atProbe})
-	h.press(say("probe.start"), say("probe.details"), say("bar.larger"))
-	h.mustRead(say("probe.verdict.this-computer"))
-	h.mustRead(say("probe.found"))
+	h.press(words.Say("probe.start"), words.Say("probe.details"), words.Say("bar.larger"))
+	h.mustRead(words.Say("probe.verdict.this-computer"))
+	h.mustRead(words.Say("probe.found"))
 }
 
 // unhurried gives the house a bridge with goroutines, within synctest, and a
@@ -234,25 +235,25 @@ func TestProgressIsShownAndTheCheckCanBeStopped(t *testing.T) {
 			<-ctx.Done()
 		}
 		h.open(place{page: atProbe})
-		h.press(say("probe.start"))
-		h.mustRead(say("probe.far", args{"N": 0, "All": len(probe.Checks())}))
+		h.press(words.Say("probe.start"))
+		h.mustRead(words.Say("probe.far", words.Args{"N": 0, "All": len(probe.Checks())}))
 		screen()
-		h.mustRead(say("probe.far", args{"N": 2, "All": len(probe.Checks())}))
-		h.mustRead(say("probe.checked", args{"Check": say("probe.check.clock"), "State": say("probe.state.well")}))
-		h.mustRead(say("probe.checked", args{"Check": say("probe.check.vpn"), "State": say("probe.state.noted")}))
+		h.mustRead(words.Say("probe.far", words.Args{"N": 2, "All": len(probe.Checks())}))
+		h.mustRead(words.Say("probe.checked", words.Args{"Check": words.Say("probe.check.clock"), "State": words.Say("probe.state.well")}))
+		h.mustRead(words.Say("probe.checked", words.Args{"Check": words.Say("probe.check.vpn"), "State": words.Say("probe.state.noted")}))
 		if bar := h.views[h.now].(*probeView).running.bar; bar.Value != 2 || bar.Max != 12 {
 			t.Errorf("the bar is at %v of %v", bar.Value, bar.Max)
 		}
 
 		h.back() // the check goes on
 		h.open(place{page: atProbe})
-		h.mustRead(say("probe.far", args{"N": 2, "All": len(probe.Checks())}))
-		h.press(say("probe.stop"))
+		h.mustRead(words.Say("probe.far", words.Args{"N": 2, "All": len(probe.Checks())}))
+		h.press(words.Say("probe.stop"))
 		screen()
-		h.mustRead(say("probe.stopped"))
-		h.mustNotRead(say("probe.first"))
-		h.press(say("probe.again"))
-		h.mustNotRead(say("probe.stopped"))
+		h.mustRead(words.Say("probe.stopped"))
+		h.mustNotRead(words.Say("probe.first"))
+		h.press(words.Say("probe.again"))
+		h.mustNotRead(words.Say("probe.stopped"))
 		if screen(); f.runs != 2 {
 			t.Errorf("%d runs", f.runs)
 		}

@@ -12,16 +12,17 @@ import (
 	"signinhelper/assistant/journal"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 func TestFromTheFirstStepToTheLast(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.steps"), "Start step 1")
+	h.press(words.Say("start.steps"), "Start step 1")
 	for _, step := range assistant.Steps() {
 		if h.now != (place{atStep, string(step.ID)}) {
 			t.Fatalf("at %v, want step %s", h.now, step.ID)
 		}
-		h.mustRead(stepTitle(step.ID))
+		h.mustRead(words.StepTitle(step.ID))
 		ticked := 0
 		for _, action := range step.Actions {
 			if !action.Only {
@@ -34,24 +35,24 @@ func TestFromTheFirstStepToTheLast(t *testing.T) {
 			t.Errorf("step %s: %d of %d ticked, %v on the clock", step.ID, len(v.Ticked), ticked, v.Elapsed)
 		}
 		if after, ok := h.Session.Snapshot().After(step.ID); ok {
-			h.press(say("step.next", args{"Where": say("step.next." + string(after.ID))}))
+			h.press(words.Say("step.next", words.Args{"Where": words.Say("step.next." + string(after.ID))}))
 		} else {
-			h.press(say("step.next", args{"Where": say("step.next.last")}))
+			h.press(words.Say("step.next", words.Args{"Where": words.Say("step.next.last")}))
 		}
 	}
-	h.mustRead(say("step.last.title"))
+	h.mustRead(words.Say("step.last.title"))
 	h.mustRead("800-711-5672") // the number to call stands there again
 }
 
 func TestImInFromTheBarAtAnyTime(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.steps"), "Start step 1", say("step.in"))
-	h.mustRead(say("done.title"))
-	h.press(tickName(say("prevent.recovery"), false))
+	h.press(words.Say("start.steps"), "Start step 1", words.Say("step.in"))
+	h.mustRead(words.Say("done.title"))
+	h.press(tickName(words.Say("prevent.recovery"), false))
 	if len(h.Session.Snapshot().Prevents) != 1 {
 		t.Error("the tip was not ticked")
 	}
-	h.press(say("done.back"))
+	h.press(words.Say("done.back"))
 	if h.Session.Snapshot().SignedIn || h.now.page != atSteps {
 		t.Errorf("at %v, signed in %v", h.now, h.Session.Snapshot().SignedIn)
 	}
@@ -59,13 +60,13 @@ func TestImInFromTheBarAtAnyTime(t *testing.T) {
 
 func TestStartOverAndBringItBack(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.steps"), "Start step 1")
+	h.press(words.Say("start.steps"), "Start step 1")
 	h.tick("site.open")
-	h.press("Menu", say("menu.over"), say("over.yes"))
+	h.press("Menu", words.Say("menu.over"), words.Say("over.yes"))
 	if h.now.page != atStart || h.Session.Snapshot().Started {
 		t.Fatalf("at %v, started %v", h.now, h.Session.Snapshot().Started)
 	}
-	h.press(say("undo.button"))
+	h.press(words.Say("undo.button"))
 	if !h.Session.Snapshot().Step(assistant.StepSite).Done("site.open") {
 		t.Error("the tick did not come back")
 	}
@@ -74,66 +75,66 @@ func TestStartOverAndBringItBack(t *testing.T) {
 
 func TestAFirstVisitorIsAskedForTheCardThenTheSiteOpens(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.steps"), "Start step 1", "Open the official site")
+	h.press(words.Say("start.steps"), "Start step 1", "Open the official site")
 	if len(h.opened) != 0 {
 		t.Fatalf("%q opened before the card is known", h.opened)
 	}
-	h.press(say("card.tricare"))
+	h.press(words.Say("card.tricare"))
 	if got := strings.Join(h.opened, " "); got != "https://militaryrx.express-scripts.com" {
 		t.Errorf("opened %q", got)
 	}
 	h.mustRead("https://militaryrx.express-scripts.com")
-	h.press(say("site.copy"))
+	h.press(words.Say("site.copy"))
 	if h.board.text != "https://militaryrx.express-scripts.com" {
 		t.Errorf("copied %q", h.board.text)
 	}
-	h.press(say("card.change"), say("card.medicare"))
+	h.press(words.Say("card.change"), words.Say("card.medicare"))
 	if got := h.opened[len(h.opened)-1]; got != "https://www.express-scripts.com/login" {
 		t.Errorf("then opened %q", got)
 	}
-	h.press(say("site.back.no"))
+	h.press(words.Say("site.back.no"))
 	if h.now != (place{atStep, "site"}) {
 		t.Errorf("back at %v", h.now)
 	}
-	h.press("Open the official site", say("step.in"))
+	h.press("Open the official site", words.Say("step.in"))
 	if h.now != (place{page: atDone}) {
 		t.Errorf("she is in, at %v", h.now)
 	}
 }
 
 func TestNoBrowserIsSaidPlainly(t *testing.T) {
-	for outcome, words := range map[browser.Outcome]string{
-		browser.NoOpener: say("site.failed.no-opener"), browser.Refused: say("site.failed.refused"),
+	for outcome, text := range map[browser.Outcome]string{
+		browser.NoOpener: words.Say("site.failed.no-opener"), browser.Refused: words.Say("site.failed.refused"),
 	} {
 		h := newHouse(t)
 		h.outcome = outcome
 		h.Session.ChooseCard(assistant.CardUnsure)
-		h.press(say("start.steps"), "Start step 1", "Open the official site")
-		h.mustRead(say("site.title.failed"))
-		h.mustRead(words)
+		h.press(words.Say("start.steps"), "Start step 1", "Open the official site")
+		h.mustRead(words.Say("site.title.failed"))
+		h.mustRead(text)
 		h.mustRead("https://www.express-scripts.com/login")
 	}
 }
 
 // fill types a whole person into the open form.
 func fill(h *house) {
-	h.typeIn(say("form.name"), "Zelda Quill")
-	h.typeIn(say("person.memberId"), "ZQ123456")
-	h.typeIn(say("form.email"), "zq@example.org")
-	h.typeIn(say("form.phone"), "(800) 555-0100")
+	h.typeIn(words.Say("form.name"), "Zelda Quill")
+	h.typeIn(words.Say("person.memberId"), "ZQ123456")
+	h.typeIn(words.Say("form.email"), "zq@example.org")
+	h.typeIn(words.Say("form.phone"), "(800) 555-0100")
 }
 
 func TestSavingAPerson(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.people"), say("people.add"))
+	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
-	h.press(say("card.tricare"), say("form.save"))
+	h.press(words.Say("card.tricare"), words.Say("form.save"))
 	if len(h.kept) != 1 {
 		t.Fatalf("%d people kept", len(h.kept))
 	}
 	for _, p := range h.kept {
 		if p.Name != "Zelda Quill" || p.MemberID != "ZQ123456" || p.Card != assistant.CardTricare || len(p.Numbers) != 1 ||
-			string(p.Numbers[0].Phone) != "+18005550100" || p.Numbers[0].Label != say("form.label.card") {
+			string(p.Numbers[0].Phone) != "+18005550100" || p.Numbers[0].Label != words.Say("form.label.card") {
 			t.Error("the person differs from what was typed")
 		}
 	}
@@ -147,7 +148,7 @@ func TestSavingAPerson(t *testing.T) {
 func TestValuesAreHiddenUntilAskedFor(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"] = sample
-	h.press(say("start.people"), sample.Name)
+	h.press(words.Say("start.people"), sample.Name)
 	if h.reads(sample.MemberID) || h.reads(sample.Email) || h.reads(sample.DateOfBirth) || h.reads(sample.CardNumber) {
 		t.Fatal("a value stands on the screen unasked")
 	}
@@ -193,7 +194,7 @@ func TestACopiedValueLeavesTheClipboard(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			h := newHouse(t)
 			h.kept["SAMPLE"] = sample
-			h.press(say("start.people"), sample.Name, "Member ID: Copy")
+			h.press(words.Say("start.people"), sample.Name, "Member ID: Copy")
 			tt.do(h)
 			if h.board.text != tt.want {
 				t.Errorf("the clipboard holds %q, want %q", h.board.text, tt.want)
@@ -207,31 +208,31 @@ func TestNothingTypedIsLostWhenTheKeyringFails(t *testing.T) {
 	for _, code := range vault.Codes() {
 		t.Run(string(code), func(t *testing.T) {
 			h := newHouse(t)
-			h.press(say("start.people"), say("people.add"))
+			h.press(words.Say("start.people"), words.Say("people.add"))
 			fill(h)
 			h.fails = code
-			h.press(say("form.save"))
-			h.mustRead(say("keyring." + string(code)))
-			h.mustRead(say("form.safe"))
-			if got := h.field(say("person.memberId")).Text; got != "ZQ123456" {
+			h.press(words.Say("form.save"))
+			h.mustRead(words.Say("keyring." + string(code)))
+			h.mustRead(words.Say("form.safe"))
+			if got := h.field(words.Say("person.memberId")).Text; got != "ZQ123456" {
 				t.Fatalf("the field holds %q", got)
 			}
 			switch code {
 			case vault.CodeNoCollection: // there, the way on is another
 			case vault.CodeChanged:
-				h.press(say("form.over"))
+				h.press(words.Say("form.over"))
 			default:
-				h.press(say("people.retry")) // fails again
+				h.press(words.Say("people.retry")) // fails again
 			}
-			if got := h.field(say("form.phone")).Text; got != "(800) 555-0100" {
+			if got := h.field(words.Say("form.phone")).Text; got != "(800) 555-0100" {
 				t.Fatalf("after a second failure the field holds %q", got)
 			}
-			h.press(say("form.untilclose"))
-			h.mustRead(say("person.unkept"))
+			h.press(words.Say("form.untilclose"))
+			h.mustRead(words.Say("person.unkept"))
 			h.fails = ""
-			h.press(say("person.keepnow"))
-			if len(h.kept) != 1 || h.reads(say("person.unkept")) {
-				t.Errorf("%d kept, and the page still says otherwise: %v", len(h.kept), h.reads(say("person.unkept")))
+			h.press(words.Say("person.keepnow"))
+			if len(h.kept) != 1 || h.reads(words.Say("person.unkept")) {
+				t.Errorf("%d kept, and the page still says otherwise: %v", len(h.kept), h.reads(words.Say("person.unkept")))
 			}
 		})
 	}
@@ -240,39 +241,39 @@ func TestNothingTypedIsLostWhenTheKeyringFails(t *testing.T) {
 func TestANewUserIsOfferedAKeyring(t *testing.T) {
 	h := newHouse(t)
 	h.fails = vault.CodeNoCollection
-	h.press(say("start.people"), say("people.makecollection"))
-	if h.reads(say("keyring.no-collection")) {
+	h.press(words.Say("start.people"), words.Say("people.makecollection"))
+	if h.reads(words.Say("keyring.no-collection")) {
 		t.Error("it was made, but the page still asks")
 	}
-	h.mustRead(say("people.none"))
+	h.mustRead(words.Say("people.none"))
 }
 
 func TestTypingSurvivesLeavingAndLargerText(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.people"), say("people.add"))
+	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
 	h.press("Larger text")
-	if got := h.field(say("person.memberId")).Text; got != "ZQ123456" {
+	if got := h.field(words.Say("person.memberId")).Text; got != "ZQ123456" {
 		t.Fatalf("after larger text the field holds %q", got)
 	}
 	h.press("Menu", "Back")
-	if got := h.field(say("form.email")).Text; got != "zq@example.org" {
+	if got := h.field(words.Say("form.email")).Text; got != "zq@example.org" {
 		t.Fatalf("after leaving the field holds %q", got)
 	}
-	h.press(say("form.cancel"), say("people.add"))
-	if got := h.field(say("form.name")).Text; got != "" {
+	h.press(words.Say("form.cancel"), words.Say("people.add"))
+	if got := h.field(words.Say("form.name")).Text; got != "" {
 		t.Errorf("after not saving the field holds %q", got)
 	}
 }
 
 func TestASlipInANumberIsPointedOut(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.people"), say("people.add"))
+	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
-	h.press(say("form.addnumber"))
-	h.typeInLast(say("form.phone"), "555-01")
-	h.press(say("form.save"))
-	h.mustRead(say("form.error.phone", args{"Text": "555-01"}))
+	h.press(words.Say("form.addnumber"))
+	h.typeInLast(words.Say("form.phone"), "555-01")
+	h.press(words.Say("form.save"))
+	h.mustRead(words.Say("form.error.phone", words.Args{"Text": "555-01"}))
 	if len(h.kept) != 0 {
 		t.Error("it was saved all the same")
 	}
@@ -280,7 +281,7 @@ func TestASlipInANumberIsPointedOut(t *testing.T) {
 		t.Errorf("the field with %q has the focus", got)
 	}
 	h.canvas.Focused().(*kit.Field).SetText("800-555-0199")
-	h.press(say("form.save"))
+	h.press(words.Say("form.save"))
 	if len(h.kept) != 1 {
 		t.Error("without the slip it is not saved")
 	}
@@ -288,14 +289,14 @@ func TestASlipInANumberIsPointedOut(t *testing.T) {
 
 func TestAnEmptyFormIsNotSaved(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.people"), say("people.add"), say("form.save"))
-	h.mustRead(say("form.error.empty"))
+	h.press(words.Say("start.people"), words.Say("people.add"), words.Say("form.save"))
+	h.mustRead(words.Say("form.error.empty"))
 }
 
 func TestNumbersCanBeAddedAndRemoved(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"] = sample
-	h.press(say("start.people"), sample.Name, say("person.edit"), say("form.removenumber"), say("form.save"))
+	h.press(words.Say("start.people"), sample.Name, words.Say("person.edit"), words.Say("form.removenumber"), words.Say("form.save"))
 	if n := h.kept["SAMPLE"].Numbers; len(n) != 1 || n[0].Label != "My pharmacy" {
 		t.Errorf("%d numbers are left", len(n))
 	}
@@ -307,36 +308,36 @@ func TestNumbersCanBeAddedAndRemoved(t *testing.T) {
 func TestForgettingAsksAndIsDone(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"] = sample
-	h.press(say("start.people"), sample.Name, say("person.forget"), say("forget.no"))
+	h.press(words.Say("start.people"), sample.Name, words.Say("person.forget"), words.Say("forget.no"))
 	if len(h.kept) != 1 {
 		t.Fatal("no was taken for yes")
 	}
-	h.press(say("person.forget"))
+	h.press(words.Say("person.forget"))
 	h.fails = vault.CodeLocked
-	h.press(say("forget.yes"))
-	h.mustRead(say("keyring.locked"))
+	h.press(words.Say("forget.yes"))
+	h.mustRead(words.Say("keyring.locked"))
 	h.fails = ""
-	h.press(say("people.retry"))
+	h.press(words.Say("people.retry"))
 	if len(h.kept) != 0 || h.reads(sample.Name) {
 		t.Error("the person is still there")
 	}
-	h.mustRead(say("people.none"))
+	h.mustRead(words.Say("people.none"))
 }
 
 func TestForgettingEveryone(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"] = sample
-	h.press(say("start.people"), say("people.forgetall"), say("forget.yes"))
+	h.press(words.Say("start.people"), words.Say("people.forgetall"), words.Say("forget.yes"))
 	if len(h.kept) != 0 {
 		t.Error("somebody is still there")
 	}
-	h.mustRead(say("people.none"))
+	h.mustRead(words.Say("people.none"))
 }
 
 func TestOwnNumbersComeBeforeThoseOnFile(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"] = sample
-	h.press("Call for help", say("call.own.show"), say("call.file"))
+	h.press("Call for help", words.Say("call.own.show"), words.Say("call.file"))
 	var order []string
 	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
 		if p, ok := o.(*kit.Prose); ok && strings.HasPrefix(p.Words.Text, "800-") {
@@ -357,7 +358,7 @@ func TestEnterAndSpacePressAndEscapeGoesBack(t *testing.T) {
 		c.KeyDown(&fyne.KeyEvent{Name: key})
 		c.TypedKey(&fyne.KeyEvent{Name: key})
 	}
-	press(say("start.steps"), fyne.KeyReturn)
+	press(words.Say("start.steps"), fyne.KeyReturn)
 	press("Start step 1", fyne.KeyReturn)
 	if h.now.page != atStep {
 		t.Fatalf("Enter led to %v", h.now)
@@ -365,11 +366,11 @@ func TestEnterAndSpacePressAndEscapeGoesBack(t *testing.T) {
 	if h.canvas.Focused() == nil {
 		t.Error("who came by keyboard finds no focus on the new page")
 	}
-	press(tickName(say("site.open"), false), fyne.KeySpace)
+	press(tickName(words.Say("site.open"), false), fyne.KeySpace)
 	if !h.Session.Snapshot().Step(assistant.StepSite).Done("site.open") {
 		t.Error("Space did not tick")
 	}
-	if h.canvas.Focused() != fyne.Focusable(h.find(tickName(say("site.open"), true))) {
+	if h.canvas.Focused() != fyne.Focusable(h.find(tickName(words.Say("site.open"), true))) {
 		t.Error("ticking lost the focus")
 	}
 	press("Menu", fyne.KeyEnter)
@@ -391,25 +392,25 @@ func TestEnterAndSpacePressAndEscapeGoesBack(t *testing.T) {
 
 func TestEscapeInAFieldGoesBackAndKeepsTheText(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.people"), say("people.add"))
+	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
-	h.field(say("form.email")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	h.field(words.Say("form.email")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if h.now.page != atPeople {
 		t.Fatalf("at %v", h.now)
 	}
-	h.press(say("people.add"))
-	if got := h.field(say("form.email")).Text; got != "zq@example.org" {
+	h.press(words.Say("people.add"))
+	if got := h.field(words.Say("form.email")).Text; got != "zq@example.org" {
 		t.Errorf("the field holds %q", got)
 	}
 }
 
 func TestTheNightAwayIsAskedAbout(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.steps"), "Start step 1")
+	h.press(words.Say("start.steps"), "Start step 1")
 	h.clock.Since += 9 * time.Hour
 	h.Session.Second()
-	h.mustRead(say("step.away.text", args{"Away": "9 hours"}))
-	h.press(say("step.away.drop"))
+	h.mustRead(words.Say("step.away.text", words.Args{"Away": "9 hours"}))
+	h.press(words.Say("step.away.drop"))
 	if e := h.Session.Snapshot().Step(assistant.StepSite).Elapsed; e != 0 {
 		t.Errorf("%v on the clock", e)
 	}
@@ -418,12 +419,12 @@ func TestTheNightAwayIsAskedAbout(t *testing.T) {
 func TestTroubleWithTheDiskIsSaidOnEveryPage(t *testing.T) {
 	h := newHouse(t)
 	h.Session.Written("disk-full")
-	for _, name := range []string{"Menu", say("menu.about")} {
-		h.mustRead(say("disk.disk-full"))
+	for _, name := range []string{"Menu", words.Say("menu.about")} {
+		h.mustRead(words.Say("disk.disk-full"))
 		h.press(name)
 	}
 	h.Session.Written(assistant.NoTrouble)
-	if h.reads(say("disk.disk-full")) {
+	if h.reads(words.Say("disk.disk-full")) {
 		t.Error("the disk has room again, but the page says otherwise")
 	}
 }
@@ -433,14 +434,14 @@ func TestAFolderThatCannotBeUsedIsToldWithItsPlace(t *testing.T) {
 	h := newHouse(t)
 	h.Folder = "/home/rosa/.config/signin-helper"
 	h.Session.Written(journal.TroubleFolder)
-	h.mustRead(say("disk.folder"))
-	h.mustRead(say("disk.folder.next"))
+	h.mustRead(words.Say("disk.folder"))
+	h.mustRead(words.Say("disk.folder.next"))
 	h.mustRead(h.folderForHelper())
-	if h.offers(say("disk.retry")) {
+	if h.offers(words.Say("disk.retry")) {
 		t.Error("it is tried again in vain")
 	}
 	h.Session.Written("disk-full")
-	if h.reads(h.folderForHelper()) || !h.offers(say("disk.retry")) {
+	if h.reads(h.folderForHelper()) || !h.offers(words.Say("disk.retry")) {
 		t.Error("a full disk is told as a folder")
 	}
 }
@@ -451,7 +452,7 @@ func TestDurationsInWords(t *testing.T) {
 		200 * time.Second: "3 minutes 20 seconds", time.Hour: "1 hour", 90 * time.Minute: "1 hour 30 minutes",
 		26 * time.Hour: "1 day 2 hours", 48 * time.Hour: "2 days",
 	} {
-		if got := span(d); got != want {
+		if got := words.Span(d); got != want {
 			t.Errorf("%v is %q, want %q", d, got, want)
 		}
 	}
@@ -459,9 +460,9 @@ func TestDurationsInWords(t *testing.T) {
 
 func TestWhatIsCopiedInTheFormLeavesTheClipboardToo(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.people"), say("people.add"))
+	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
-	f := h.field(say("person.memberId"))
+	f := h.field(words.Say("person.memberId"))
 	f.TypedShortcut(&fyne.ShortcutSelectAll{})
 	f.TypedShortcut(&fyne.ShortcutCopy{Clipboard: h.board})
 	if h.board.text != "ZQ123456" {
@@ -476,11 +477,11 @@ func TestWhatIsCopiedInTheFormLeavesTheClipboardToo(t *testing.T) {
 func TestLookingAtTheSiteAgainDoesNotOpenItAgain(t *testing.T) {
 	h := newHouse(t)
 	h.Session.ChooseCard(assistant.CardEmployer)
-	h.press(say("start.steps"), "Start step 1", "Open the official site", "Larger text", "Menu", say("bar.back"))
+	h.press(words.Say("start.steps"), "Start step 1", "Open the official site", "Larger text", "Menu", words.Say("bar.back"))
 	if len(h.opened) != 1 {
 		t.Errorf("the browser was opened %d times", len(h.opened))
 	}
-	h.press(say("site.again"))
+	h.press(words.Say("site.again"))
 	if len(h.opened) != 2 {
 		t.Errorf("asked for once more, it was opened %d times", len(h.opened))
 	}
@@ -490,13 +491,13 @@ func TestWithoutAKeyringAPersonCanBeForgottenAllTheSame(t *testing.T) {
 	for _, all := range []bool{false, true} {
 		h := newHouse(t)
 		h.fails = vault.CodeMissing
-		h.press(say("start.people"), say("people.addanyway"))
+		h.press(words.Say("start.people"), words.Say("people.addanyway"))
 		fill(h)
-		h.press(say("form.untilclose"))
+		h.press(words.Say("form.untilclose"))
 		if all {
-			h.press(say("bar.back"), say("people.forgetall"), say("forget.yes"))
+			h.press(words.Say("bar.back"), words.Say("people.forgetall"), words.Say("forget.yes"))
 		} else {
-			h.press(say("person.forget"), say("forget.yes"))
+			h.press(words.Say("person.forget"), words.Say("forget.yes"))
 		}
 		if n := len(h.Session.Snapshot().People.List); n != 0 || h.reads("Zelda Quill") {
 			t.Errorf("all %v: %d people are left", all, n)
@@ -506,17 +507,17 @@ func TestWithoutAKeyringAPersonCanBeForgottenAllTheSame(t *testing.T) {
 
 func TestAnUncertainSaveIsNotCalledUnsaved(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.people"), say("people.add"))
+	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
 	h.fails, h.unsure, h.keeps = vault.CodeHanging, true, true
-	h.press(say("form.save"))
-	h.mustRead(say("keyring.unsure.title"))
-	if h.reads(say("keyring.failed.title")) {
+	h.press(words.Say("form.save"))
+	h.mustRead(words.Say("keyring.unsure.title"))
+	if h.reads(words.Say("keyring.failed.title")) {
 		t.Error("it says that nothing was saved, which nobody knows")
 	}
-	h.press(say("form.untilclose"))
+	h.press(words.Say("form.untilclose"))
 	h.fails, h.unsure = "", false
-	h.press(say("bar.back"))
+	h.press(words.Say("bar.back"))
 	if s := h.Session.Snapshot().People; len(s.List) != 1 || len(s.Unkept) != 0 {
 		t.Errorf("the keyring has it, but %d are listed and %d said to be unkept", len(s.List), len(s.Unkept))
 	}
@@ -527,9 +528,9 @@ func TestAnUncertainSaveIsNotCalledUnsaved(t *testing.T) {
 func fillSlowly(h *house) (answer func()) {
 	var last func()
 	h.bridge.Spawn = func(f func()) { last = f }
-	h.press(say("start.people"))
+	h.press(words.Say("start.people"))
 	last()
-	h.press(say("people.add"))
+	h.press(words.Say("people.add"))
 	fill(h)
 	return func() { last() }
 }
@@ -537,11 +538,11 @@ func fillSlowly(h *house) (answer func()) {
 func TestLeavingWhileSavingTakesNobodyAway(t *testing.T) {
 	h := newHouse(t)
 	answer := fillSlowly(h)
-	h.press(say("form.save"))
-	h.mustRead(say("form.saving"))
-	h.typeIn(say("form.cardNumber"), "typed late")
+	h.press(words.Say("form.save"))
+	h.mustRead(words.Say("form.saving"))
+	h.typeIn(words.Say("form.cardNumber"), "typed late")
 	h.press("Call for help")
-	h.mustRead(say("people.elsewhere"))
+	h.mustRead(words.Say("people.elsewhere"))
 	answer()
 	if h.now.page != atCall {
 		t.Errorf("taken away to %v", h.now)
@@ -549,8 +550,8 @@ func TestLeavingWhileSavingTakesNobodyAway(t *testing.T) {
 	if len(h.kept) != 1 {
 		t.Errorf("%d people kept", len(h.kept))
 	}
-	h.press(say("bar.back"))
-	if got := h.field(say("form.cardNumber")).Text; got != "typed late" {
+	h.press(words.Say("bar.back"))
+	if got := h.field(words.Say("form.cardNumber")).Text; got != "typed late" {
 		t.Errorf("what was typed during the saving is %q", got)
 	}
 }
@@ -559,23 +560,23 @@ func TestAFailureAfterLeavingIsTold(t *testing.T) {
 	h := newHouse(t)
 	answer := fillSlowly(h)
 	h.fails = vault.CodeLocked
-	h.press(say("form.save"), "Menu")
+	h.press(words.Say("form.save"), "Menu")
 	answer()
-	h.mustRead(say("form.failed.elsewhere"))
-	h.press(say("form.failed.show"))
-	h.mustRead(say("keyring.locked"))
+	h.mustRead(words.Say("form.failed.elsewhere"))
+	h.press(words.Say("form.failed.show"))
+	h.mustRead(words.Say("keyring.locked"))
 }
 
 func TestClosingAsksBeforeTypingIsLost(t *testing.T) {
 	h := newHouse(t)
 	quits := 0
 	h.quit = func() { quits++ }
-	h.press(say("start.people"), say("people.add"))
-	h.typeIn(say("form.name"), "Zelda")
+	h.press(words.Say("start.people"), words.Say("people.add"))
+	h.typeIn(words.Say("form.name"), "Zelda")
 	h.askToClose()
-	h.mustRead(say("close.title"))
-	h.press(say("close.no"))
-	if got := h.field(say("form.name")).Text; got != "Zelda" || quits != 0 {
+	h.mustRead(words.Say("close.title"))
+	h.press(words.Say("close.no"))
+	if got := h.field(words.Say("form.name")).Text; got != "Zelda" || quits != 0 {
 		t.Fatalf("the field holds %q, closed %d times", got, quits)
 	}
 	h.askToClose()
@@ -589,7 +590,7 @@ func TestASaveThatFailsWhileClosingIsAskedAboutAndNotClosedOver(t *testing.T) {
 	h := newHouse(t)
 	quits := 0
 	h.quit = func() { quits++ }
-	h.press(say("start.people"), say("people.add"))
+	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
 	var answer func()
 	h.bridge.Spawn = func(f func()) {
@@ -598,16 +599,16 @@ func TestASaveThatFailsWhileClosingIsAskedAboutAndNotClosedOver(t *testing.T) {
 		}
 	}
 	h.fails = vault.CodeLocked
-	h.press(say("form.save"))
+	h.press(words.Say("form.save"))
 	h.askToClose()
 	answer()
-	h.mustRead(say("close.title"))
+	h.mustRead(words.Say("close.title"))
 	h.closeWaited(h.ring.asked) // five seconds later
 	if quits != 0 {
 		t.Fatal("closed while she was asked, and what was typed is gone")
 	}
-	h.press(say("close.no"))
-	if got := h.field(say("form.name")).Text; got != "Zelda Quill" {
+	h.press(words.Say("close.no"))
+	if got := h.field(words.Say("form.name")).Text; got != "Zelda Quill" {
 		t.Errorf("the field holds %q", got)
 	}
 }
@@ -616,14 +617,14 @@ func TestAKeyringThatHangsDoesNotHoldTheWindow(t *testing.T) {
 	h := newHouse(t)
 	quits := 0
 	h.quit = func() { quits++ }
-	h.press(say("start.people"), say("people.add"))
+	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
 	h.bridge.Spawn = func(func()) {} // it never answers
-	h.press(say("form.save"))
+	h.press(words.Say("form.save"))
 	h.askToClose()
 	h.closeWaited(h.ring.asked)
-	h.mustRead(say("close.title"))
-	h.press(say("close.yes"))
+	h.mustRead(words.Say("close.title"))
+	h.press(words.Say("close.yes"))
 	if quits != 1 {
 		t.Errorf("closed %d times", quits)
 	}
@@ -633,7 +634,7 @@ func TestClosingWaitsForASave(t *testing.T) {
 	h := newHouse(t)
 	quits := 0
 	h.quit = func() { quits++ }
-	h.press(say("start.people"), say("people.add"))
+	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
 	var answer func()
 	h.bridge.Spawn = func(f func()) {
@@ -641,12 +642,12 @@ func TestClosingWaitsForASave(t *testing.T) {
 			answer = f
 		}
 	}
-	h.press(say("form.save"))
+	h.press(words.Say("form.save"))
 	h.askToClose()
 	if quits != 0 {
 		t.Fatal("closed while saving")
 	}
-	h.mustRead(say("close.wait"))
+	h.mustRead(words.Say("close.wait"))
 	answer()
 	if quits != 1 || len(h.kept) != 1 {
 		t.Errorf("closed %d times, %d kept", quits, len(h.kept))
@@ -656,7 +657,7 @@ func TestClosingWaitsForASave(t *testing.T) {
 func TestAnUnchangedFormKeepsNoDraft(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"] = sample
-	h.press(say("start.people"), sample.Name, say("person.edit"), "Menu")
+	h.press(words.Say("start.people"), sample.Name, words.Say("person.edit"), "Menu")
 	if len(h.drafts) != 0 {
 		t.Error("the values of a person wait in a draft")
 	}
@@ -664,16 +665,16 @@ func TestAnUnchangedFormKeepsNoDraft(t *testing.T) {
 
 func TestATricareMemberFindsTheOtherNumbers(t *testing.T) {
 	h := newHouse(t)
-	h.press("Call for help", say("call.file"), say("call.tricare"))
+	h.press("Call for help", words.Say("call.file"), words.Say("call.tricare"))
 	h.mustRead("877-363-1303")
 }
 
 func TestOnceInTheWayToTheTipsStays(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.steps"), "Start step 1", say("step.in"))
+	h.press(words.Say("start.steps"), "Start step 1", words.Say("step.in"))
 	h.home(place{page: atStart})
-	h.press(say("menu.done"))
-	h.mustRead(say("prevent.recovery"))
+	h.press(words.Say("menu.done"))
+	h.mustRead(words.Say("prevent.recovery"))
 }
 
 // The window of the system that is up then wants a password that there is none of
@@ -681,14 +682,14 @@ func TestOnceInTheWayToTheTipsStays(t *testing.T) {
 func TestSettingUpAKeyringAsksForANewPassword(t *testing.T) {
 	h := newHouse(t)
 	h.fails = vault.CodeNoCollection
-	h.press(say("start.people"))
+	h.press(words.Say("start.people"))
 	jobs := h.slowly()
-	h.press(say("people.makecollection"))
+	h.press(words.Say("people.makecollection"))
 	h.Asking(true)
-	h.mustRead(say("people.prompt.new"))
-	h.mustNotRead(say("people.prompt"))
+	h.mustRead(words.Say("people.prompt.new"))
+	h.mustNotRead(words.Say("people.prompt"))
 	jobs.next()()
-	h.mustNotRead(say("people.prompt.new"))
+	h.mustNotRead(words.Say("people.prompt.new"))
 }
 
 // What she kept for now is being saved, and it fails while the window waits to
@@ -697,15 +698,15 @@ func TestASaveOfWhatIsKeptForNowIsNotClosedOver(t *testing.T) {
 	h := newHouse(t)
 	quits := 0
 	h.quit = func() { quits++ }
-	h.press(say("start.people"), say("people.add"))
+	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
 	h.fails = vault.CodeRefused
-	h.press(say("form.save"), say("form.untilclose"))
+	h.press(words.Say("form.save"), words.Say("form.untilclose"))
 	jobs := h.slowly()
-	h.press(say("person.keepnow"))
+	h.press(words.Say("person.keepnow"))
 	h.askToClose()
 	jobs.next()()
-	if h.mustRead(say("keyring.failed.title")); quits != 0 {
+	if h.mustRead(words.Say("keyring.failed.title")); quits != 0 {
 		t.Fatal("closed, and nobody said that it failed")
 	}
 	h.askToClose()
@@ -719,10 +720,10 @@ func TestASecondSaveIsNotCutShortByTheWaitForTheFirst(t *testing.T) {
 	h := newHouse(t)
 	quits := 0
 	h.quit = func() { quits++ }
-	h.press(say("start.people"), say("people.add"))
+	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
 	jobs := h.slowly()
-	h.press(say("form.save"))
+	h.press(words.Say("form.save"))
 	h.askToClose()
 	first := h.ring.asked
 	h.ring.asked = &request{writes: true} // asked as the first was done

@@ -12,13 +12,14 @@ import (
 	"signinhelper/assistant/address"
 	"signinhelper/assistant/entry"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // paste puts a text on the clipboard and presses the control that pastes.
 func (h *house) paste(text string) {
 	h.t.Helper()
 	h.board.text = text
-	h.press(say("real.paste"))
+	h.press(words.Say("real.paste"))
 }
 
 // pointed returns what stands in boxes on the page, "[s]", and what does not.
@@ -46,10 +47,10 @@ func (h *house) pointed() []string {
 	return list
 }
 
-func (h *house) mustNotRead(words string) {
+func (h *house) mustNotRead(text string) {
 	h.t.Helper()
-	if h.reads(words) {
-		h.t.Errorf("the page %q says %q", h.now.page, words)
+	if h.reads(text) {
+		h.t.Errorf("the page %q says %q", h.now.page, text)
 	}
 }
 
@@ -70,30 +71,30 @@ func TestALinkThatLooksRealIsPointedOut(t *testing.T) {
 	h := newHouse(t)
 	h.Session.ChooseCard(assistant.CardEmployer)
 	h.beginStep(assistant.StepSite)
-	h.press(say("tool.address"))
+	h.press(words.Say("tool.address"))
 	h.paste("  https://www.expresss-scripts.com/login\n")
-	h.mustRead(say("real.title.lookalike"))
-	h.mustRead(say("real.reason.letter-added"))
+	h.mustRead(words.Say("real.title.lookalike"))
+	h.mustRead(words.Say("real.reason.letter-added"))
 	h.mustBox("www.express[s]-scripts.com", "www.express-scripts.com")
-	h.mustRead(say("real.box.more", args{"Box": say("real.box")}))
-	h.press(say("tool.open-site"))
+	h.mustRead(words.Say("real.box.more", words.Args{"Box": words.Say("real.box")}))
+	h.press(words.Say("tool.open-site"))
 	if got := strings.Join(h.opened, " "); got != "https://www.express-scripts.com/login" {
 		t.Errorf("opened %q", got)
 	}
 	h.back()
-	if h.mustNotRead(say("real.title.lookalike")); h.field(say("real.field")).Text != "" {
+	if h.mustNotRead(words.Say("real.title.lookalike")); h.field(words.Say("real.field")).Text != "" {
 		t.Error("the address is still there after leaving")
 	}
 }
 
 func TestWhatDiffersIsPointedAt(t *testing.T) {
-	box := func(n int) string { return say("real.box.number", args{"N": n}) }
+	box := func(n int) string { return words.Say("real.box.number", words.Args{"N": n}) }
 	for _, tt := range []struct{ typed, shown, says string }{
-		{"express-script.com", "express-script[ ].com", say("real.box.missing", args{"Box": say("real.box"), "Want": "s"})},
-		{"cigma.com", "cig[m]a.com", say("real.box.instead", args{"Box": say("real.box"), "Want": "n"})},
-		{"https://www.ехpress-scripts.com", "www.[е][х]press-scripts.com", say("real.box.looks", args{"Box": box(2), "Want": "x"})},
-		{"expressscripts.support", "express[ ]scripts.[support]", say("real.box.instead", args{"Box": box(2), "Want": "com"})},
-		{"express-scripts.com.evil.example", "express-scripts.com.[evil.example]", say("real.reason.name-in-front")},
+		{"express-script.com", "express-script[ ].com", words.Say("real.box.missing", words.Args{"Box": words.Say("real.box"), "Want": "s"})},
+		{"cigma.com", "cig[m]a.com", words.Say("real.box.instead", words.Args{"Box": words.Say("real.box"), "Want": "n"})},
+		{"https://www.ехpress-scripts.com", "www.[е][х]press-scripts.com", words.Say("real.box.looks", words.Args{"Box": box(2), "Want": "x"})},
+		{"expressscripts.support", "express[ ]scripts.[support]", words.Say("real.box.instead", words.Args{"Box": box(2), "Want": "com"})},
+		{"express-scripts.com.evil.example", "express-scripts.com.[evil.example]", words.Say("real.reason.name-in-front")},
 	} {
 		t.Run(tt.typed, func(t *testing.T) {
 			h := newHouse(t)
@@ -118,14 +119,14 @@ func TestTheHalfOfAnAddressAlarmsNobody(t *testing.T) {
 		for _, text := range []string{a.String(), a.Host(), bareHost(a), strings.ToUpper(bareHost(a))} {
 			h.open(place{page: atReal})
 			for i, letter := range text {
-				h.field(say("real.field")).TypedRune(letter)
+				h.field(words.Say("real.field")).TypedRune(letter)
 				for _, title := range []string{"lookalike", "unverified", "unknown", "odd", "not-an-address"} {
-					if h.reads(say("real.title." + title)) {
-						t.Fatalf("at %q it says %q", text[:i+1], say("real.title."+title))
+					if h.reads(words.Say("real.title." + title)) {
+						t.Fatalf("at %q it says %q", text[:i+1], words.Say("real.title."+title))
 					}
 				}
 			}
-			h.mustRead(say("real.title.official"))
+			h.mustRead(words.Say("real.title.official"))
 			h.back()
 		}
 	}
@@ -134,13 +135,13 @@ func TestTheHalfOfAnAddressAlarmsNobody(t *testing.T) {
 func TestAFalseAddressIsFoundWhileItIsTyped(t *testing.T) {
 	h := newHouse(t)
 	h.open(place{page: atReal})
-	h.typeIn(say("real.field"), "express-scripts.c")
-	h.mustRead(say("real.typing"))
-	h.typeIn(say("real.field"), "om")
-	h.mustRead(say("real.title.official"))
-	h.typeIn(say("real.field"), ".login.example")
-	h.mustRead(say("real.title.lookalike"))
-	h.mustNotRead(say("real.typing"))
+	h.typeIn(words.Say("real.field"), "express-scripts.c")
+	h.mustRead(words.Say("real.typing"))
+	h.typeIn(words.Say("real.field"), "om")
+	h.mustRead(words.Say("real.title.official"))
+	h.typeIn(words.Say("real.field"), ".login.example")
+	h.mustRead(words.Say("real.title.lookalike"))
+	h.mustNotRead(words.Say("real.typing"))
 }
 
 func TestEnterChecksWhatIsThere(t *testing.T) {
@@ -155,10 +156,10 @@ func TestEnterChecksWhatIsThere(t *testing.T) {
 	} {
 		h := newHouse(t)
 		h.open(place{page: atReal})
-		h.typeIn(say("real.field"), typed)
-		h.submit(say("real.field"))
-		h.mustRead(say("real.title." + title))
-		h.mustRead(say("real.next." + title))
+		h.typeIn(words.Say("real.field"), typed)
+		h.submit(words.Say("real.field"))
+		h.mustRead(words.Say("real.title." + title))
+		h.mustRead(words.Say("real.next." + title))
 	}
 }
 
@@ -166,23 +167,23 @@ func TestPastingNothingAndPastingTooMuch(t *testing.T) {
 	h := newHouse(t)
 	h.open(place{page: atReal})
 	h.paste(" \n")
-	h.mustRead(say("real.paste.empty"))
+	h.mustRead(words.Say("real.paste.empty"))
 	h.paste("https://express-scripts.com/" + strings.Repeat("a", longestPasted))
-	h.mustRead(say("real.reason.too-long"))
-	h.mustNotRead(say("real.paste.empty"))
-	if h.field(say("real.field")).Text != "" {
+	h.mustRead(words.Say("real.reason.too-long"))
+	h.mustNotRead(words.Say("real.paste.empty"))
+	if h.field(words.Say("real.field")).Text != "" {
 		t.Error("all of it went into the field")
 	}
 	h.paste("https://www.express-\nscripts.com/login")
-	h.mustRead(say("real.title.official"))
+	h.mustRead(words.Say("real.title.official"))
 }
 
 func TestAPasswordPastedAsAnAddressIsTakenOut(t *testing.T) {
 	h := newHouse(t)
 	h.open(place{page: atReal})
 	h.paste("Sunshine!42")
-	h.mustRead(say("slips.refused.looks-like-password"))
-	if h.field(say("real.field")).Text != "" || h.trial(atReal).text != "" {
+	h.mustRead(words.Say("slips.refused.looks-like-password"))
+	if h.field(words.Say("real.field")).Text != "" || h.trial(atReal).text != "" {
 		t.Error("it is still there")
 	}
 }
@@ -203,9 +204,9 @@ func TestNoWordsRepeatTheAddress(t *testing.T) {
 	} {
 		r := checker.Check(text)
 		seen[r.Reason] = true
-		for _, words := range allWords(verdictPanel(r, h.Facts)) {
-			if strings.Contains(words, "quillian") || strings.Contains(words, "{{") || strings.Contains(words, "<no value>") || strings.HasPrefix(words, "real.") {
-				t.Errorf("%s: %q", text, words)
+		for _, line := range allWords(verdictPanel(r, h.Facts)) {
+			if strings.Contains(line, "quillian") || strings.Contains(line, "{{") || strings.Contains(line, "<no value>") || strings.HasPrefix(line, "real.") {
+				t.Errorf("%s: %q", text, line)
 			}
 		}
 	}
@@ -241,9 +242,9 @@ func TestNothingTypedIsTold(t *testing.T) {
 			h := newHouse(t)
 			*h.trial(page) = trial{text: text, done: true}
 			h.open(place{page: page})
-			for _, words := range allWords(h.root) {
-				if strings.Contains(strings.ToLower(words), secret) || strings.Contains(words, "555-0142") {
-					t.Errorf("%s: %q tells %q", page, text, words)
+			for _, line := range allWords(h.root) {
+				if strings.Contains(strings.ToLower(line), secret) || strings.Contains(line, "555-0142") {
+					t.Errorf("%s: %q tells %q", page, text, line)
 				}
 			}
 		}
@@ -251,9 +252,9 @@ func TestNothingTypedIsTold(t *testing.T) {
 }
 
 func TestNoPageCallsAnAddressSafe(t *testing.T) {
-	for key, words := range wording(t) {
-		if strings.HasPrefix(key, "real.") && strings.Contains(strings.ToLower(words), "safe") {
-			t.Errorf("%s: %s", key, words)
+	for key, text := range wording(t) {
+		if strings.HasPrefix(key, "real.") && strings.Contains(strings.ToLower(text), "safe") {
+			t.Errorf("%s: %s", key, text)
 		}
 	}
 }
@@ -261,14 +262,14 @@ func TestNoPageCallsAnAddressSafe(t *testing.T) {
 func TestASlipInAnEmailIsFoundAndPutRight(t *testing.T) {
 	h := newHouse(t)
 	h.beginStep(assistant.StepSite)
-	h.press(say("tool.entry"))
-	h.typeIn(say("slips.field"), " rosa@gmial.con")
+	h.press(words.Say("tool.entry"))
+	h.typeIn(words.Say("slips.field"), " rosa@gmial.con")
 	h.mustBox() // nobody is told of slips in the half of a name
-	h.submit(say("slips.field"))
-	h.mustRead(say("entry.space-before"))
-	h.mustRead(say("entry.domain-slip", args{"Domain": "gmail.com"}))
+	h.submit(words.Say("slips.field"))
+	h.mustRead(words.Say("entry.space-before"))
+	h.mustRead(words.Say("entry.domain-slip", words.Args{"Domain": "gmail.com"}))
 	h.mustBox("[ ]rosa@gmial.con", " rosa@[gmial.con]", "rosa@gmail.com")
-	h.press(say("slips.copy"))
+	h.press(words.Say("slips.copy"))
 	if h.board.text != "rosa@gmail.com" {
 		t.Fatalf("copied %q", h.board.text)
 	}
@@ -276,41 +277,41 @@ func TestASlipInAnEmailIsFoundAndPutRight(t *testing.T) {
 	if h.board.text != "" {
 		t.Error("the email stays on the clipboard")
 	}
-	h.typeIn(say("slips.field"), "x")
+	h.typeIn(words.Say("slips.field"), "x")
 	h.mustBox() // what was found is not of this text
 }
 
 func TestTheSameSlipIsToldOnce(t *testing.T) {
 	h := newHouse(t)
 	h.open(place{page: atSlips})
-	h.typeIn(say("slips.field"), "r o s a@example.org")
-	h.press(say("tool.check"))
+	h.typeIn(words.Say("slips.field"), "r o s a@example.org")
+	h.press(words.Say("tool.check"))
 	h.mustBox("r[ ]o[ ]s[ ]a@example.org", "rosa@example.org")
 }
 
 func TestANameWithoutASlip(t *testing.T) {
 	h := newHouse(t)
 	h.open(place{page: atSlips})
-	h.press(say("tool.check"))
-	h.mustRead(say("entry.nothing"))
-	h.typeIn(say("slips.field"), "rosa.sample")
-	h.press(say("tool.check"))
-	h.mustRead(say("slips.none"))
+	h.press(words.Say("tool.check"))
+	h.mustRead(words.Say("entry.nothing"))
+	h.typeIn(words.Say("slips.field"), "rosa.sample")
+	h.press(words.Say("tool.check"))
+	h.mustRead(words.Say("slips.none"))
 }
 
 func TestAPasswordIsTakenOutAtOnce(t *testing.T) {
 	const password = "Sunshine!42 and more"
 	h := newHouse(t)
 	h.open(place{page: atSlips})
-	f := h.field(say("slips.field"))
+	f := h.field(words.Say("slips.field"))
 	h.canvas.Focus(f)
 	for _, letter := range password {
 		if focused := h.canvas.Focused(); focused != nil {
 			focused.TypedRune(letter)
 		}
 	}
-	h.mustRead(say("slips.refused.looks-like-password"))
-	h.mustRead(say("entry.looks-like-password"))
+	h.mustRead(words.Say("slips.refused.looks-like-password"))
+	h.mustRead(words.Say("entry.looks-like-password"))
 	if h.trial(atSlips).text != "" || f.Text != "" {
 		t.Fatalf("%q, %q", h.trial(atSlips).text, f.Text)
 	}
@@ -323,8 +324,8 @@ func TestAPasswordIsTakenOutAtOnce(t *testing.T) {
 	if f.Text != "" || h.trial(atSlips).text != "" {
 		t.Error("it can be brought back")
 	}
-	h.press(say("slips.again"))
-	if f := h.field(say("slips.field")); f.Text != "" || h.canvas.Focused() != fyne.Focusable(f) {
+	h.press(words.Say("slips.again"))
+	if f := h.field(words.Say("slips.field")); f.Text != "" || h.canvas.Focused() != fyne.Focusable(f) {
 		t.Error("the field is not empty, or must be looked for")
 	}
 }
@@ -332,25 +333,25 @@ func TestAPasswordIsTakenOutAtOnce(t *testing.T) {
 func TestACodeIsTakenOutAndAnEmailThatBeginsLikeOneIsNot(t *testing.T) {
 	h := newHouse(t)
 	h.open(place{page: atSlips})
-	h.typeIn(say("slips.field"), "194312")
+	h.typeIn(words.Say("slips.field"), "194312")
 	h.wait(time.Second)
-	h.typeIn(say("slips.field"), "07")
+	h.typeIn(words.Say("slips.field"), "07")
 	h.wait(time.Second)
-	h.typeIn(say("slips.field"), "@msn.com")
+	h.typeIn(words.Say("slips.field"), "@msn.com")
 	h.wait(time.Minute)
-	h.submit(say("slips.field"))
-	h.mustRead(say("slips.none"))
+	h.submit(words.Say("slips.field"))
+	h.mustRead(words.Say("slips.none"))
 	h.back()
 
 	for name, do := range map[string]func(){
-		"left alone": func() { h.typeIn(say("slips.field"), "123456"); h.wait(restFor * time.Second) },
-		"entered":    func() { h.typeIn(say("slips.field"), "123456"); h.submit(say("slips.field")) },
-		"pasted":     func() { h.pasteInto(h.field(say("slips.field")), "123456") },
+		"left alone": func() { h.typeIn(words.Say("slips.field"), "123456"); h.wait(restFor * time.Second) },
+		"entered":    func() { h.typeIn(words.Say("slips.field"), "123456"); h.submit(words.Say("slips.field")) },
+		"pasted":     func() { h.pasteInto(h.field(words.Say("slips.field")), "123456") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			h.open(place{page: atSlips})
 			do()
-			h.mustRead(say("slips.refused.looks-like-code"))
+			h.mustRead(words.Say("slips.refused.looks-like-code"))
 			if h.trial(atSlips).text != "" {
 				t.Error("it is still there")
 			}
@@ -364,13 +365,13 @@ func TestLeavingClearsAToolAndLargerTextDoesNot(t *testing.T) {
 		t.Run(page, func(t *testing.T) {
 			h := newHouse(t)
 			h.open(place{page: page})
-			h.typeIn(say(label), "800-555-0142x")
+			h.typeIn(words.Say(label), "800-555-0142x")
 			h.press("Larger text")
-			if got := h.field(say(label)).Text; got != "800-555-0142x" {
+			if got := h.field(words.Say(label)).Text; got != "800-555-0142x" {
 				t.Errorf("after larger text the field holds %q", got)
 			}
 			h.press("Menu", "Back")
-			if got := h.field(say(label)).Text; got != "" || h.trial(page).text != "" {
+			if got := h.field(words.Say(label)).Text; got != "" || h.trial(page).text != "" {
 				t.Errorf("after leaving the field holds %q", got)
 			}
 		})
@@ -381,22 +382,22 @@ func TestComparingWithTheSavedEmailNeverShowsIt(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"] = sample
 	h.open(place{page: atSlips})
-	h.typeIn(say("slips.field"), "rosie@example.org")
-	h.press(say("tool.check"))
-	h.mustNotRead(say("entry.saved-differs", args{"Place": 4}))
-	h.press(say("slips.saved"))
-	h.mustRead(say("entry.saved-differs", args{"Place": 4}))
+	h.typeIn(words.Say("slips.field"), "rosie@example.org")
+	h.press(words.Say("tool.check"))
+	h.mustNotRead(words.Say("entry.saved-differs", words.Args{"Place": 4}))
+	h.press(words.Say("slips.saved"))
+	h.mustRead(words.Say("entry.saved-differs", words.Args{"Place": 4}))
 	h.mustBox("ros[i]e@example.org")
 	h.mustNotRead(sample.Email)
 
 	other := sample
 	other.ID, other.Name, other.Email = "SAMPLE2", "Tom Sample", "rosie@example.org"
 	h.Session.PersonUntilClose(other)
-	h.mustNotRead(say("entry.saved-same")) // whose it is must be said first
+	h.mustNotRead(words.Say("entry.saved-same")) // whose it is must be said first
 	h.press("Tom Sample")
-	h.mustRead(say("entry.saved-same"))
-	h.press(say("menu.chosen", args{"Choice": "Tom Sample"}), sample.Name)
-	h.mustRead(say("entry.saved-differs", args{"Place": 4}))
+	h.mustRead(words.Say("entry.saved-same"))
+	h.press(words.Say("menu.chosen", words.Args{"Choice": "Tom Sample"}), sample.Name)
+	h.mustRead(words.Say("entry.saved-differs", words.Args{"Place": 4}))
 }
 
 func TestWhateverIsKnownOfACallerTheAdviceIsToHangUp(t *testing.T) {
@@ -408,20 +409,20 @@ func TestWhateverIsKnownOfACallerTheAdviceIsToHangUp(t *testing.T) {
 			h := newHouse(t)
 			h.kept["SAMPLE"] = sample
 			h.openStep(assistant.StepSupport)
-			h.press(say("tool.caller"))
+			h.press(words.Say("tool.caller"))
 			always := func(number string) {
 				t.Helper()
 				for _, advice := range []assistant.CallerAdvice{assistant.CallerIDFaked, assistant.CallerHangUp, assistant.CallerTellNo} {
-					h.mustRead(say("caller." + string(advice)))
+					h.mustRead(words.Say("caller." + string(advice)))
 				}
 				h.mustRead(number)
 			}
 			always("800-711-5672")
-			h.press(say("call.own.show"))
+			h.press(words.Say("call.own.show"))
 			always("800-555-0100")
-			h.typeIn(say("caller.field"), typed)
-			h.press(say("tool.check"))
-			h.mustRead(say("caller." + string(verdict)))
+			h.typeIn(words.Say("caller.field"), typed)
+			h.press(words.Say("tool.check"))
+			h.mustRead(words.Say("caller." + string(verdict)))
 			if verdict == assistant.CallerYours {
 				always("800-555-0101")
 			} else {
@@ -434,11 +435,11 @@ func TestWhateverIsKnownOfACallerTheAdviceIsToHangUp(t *testing.T) {
 func TestANumberThatTakesNoCallsIsNotTheOneToCall(t *testing.T) {
 	h := newHouse(t)
 	h.open(place{page: atCaller})
-	h.typeIn(say("caller.field"), "844-310-7528")
-	h.submit(say("caller.field"))
-	h.mustRead(say("caller.use.outbound"))
-	h.mustRead(say("caller.calls-out-only"))
-	h.mustRead(say("caller.prefer-card-number"))
+	h.typeIn(words.Say("caller.field"), "844-310-7528")
+	h.submit(words.Say("caller.field"))
+	h.mustRead(words.Say("caller.use.outbound"))
+	h.mustRead(words.Say("caller.calls-out-only"))
+	h.mustRead(words.Say("caller.prefer-card-number"))
 	h.mustNotRead("844-310-7528")
 	h.press("Help with your online account: Copy")
 	if h.board.text != "800-711-5672" {
@@ -457,7 +458,7 @@ func TestTheAnswerComesIntoView(t *testing.T) {
 	h.paste("https://www.expresss-scripts.com/login")
 	found := false
 	h.seen(func(o fyne.CanvasObject, at fyne.Position) {
-		if p, ok := o.(*kit.Prose); ok && p.Words.Text == say("real.title.lookalike") {
+		if p, ok := o.(*kit.Prose); ok && p.Words.Text == words.Say("real.title.lookalike") {
 			found = at.Y >= 0 && at.Y < 480
 		}
 	})
@@ -489,8 +490,8 @@ func TestMarkedStaysInItsPlace(t *testing.T) {
 func TestFindingWordsKnowNoDomainOfTheirOwn(t *testing.T) {
 	for _, text := range []string{"rosa@quillian.con", "rosa@quillian.comm", "rosa@quillian.c0m"} {
 		for _, f := range entry.Check(text, "").Findings {
-			if words := findingWords(f); strings.Contains(words, "quillian") {
-				t.Errorf("%s: %s", text, words)
+			if line := findingWords(f); strings.Contains(line, "quillian") {
+				t.Errorf("%s: %s", text, line)
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // below reports whether some words stand below others on the screen.
@@ -30,19 +31,19 @@ func (h *house) below(lower, upper string) bool {
 // the answer is named by the problem.
 func TestAProblemIsAnsweredInThreePresses(t *testing.T) {
 	h := newHouse(t)
-	h.mustRead(say("start.note"))
-	h.press(say("start.help"), say("triage.medicine.yes"), say("triage.symptom.no-code"))
+	h.mustRead(words.Say("start.note"))
+	h.press(words.Say("start.help"), words.Say("triage.medicine.yes"), words.Say("triage.symptom.no-code"))
 	if h.now.page != atCoach {
 		t.Fatalf("at %v", h.now)
 	}
-	h.mustRead(say("triage.named.no-code"))
+	h.mustRead(words.Say("triage.named.no-code"))
 	h.press("Back")
 	if h.now != (place{atStep, "reset"}) {
 		t.Fatalf("behind it is %v", h.now)
 	}
-	h.mustRead(say("triage.named.no-code"))
-	h.mustRead(say("triage.why.newest-code-only"))
-	if h.resize(1080, 2400); !h.below(say("reset.link"), say("reset.code")) {
+	h.mustRead(words.Say("triage.named.no-code"))
+	h.mustRead(words.Say("triage.why.newest-code-only"))
+	if h.resize(1080, 2400); !h.below(words.Say("reset.link"), words.Say("reset.code")) {
 		t.Error("the code is not the first thing to do")
 	}
 	if v := h.Session.Snapshot().Step(assistant.StepReset); v.Status != assistant.Doing {
@@ -55,7 +56,7 @@ func TestAProblemIsAnsweredInThreePresses(t *testing.T) {
 func TestEverySymptomLeadsToItsStep(t *testing.T) {
 	for _, symptom := range assistant.Symptoms() {
 		h := newHouse(t)
-		h.press(say("start.help"), say("triage.medicine.yes"), say("triage.symptom."+string(symptom)))
+		h.press(words.Say("start.help"), words.Say("triage.medicine.yes"), words.Say("triage.symptom."+string(symptom)))
 		if h.now.page != atStep {
 			h.press("Back") // a tool of the step is the answer
 		}
@@ -68,15 +69,15 @@ func TestEverySymptomLeadsToItsStep(t *testing.T) {
 
 func TestEveryQuestionCanBeSkipped(t *testing.T) {
 	h := newHouse(t)
-	skip := say("triage.skip")
-	h.press(say("start.help"), skip, skip)
+	skip := words.Say("triage.skip")
+	h.press(words.Say("start.help"), skip, skip)
 	if h.now != (place{atStep, "site"}) {
 		t.Errorf("at %v", h.now)
 	}
 	if a := h.Session.Snapshot().Answers; a != (assistant.Answers{}) {
 		t.Errorf("answered %+v", a)
 	}
-	if h.reads(say("triage.why.fastest-first")) {
+	if h.reads(words.Say("triage.why.fastest-first")) {
 		t.Error("a reason is given for an answer that nobody gave")
 	}
 }
@@ -85,22 +86,22 @@ func TestWhoIsLowOnMedicineIsToldToCallFirst(t *testing.T) {
 	for _, answer := range []string{"no", "unsure"} {
 		h := newHouse(t)
 		h.kept["SAMPLE"] = sample
-		h.press(say("start.help"), say("triage.medicine."+answer))
-		h.mustRead(say("triage.short.text"))
+		h.press(words.Say("start.help"), words.Say("triage.medicine."+answer))
+		h.mustRead(words.Say("triage.short.text"))
 		h.mustRead("800-282-2881")
 		if h.reads("800-555-0100") {
 			t.Error("a saved number stands on the screen unasked")
 		}
-		h.press(say("call.own.show"))
+		h.press(words.Say("call.own.show"))
 		h.mustRead("800-555-0100")
 		if h.reads("800-282-2881") {
 			t.Error("a number on file stands beside the one from her own card")
 		}
-		h.press(say("person.row", args{"Label": say("call.number"), "Action": say("person.copy")}))
+		h.press(words.Say("person.row", words.Args{"Label": words.Say("call.number"), "Action": words.Say("person.copy")}))
 		if h.board.text != "800-555-0100" {
 			t.Errorf("copied %q", h.board.text)
 		}
-		h.press(say("triage.short.goon"), say("triage.symptom.wrong-password"))
+		h.press(words.Say("triage.short.goon"), words.Say("triage.symptom.wrong-password"))
 		if h.now != (place{atStep, "site"}) { // the call is made: now what fits the symptom
 			t.Errorf("after the call at %v", h.now)
 		}
@@ -110,9 +111,9 @@ func TestWhoIsLowOnMedicineIsToldToCallFirst(t *testing.T) {
 // Who needs medicine soon says so on the first page, and sees a number to dial.
 func TestMedicineSoonIsOnePressAway(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.medicine"))
+	h.press(words.Say("start.medicine"))
 	h.mustRead("800-282-2881")
-	h.press(say("triage.short.goon"))
+	h.press(words.Say("triage.short.goon"))
 	if h.now != (place{atAsk, askSymptom}) {
 		t.Errorf("the medicine was asked about again, at %v", h.now)
 	}
@@ -120,18 +121,18 @@ func TestMedicineSoonIsOnePressAway(t *testing.T) {
 
 func TestAnswersAreChangedFromTheMenu(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.help"), say("triage.medicine.yes"), say("triage.symptom.blank-page"))
+	h.press(words.Say("start.help"), words.Say("triage.medicine.yes"), words.Say("triage.symptom.blank-page"))
 	h.tick("browser.private")
-	h.press("Menu", say("menu.more"), say("menu.answers"))
-	h.mustRead(say("triage.symptom.blank-page"))
-	h.press(say("triage.symptom.title"), say("triage.symptom.locked"))
+	h.press("Menu", words.Say("menu.more"), words.Say("menu.answers"))
+	h.mustRead(words.Say("triage.symptom.blank-page"))
+	h.press(words.Say("triage.symptom.title"), words.Say("triage.symptom.locked"))
 	if h.now.page != atAnswers {
 		t.Fatalf("at %v", h.now)
 	}
-	h.mustRead(say("triage.symptom.locked"))
-	h.press(say("triage.medicine.title"), say("triage.medicine.no"))
-	h.mustRead(say("triage.short.title"))
-	h.press(say("triage.short.goon"))
+	h.mustRead(words.Say("triage.symptom.locked"))
+	h.press(words.Say("triage.medicine.title"), words.Say("triage.medicine.no"))
+	h.mustRead(words.Say("triage.short.title"))
+	h.press(words.Say("triage.short.goon"))
 	if h.now.page != atAnswers {
 		t.Fatalf("then at %v", h.now)
 	}
@@ -144,57 +145,57 @@ func TestAnswersAreChangedFromTheMenu(t *testing.T) {
 			t.Errorf("step %d stands in place %d", v.Number, i+1)
 		}
 	}
-	h.press(say("triage.answers.steps"), "Continue with step 3") // the step in work comes before all
+	h.press(words.Say("triage.answers.steps"), "Continue with step 3") // the step in work comes before all
 }
 
 func TestTheQuestionsGoOnWhereTheyWereLeft(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.help"), say("triage.medicine.yes"), "Back", "Back", say("start.help"))
+	h.press(words.Say("start.help"), words.Say("triage.medicine.yes"), "Back", "Back", words.Say("start.help"))
 	if h.now != (place{atAsk, askSymptom}) {
 		t.Errorf("at %v", h.now)
 	}
-	h.press(say("triage.symptom.not-sure"))
+	h.press(words.Say("triage.symptom.not-sure"))
 	h.home(place{page: atStart})
 	h.press("Continue with step 1")
 }
 
 func TestTheCoachThroughTwoCodes(t *testing.T) {
 	h := newHouse(t)
-	h.press("Menu", say("menu.codes"))
-	h.mustRead(say("coach.none"))
-	h.press(say("coach.asked"))
-	h.mustRead(say("coach.left", args{"Left": "15 minutes"}))
-	h.mustRead(say("coach.do-not-ask-again"))
-	h.press(say("coach.channel.text"))
-	h.mustRead(say("coach.text-may-be-late"))
-	h.press(say("coach.trouble.lost-phone"))
-	h.mustRead(say("coach.ask-for-email"))
-	h.press(say("menu.chosen", args{"Choice": say("coach.trouble.lost-phone")}))
-	if h.reads(say("coach.ask-for-email")) {
+	h.press("Menu", words.Say("menu.codes"))
+	h.mustRead(words.Say("coach.none"))
+	h.press(words.Say("coach.asked"))
+	h.mustRead(words.Say("coach.left", words.Args{"Left": "15 minutes"}))
+	h.mustRead(words.Say("coach.do-not-ask-again"))
+	h.press(words.Say("coach.channel.text"))
+	h.mustRead(words.Say("coach.text-may-be-late"))
+	h.press(words.Say("coach.trouble.lost-phone"))
+	h.mustRead(words.Say("coach.ask-for-email"))
+	h.press(words.Say("menu.chosen", words.Args{"Choice": words.Say("coach.trouble.lost-phone")}))
+	if h.reads(words.Say("coach.ask-for-email")) {
 		t.Error("the trouble cannot be taken back")
 	}
 	h.wait(10 * time.Minute)
-	h.mustRead(say("coach.left", args{"Left": "5 minutes"}))
+	h.mustRead(words.Say("coach.left", words.Args{"Left": "5 minutes"}))
 	h.wait(4*time.Minute + 20*time.Second)
-	h.mustRead(say("coach.left", args{"Left": "40 seconds"}))
+	h.mustRead(words.Say("coach.left", words.Args{"Left": "40 seconds"}))
 	h.wait(time.Minute)
-	h.mustRead(say("coach.code-too-old"))
-	if h.find(say("coach.again")).Rank != kit.Primary {
+	h.mustRead(words.Say("coach.code-too-old"))
+	if h.find(words.Say("coach.again")).Rank != kit.Primary {
 		t.Error("to ask once more is not the obvious thing")
 	}
-	h.press(say("coach.again"))
-	h.mustRead(say("coach.delete-old-codes"))
+	h.press(words.Say("coach.again"))
+	h.mustRead(words.Say("coach.delete-old-codes"))
 	h.wait(16 * time.Minute)
-	h.mustRead(say("coach.call-support"))
-	if h.find(say("coach.again")).Rank == kit.Primary {
+	h.mustRead(words.Say("coach.call-support"))
+	if h.find(words.Say("coach.again")).Rank == kit.Primary {
 		t.Error("to ask a third time is advised")
 	}
-	h.press(say("start.medicine.button"), "Back", say("coach.again"))
-	h.press(say("coach.slip"))
-	h.mustRead(say("coach.call-support"))
-	h.press(say("coach.again"), say("coach.worked"))
-	h.mustRead(say("coach.worked.text"))
-	h.mustRead(say("coach.none"))
+	h.press(words.Say("start.medicine.button"), "Back", words.Say("coach.again"))
+	h.press(words.Say("coach.slip"))
+	h.mustRead(words.Say("coach.call-support"))
+	h.press(words.Say("coach.again"), words.Say("coach.worked"))
+	h.mustRead(words.Say("coach.worked.text"))
+	h.mustRead(words.Say("coach.none"))
 	for _, c := range h.controls() {
 		if f, ok := c.(*kit.Field); ok {
 			t.Errorf("there is a field %q, where a code could be typed", f.Label)
@@ -204,21 +205,21 @@ func TestTheCoachThroughTwoCodes(t *testing.T) {
 
 func TestTheGuardSaysWhenToStop(t *testing.T) {
 	h := newHouse(t)
-	h.press("Menu", say("menu.more"), say("tool.tries"))
-	h.mustRead(say("guard.none"))
-	tried := say("guard.tried.button")
+	h.press("Menu", words.Say("menu.more"), words.Say("tool.tries"))
+	h.mustRead(words.Say("guard.none"))
+	tried := words.Say("guard.tried.button")
 	h.press(tried)
 	h.mustRead("You tried 1 time.")
-	h.mustRead(say("guard.tries-left", args{"Left": 2}))
+	h.mustRead(words.Say("guard.tries-left", words.Args{"Left": 2}))
 	h.press(tried)
 	h.mustRead("You tried 2 times.")
-	h.mustRead(say("guard.our-number", args{"Stop": 3}))
+	h.mustRead(words.Say("guard.our-number", words.Args{"Stop": 3}))
 	h.press(tried)
-	h.mustRead(say("guard.stop-now"))
-	h.mustRead(say("guard.lock-time-unknown"))
-	h.press(say("coach.slip"))
+	h.mustRead(words.Say("guard.stop-now"))
+	h.mustRead(words.Say("guard.lock-time-unknown"))
+	h.press(words.Say("coach.slip"))
 	h.mustRead("You tried 2 times.")
-	h.press(tried, say("guard.reset"))
+	h.press(tried, words.Say("guard.reset"))
 	if h.now != (place{atStep, "reset"}) {
 		t.Errorf("at %v", h.now)
 	}
@@ -226,34 +227,34 @@ func TestTheGuardSaysWhenToStop(t *testing.T) {
 
 func TestAWaitIsTypedCountedDownAndTold(t *testing.T) {
 	h := newHouse(t)
-	h.press("Menu", say("menu.more"), say("tool.tries"))
+	h.press("Menu", words.Say("menu.more"), words.Say("tool.tries"))
 	for _, wrong := range []string{"soon", "0", "999999", "-5", "12.5"} {
-		h.field(say("guard.wait.minutes")).SetText(wrong)
-		h.press(say("guard.wait.start"))
-		h.mustRead(say("guard.bad-wait"))
+		h.field(words.Say("guard.wait.minutes")).SetText(wrong)
+		h.press(words.Say("guard.wait.start"))
+		h.mustRead(words.Say("guard.bad-wait"))
 	}
-	h.field(say("guard.wait.minutes")).SetText("")
-	h.typeIn(say("guard.wait.minutes"), " 20 ")
+	h.field(words.Say("guard.wait.minutes")).SetText("")
+	h.typeIn(words.Say("guard.wait.minutes"), " 20 ")
 	h.press("Larger text")
-	if got := h.field(say("guard.wait.minutes")).Text; got != " 20 " {
+	if got := h.field(words.Say("guard.wait.minutes")).Text; got != " 20 " {
 		t.Errorf("larger text left %q of what was typed", got)
 	}
-	h.field(say("guard.wait.minutes")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	h.mustRead(say("guard.wait", args{"Time": "20 minutes"}))
-	h.press("30 minutes", say("coach.slip")) // the page said 20 after all
+	h.field(words.Say("guard.wait.minutes")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	h.mustRead(words.Say("guard.wait", words.Args{"Time": "20 minutes"}))
+	h.press("30 minutes", words.Say("coach.slip")) // the page said 20 after all
 	h.wait(5*time.Minute + 30*time.Second)
-	h.mustRead(say("guard.wait", args{"Time": "15 minutes"})) // rounded up
+	h.mustRead(words.Say("guard.wait", words.Args{"Time": "15 minutes"})) // rounded up
 	h.press("Menu")
 	h.wait(15 * time.Minute)
-	if h.mustRead(say("guard.bell")); !slices.Equal(h.notes, []string{say("guard.bell.text")}) {
+	if h.mustRead(words.Say("guard.bell")); !slices.Equal(h.notes, []string{words.Say("guard.bell.text")}) {
 		t.Errorf("the desktop was asked to tell %q", h.notes)
 	}
-	h.press(say("guard.bell.show"))
-	h.mustRead(say("guard.wait-over"))
-	if h.reads(say("guard.bell")) {
+	h.press(words.Say("guard.bell.show"))
+	h.mustRead(words.Say("guard.wait-over"))
+	if h.reads(words.Say("guard.bell")) {
 		t.Error("it was read, and still stands on top")
 	}
-	h.press(say("tool.open-site")) // and then once more
+	h.press(words.Say("tool.open-site")) // and then once more
 	h.wait(time.Hour)
 	if len(h.notes) != 1 {
 		t.Errorf("told %d times", len(h.notes))
@@ -266,11 +267,11 @@ func TestAWaitThatEndedWhileClosedIsToldAtTheNextStart(t *testing.T) {
 	h := newHouseWith(t, state, 1080, 680)
 	h.clock.Since += time.Hour
 	h.wait(2 * time.Second)
-	h.mustRead(say("guard.bell"))
+	h.mustRead(words.Say("guard.bell"))
 	h.press("Menu")
-	h.mustRead(say("guard.bell"))
-	h.press(say("guard.bell.ok"))
-	if h.reads(say("guard.bell")) || len(h.notes) != 1 {
+	h.mustRead(words.Say("guard.bell"))
+	h.press(words.Say("guard.bell.ok"))
+	if h.reads(words.Say("guard.bell")) || len(h.notes) != 1 {
 		t.Errorf("still there, or told %d times", len(h.notes))
 	}
 }
@@ -278,16 +279,16 @@ func TestAWaitThatEndedWhileClosedIsToldAtTheNextStart(t *testing.T) {
 // The bell stays in view where the page is scrolled, and takes no focus.
 func TestTheBellIsSeenWhereverThePageStands(t *testing.T) {
 	h := newHouse(t)
-	h.press(say("start.steps"), "Start step 1")
+	h.press(words.Say("start.steps"), "Start step 1")
 	_ = h.Session.WaitShown(time.Minute)
 	h.frame.scroll.ScrollToBottom()
-	h.canvas.Focus(h.find(say("step.skip")))
+	h.canvas.Focus(h.find(words.Say("step.skip")))
 	focus, offset := h.canvas.Focused(), h.frame.scroll.Offset.Y
 	h.wait(time.Minute)
 	h.resize(1080, 680)
 	inView := false
 	h.seen(func(o fyne.CanvasObject, at fyne.Position) {
-		if p, ok := o.(*kit.Prose); ok && p.Words.Text == say("guard.bell") {
+		if p, ok := o.(*kit.Prose); ok && p.Words.Text == words.Say("guard.bell") {
 			inView = at.Y > 0 && at.Y < 160
 		}
 	})

@@ -13,6 +13,7 @@ import (
 	"signinhelper/assistant/address"
 	"signinhelper/assistant/entry"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // longestPasted is how much is taken into the field, in bytes. An address of
@@ -35,20 +36,20 @@ type realView struct {
 }
 
 func newReal(a *App) *realView {
-	v := &realView{app: a, checker: newChecker(a.Facts), typing: kit.Aside(say("real.typing")), nothing: kit.Note(), verdict: kit.Rows()}
-	v.input = newTrialField(a, atReal, say("real.field"), longestPasted+1, v.answer)
+	v := &realView{app: a, checker: newChecker(a.Facts), typing: kit.Aside(words.Say("real.typing")), nothing: kit.Note(), verdict: kit.Rows()}
+	v.input = newTrialField(a, atReal, words.Say("real.field"), longestPasted+1, v.answer)
 	v.paste = a.button("real.paste", theme.IconNameContentPaste, kit.Primary, v.pasteIn)
-	v.open = a.action(say("tool.open-site"), kit.Plain, func() { a.openTool(assistant.ToolOpenSite) })
-	v.refused = kit.Panel(kit.Bad, kit.Subheading(say("slips.refused.looks-like-password")), kit.Para(say("real.refused")))
+	v.open = a.action(words.Say("tool.open-site"), kit.Plain, func() { a.openTool(assistant.ToolOpenSite) })
+	v.refused = kit.Panel(kit.Bad, kit.Subheading(words.Say("slips.refused.looks-like-password")), kit.Para(words.Say("real.refused")))
 	v.refused.Hide()
 	v.body = kit.Page(
-		kit.Heading(say("real.title")),
-		kit.Para(say("real.text")),
-		kit.Para(say("real.where")),
-		kit.Rows(kit.Strong(say("real.field")), v.input.slot, kit.Buttons(v.paste, v.input.check), v.nothing, v.typing),
+		kit.Heading(words.Say("real.title")),
+		kit.Para(words.Say("real.text")),
+		kit.Para(words.Say("real.where")),
+		kit.Rows(kit.Strong(words.Say("real.field")), v.input.slot, kit.Buttons(v.paste, v.input.check), v.nothing, v.typing),
 		v.refused, v.verdict,
 		kit.Buttons(v.open),
-		kit.Aside(say("real.offline")),
+		kit.Aside(words.Say("real.offline")),
 	)
 	v.answer()
 	return v
@@ -82,10 +83,10 @@ func (v *realView) pasteIn() {
 		switch {
 		case v.app.views[v.app.now] != view(v): // she has gone on
 		case err != nil:
-			v.nothing.Set(say("field.hangs"))
+			v.nothing.Set(words.Say("field.hangs"))
 		case text == "":
 			v.input.empty()
-			v.nothing.Set(say("real.paste.empty"))
+			v.nothing.Set(words.Say("real.paste.empty"))
 		default:
 			v.input.put(text)
 		}
@@ -183,35 +184,35 @@ func bareHost(a assistant.Address) string { return strings.TrimPrefix(a.Host(), 
 // verdictPanel says what is known of an address: the verdict, why, where it
 // leads with what differs in boxes, and what to do.
 func verdictPanel(r address.Result, facts assistant.Facts) fyne.CanvasObject {
-	title := container.New(kit.Column{}, kit.Subheading(say("real.title."+titleOf(r))), kit.Para(reasonWords(r, facts)))
-	words := []fyne.CanvasObject{title}
+	title := container.New(kit.Column{}, kit.Subheading(words.Say("real.title."+titleOf(r))), kit.Para(reasonWords(r, facts)))
+	text := []fyne.CanvasObject{title}
 	if drawing := drawingOf(r); drawing != "" {
-		words[0] = container.New(pictured{}, title, newDrawing(drawing, 5))
+		text[0] = container.New(kit.Pictured{}, title, kit.NewDrawing(drawing, 5))
 	}
 	if r.Host != "" {
-		host := kit.NewSpelledText(say("real.leads"), theme.SizeNameHeadingText)
+		host := kit.NewSpelledText(words.Say("real.leads"), theme.SizeNameHeadingText)
 		host.Numbered = true
 		var marks []kit.Mark
 		for _, d := range r.Differs {
 			marks = append(marks, kit.Mark{From: d.From, To: d.To})
 		}
 		host.Set(r.Host, marks...)
-		words = append(words, kit.Rows(kit.Strong(say("real.leads")), host))
+		text = append(text, kit.Rows(kit.Strong(words.Say("real.leads")), host))
 	}
 	if r.Verdict == address.LookAlike {
-		official := kit.NewSpelledText(say("real.official"), theme.SizeNameHeadingText)
+		official := kit.NewSpelledText(words.Say("real.official"), theme.SizeNameHeadingText)
 		official.Set(besideHost(r, facts))
-		words = append(words, kit.Rows(kit.Strong(say("real.official")), official))
+		text = append(text, kit.Rows(kit.Strong(words.Say("real.official")), official))
 		switch list := differWords(r); len(list) {
 		case 0:
 		case 1:
-			words = append(words, kit.Para(list[0]))
+			text = append(text, kit.Para(list[0]))
 		default:
-			words = append(words, bullets(list...))
+			text = append(text, kit.Bullets(list...))
 		}
 	}
-	words = append(words, kit.Para(say("real.next."+titleOf(r))))
-	return kit.Panel(toneOf(r), words...)
+	text = append(text, kit.Para(words.Say("real.next."+titleOf(r))))
+	return kit.Panel(toneOf(r), text...)
 }
 
 // besideHost returns the official name as it is to stand below a host, so
@@ -262,14 +263,14 @@ func toneOf(r address.Result) kit.Tone {
 }
 
 func reasonWords(r address.Result, facts assistant.Facts) string {
-	return say("real.reason."+string(r.Reason), args{"Site": siteWords(r.Of, facts)})
+	return words.Say("real.reason."+string(r.Reason), words.Args{"Site": siteWords(r.Of, facts)})
 }
 
 // siteWords names an official site by its host.
 func siteWords(host string, facts assistant.Facts) string {
 	for _, a := range facts.Addresses {
 		if bareHost(a) == host {
-			return say("real.site." + a.ID())
+			return words.Say("real.site." + a.ID())
 		}
 	}
 	return ""
@@ -293,11 +294,11 @@ func differWords(r address.Result) []string {
 		case r.Reason == address.SameLooking && utf8.RuneCountInString(d.Want) == 1 && d.Want != "-":
 			key = "real.box.looks"
 		}
-		box := say("real.box")
+		box := words.Say("real.box")
 		if len(r.Differs) > 1 {
-			box = say("real.box.number", args{"N": i + 1})
+			box = words.Say("real.box.number", words.Args{"N": i + 1})
 		}
-		list = append(list, say(key, args{"Box": box, "Want": d.Want}))
+		list = append(list, words.Say(key, words.Args{"Box": box, "Want": d.Want}))
 	}
 	return list
 }

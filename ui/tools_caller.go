@@ -7,6 +7,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // callerView is "Did they really call me?": the number that the telephone
@@ -27,16 +28,16 @@ type callerView struct {
 func newCaller(a *App) *callerView {
 	v := &callerView{app: a, verdict: kit.Rows(), back: kit.Rows()}
 	v.loader = newSavedLoader(a, "call.own.show")
-	v.input = newTrialField(a, atCaller, say("caller.field"), assistant.LongestText, v.answer)
+	v.input = newTrialField(a, atCaller, words.Say("caller.field"), assistant.LongestText, v.answer)
 	v.body = kit.Page(
-		kit.Heading(say("caller.title")),
-		kit.Para(say("caller.text")),
-		kit.Rows(kit.Strong(say("caller.field")), v.input.slot, kit.Buttons(v.input.check)),
+		kit.Heading(words.Say("caller.title")),
+		kit.Para(words.Say("caller.text")),
+		kit.Rows(kit.Strong(words.Say("caller.field")), v.input.slot, kit.Buttons(v.input.check)),
 		v.verdict,
 		kit.Panel(kit.Caution,
-			kit.Strong(say("caller."+string(assistant.CallerIDFaked))),
-			kit.Para(say("caller."+string(assistant.CallerTellNo)))),
-		kit.Subheading(say("caller."+string(assistant.CallerHangUp))),
+			kit.Strong(words.Say("caller."+string(assistant.CallerIDFaked))),
+			kit.Para(words.Say("caller."+string(assistant.CallerTellNo)))),
+		kit.Subheading(words.Say("caller."+string(assistant.CallerHangUp))),
 		v.back, v.loader.object,
 		kit.Buttons(a.button("start.medicine.button", kit.PhoneIcon, kit.Plain, func() { a.open(place{page: atCall}) })),
 	)
@@ -74,16 +75,16 @@ func (v *callerView) answer() {
 	if !t.done {
 		return
 	}
-	words := []fyne.CanvasObject{kit.Subheading(say("caller." + string(check.Verdict)))}
+	text := []fyne.CanvasObject{kit.Subheading(words.Say("caller." + string(check.Verdict)))}
 	if check.Verdict == assistant.CallerOnFile {
-		words = append(words, kit.Para(say("caller.use."+string(check.Use))))
+		text = append(text, kit.Para(words.Say("caller.use."+string(check.Use))))
 	}
 	for _, advice := range check.Advice {
 		if advice == assistant.CallerOutbound || advice == assistant.CallerForOthers {
-			words = append(words, kit.Para(say("caller."+string(advice))))
+			text = append(text, kit.Para(words.Say("caller."+string(advice))))
 		}
 	}
-	v.verdict.Add(kit.Panel(kit.Calm, words...))
+	v.verdict.Add(kit.Panel(kit.Calm, text...))
 	v.verdict.Refresh()
 	v.app.bring(v.verdict)
 }
@@ -92,16 +93,16 @@ func (v *callerView) answer() {
 func (v *callerView) fillBack(check assistant.CallerCheck) {
 	v.back.RemoveAll()
 	if slices.Contains(check.Advice, assistant.CallerUseTheCard) {
-		v.back.Add(kit.Para(say("caller." + string(assistant.CallerUseTheCard))))
+		v.back.Add(kit.Para(words.Say("caller." + string(assistant.CallerUseTheCard))))
 	}
 	back := check.Back
-	label, source := say("caller.back.card"), ""
+	label, source := words.Say("caller.back.card"), ""
 	if back.Saved >= 0 && v.saved[back.Saved].Label != "" {
 		label = v.saved[back.Saved].Label
 	}
 	for _, n := range v.app.Facts.Numbers {
 		if n.ID == back.Fact {
-			label, source = useWords(n.Use), sourceWords(n.Provenance)
+			label, source = words.Use(n.Use), words.Source(n.Provenance)
 		}
 	}
 	v.copied = nil

@@ -11,6 +11,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/entry"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // longestSlip is how much is taken into the field, in letters: enough to be told
@@ -48,16 +49,16 @@ type slipsView struct {
 func newSlips(a *App) *slipsView {
 	v := &slipsView{app: a, refused: kit.Rows(), whose: kit.Rows(), answers: container.New(kit.Column{Space: 16})}
 	v.loader = newSavedLoader(a, "slips.saved")
-	v.input = newTrialField(a, atSlips, say("slips.field"), longestSlip, v.answer)
-	v.open = a.action(say("tool.open-site"), kit.Plain, func() { a.openTool(assistant.ToolOpenSite) })
-	v.asking = kit.Rows(kit.Strong(say("slips.field")), v.input.slot, kit.Buttons(v.input.check))
+	v.input = newTrialField(a, atSlips, words.Say("slips.field"), longestSlip, v.answer)
+	v.open = a.action(words.Say("tool.open-site"), kit.Plain, func() { a.openTool(assistant.ToolOpenSite) })
+	v.asking = kit.Rows(kit.Strong(words.Say("slips.field")), v.input.slot, kit.Buttons(v.input.check))
 	v.body = kit.Page(
-		kit.Heading(say("slips.title")),
-		kit.Para(say("slips.text")),
-		kit.Panel(kit.Caution, kit.Para(say("slips.never"))),
+		kit.Heading(words.Say("slips.title")),
+		kit.Para(words.Say("slips.text")),
+		kit.Panel(kit.Caution, kit.Para(words.Say("slips.never"))),
 		v.refused, v.asking, v.answers, v.whose, v.loader.object,
 		kit.Buttons(v.open),
-		kit.Aside(say("slips.kept")),
+		kit.Aside(words.Say("slips.kept")),
 	)
 	v.answer()
 	return v
@@ -116,10 +117,10 @@ func (v *slipsView) fillWhose() {
 			v.fillWhose()
 			v.answer()
 		})
-		choose(t, nameOf(p), p.ID == v.chosen)
+		choose(t, words.NameOf(p), p.ID == v.chosen)
 		names.Add(t)
 	}
-	v.whose.Add(kit.Strong(say("slips.whose")))
+	v.whose.Add(kit.Strong(words.Say("slips.whose")))
 	v.whose.Add(names)
 	v.whose.Refresh()
 }
@@ -146,7 +147,7 @@ func (v *slipsView) answer() {
 	case result.Worst() == entry.Refused:
 		v.refuse(result.Findings[0].Code)
 	case t.done && t.text == "":
-		v.answers.Add(kit.Panel(kit.Caution, kit.Para(say("entry."+string(entry.Nothing)))))
+		v.answers.Add(kit.Panel(kit.Caution, kit.Para(words.Say("entry."+string(entry.Nothing)))))
 	case t.done:
 		v.show(result)
 	}
@@ -184,10 +185,10 @@ func (v *slipsView) turnAway(code entry.Code) {
 	kit.ShowIf(v.asking, false)
 	v.app.canvas.Unfocus() // the keys that are still to come go nowhere
 	v.refused.Objects = []fyne.CanvasObject{kit.Panel(kit.Bad,
-		kit.Subheading(say("slips.refused."+string(code))),
-		kit.Para(say("entry."+string(code))),
-		kit.Para(say("slips.refused.name")),
-		kit.Buttons(v.app.action(say("slips.again"), kit.Primary, func() {
+		kit.Subheading(words.Say("slips.refused."+string(code))),
+		kit.Para(words.Say("entry."+string(code))),
+		kit.Para(words.Say("slips.refused.name")),
+		kit.Buttons(v.app.action(words.Say("slips.again"), kit.Primary, func() {
 			v.again()
 			v.app.canvas.Focus(v.input.field)
 		})))}
@@ -201,12 +202,12 @@ func (v *slipsView) show(result entry.Result) {
 	v.answers.Add(summary(result.Worst(), len(found)))
 	for i, g := range found {
 		if i == mostFindings {
-			v.answers.Add(kit.Para(say("slips.more")))
+			v.answers.Add(kit.Para(words.Say("slips.more")))
 			break
 		}
 		content := []fyne.CanvasObject{kit.Para(g.words)}
 		if g.first.Code != entry.SavedSame {
-			pointed := kit.NewSpelledText(say("slips.shown"), theme.SizeNameSubHeadingText)
+			pointed := kit.NewSpelledText(words.Say("slips.shown"), theme.SizeNameSubHeadingText)
 			pointed.Set(v.input.trial.text, g.marks...)
 			content = append([]fyne.CanvasObject{pointed}, content...)
 		}
@@ -235,10 +236,10 @@ type gathered struct {
 func gather(found []entry.Finding) []gathered {
 	var list []gathered
 	for _, f := range found {
-		words, here := findingWords(f), kit.Mark{From: f.At, To: f.At + f.Len}
-		i := slices.IndexFunc(list, func(g gathered) bool { return g.words == words })
+		text, here := findingWords(f), kit.Mark{From: f.At, To: f.At + f.Len}
+		i := slices.IndexFunc(list, func(g gathered) bool { return g.words == text })
 		if i < 0 {
-			list = append(list, gathered{words, f, []kit.Mark{here}})
+			list = append(list, gathered{text, f, []kit.Mark{here}})
 		} else if g := &list[i]; here.From >= g.marks[len(g.marks)-1].To {
 			g.marks = append(g.marks, here)
 		}
@@ -250,31 +251,31 @@ func gather(found []entry.Finding) []gathered {
 func summary(worst entry.Severity, kinds int) fyne.CanvasObject {
 	switch worst {
 	case entry.Slip:
-		return kit.Panel(kit.Caution, kit.Subheading(count("slips.found", kinds)))
+		return kit.Panel(kit.Caution, kit.Subheading(words.Count("slips.found", kinds)))
 	case entry.Notice:
-		return kit.Panel(kit.Calm, kit.Subheading(say("slips.look")), kit.Para(say("slips.look.text")))
+		return kit.Panel(kit.Calm, kit.Subheading(words.Say("slips.look")), kit.Para(words.Say("slips.look.text")))
 	}
-	return kit.Panel(kit.Good, kit.Subheading(say("slips.none")), kit.Para(say("slips.none.text")))
+	return kit.Panel(kit.Good, kit.Subheading(words.Say("slips.none")), kit.Para(words.Say("slips.none.text")))
 }
 
 // suggestion shows a text put right, to be copied.
 func (v *slipsView) suggestion(key, text string, r kit.Rank, of string) fyne.CanvasObject {
-	shown, copied := kit.NewSpelledText(say(key), theme.SizeNameSubHeadingText), kit.Note()
+	shown, copied := kit.NewSpelledText(words.Say(key), theme.SizeNameSubHeadingText), kit.Note()
 	shown.Set(text)
 	copyIt := v.app.button("slips.copy", theme.IconNameContentCopy, r, func() {
 		v.app.clip.put(text)
-		copied.Set(say("person.copied"))
+		copied.Set(words.Say("person.copied"))
 	})
 	if of != "" {
 		nameAfter(copyIt, of)
 	}
-	return kit.Rows(kit.Strong(say(key)), shown, kit.Buttons(copyIt), copied)
+	return kit.Rows(kit.Strong(words.Say(key)), shown, kit.Buttons(copyIt), copied)
 }
 
 // findingWords says what was found. Of what was typed it repeats nothing: a
 // mail domain is repeated only where it comes from the list of known ones.
 func findingWords(f entry.Finding) string {
-	return say("entry."+string(f.Code), args{
+	return words.Say("entry."+string(f.Code), words.Args{
 		"Letter": f.Args.Letter, "Domain": f.Args.Domain, "Ending": "." + ending(f.Args.Domain), "Place": f.Args.Place,
 	})
 }

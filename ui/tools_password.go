@@ -13,6 +13,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/password"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // passwordIdle is how long a password stays on the screen when nobody does
@@ -66,8 +67,8 @@ type passwordView struct {
 
 	options           fyne.CanvasObject
 	words             map[int]*kit.Tile
-	capitals, digit   *tickBox
-	sign              *tickBox
+	capitals, digit   *kit.TickBox
+	sign              *kit.TickBox
 	idea              *kit.Field
 	show              *kit.Tile
 	rating            fyne.CanvasObject
@@ -87,23 +88,23 @@ func newPassword(a *App) *passwordView {
 	if v.desk.recipe == (password.Recipe{}) {
 		v.desk.recipe = password.Common()
 	}
-	v.gone = kit.Panel(kit.Caution, kit.Strong(say("password.gone")))
-	v.failed = kit.Panel(kit.Bad, kit.Strong(say("password.failed")))
+	v.gone = kit.Panel(kit.Caution, kit.Strong(words.Say("password.gone")))
+	v.failed = kit.Panel(kit.Bad, kit.Strong(words.Say("password.failed")))
 	v.first = kit.Buttons(a.button("password.make", theme.IconNameNavigateNext, kit.Primary, v.another))
-	v.soon = kit.Panel(kit.Caution, kit.Strong(say("password.soon")), kit.Buttons(a.button("password.time", "", kit.Plain, v.touch)))
+	v.soon = kit.Panel(kit.Caution, kit.Strong(words.Say("password.soon")), kit.Buttons(a.button("password.time", "", kit.Plain, v.touch)))
 	v.panel = kit.Panel(kit.Good,
-		kit.Subheading(say("password.yours")), v.made, v.how,
-		kit.Strong(say("password.write")), kit.Para(say("password.not-kept")),
+		kit.Subheading(words.Say("password.yours")), v.made, v.how,
+		kit.Strong(words.Say("password.write")), kit.Para(words.Say("password.not-kept")),
 		kit.Buttons(a.button("password.copy", theme.IconNameContentCopy, kit.Plain, v.copy),
 			a.button("password.another", theme.IconNameViewRefresh, kit.Plain, v.another)),
 		v.copied, v.soon,
-		kit.Strong(say("password.strong")), kit.Para(say("password.guesses")), v.bits)
+		kit.Strong(words.Say("password.strong")), kit.Para(words.Say("password.guesses")), v.bits)
 	v.options = v.newOptions()
 	v.body = kit.Page(
-		kit.Heading(say("password.title")), kit.Para(say("password.text")),
+		kit.Heading(words.Say("password.title")), kit.Para(words.Say("password.text")),
 		v.gone, v.failed, v.first, v.panel, v.options,
-		kit.Subheading(say("password.own.title")), kit.Para(say("password.own.text")), kit.Strong(say("password.own.safe")), v.newIdea(),
-		kit.Aside(say("password.leave")),
+		kit.Subheading(words.Say("password.own.title")), kit.Para(words.Say("password.own.text")), kit.Strong(words.Say("password.own.safe")), v.newIdea(),
+		kit.Aside(words.Say("password.leave")),
 	)
 	return v
 }
@@ -112,11 +113,11 @@ func newPassword(a *App) *passwordView {
 func (v *passwordView) newOptions() fyne.CanvasObject {
 	counts := kit.Buttons()
 	for _, n := range wordCounts {
-		v.words[n] = kit.NewButton(v.app.hands, count("password.words", n), "", kit.Plain, func() { v.alter(func(r *password.Recipe) { r.Words = n }) })
+		v.words[n] = kit.NewButton(v.app.hands, words.Count("password.words", n), "", kit.Plain, func() { v.alter(func(r *password.Recipe) { r.Words = n }) })
 		counts.Add(v.words[n])
 	}
-	tick := func(key string, set func(r *password.Recipe, on bool)) *tickBox {
-		return newTickRow(v.app.hands, say(key), say(key+".more"), func(on bool) {
+	tick := func(key string, set func(r *password.Recipe, on bool)) *kit.TickBox {
+		return kit.NewTickRow(v.app.hands, words.Say(key), words.Say(key+".more"), func(on bool) {
 			v.alter(func(r *password.Recipe) { set(r, on) })
 		})
 	}
@@ -134,14 +135,14 @@ func (v *passwordView) newOptions() fyne.CanvasObject {
 			r.Separator, r.Capitals = password.None, true
 		}
 	})
-	return kit.Rows(kit.Subheading(say("password.options")), kit.Para(say("password.options.text")),
-		counts, v.capitals.tile, v.digit.tile, v.sign.tile, v.altered)
+	return kit.Rows(kit.Subheading(words.Say("password.options")), kit.Para(words.Say("password.options.text")),
+		counts, v.capitals.Tile, v.digit.Tile, v.sign.Tile, v.altered)
 }
 
 // newIdea is the field for a password of the person's own, and its rating.
 func (v *passwordView) newIdea() fyne.CanvasObject {
 	a := v.app
-	v.idea = kit.NewField(a.hands, say("password.idea"), v.desk.typed, v.typed, func() {})
+	v.idea = kit.NewField(a.hands, words.Say("password.idea"), v.desk.typed, v.typed, func() {})
 	v.idea.CursorColumn = utf8.RuneCountInString(v.desk.typed) // typing goes on at the end
 	v.idea.Password = !v.desk.plain
 	v.idea.ActionItem = canvas.NewRectangle(kit.Unseen) // the toolkit's own eye is too small to hit
@@ -152,7 +153,7 @@ func (v *passwordView) newIdea() fyne.CanvasObject {
 	v.meter, v.place, v.says, v.hint = newMeter(len(password.Codes())), kit.Strong(""), kit.Strong(""), kit.Para("")
 	v.rating = kit.Panel(kit.Calm, v.says, container.New(kit.Beside{Space: 12}, v.meter.object, v.place), v.hint)
 	v.rated = password.Rate(v.desk.typed, v.own())
-	return kit.Rows(kit.Strong(say("password.idea")), v.idea.Object, v.rating, kit.Buttons(v.show))
+	return kit.Rows(kit.Strong(words.Say("password.idea")), v.idea.Object, v.rating, kit.Buttons(v.show))
 }
 
 func (v *passwordView) object() fyne.CanvasObject { return v.body }
@@ -217,13 +218,13 @@ func (v *passwordView) another() {
 func (v *passwordView) alter(change func(*password.Recipe)) {
 	change(&v.desk.recipe)
 	v.another()
-	v.altered.Set(say("password.altered"))
+	v.altered.Set(words.Say("password.altered"))
 }
 
 // copy puts the passphrase on the clipboard, which is cleared soon after.
 func (v *passwordView) copy() {
 	v.app.clip.put(v.desk.made.Reveal())
-	v.copied.Set(say("person.copied"))
+	v.copied.Set(words.Say("person.copied"))
 	v.touch()
 }
 
@@ -241,11 +242,11 @@ func (v *passwordView) typed(text string) {
 // own are the words that a guesser would try first: what is known of the
 // people whose records were opened already. None is opened for this.
 func (v *passwordView) own() []string {
-	var words []string
+	var text []string
 	for _, p := range v.app.Session.Snapshot().People.List {
-		words = append(words, p.Name, p.Email, p.MemberID, p.DateOfBirth)
+		text = append(text, p.Name, p.Email, p.MemberID, p.DateOfBirth)
 	}
-	return words
+	return text
 }
 
 func (v *passwordView) render(assistant.Snapshot) { v.draw() }
@@ -263,19 +264,19 @@ func (v *passwordView) draw() {
 		v.fill()
 	}
 	for n, t := range v.words {
-		choose(t, count("password.words", n), n == d.recipe.Words)
+		choose(t, words.Count("password.words", n), n == d.recipe.Words)
 	}
-	v.capitals.set(d.recipe.Capitals)
-	v.digit.set(d.recipe.Digit)
-	v.sign.set(d.recipe.Separator != password.None)
+	v.capitals.Set(d.recipe.Capitals)
+	v.digit.Set(d.recipe.Digit)
+	v.sign.Set(d.recipe.Separator != password.None)
 	if v.idea.Password == d.plain {
 		v.idea.Password = !d.plain
 		v.idea.Refresh()
 	}
 	if d.plain {
-		kit.SetButton(v.show, say("password.hide"))
+		kit.SetButton(v.show, words.Say("password.hide"))
 	} else {
-		kit.SetButton(v.show, say("password.show"))
+		kit.SetButton(v.show, words.Say("password.show"))
 	}
 	v.rate()
 }
@@ -285,19 +286,19 @@ func (v *passwordView) fill() {
 	r := v.desk.recipe
 	v.made.RemoveAll()
 	for _, word := range pieces(v.desk.made.Reveal(), r) {
-		v.made.Add(newChip(word))
+		v.made.Add(kit.NewChip(word))
 	}
-	sentences := []string{say("password.how.line")}
+	sentences := []string{words.Say("password.how.line")}
 	for _, s := range []struct {
 		on  bool
 		key string
 	}{{r.Separator != password.None, "password.how.sign"}, {r.Capitals, "password.how.capitals"}, {r.Digit, "password.how.digit"}} {
 		if s.on {
-			sentences = append(sentences, say(s.key))
+			sentences = append(sentences, words.Say(s.key))
 		}
 	}
 	v.how.Set(strings.Join(sentences, " "))
-	v.bits.Set(say("password.bits", args{"Bits": int(r.Bits())}))
+	v.bits.Set(words.Say("password.bits", words.Args{"Bits": int(r.Bits())}))
 }
 
 // rate says how strong the person's own idea is.
@@ -307,14 +308,14 @@ func (v *passwordView) rate() {
 		return
 	}
 	r := v.rated
-	v.says.Set(say("password." + string(r.Code)))
+	v.says.Set(words.Say("password." + string(r.Code)))
 	v.meter.set(r.Score + 1)
-	v.place.Set(say("password.score", args{"N": r.Score + 1}))
+	v.place.Set(words.Say("password.score", words.Args{"N": r.Score + 1}))
 	switch {
 	case r.Hint != password.NoHint:
-		v.hint.Set(say("password.hint." + string(r.Hint)))
+		v.hint.Set(words.Say("password.hint." + string(r.Hint)))
 	default:
-		v.hint.Set(say("password.alone"))
+		v.hint.Set(words.Say("password.alone"))
 	}
 }
 
@@ -334,20 +335,6 @@ func pieces(text string, r password.Recipe) []string {
 		}
 	}
 	return append(list, text[from:])
-}
-
-// newChip is a piece of a passphrase in a box. It is a bare text of the
-// canvas on purpose: it has no name for a screen reader to speak aloud in a
-// room, and does not show in the outline.
-func newChip(piece string) fyne.CanvasObject {
-	th, wish := fyne.CurrentApp().Settings().Theme(), fyne.CurrentApp().Settings().ThemeVariant()
-	text := canvas.NewText(piece, th.Color(theme.ColorNameForeground, wish))
-	text.TextSize = th.Size(theme.SizeNameHeadingText)
-	// Fixed width tells l, I and 1 apart, and 0 and O.
-	text.TextStyle = fyne.TextStyle{Monospace: true, Bold: true}
-	back := kit.NewFill(theme.ColorNameInputBackground)
-	back.StrokeColor, back.StrokeWidth, back.CornerRadius = th.Color(kit.ColorEdge, wish), 2, kit.Radius
-	return container.NewStack(back, container.New(kit.Inset{Top: 8, Right: 12, Bottom: 8, Left: 12}, text))
 }
 
 // meter is a row of boxes of which some are filled. Words beside it say the

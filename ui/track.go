@@ -9,6 +9,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // stepRow is one of the five steps as a control: its circle, its name, and
@@ -22,13 +23,13 @@ type stepRow struct {
 func newStepRow(a *App, v assistant.StepView, r kit.Rank) *stepRow {
 	across := theme.TextSize() * 2
 	row := &stepRow{badge: newBadge(v.Number, across), state: kit.Aside("")}
-	title := kit.Strong(stepTitle(v.ID))
-	words := container.New(kit.Column{}, title, row.state)
-	content := container.New(kit.Beside{Space: 12}, row.badge.object, words)
+	title := kit.Strong(words.StepTitle(v.ID))
+	text := container.New(kit.Column{}, title, row.state)
+	content := container.New(kit.Beside{Space: 12}, row.badge.object, text)
 	if r == kit.Plain {
-		content = container.New(kit.Leading{}, row.badge.object, words, kit.NewIcon(kit.ArrowIcon, theme.ColorNameForeground))
+		content = container.New(kit.Leading{}, row.badge.object, text, kit.NewIcon(kit.ArrowIcon, theme.ColorNameForeground))
 	}
-	name := say("steps.row", args{"N": v.Number, "Title": stepTitle(v.ID)})
+	name := words.Say("steps.row", words.Args{"N": v.Number, "Title": words.StepTitle(v.ID)})
 	row.tile = kit.NewTile(a.hands, func() string { return name }, content, r, func() { a.openStep(v.ID) })
 	return row
 }
@@ -41,13 +42,13 @@ func (r *stepRow) render(s assistant.Snapshot, v assistant.StepView) {
 // trackWords say what became of a step, and its time: the usual one, or what
 // it took once it was tried.
 func trackWords(s assistant.Snapshot, v assistant.StepView) string {
-	takes := usualShort(v.Usual)
+	takes := words.UsualShort(v.Usual)
 	switch v.Status {
 	case assistant.Tried, assistant.Worked:
 		if v.Begun {
-			takes = say("track.took.short")
+			takes = words.Say("track.took.short")
 			if n := int(v.Elapsed / time.Minute); n > 0 {
-				takes = count("track.took", n)
+				takes = words.Count("track.took", n)
 			}
 		}
 	case assistant.ToDo:
@@ -58,9 +59,9 @@ func trackWords(s assistant.Snapshot, v assistant.StepView) string {
 		if !s.Begun() {
 			mark = "track.start"
 		}
-		return say("steps.state", args{"Status": say(mark), "Time": takes})
+		return words.Say("steps.state", words.Args{"Status": words.Say(mark), "Time": takes})
 	}
-	return say("steps.state", args{"Status": statusWords(v.Status), "Time": takes})
+	return words.Say("steps.state", words.Args{"Status": words.Status(v.Status), "Time": takes})
 }
 
 // stepList is the five steps, one below the other, on one line.
@@ -130,7 +131,7 @@ type sideView struct {
 
 func newSide(a *App) *sideView {
 	s := &sideView{app: a, steps: newStepList(a, kit.Flat)}
-	head := container.New(kit.Inset{Top: 8, Right: 12, Bottom: 0, Left: 12}, kit.NewProse(say("track.title"), theme.SizeNameText, true, kit.ColorQuiet))
+	head := container.New(kit.Inset{Top: 8, Right: 12, Bottom: 0, Left: 12}, kit.NewProse(words.Say("track.title"), theme.SizeNameText, true, kit.ColorQuiet))
 	s.scroll = container.NewVScroll(container.New(kit.Inset{Top: 12, Right: 0, Bottom: 12, Left: 12}, container.New(kit.Column{Space: kit.Gap}, head, s.steps.object)))
 	s.object = s.scroll
 	return s
@@ -175,7 +176,7 @@ func newStrip(a *App) *strip {
 		parts = append(parts, b.object)
 	}
 	content := container.New(stripLayout{}, append(parts, t.clock.ring.Object, t.clock.usual)...)
-	t.tile = kit.NewTile(a.hands, func() string { return say("steps.back") }, content, kit.Bare, func() { a.open(place{page: atSteps}) })
+	t.tile = kit.NewTile(a.hands, func() string { return words.Say("steps.back") }, content, kit.Bare, func() { a.open(place{page: atSteps}) })
 	t.tile.Padding = &kit.Inset{Top: 8, Right: 12, Bottom: 8, Left: 12}
 	line := kit.NewFill(theme.ColorNameSeparator)
 	line.SetMinSize(fyne.NewSize(0, 1))
@@ -189,11 +190,11 @@ func (t *strip) render(s assistant.Snapshot, id assistant.StepID) {
 	}
 	v := s.Step(id)
 	t.clock.fill(v)
-	words := "clock.strip"
+	text := "clock.strip"
 	if v.Usual.Varies() {
-		words = "clock.strip.varies"
+		text = "clock.strip.varies"
 	}
-	t.clock.usual.Set(say(words, args{"N": int(v.Elapsed / time.Minute), "Range": usualBare(v.Usual)}))
+	t.clock.usual.Set(words.Say(text, words.Args{"N": int(v.Elapsed / time.Minute), "Range": words.UsualBare(v.Usual)}))
 }
 
 // stripLayout sets the circles at the left, and the clock at the right: the last
@@ -202,7 +203,7 @@ type stripLayout struct{}
 
 // Layout places all.
 func (stripLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	circles, ring, words := o[:len(o)-2], o[len(o)-2], o[len(o)-1]
+	circles, ring, text := o[:len(o)-2], o[len(o)-2], o[len(o)-1]
 	x := float32(0)
 	for _, c := range circles {
 		m := c.MinSize()
@@ -210,9 +211,9 @@ func (stripLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		c.Move(fyne.NewPos(x, (size.Height-m.Height)/2))
 		x += m.Width + 6
 	}
-	width := min(kit.WidthOf(words), max(0, size.Width-x-stripCircle-kit.Gap))
-	height := kit.Fit(words, width)
-	words.Move(fyne.NewPos(size.Width-width, (size.Height-height)/2))
+	width := min(kit.WidthOf(text), max(0, size.Width-x-stripCircle-kit.Gap))
+	height := kit.Fit(text, width)
+	text.Move(fyne.NewPos(size.Width-width, (size.Height-height)/2))
 	m := ring.MinSize()
 	ring.Resize(m)
 	ring.Move(fyne.NewPos(size.Width-width-m.Width-kit.Gap, (size.Height-m.Height)/2))
@@ -237,7 +238,7 @@ func newSteps(a *App) *stepsView {
 	v := &stepsView{app: a, text: kit.Para(""), list: newStepList(a, kit.Plain)}
 	v.next = a.action("", kit.Primary, func() { a.beginStep(a.Session.Snapshot().Next) })
 	v.undo = a.undoPanel()
-	v.body = kit.Page(kit.Heading(say("steps.title")), v.text, v.undo, kit.Buttons(v.next), v.list.object)
+	v.body = kit.Page(kit.Heading(words.Say("steps.title")), v.text, v.undo, kit.Buttons(v.next), v.list.object)
 	return v
 }
 
@@ -247,15 +248,15 @@ func (v *stepsView) render(s assistant.Snapshot) {
 	v.list.render(s)
 	next := s.Step(s.Next)
 	kit.SetButton(v.next, nextWords(next))
-	words := say("steps.text")
+	text := words.Say("steps.text")
 	why := s.WhyOf(s.Next)
 	switch {
 	case next.Status == assistant.Tried || next.Status == assistant.Worked:
-		words = say("steps.alltried")
+		text = words.Say("steps.alltried")
 	case len(why) > 0 && next.Status == assistant.ToDo:
-		words = say("triage.why." + string(why[0]))
+		text = words.Say("triage.why." + string(why[0]))
 	}
-	v.text.Set(words)
+	v.text.Set(text)
 	kit.ShowIf(v.undo, s.CanUndo)
 }
 
@@ -265,7 +266,7 @@ func nextWords(v assistant.StepView) string {
 	if v.Status != assistant.ToDo {
 		verb = "steps.goon"
 	}
-	return say(verb, args{"N": v.Number})
+	return words.Say(verb, words.Args{"N": v.Number})
 }
 
 // startTrack is the five steps side by side on the first page: what there is to
@@ -281,13 +282,13 @@ func newStartTrack(a *App) *startTrack {
 	var parts []fyne.CanvasObject
 	for _, v := range a.Session.Snapshot().Steps {
 		b := newBadge(v.Number, theme.TextSize()*2)
-		name := kit.NewProse(say("track.short."+string(v.ID)), kit.SizeStrip, true, theme.ColorNameForeground)
-		state := kit.NewProse(usualShort(v.Usual), kit.SizeStrip, false, kit.ColorQuiet)
+		name := kit.NewProse(words.Say("track.short."+string(v.ID)), kit.SizeStrip, true, theme.ColorNameForeground)
+		state := kit.NewProse(words.UsualShort(v.Usual), kit.SizeStrip, false, kit.ColorQuiet)
 		name.Words.Style.Alignment, state.Words.Style.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
 		t.badges, t.states = append(t.badges, b), append(t.states, state)
 		parts = append(parts, container.New(belowEach{}, b.object, name, state))
 	}
-	t.tile = kit.NewTile(a.hands, func() string { return say("start.steps") }, container.New(acrossEvenly{}, parts...), kit.Flat, func() { a.open(place{page: atSteps}) })
+	t.tile = kit.NewTile(a.hands, func() string { return words.Say("start.steps") }, container.New(acrossEvenly{}, parts...), kit.Flat, func() { a.open(place{page: atSteps}) })
 	t.tile.Padding = &kit.Inset{Top: 6, Right: 0, Bottom: 6, Left: 0}
 	return t
 }
@@ -295,11 +296,11 @@ func newStartTrack(a *App) *startTrack {
 func (t *startTrack) render(s assistant.Snapshot) {
 	for i, v := range s.Steps {
 		t.badges[i].set(v.Status)
-		words := usualShort(v.Usual)
+		text := words.UsualShort(v.Usual)
 		if v.Status != assistant.ToDo {
-			words = statusWords(v.Status)
+			text = words.Status(v.Status)
 		}
-		t.states[i].Set(words)
+		t.states[i].Set(text)
 	}
 }
 
@@ -312,17 +313,17 @@ func (belowEach) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(m)
 	o[0].Move(fyne.NewPos((size.Width-m.Width)/2, 0))
 	y := m.Height + 4
-	for _, words := range o[1:] {
-		words.Move(fyne.NewPos(0, y))
-		y += kit.Fit(words, size.Width)
+	for _, text := range o[1:] {
+		text.Move(fyne.NewPos(0, y))
+		y += kit.Fit(text, size.Width)
 	}
 }
 
 // MinSize is as high as all of them.
 func (belowEach) MinSize(o []fyne.CanvasObject) fyne.Size {
 	s := fyne.NewSize(o[0].MinSize().Width, o[0].MinSize().Height+4)
-	for _, words := range o[1:] {
-		s.Height += words.MinSize().Height
+	for _, text := range o[1:] {
+		s.Height += text.MinSize().Height
 	}
 	return s
 }

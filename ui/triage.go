@@ -7,6 +7,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // The pages that find out where to begin.
@@ -63,16 +64,16 @@ func answersTo(question string) []string {
 // The keys of a question's own words and of an answer to it.
 func questionWords(question string) string {
 	if question == askCard {
-		return say("card.title")
+		return words.Say("card.title")
 	}
-	return say("triage." + question + ".title")
+	return words.Say("triage." + question + ".title")
 }
 
 func answerWords(question, answer string) string {
 	if question == askCard {
-		return cardWords(assistant.Card(answer))
+		return words.Card(assistant.Card(answer))
 	}
-	return say("triage." + question + "." + answer)
+	return words.Say("triage." + question + "." + answer)
 }
 
 // changing tells whether the person came to a question from the list of
@@ -112,15 +113,6 @@ func (a *App) answerProblem(answers assistant.Answers) {
 	}
 }
 
-// titleKey is the key of a page's title: the problem that she told us, where the
-// page answers it, and else the page's own.
-func titleKey(s assistant.Snapshot, own string, answers ...assistant.Symptom) string {
-	if slices.Contains(answers, s.Symptom) {
-		return "triage.named." + string(s.Symptom)
-	}
-	return own
-}
-
 // askView is one question on a page.
 type askView struct {
 	app      *App
@@ -133,12 +125,12 @@ type askView struct {
 
 func newAsk(a *App, question string) *askView {
 	v := &askView{app: a, question: question, answers: map[string]*kit.Tile{}}
-	text := say("triage.symptom.more")
+	text := words.Say("triage.symptom.more")
 	switch question {
 	case askMedicine:
-		text = say("triage.medicine.more")
+		text = words.Say("triage.medicine.more")
 	case askCard:
-		text = say("card.text")
+		text = words.Say("card.text")
 	}
 	list := kit.Rows()
 	for _, answer := range answersTo(question) {
@@ -146,7 +138,7 @@ func newAsk(a *App, question string) *askView {
 		list.Add(v.answers[answer])
 	}
 	v.skip = a.link("triage.skip", func() { a.onward(question) })
-	v.number = kit.Aside(say("triage.number", args{"N": slices.Index(questions, question) + 1, "All": askedFirst}))
+	v.number = kit.Aside(words.Say("triage.number", words.Args{"N": slices.Index(questions, question) + 1, "All": askedFirst}))
 	v.body = kit.Page(
 		v.number, kit.Heading(questionWords(question)), kit.Para(text), list, kit.Buttons(v.skip),
 	)
@@ -204,12 +196,12 @@ func newShort(a *App) *shortView {
 	v := &shortView{card: newCallCard(a, assistant.UseMember), own: newNumberList(a), file: newNumberList(a)}
 	v.loader = newSavedLoader(a, "call.own.show")
 	v.body = kit.Page(
-		kit.Heading(say("triage.short.title")),
+		kit.Heading(words.Say("triage.short.title")),
 		v.card.object,
-		kit.Panel(kit.Caution, kit.Strong(say("triage.short.text")), kit.Para(say("triage.short.ask"))),
-		kit.Para(say("triage.why.pharmacist-day-night")),
+		kit.Panel(kit.Caution, kit.Strong(words.Say("triage.short.text")), kit.Para(words.Say("triage.short.ask"))),
+		kit.Para(words.Say("triage.why.pharmacist-day-night")),
 		v.loader.object, v.own.object,
-		kit.NewFold(a.hands, say("call.file"), kit.Para(say("call.file.text")), v.file.object).Object,
+		kit.NewFold(a.hands, words.Say("call.file"), kit.Para(words.Say("call.file.text")), v.file.object).Object,
 		kit.Buttons(a.button("triage.short.goon", kit.ArrowIcon, kit.Plain, func() { a.onward(askMedicine) })),
 	)
 	return v
@@ -232,36 +224,6 @@ func (v *shortView) render(s assistant.Snapshot) {
 	v.file.onFile(s.Card, v.card.shown.phone)
 }
 
-// bulletList is a list of short lines that changes.
-type bulletList struct {
-	object *fyne.Container
-	lines  []string
-}
-
-func newBulletList() *bulletList {
-	b := &bulletList{object: kit.Rows()}
-	b.object.Hide()
-	return b
-}
-
-func (b *bulletList) set(lines []string) {
-	if slices.Equal(lines, b.lines) {
-		return
-	}
-	b.lines = lines
-	b.object.Objects = bullets(lines...).Objects
-	b.object.Refresh()
-	kit.ShowIf(b.object, len(lines) > 0)
-}
-
-// reorder changes the order of what is in a container.
-func reorder(c *fyne.Container, objects []fyne.CanvasObject) {
-	if !slices.Equal(c.Objects, objects) {
-		c.Objects = objects
-		c.Refresh()
-	}
-}
-
 // answersView lists what was answered; each answer can be changed.
 type answersView struct {
 	body  *fyne.Container
@@ -273,12 +235,12 @@ func newAnswers(a *App) *answersView {
 	list := kit.Rows()
 	for _, q := range questions {
 		v.given[q] = kit.Para("")
-		words := kit.Rows(kit.Strong(questionWords(q)), v.given[q])
-		list.Add(kit.NewTile(a.hands, func() string { return questionWords(q) }, words, kit.Plain, func() { a.open(place{atAsk, q}) }))
+		text := kit.Rows(kit.Strong(questionWords(q)), v.given[q])
+		list.Add(kit.NewTile(a.hands, func() string { return questionWords(q) }, text, kit.Plain, func() { a.open(place{atAsk, q}) }))
 	}
 	v.body = kit.Page(
-		kit.Heading(say("triage.answers.title")),
-		kit.Para(say("triage.answers.text")),
+		kit.Heading(words.Say("triage.answers.title")),
+		kit.Para(words.Say("triage.answers.text")),
 		list,
 		kit.Buttons(a.button("triage.answers.steps", kit.ArrowIcon, kit.Primary, func() { a.open(place{page: atSteps}) })),
 	)
@@ -289,10 +251,10 @@ func (v *answersView) object() fyne.CanvasObject { return v.body }
 
 func (v *answersView) render(s assistant.Snapshot) {
 	for q, p := range v.given {
-		words := say("triage.answers.none")
+		text := words.Say("triage.answers.none")
 		if answer := answerOf(s.Answers, q); answer != "" {
-			words = answerWords(q, answer)
+			text = answerWords(q, answer)
 		}
-		p.Set(words)
+		p.Set(text)
 	}
 }

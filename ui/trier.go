@@ -5,6 +5,7 @@ import (
 
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/browser/check"
+	"signinhelper/ui/words"
 )
 
 // browserTrial is "Check my browser": the newest try, which lives beside the
@@ -60,7 +61,7 @@ func (t *browserTry) trouble() string {
 
 // trierWords say what a try came to.
 func trierWords(r check.Result) string {
-	return say(trierKey(r))
+	return words.Say(trierKey(r))
 }
 
 // trierKey is the key of those words. That nothing is blocked is said only
@@ -79,11 +80,11 @@ func trierKey(r check.Result) string {
 
 // pageWords are what the page says, in the language of the program.
 func pageWords() check.Words {
-	words := check.Words{}
+	text := check.Words{}
 	for _, key := range check.WordKeys() {
-		words[key] = say(key)
+		text[key] = words.Say(key)
 	}
-	return words
+	return text
 }
 
 // tryBrowser serves the page and has it opened. The page is there until it has

@@ -10,6 +10,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // unlockView asks for the PIN of one person. After wrong ones it waits, for
@@ -36,20 +37,20 @@ type unlockView struct {
 
 func newUnlock(a *App, id assistant.PersonID) *unlockView {
 	at := place{atUnlock, string(id)}
-	v := &unlockView{app: a, id: id, at: at, draft: a.secret(at), title: kit.Heading(""), text: kit.Para(say("unlock.text")), pause: kit.Strong(""), wait: newWaitPanel(a)}
+	v := &unlockView{app: a, id: id, at: at, draft: a.secret(at), title: kit.Heading(""), text: kit.Para(words.Say("unlock.text")), pause: kit.Strong(""), wait: newWaitPanel(a)}
 	v.fields = newSecretFields(a, v.draft, "unlock.field", "", func() {}, v.submit)
 	v.verdict = newOpenVerdict(a, "unlock.failed", "unlock.wrong", "unlock.damaged", "unlock.newer", v.submit,
 		kit.Buttons(a.button("people.damaged.forget", theme.IconNameDelete, kit.Danger, func() { a.open(place{atForget, string(id)}) })))
 	v.again = newAgainPanel(a, "unlock.again")
 	v.open = a.button("unlock.open", theme.IconNameNavigateNext, kit.Primary, v.submit)
-	v.entry = kit.Rows(kit.Strong(say("unlock.field")), v.fields.first.Object,
+	v.entry = kit.Rows(kit.Strong(words.Say("unlock.field")), v.fields.first.Object,
 		kit.Buttons(v.open, v.fields.show), v.fields.gone, v.fields.fault)
 	v.forgot = a.button("unlock.forgot", "", kit.Plain, func() {
 		v.helpless = true
 		a.render()
 		a.bring(v.forgotten)
 	})
-	v.forgotten = kit.Panel(kit.Caution, kit.Subheading(say("unlock.forgotten.title")), kit.Para(say("unlock.forgotten")), kit.Buttons(
+	v.forgotten = kit.Panel(kit.Caution, kit.Subheading(words.Say("unlock.forgotten.title")), kit.Para(words.Say("unlock.forgotten")), kit.Buttons(
 		a.button("person.forget", theme.IconNameDelete, kit.Danger, func() { a.open(place{atForget, string(id)}) })))
 	v.body = kit.Page(
 		v.title, v.again.object, v.text,
@@ -81,7 +82,7 @@ func (v *unlockView) render(s assistant.Snapshot) {
 	if !ok {
 		return // just forgotten: the page is on its way out
 	}
-	v.title.Set(say("unlock.title", args{"Name": nameOf(p)}))
+	v.title.Set(words.Say("unlock.title", words.Args{"Name": words.NameOf(p)}))
 	v.wait.render()
 	v.fields.render()
 	free, pause := v.app.ring.asked == nil, s.PINWait(v.id)
@@ -108,7 +109,7 @@ func pauseWords(pause time.Duration) string {
 	default:
 		pause = (pause + time.Second - 1).Truncate(time.Second)
 	}
-	return say("unlock.pause", args{"Time": span(pause)})
+	return words.Say("unlock.pause", words.Args{"Time": words.Span(pause)})
 }
 
 // submit tries the PIN.
@@ -122,7 +123,7 @@ func (v *unlockView) submit() {
 		return
 	}
 	var p assistant.Person
-	a.keyring(request{words: say("unlock.working"), from: v.at, shows: true}, func(ctx context.Context) (err error) {
+	a.keyring(request{words: words.Say("unlock.working"), from: v.at, shows: true}, func(ctx context.Context) (err error) {
 		p, err = a.Keyring.Unlock(ctx, v.id, pin)
 		return err
 	}, func(f failure) {

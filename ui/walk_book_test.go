@@ -14,6 +14,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // value is a value that is typed but once in a walk, so that it tells whose it
@@ -215,7 +216,7 @@ func (w *walker) owner() byte {
 			return t.whose
 		}
 	case atSheet:
-		if w.reads(say("sheet.for.nobody")) {
+		if w.reads(words.Say("sheet.for.nobody")) {
 			return nobody
 		}
 		for _, t := range w.readable() {
@@ -229,7 +230,7 @@ func (w *walker) owner() byte {
 
 // pressed notes what a control does away with, at the person's own wish.
 func (b *book) pressed(w *walker, t *kit.Tile) {
-	is := func(key string) bool { return t.Name() == say(key) }
+	is := func(key string) bool { return t.Name() == words.Say(key) }
 	here := map[string]bool{}
 	for _, t := range w.readable() {
 		here[t.text] = true
@@ -252,7 +253,7 @@ func (b *book) pressed(w *walker, t *kit.Tile) {
 	case is("forget.yes"):
 		whose := b.ids[assistant.PersonID(w.now.of)]
 		b.letGoIf(func(t value) bool { return t.whose == whose })
-	case w.now.page == atCalls && (strings.Contains(t.Name(), say("calls.delete")) || is("calls.empty.yes") || t.Rank == kit.Danger):
+	case w.now.page == atCalls && (strings.Contains(t.Name(), words.Say("calls.delete")) || is("calls.empty.yes") || t.Rank == kit.Danger):
 		whose := byte(nobody)
 		if w.now.of != "" {
 			whose = b.ids[assistant.PersonID(w.now.of)]
@@ -409,7 +410,7 @@ func (w *walker) lookForSilence() {
 		return
 	}
 	for _, key := range []string{"keyring." + string(code), "form.failed.elsewhere", "keyring.unsure.title", "keyring.failed.title", "restore.wrong"} {
-		if w.reads(say(key)) {
+		if w.reads(words.Say(key)) {
 			return
 		}
 	}
@@ -607,11 +608,11 @@ func (w *walker) lookAtTold() {
 
 // lookForWay finds a page that says nothing, or leads nowhere.
 func (w *walker) lookForWay() {
-	words, ways := 0, 0
+	text, ways := 0, 0
 	kit.WalkShown(w.views[w.now].object(), func(o fyne.CanvasObject, _ fyne.Position) bool {
 		switch o.(type) {
 		case *kit.Prose:
-			words++
+			text++
 		case *kit.Tile:
 			ways++
 		}
@@ -620,7 +621,7 @@ func (w *walker) lookForWay() {
 	if w.now.page == atSheet && (w.now.of == sheetTalk || w.now.of == sheetEnd) && w.Session.Snapshot().Call.ID == "" {
 		w.report("no call", "the page of a call is open, and no call is in work")
 	}
-	if words == 0 || ways == 0 && w.resting() {
-		w.report("no way on", "the page has %d words and %d controls", words, ways)
+	if text == 0 || ways == 0 && w.resting() {
+		w.report("no way on", "the page has %d words and %d controls", text, ways)
 	}
 }

@@ -24,6 +24,7 @@ import (
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // walker walks through the whole program: with the real pages, goroutines and
@@ -125,9 +126,9 @@ func (s step) String() string {
 	case doTab:
 		return "Tab, and Enter"
 	case doPass:
-		return span(time.Duration(s.n)*time.Second) + " pass"
+		return words.Span(time.Duration(s.n)*time.Second) + " pass"
 	case doSleep:
-		return "the computer sleeps for " + span(time.Duration(s.n)*time.Second)
+		return "the computer sleeps for " + words.Span(time.Duration(s.n)*time.Second)
 	case doLock:
 		return "the screen is locked"
 	case doMood:

@@ -18,6 +18,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // past are oracles that do not count on a long walk either, at the wish of whoever
@@ -64,7 +65,7 @@ func (w *walker) lookForWayOut() {
 		if w.now.page == atStart {
 			return
 		}
-		if t := w.tile(say("away.here"), 0); t != nil {
+		if t := w.tile(words.Say("away.here"), 0); t != nil {
 			w.pressTile(t, false)
 		}
 		before := w.now
@@ -191,21 +192,21 @@ func (w *walker) chooseField(r *rand.Rand) (step, bool) {
 // textFor is something to type: most often what belongs there.
 func (w *walker) textFor(r *rand.Rand, label string) string {
 	switch label {
-	case say("unlock.field"), say("pin.field"), say("pin.again"):
+	case words.Say("unlock.field"), words.Say("pin.field"), words.Say("pin.again"):
 		if r.IntN(8) == 0 {
 			return "wrong 99"
 		}
 		return walkPIN
-	case say("phrase.field"), say("phrase.again"):
+	case words.Say("phrase.field"), words.Say("phrase.again"):
 		return walkWords
-	case say("sheet.back.clock"):
+	case words.Say("sheet.back.clock"):
 		return []string{"3:30 pm", "11", "noon?"}[r.IntN(3)]
 	}
 	if r.IntN(12) == 0 {
 		return []string{"", " ", "0", "ñandú 🙂", "<b>&amp;", strings.Repeat("w", 40), "one two\tthree", "-"}[r.IntN(8)]
 	}
 	for key, kind := range fieldKinds {
-		if say(key) != label {
+		if words.Say(key) != label {
 			continue
 		}
 		whose := w.owner()
@@ -237,10 +238,10 @@ var ways = [][]string{
 }
 
 // way looks up whether some words lead a way.
-func onWay(keys []string, words string) bool {
+func onWay(keys []string, text string) bool {
 	return slices.ContainsFunc(keys, func(key string) bool {
-		lead := say(key)
-		return words == lead || strings.HasSuffix(words, ": "+lead)
+		lead := words.Say(key)
+		return text == lead || strings.HasSuffix(text, ": "+lead)
 	})
 }
 
@@ -273,7 +274,7 @@ func (w *walker) chooseTile(r *rand.Rand) step {
 			weight = 0.02
 		case w.now.page == atMenu && onWay(looks, name):
 			weight = 0.02
-		case name == say("over.yes"), name == say("forget.yes"), name == say("close.yes"):
+		case name == words.Say("over.yes"), name == words.Say("forget.yes"), name == words.Say("close.yes"):
 			weight = 2
 		case t.Rank == kit.Primary:
 			weight = 2
@@ -378,7 +379,7 @@ func TestWalksThatFoundSomething(t *testing.T) {
 			"start.people", "@Qzan1q Qzal1q", "person.edit", "form.cardNumber=Qzac90q", "!6", "form.save", ".130", "form.untilclose",
 			"!0", "bar.menu", "menu.people", "@Qzan1q Qzal1q")},
 		"what the keyring opens after nobody waits stays open": {setting: setting{people: 1, pins: []bool{true}}, steps: append(pressing(
-			"start.medicine", "tool.sheet", "!7", "bar.call", "@"+say("unlock.offer", args{"Name": "Qzan1q"}), "unlock.field=pin 7531",
+			"start.medicine", "tool.sheet", "!7", "bar.call", "@"+words.Say("unlock.offer", words.Args{"Name": "Qzan1q"}), "unlock.field=pin 7531",
 			"unlock.open", "people.cancel"), step{do: doLock})},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -397,14 +398,14 @@ func pressing(list ...string) (steps []step) {
 		key, text, types := strings.Cut(s, "=")
 		switch {
 		case types:
-			steps = append(steps, step{do: doType, what: say(key), text: text})
+			steps = append(steps, step{do: doType, what: words.Say(key), text: text})
 		case s[0] == '@':
 			steps = append(steps, step{do: doPress, what: s[1:]})
 		case s[0] == '.', s[0] == '!':
 			n, _ := strconv.Atoi(s[1:])
 			steps = append(steps, step{do: map[byte]string{'.': doPass, '!': doMood}[s[0]], n: n})
 		default:
-			steps = append(steps, step{do: doPress, what: say(s)})
+			steps = append(steps, step{do: doPress, what: words.Say(s)})
 		}
 	}
 	return steps

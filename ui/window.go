@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/driver"
 
 	"signinhelper/assets"
+	"signinhelper/ui/words"
 )
 
 // The window's first size, in pixels. It fits the smallest common laptop,
@@ -74,12 +75,12 @@ func show(w fyne.Window) (err error) {
 			if !fromGLFW(reason) {
 				panic(reason) // a mistake of ours
 			}
-			err = errors.New(say("window.no-screen"))
+			err = errors.New(words.Say("window.no-screen"))
 		}
 	}()
 	w.Show()
 	if !cameUp(w) {
-		return errors.New(say("window.no-graphics"))
+		return errors.New(words.Say("window.no-graphics"))
 	}
 	return nil
 }

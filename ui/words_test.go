@@ -24,6 +24,7 @@ import (
 	"signinhelper/assistant/password"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
 )
 
 // wording reads the sentences of a language; of a plural, the one for many.
@@ -33,16 +34,16 @@ func wording(t *testing.T) map[string]string {
 	if err := json.Unmarshal(assets.English, &raw); err != nil {
 		t.Fatal(err)
 	}
-	words := map[string]string{}
+	text := map[string]string{}
 	for key, value := range raw {
 		switch v := value.(type) {
 		case string:
-			words[key] = v
+			text[key] = v
 		case map[string]any:
-			words[key] = v["other"].(string)
+			text[key] = v["other"].(string)
 		}
 	}
-	return words
+	return text
 }
 
 // made lists the keys that are put together from the domain's codes.
@@ -203,7 +204,7 @@ func made() []string {
 }
 
 // written lists the keys that stand in the code as they are.
-func written(t *testing.T, words map[string]string) map[string]bool {
+func written(t *testing.T, text map[string]string) map[string]bool {
 	t.Helper()
 	files, err := filepath.Glob("*.go")
 	if err != nil {
@@ -221,7 +222,7 @@ func written(t *testing.T, words map[string]string) map[string]bool {
 		ast.Inspect(file, func(n ast.Node) bool {
 			if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
 				key, _ := strconv.Unquote(lit.Value)
-				if _, ok := words[key]; ok {
+				if _, ok := text[key]; ok {
 					keys[key] = true
 				} else if looksLikeKey.MatchString(key) {
 					t.Errorf("%s: %q has no words", path, key)
@@ -236,15 +237,15 @@ func written(t *testing.T, words map[string]string) map[string]bool {
 var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about|close|month|triage|coach|guard|real|slips|caller|entry|password|library|print|save|handover|check|clear|secret|pin|unlock|phrase|file|folder|backup|restore|probe|browsers|trier|phone|outage|sheet|calls|weekday)\.[a-zA-Z.]*[a-zA-Z]$`)
 
 func TestEveryKeyHasWordsAndEveryWordIsUsed(t *testing.T) {
-	words := wording(t)
-	used := written(t, words)
+	text := wording(t)
+	used := written(t, text)
 	for _, key := range made() {
-		if words[key] == "" {
+		if text[key] == "" {
 			t.Errorf("%q has no words", key)
 		}
 		used[key] = true
 	}
-	for key := range words {
+	for key := range text {
 		if !used[key] {
 			t.Errorf("nothing uses %q", key)
 		}
@@ -261,17 +262,17 @@ var names = regexp.MustCompile(`(?i)express scripts|express-scripts\.com|tricare
 // grade is the reading grade by Flesch and Kincaid: 0.39 words a sentence +
 // 11.8 syllables a word - 15.59 (Kincaid et al., 1975).
 func grade(sentence string) float64 {
-	words := strings.FieldsFunc(names.ReplaceAllString(sentence, "x"), func(r rune) bool {
+	text := strings.FieldsFunc(names.ReplaceAllString(sentence, "x"), func(r rune) bool {
 		return !unicode.IsLetter(r) && r != '\'' && r != '’'
 	})
-	if len(words) == 0 {
+	if len(text) == 0 {
 		return 0
 	}
 	syllables := 0
-	for _, w := range words {
+	for _, w := range text {
 		syllables += syllablesOf(strings.ToLower(w))
 	}
-	return 0.39*float64(len(words)) + 11.8*float64(syllables)/float64(len(words)) - 15.59
+	return 0.39*float64(len(text)) + 11.8*float64(syllables)/float64(len(text)) - 15.59
 }
 
 // syllablesOf counts the groups of vowels of a word, less a silent e.
@@ -295,9 +296,9 @@ func syllablesOf(word string) int {
 
 // From the product page: reading grade 6 or lower for all wording.
 func TestReadingGrade(t *testing.T) {
-	words := wording(t)
-	for _, key := range slices.Sorted(maps.Keys(words)) {
-		for _, sentence := range sentenceEnd.Split(words[key], -1) {
+	text := wording(t)
+	for _, key := range slices.Sorted(maps.Keys(text)) {
+		for _, sentence := range sentenceEnd.Split(text[key], -1) {
 			// The grade says nothing of a handful of words: one long one
 			// decides. Names of buttons and headings are of that kind.
 			if len(strings.Fields(sentence)) < 5 {
@@ -319,7 +320,7 @@ func TestSyllables(t *testing.T) {
 }
 
 func TestMain(m *testing.M) {
-	if err := Speak(); err != nil {
+	if err := words.Speak(); err != nil {
 		panic(err)
 	}
 	os.Exit(m.Run())

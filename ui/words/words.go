@@ -1,0 +1,151 @@
+// Package words turns codes, keys and amounts into sentences, from
+// assets/translations.
+package words
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2/lang"
+
+	"signinhelper/assets"
+	"signinhelper/assistant"
+)
+
+// Speak loads the wording. It comes before the first screen is built.
+func Speak() error {
+	// The toolkit picks the language of the computer and cannot be told
+	// another; words filed under that language are the ones it picks.
+	return lang.AddTranslationsForLocale(assets.English, lang.SystemLocale())
+}
+
+// Args are the values that go into a sentence, by the name used there.
+type Args map[string]any
+
+// Say finds the words for a key. A key without words shows itself, and a
+// test sees to it that there is none.
+func Say(key string, with ...Args) string {
+	if len(with) > 0 {
+		return lang.X(key, key, map[string]any(with[0]))
+	}
+	return lang.X(key, key)
+}
+
+// Count finds the words for a number of things, one or several.
+func Count(key string, n int) string { return lang.XN(key, key, n, map[string]any{"N": n}) }
+
+// Span puts a duration in words, in the two largest units that matter:
+// nobody needs the seconds of an hour.
+func Span(d time.Duration) string {
+	seconds := int(d / time.Second)
+	minutes, hours, days := seconds/60, seconds/3600, seconds/86400
+	switch {
+	case days > 0:
+		return pair(Count("time.days", days), Count("time.hours", hours%24), hours%24)
+	case hours > 0:
+		return pair(Count("time.hours", hours), Count("time.minutes", minutes%60), minutes%60)
+	case minutes > 0:
+		return pair(Count("time.minutes", minutes), Count("time.seconds", seconds%60), seconds%60)
+	}
+	return Count("time.seconds", seconds)
+}
+
+// Roughly is span in whole minutes: a clock of seconds hurries people.
+func Roughly(d time.Duration) string {
+	if d < time.Minute {
+		return Say("time.short")
+	}
+	return Span(d.Truncate(time.Minute))
+}
+
+// Day puts a day of the facts file, YYYY-MM-DD, as people write it.
+func Day(text string) string {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return text // ParseFacts has seen to it that this is not reached
+	}
+	return Say("month."+strconv.Itoa(int(t.Month())), Args{"Day": t.Day(), "Year": t.Year()})
+}
+
+// pair joins a large unit and a small one, and leaves the small one out when
+// there is none of it.
+func pair(large, small string, n int) string {
+	if n == 0 {
+		return large
+	}
+	return Say("time.and", Args{"A": large, "B": small})
+}
+
+// Usual puts the time that a step takes in words.
+func Usual(r assistant.Range) string {
+	if r.Varies() {
+		return Say("time.varies")
+	}
+	return Say("time.range", Args{"Least": int(r.Least / time.Minute), "Most": int(r.Most / time.Minute)})
+}
+
+// UsualShort is usual in a few letters, for beside a circle.
+func UsualShort(r assistant.Range) string {
+	if r.Varies() {
+		return Say("time.varies")
+	}
+	return Say("time.range.short", Args{"Range": UsualBare(r)})
+}
+
+// UsualBare is the minutes alone, of a time that does not vary.
+func UsualBare(r assistant.Range) string {
+	return Say("time.range.bare", Args{"Least": int(r.Least / time.Minute), "Most": int(r.Most / time.Minute)})
+}
+
+func StepTitle(id assistant.StepID) string { return Say("step." + string(id) + ".title") }
+func Status(s assistant.Status) string     { return Say("status." + string(s)) }
+func Card(c assistant.Card) string         { return Say("card." + string(c)) }
+
+// idWords names the number on a card as the card itself does.
+func CardID(c assistant.Card) string {
+	if c == assistant.CardTricare {
+		return Say("card.id.tricare")
+	}
+	return Say("person.memberId")
+}
+
+func Use(u assistant.Use) string                 { return Say("call.use." + string(u)) }
+func Step(id assistant.StepID, of string) string { return Say("step." + string(id) + "." + of) }
+
+// numberWords say what a number is for, and for whom if not for all.
+func Number(n assistant.Number) string {
+	if slices.Equal(n.Cards, []assistant.Card{assistant.CardTricare}) {
+		return Card(assistant.CardTricare) + ": " + Use(n.Use)
+	}
+	return Use(n.Use)
+}
+
+// sourceWords tell where a fact is from, and when that was read.
+func Source(p assistant.Provenance) string {
+	dated := Say("call.undated")
+	if p.Dated != "undated" {
+		dated = Say("call.dated", Args{"Dated": p.Dated})
+	}
+	return Say("call.source", Args{"Source": p.Source, "Dated": dated, "Read": Day(p.Read)})
+}
+
+// readWords tell when a number on file was read.
+func Read(p assistant.Provenance) string { return Say("call.read", Args{"Read": Day(p.Read)}) }
+
+// NameOf is what a person is called in a list.
+func NameOf(p assistant.Person) string {
+	if p.Name == "" {
+		return Say("people.noname")
+	}
+	return p.Name
+}
+
+// TitleKey is the key of a page's title: the problem that she told us, where the
+// page answers it, and else the page's own.
+func TitleKey(s assistant.Snapshot, own string, answers ...assistant.Symptom) string {
+	if slices.Contains(answers, s.Symptom) {
+		return "triage.named." + string(s.Symptom)
+	}
+	return own
+}
