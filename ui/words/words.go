@@ -98,11 +98,16 @@ func UsualBare(r assistant.Range) string {
 	return Say("time.range.bare", Args{"Least": int(r.Least / time.Minute), "Most": int(r.Most / time.Minute)})
 }
 
+// StepTitle is the title of a step.
 func StepTitle(id assistant.StepID) string { return Say("step." + string(id) + ".title") }
-func Status(s assistant.Status) string     { return Say("status." + string(s)) }
-func Card(c assistant.Card) string         { return Say("card." + string(c)) }
 
-// idWords names the number on a card as the card itself does.
+// Status is the status of a step.
+func Status(s assistant.Status) string { return Say("status." + string(s)) }
+
+// Card is the name of a kind of card.
+func Card(c assistant.Card) string { return Say("card." + string(c)) }
+
+// CardID names the number on a card as the card itself does.
 func CardID(c assistant.Card) string {
 	if c == assistant.CardTricare {
 		return Say("card.id.tricare")
@@ -110,10 +115,13 @@ func CardID(c assistant.Card) string {
 	return Say("person.memberId")
 }
 
-func Use(u assistant.Use) string                 { return Say("call.use." + string(u)) }
+// Use is what a number or an address is for.
+func Use(u assistant.Use) string { return Say("call.use." + string(u)) }
+
+// Step is one of the sentences about a step.
 func Step(id assistant.StepID, of string) string { return Say("step." + string(id) + "." + of) }
 
-// numberWords say what a number is for, and for whom if not for all.
+// Number says what a number is for, and for whom if not for all.
 func Number(n assistant.Number) string {
 	if slices.Equal(n.Cards, []assistant.Card{assistant.CardTricare}) {
 		return Card(assistant.CardTricare) + ": " + Use(n.Use)
@@ -121,7 +129,7 @@ func Number(n assistant.Number) string {
 	return Use(n.Use)
 }
 
-// sourceWords tell where a fact is from, and when that was read.
+// Source tells where a fact is from, and when that was read.
 func Source(p assistant.Provenance) string {
 	dated := Say("call.undated")
 	if p.Dated != "undated" {
@@ -130,7 +138,7 @@ func Source(p assistant.Provenance) string {
 	return Say("call.source", Args{"Source": p.Source, "Dated": dated, "Read": Day(p.Read)})
 }
 
-// readWords tell when a number on file was read.
+// Read tells when a number on file was read.
 func Read(p assistant.Provenance) string { return Say("call.read", Args{"Read": Day(p.Read)}) }
 
 // NameOf is what a person is called in a list.
