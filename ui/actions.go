@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
@@ -73,4 +74,80 @@ func (a *App) largerText() {
 	s := a.Session.Snapshot().Settings
 	s.Text = s.Text.Next()
 	a.Session.Set(s)
+}
+
+// choose marks the answer that is in force, in words and by its edge.
+func choose(t *kit.Tile, text string, on bool) {
+	r := kit.Plain
+	if on {
+		text, r = words.Say("menu.chosen", words.Args{"Choice": text}), kit.Chosen
+	}
+	kit.SetButton(t, text)
+	t.SetRank(r)
+}
+
+// mask stands for a hidden value. It is the same for every value, so that
+// not even the length shows.
+const mask = "••••••••"
+
+// nameAfter tells apart controls that carry the same words.
+func nameAfter(t *kit.Tile, label string) {
+	text := t.Name
+	t.Name = func() string { return words.Say("person.row", words.Args{"Label": label, "Action": text()}) }
+}
+
+// turned goes to the top of a page that has turned into another one, if that
+// is the page on the screen.
+func (a *App) turned(page string) {
+	if a.now.page == page {
+		a.frame.show(a.inView())
+		a.focusFirst()
+	}
+}
+
+// undoPanel offers to bring back what starting over set aside.
+func (a *App) undoPanel() fyne.CanvasObject {
+	return kit.Panel(kit.Calm, kit.Para(words.Say("undo.text")), kit.Buttons(a.button("undo.button", theme.IconNameContentUndo, kit.Plain, a.Session.Undo)))
+}
+
+// openTool opens what helps with an action.
+func (a *App) openTool(t assistant.Tool) {
+	switch t {
+	case assistant.ToolOpenSite:
+		a.openSite(assistant.UseSignIn)
+	case assistant.ToolAddress:
+		a.open(place{page: atReal})
+	case assistant.ToolEntry:
+		a.open(place{page: atSlips})
+	case assistant.ToolCaller:
+		a.open(place{page: atCaller})
+	case assistant.ToolPeople:
+		a.open(place{page: atPeople})
+	case assistant.ToolCall:
+		a.open(place{page: atCall})
+	case assistant.ToolSheet:
+		a.openSheet()
+	case assistant.ToolCodes:
+		a.open(place{page: atCoach})
+	case assistant.ToolTries:
+		a.open(place{page: atGuard})
+	case assistant.ToolPassword:
+		a.open(place{page: atPassword})
+	case assistant.ToolProbe:
+		a.open(place{page: atProbe})
+	case assistant.ToolBrowsers:
+		a.open(place{page: atBrowsers})
+	case assistant.ToolClear:
+		a.open(place{atBrowsers, toClear})
+	case assistant.ToolBrowserCheck:
+		a.open(place{page: atBrowserCheck})
+	case assistant.ToolPhone:
+		of := ""
+		if a.now == (place{atStep, string(assistant.StepOutage)}) {
+			of = offWiFi // it is about a different network
+		}
+		a.open(place{atPhone, of})
+	case assistant.ToolOutage:
+		a.open(place{page: atOutage})
+	}
 }

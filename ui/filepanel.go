@@ -103,33 +103,3 @@ func (a *App) countFailure(code vault.Code) {
 		a.ring.failures++
 	}
 }
-
-// shutPeople offers, on a page that shows numbers, to open those that are
-// closed with a PIN.
-type shutPeople struct {
-	app    *App
-	key    string // of the words
-	object *fyne.Container
-	shown  []assistant.Person
-}
-
-func (l *shutPeople) render(people []assistant.Person) {
-	var shut []assistant.Person
-	for _, p := range people {
-		if p.Shut {
-			shut = append(shut, p)
-		}
-	}
-	if samePeople(shut, l.shown) {
-		return
-	}
-	l.shown = shut
-	l.object.RemoveAll()
-	for _, p := range shut {
-		open := kit.NewButton(l.app.hands, words.Say(l.key, words.Args{"Name": words.NameOf(p)}), theme.IconNameNavigateNext, kit.Plain, func() {
-			l.app.unlockFor(p.ID)
-		})
-		l.object.Add(kit.Buttons(open))
-	}
-	l.object.Refresh()
-}

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"signinhelper/assistant"
-	"signinhelper/assistant/vault"
 	"signinhelper/ui/words"
 )
 
@@ -63,11 +62,6 @@ func (v *forgetView) forget() {
 			a.forgotten(v.id)
 		}
 	})
-}
-
-// unreachable tells of a keyring that has never been there to keep anything.
-func unreachable(t assistant.Trouble) bool {
-	return slices.Contains([]vault.Code{vault.CodeMissing, vault.CodeNoBus, vault.CodeNoCollection, vault.CodeUnsupported}, vault.Code(t))
 }
 
 // forgetTraces drops what the screen itself remembers of a person, or of all.

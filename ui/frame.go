@@ -226,3 +226,10 @@ func (b *bar) rowHeight() float32 { return max(kit.MinTarget, b.menu.Long.MinSiz
 
 // MinSize is as high as one row.
 func (b *bar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, b.rowHeight()) }
+
+// bring scrolls to what was just found out. The page is laid out first, since
+// it is longer now.
+func (a *App) bring(o fyne.CanvasObject) {
+	a.frame.object.Refresh()
+	a.reveal(o)
+}

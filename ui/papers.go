@@ -132,12 +132,6 @@ func (a *App) lookForFolders() {
 	})
 }
 
-// sheetFonts are those of the screen: they have all letters of English and
-// Spanish, and are in the program already.
-func sheetFonts() paper.Fonts {
-	return paper.Fonts{Regular: theme.DefaultTextFont().Content(), Bold: theme.DefaultTextBoldFont().Content()}
-}
-
 // openPanel has a sheet opened, and says how that went.
 type openPanel struct {
 	app    *App

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"reflect"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -161,7 +160,3 @@ func stateOf(v assistant.PeopleView, p assistant.Person) string {
 	}
 	return ""
 }
-
-func samePeople(p, q []assistant.Person) bool { return slices.EqualFunc(p, q, samePerson) }
-
-func samePerson(p, q assistant.Person) bool { return reflect.DeepEqual(p, q) }

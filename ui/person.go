@@ -124,10 +124,6 @@ func (v *personView) fill(p assistant.Person) {
 	}
 }
 
-// mask stands for a hidden value. It is the same for every value, so that
-// not even the length shows.
-const mask = "••••••••"
-
 // secretRow is one hidden value.
 type secretRow struct {
 	object fyne.CanvasObject
@@ -169,47 +165,4 @@ func (r *secretRow) render(shown bool) {
 	}
 	r.text.Set(mask)
 	kit.SetButton(r.toggle, words.Say("person.show"))
-}
-
-// nameAfter tells apart controls that carry the same words.
-func nameAfter(t *kit.Tile, label string) {
-	text := t.Name
-	t.Name = func() string { return words.Say("person.row", words.Args{"Label": label, "Action": text()}) }
-}
-
-// copiedNotes are the words beside the Copy controls of a page that say what
-// was copied, and that it will be taken off the clipboard.
-type copiedNotes []*kit.Prose
-
-// button makes a Copy control and the note that comes beside it.
-func (c *copiedNotes) button(a *App, label, value string) (*kit.Tile, *kit.Prose) {
-	said := kit.Note()
-	*c = append(*c, said)
-	t := a.button("person.copy", theme.IconNameContentCopy, kit.Plain, func() {
-		a.clip.put(value)
-		c.clear()
-		said.Set(words.Say("person.copied"))
-	})
-	nameAfter(t, label)
-	return t, said
-}
-
-func (c copiedNotes) clear() {
-	for _, said := range c {
-		said.Set("")
-	}
-}
-
-// numberPanel shows a number to call, large.
-func numberPanel(a *App, notes *copiedNotes, label string, phone assistant.Phone, source string) fyne.CanvasObject {
-	text := phone.Spoken()
-	copyIt, copied := notes.button(a, label, text)
-	content := []fyne.CanvasObject{kit.NewProse(text, theme.SizeNameHeadingText, true, theme.ColorNamePrimary), kit.Buttons(copyIt), copied}
-	if label != "" {
-		content = append([]fyne.CanvasObject{kit.Strong(label)}, content...)
-	}
-	if source != "" {
-		content = append(content, kit.Aside(source))
-	}
-	return kit.Panel(kit.Calm, content...)
 }

@@ -3,7 +3,6 @@ package ui
 import (
 	"slices"
 	"strconv"
-	"time"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/paper"
@@ -21,20 +20,6 @@ const (
 
 // printKinds are in the order in which they are offered.
 var printKinds = []printKind{printCall, printSteps, printPrevent}
-
-// isoToday is the day, for names of files and for [day].
-func (a *App) isoToday() string { return a.Session.Now().Wall.Local().Format(time.DateOnly) }
-
-// newPaperDoc makes a document of parts, with the day at the foot of each page.
-func (a *App) newPaperDoc(title string, parts ...paper.Part) paper.Doc {
-	today := words.Day(a.isoToday())
-	return paper.Doc{
-		Title: title, Lang: words.Say("print.doc.lang"), Made: a.Session.Now().Wall, Parts: parts,
-		Foot: func(page, of int) string {
-			return words.Say("print.doc.foot", words.Args{"Page": page, "Of": of, "Day": today})
-		},
-	}
-}
 
 // callSheet is what to have at hand for the call, what to ask, and room to
 // write. The zero Person leaves room for everything that is hers.

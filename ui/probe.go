@@ -83,15 +83,6 @@ func (a *App) startCheck() {
 	a.turned(atProbe)
 }
 
-// turned goes to the top of a page that has turned into another one, if that
-// is the page on the screen.
-func (a *App) turned(page string) {
-	if a.now.page == page {
-		a.frame.show(a.inView())
-		a.focusFirst()
-	}
-}
-
 // probeView is the page of "Check this computer": what will be done, then how
 // far it is, then what was found.
 type probeView struct {

@@ -178,19 +178,6 @@ func (v *sheetWhoView) choice(p assistant.Person) fyne.CanvasObject {
 	return kit.Panel(kit.Calm, kit.Strong(words.NameOf(p)), kit.Buttons(v.app.openWithPIN(p)))
 }
 
-// openWithPIN leads to where a record under a PIN is opened.
-func (a *App) openWithPIN(p assistant.Person) *kit.Tile {
-	t := a.button("sheet.unlock", "", kit.Plain, func() { a.unlockFor(p.ID) })
-	nameAfter(t, words.NameOf(p))
-	return t
-}
-
-// unlockFor asks for the PIN of a person, and comes back here.
-func (a *App) unlockFor(id assistant.PersonID) {
-	a.guard.behind = a.now
-	a.open(place{atUnlock, string(id)})
-}
-
 // keepLine says whether what was written down in a call is saved, and where.
 type keepLine struct {
 	app    *App

@@ -14,14 +14,6 @@ import (
 	"signinhelper/ui/words"
 )
 
-// toCall is a number that can be called.
-type toCall struct {
-	label  string
-	phone  assistant.Phone
-	source string // of a number on file
-	mine   bool   // saved from the person's own card
-}
-
 // toCall lists the numbers for the call: the person's own, then those on file.
 func (a *App) toCall(s assistant.Snapshot) []toCall {
 	p, card := a.caller(s), s.Card

@@ -3,7 +3,6 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
@@ -83,58 +82,3 @@ func (a *App) medicineSoon() {
 	a.Session.AnswerMedicine(assistant.MedicineShort)
 	a.open(place{page: atShort})
 }
-
-// overView asks before starting over, and says if something typed would go with it.
-type overView struct {
-	app    *App
-	body   *fyne.Container
-	unkept fyne.CanvasObject
-	yes    *kit.Tile
-}
-
-func newOver(a *App) *overView {
-	v := &overView{app: a}
-	v.unkept = kit.Panel(kit.Caution, kit.Strong(words.Say("over.unkept")), kit.Para(words.Say("over.unkept.text")),
-		kit.Buttons(a.button("over.show", kit.ArrowIcon, kit.Plain, func() { a.open(a.losesByStartingOver()) })))
-	v.yes = a.button("over.yes", "", kit.Danger, a.startOver)
-	v.body = kit.Page(
-		kit.Heading(words.Say("over.title")), kit.Para(words.Say("over.text")), v.unkept,
-		kit.Buttons(a.button("over.no", theme.IconNameNavigateBack, kit.Primary, a.back), v.yes),
-	)
-	return v
-}
-
-func (v *overView) object() fyne.CanvasObject { return v.body }
-
-func (v *overView) render(assistant.Snapshot) {
-	loses := v.app.losesByStartingOver() != place{}
-	kit.ShowIf(v.unkept, loses)
-	key := "over.yes"
-	if loses {
-		key = "over.lose"
-	}
-	kit.SetButton(v.yes, words.Say(key))
-}
-
-// undoPanel offers to bring back what starting over set aside.
-func (a *App) undoPanel() fyne.CanvasObject {
-	return kit.Panel(kit.Calm, kit.Para(words.Say("undo.text")), kit.Buttons(a.button("undo.button", theme.IconNameContentUndo, kit.Plain, a.Session.Undo)))
-}
-
-// closeView asks before what was typed is lost with the window.
-type closeView struct{ body *fyne.Container }
-
-func newClose(a *App) *closeView {
-	return &closeView{kit.Page(
-		kit.Heading(words.Say("close.title")),
-		kit.Para(words.Say("close.text")),
-		kit.Buttons(
-			a.button("close.no", theme.IconNameNavigateBack, kit.Primary, a.back),
-			a.button("close.yes", "", kit.Danger, a.quitNow),
-		),
-	)}
-}
-
-func (v *closeView) object() fyne.CanvasObject { return v.body }
-
-func (v *closeView) render(assistant.Snapshot) {}

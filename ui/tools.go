@@ -6,8 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"signinhelper/assistant"
-	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
 )
 
@@ -95,41 +93,4 @@ func (f *trialField) empty() {
 	*f.trial = trial{}
 	f.renew()
 	f.answer()
-}
-
-// bring scrolls to what was just found out. The page is laid out first, since
-// it is longer now.
-func (a *App) bring(o fyne.CanvasObject) {
-	a.frame.object.Refresh()
-	a.reveal(o)
-}
-
-// savedLoader offers to read the keyring, on a page that can do without.
-type savedLoader struct {
-	object  fyne.CanvasObject
-	app     *App
-	wait    *waitPanel
-	trouble *troublePanel
-	load    *kit.Tile
-	shut    *shutPeople
-}
-
-func newSavedLoader(a *App, key string) *savedLoader {
-	l := &savedLoader{app: a, wait: newWaitPanel(a), shut: &shutPeople{app: a, key: "unlock.offer", object: kit.Rows()}}
-	l.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
-	l.load = a.button(key, theme.IconNameNavigateNext, kit.Plain, func() {
-		a.uncover()
-		a.loadPeople()
-	})
-	l.object = kit.Rows(l.wait.object, l.trouble.object, kit.Buttons(l.load), l.shut.object)
-	return l
-}
-
-func (l *savedLoader) render(p assistant.PeopleView) {
-	waiting := l.app.ring.asked != nil
-	l.wait.render()
-	l.trouble.render(l.app, failure{code: vault.Code(p.Trouble)})
-	kit.ShowIf(l.load, !p.Loaded && !waiting)
-	l.shut.render(p.List)
-	kit.ShowIf(l.object, waiting || !p.Loaded || p.Trouble != assistant.NoTrouble || len(l.shut.shown) > 0)
 }

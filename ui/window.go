@@ -24,15 +24,6 @@ const (
 	windowHeight = 680
 )
 
-const (
-	// closeWait is how long closing waits for the keyring to finish what it
-	// was asked to save. A keyring that takes longer is hanging.
-	closeWait = 5 * time.Second
-	// endWait is how long the toolkit has to end. It hands what is on the clipboard
-	// to the desktop's clipboard manager, and waits for that without end.
-	endWait = 10 * time.Second
-)
-
 // Open shows the screen in its window and returns when that is closed. Once it
 // is seen, listen is called; where it cannot be, Open says in plain words why.
 func Open(app fyne.App, w fyne.Window, screen *App, listen func()) error {
@@ -165,79 +156,3 @@ func (a *App) Listen(startedAgain, locked func(context.Context, func())) {
 
 // ToFront brings the window to the front.
 func (a *App) ToFront() { a.bridge.Show(a.raise) }
-
-// askToClose is what the close button does. What is being saved is saved
-// first, and what was typed and is kept nowhere is asked about, once.
-func (a *App) askToClose() {
-	a.keepRest()
-	switch {
-	case a.ring.asked != nil && a.ring.asked.writes && !a.ring.asked.asking && !a.ring.closing:
-		a.ring.closing = true
-		asked := a.ring.asked
-		a.bridge.After(closeWait, func() { a.closeWaited(asked) })
-		a.render()
-	case a.now.page != atClose && a.losesSomething():
-		a.open(place{page: atClose})
-	default:
-		a.quitNow()
-	}
-}
-
-// finishClosing closes the window if it only waited for the keyring. Where that
-// failed, she reads so first: she closed it believing that all was saved.
-func (a *App) finishClosing(failed bool) {
-	if !a.ring.closing {
-		return
-	}
-	a.ring.closing = false
-	if failed && !a.losesSomething() {
-		a.render()
-		return
-	}
-	a.askToClose()
-}
-
-// closeWaited ends the waiting for a keyring that hangs over what it was asked.
-// Where it has answered since, the person may be reading the question that came of
-// it, and nothing is closed over her head; what was asked after that has a wait of
-// its own.
-func (a *App) closeWaited(asked *request) {
-	if !a.ring.closing || a.ring.asked != asked {
-		return
-	}
-	a.ring.closing = false
-	forNow := len(a.Session.Snapshot().People.Unkept) > 0 // who was to be saved, most likely
-	if a.now.page != atClose && (forNow || a.losesSomething()) {
-		a.open(place{page: atClose})
-		return
-	}
-	a.quitNow()
-}
-
-// losesSomething tells whether closing now would lose what a person typed.
-func (a *App) losesSomething() bool {
-	for id := range a.drafts {
-		if a.unsaved(id) {
-			return true
-		}
-	}
-	return a.losesCall()
-}
-
-// quitNow closes the window. The screen is closed before the toolkit is: what
-// came later from a goroutine would run beside the shutdown.
-func (a *App) quitNow() {
-	a.Close()
-	a.quit()
-}
-
-// Close ends the work of the screen, takes sheets away that were made to be
-// printed, and clears the clipboard, if what is on it is ours.
-func (a *App) Close() {
-	a.Session.Close()
-	a.wipePassword()
-	a.wipeSecrets()
-	a.clip.clearNow()
-	a.bridge.Close()
-	a.Paper.Clear() // also a sheet that was in work meanwhile
-}
