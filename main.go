@@ -105,11 +105,14 @@ func openWindow(m assets.Manifest, facts assistant.Facts) error {
 	keeper := desk.Start(func(t assistant.Trouble) { session.Written(t) })
 	session = assistant.NewSession(state, clock.Read, keeper.Keep, func() { screen.Changed() })
 	screen = ui.New(ui.Parts{
-		Session: session, Facts: facts, Folder: journal.Folder(), Keyring: vault.NewSafe(journal.Folder(), func(asking bool) { screen.Asking(asking) }),
-		Open: browser.Opener{}.Open, Dial: browser.Opener{}.Dial, Faults: ui.RealFaults(facts), Paper: browser.NewPrinter(),
-		Clipboard: a.Clipboard(), Pasted: paste.Read, Version: m.Version, Theme: a.Settings().SetTheme,
-		Crashed: crash.Read(desk.Dir()), ForgetCrash: func() error { return crash.Forget(desk.Dir()) },
-		Notify: func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) },
+		ShellParts: ui.ShellParts{
+			Session: session, Facts: facts, Folder: journal.Folder(), Version: m.Version, Theme: a.Settings().SetTheme,
+			Clipboard: a.Clipboard(), Pasted: paste.Read,
+			Crashed: crash.Read(desk.Dir()), ForgetCrash: func() error { return crash.Forget(desk.Dir()) },
+			Notify: func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) },
+		},
+		Keyring: vault.NewSafe(journal.Folder(), func(asking bool) { screen.Asking(asking) }), Paper: browser.NewPrinter(),
+		Open: browser.Opener{}.Open, Dial: browser.Opener{}.Dial, Faults: ui.RealFaults(facts),
 	}, w.Canvas(), fyne.Do)
 	switch found {
 	case journal.Aside:
@@ -117,7 +120,7 @@ func openWindow(m assets.Manifest, facts assistant.Facts) error {
 	case journal.Unreadable:
 		session.Written(journal.TroubleFolder)
 	}
-	err := ui.Open(a, w, screen, func() { screen.Listen(desk.Watch, watch.Start) })
+	err := ui.Open(a, w, screen.Shell, func() { screen.Listen(desk.Watch, watch.Start) })
 	session.Close()
 	keeper.Close()
 	if err != nil { // whoever double-clicked sees no standard error

@@ -11,7 +11,7 @@ import (
 // aboutView says what this is, what it keeps, and where its facts come from.
 type aboutView struct{ body *fyne.Container }
 
-func newAbout(a *App) *aboutView {
+func newAbout(a *stepPages) *aboutView {
 	facts := kit.Rows()
 	for _, address := range a.Facts.Addresses {
 		facts.Add(kit.Card(kit.Strong(words.Say("about.use."+string(address.Use()))), kit.NewAddress(address.String()), kit.Aside(words.Source(address.Provenance))))

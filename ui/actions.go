@@ -10,17 +10,17 @@ import (
 )
 
 // button makes a control from a key of the wording.
-func (a *App) button(key string, icon fyne.ThemeIconName, r kit.Rank, press func()) *kit.Tile {
+func (a *Shell) button(key string, icon fyne.ThemeIconName, r kit.Rank, press func()) *kit.Tile {
 	return kit.NewButton(a.hands, words.Say(key), icon, r, press)
 }
 
 // action makes a control that leads on, with words that change.
-func (a *App) action(text string, r kit.Rank, press func()) *kit.Tile {
+func (a *Shell) action(text string, r kit.Rank, press func()) *kit.Tile {
 	return kit.NewButton(a.hands, text, kit.ArrowIcon, r, press)
 }
 
 // link makes words that lead aside.
-func (a *App) link(key string, press func()) *kit.Tile {
+func (a *Shell) link(key string, press func()) *kit.Tile {
 	t := a.button(key, "", kit.Link, press)
 	t.Padding = &kit.Inset{Top: 12, Right: 12, Bottom: 12}
 	t.Line += 12 - 2*kit.SidePadding
@@ -28,7 +28,7 @@ func (a *App) link(key string, press func()) *kit.Tile {
 }
 
 // choice makes one of several answers, as wide as the page.
-func (a *App) choice(text string, press func()) *kit.Tile {
+func (a *Shell) choice(text string, press func()) *kit.Tile {
 	t := kit.NewButton(a.hands, text, "", kit.Plain, press)
 	kit.ProseOf(t).Words.Style.Alignment = fyne.TextAlignLeading
 	t.Line = 0
@@ -36,13 +36,13 @@ func (a *App) choice(text string, press func()) *kit.Tile {
 }
 
 // beginStep starts a step and opens its page.
-func (a *App) beginStep(id assistant.StepID) {
+func (a *Shell) beginStep(id assistant.StepID) {
 	a.Session.Begin(id)
 	a.openStep(id)
 }
 
 // openStep opens the page of a step, without starting it.
-func (a *App) openStep(id assistant.StepID) {
+func (a *Shell) openStep(id assistant.StepID) {
 	p := place{atStep, string(id)}
 	if a.now.page == atStep {
 		a.replace(p)
@@ -53,7 +53,7 @@ func (a *App) openStep(id assistant.StepID) {
 
 // finishStep ends a step that did not help, and goes on to the next one. Where
 // only steps before it were not tried, the list of all five says which.
-func (a *App) finishStep(id assistant.StepID, as assistant.Status) {
+func (a *Shell) finishStep(id assistant.StepID, as assistant.Status) {
 	a.Session.Finish(id, as)
 	s := a.Session.Snapshot()
 	if after, ok := s.After(id); ok {
@@ -64,13 +64,13 @@ func (a *App) finishStep(id assistant.StepID, as assistant.Status) {
 }
 
 // signedIn ends it all well.
-func (a *App) signedIn() {
+func (a *Shell) signedIn() {
 	a.Session.SignedIn()
 	a.home(place{page: atDone})
 }
 
 // largerText makes the words larger, and from the largest normal again.
-func (a *App) largerText() {
+func (a *Shell) largerText() {
 	s := a.Session.Snapshot().Settings
 	s.Text = s.Text.Next()
 	a.Session.Set(s)
@@ -98,7 +98,7 @@ func nameAfter(t *kit.Tile, label string) {
 
 // turned goes to the top of a page that has turned into another one, if that
 // is the page on the screen.
-func (a *App) turned(page string) {
+func (a *Shell) turned(page string) {
 	if a.now.page == page {
 		a.frame.show(a.inView())
 		a.focusFirst()
@@ -106,12 +106,12 @@ func (a *App) turned(page string) {
 }
 
 // undoPanel offers to bring back what starting over set aside.
-func (a *App) undoPanel() fyne.CanvasObject {
+func (a *Shell) undoPanel() fyne.CanvasObject {
 	return kit.Panel(kit.Calm, kit.Para(words.Say("undo.text")), kit.Buttons(a.button("undo.button", theme.IconNameContentUndo, kit.Plain, a.Session.Undo)))
 }
 
 // openTool opens what helps with an action.
-func (a *App) openTool(t assistant.Tool) {
+func (a *Shell) openTool(t assistant.Tool) {
 	switch t {
 	case assistant.ToolOpenSite:
 		a.openSite(assistant.UseSignIn)
@@ -126,7 +126,7 @@ func (a *App) openTool(t assistant.Tool) {
 	case assistant.ToolCall:
 		a.open(place{page: atCall})
 	case assistant.ToolSheet:
-		a.openSheet()
+		a.open(place{page: atSheet})
 	case assistant.ToolCodes:
 		a.open(place{page: atCoach})
 	case assistant.ToolTries:
@@ -151,3 +151,14 @@ func (a *App) openTool(t assistant.Tool) {
 		a.open(place{page: atOutage})
 	}
 }
+
+// printLead is the way to a sheet from the page where it is wanted.
+func (a *Shell) printLead(kind printKind) *kit.Tile {
+	return a.button("print.lead."+string(kind), theme.IconNameDocumentPrint, kit.Plain, func() { a.open(place{atPrint, string(kind)}) })
+}
+
+// openSite opens an official page, in the browser as well.
+func (a *Shell) openSite(use assistant.Use) { a.open(place{atSite, string(use)}) }
+
+// openSheet opens the call sheet: where the call in work is, or at its beginning.
+func (a *Shell) openSheet() { a.open(place{page: atSheet}) }

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -19,22 +18,12 @@ import (
 // page slowly, or is on hold, is not to be asked whether she is there.
 const awayAfter = 10 * time.Minute
 
-// publicPages are those on which nothing personal stands, and nothing that a person
-// typed. The others are covered while nobody may be there; a new page is one of
-// those until it is put here. What is behind a PIN, or in the sealed file, has a
-// page of its own that asks for it.
-var publicPages = []string{
-	atStart, atSteps, atStep, atSite, atCall, atShort, atDone, atOver, atMenu, atAbout, atSource, atClose,
-	atAsk, atAnswers, atMore, atSettings, atCoach, atGuard, atHandover, atUnlock, atFileOpen, atFileForget,
-	atProbe, atBrowsers, atBrowser, atClear, atBrowserCheck, atPhone, atOutage,
-}
-
 // cover puts a page that asks "Are you still there?" over what is personal.
 //
 // It answers the threat that the next person at a shared computer reads what
 // somebody left on the screen, or finds it on the way. It is no lock: whoever
 // presses the button is taken for her who left. That a PIN is one is said there.
-func (a *App) cover() {
+func (a *Keeper) cover() {
 	if !a.guard.away {
 		a.guard.away = true
 		a.render()
@@ -42,7 +31,7 @@ func (a *App) cover() {
 }
 
 // uncover shows what was covered, where it was left.
-func (a *App) uncover() {
+func (a *Keeper) uncover() {
 	a.guard.away = false
 	a.touched()
 	a.render()
@@ -50,75 +39,46 @@ func (a *App) uncover() {
 
 // uncoverNothing ends it where there is nothing to cover: who types now is not to be
 // asked in the middle of it.
-func (a *App) uncoverNothing() {
+func (a *Keeper) uncoverNothing() {
 	if a.guard.away && !a.holdsPersonal() {
 		a.guard.away = false
 	}
 }
 
 // covered tells whether the page that is open has the other one over it.
-func (a *App) covered() bool {
+func (a *Keeper) covered() bool {
 	return a.guard.away && !a.public(a.now) && a.holdsPersonal()
 }
 
 // public tells whether nothing of a person stands on a page.
-func (a *App) public(p place) bool {
-	switch p {
-	case place{atSheet, sheetDue}:
-		return true
-	case place{atSheet, sheetTalk}: // whose words are closed with the card
-		return a.callClosed(a.Session.Snapshot())
-	}
-	return slices.Contains(publicPages, p.page)
+func (a *Keeper) public(p place) bool {
+	public := a.pages[p.page].public
+	return public != nil && public(p.of)
 }
 
-// holdsPersonal tells whether there is anything to cover: of a person, or typed by
-// one. What is behind a PIN is closed already.
-func (a *App) holdsPersonal() bool {
-	people, d := a.Session.Snapshot().People, a.desk
-	if slices.ContainsFunc(people.List, func(p assistant.Person) bool { return !p.Shut }) || a.password.holds() {
+// holder is a family that holds something of a person, or typed by one, which can
+// be read: it is behind no PIN.
+type holder interface{ holds() bool }
+
+// holdsPersonal tells whether there is anything to cover.
+func (a *Keeper) holdsPersonal() bool {
+	if slices.ContainsFunc(a.Session.Snapshot().People.List, func(p assistant.Person) bool { return !p.Shut }) {
 		return true
 	}
-	for id := range a.drafts {
-		if !a.behindPIN(id) && a.unsaved(id) {
-			return true
-		}
-	}
-	for id := range d.piles {
-		if !a.behindPIN(id) {
-			return true
-		}
-	}
-	for _, t := range a.trials {
-		if t.text != "" {
-			return true
-		}
-	}
-	for _, s := range a.shelves {
-		if s.query != "" {
-			return true
-		}
-	}
-	return !a.behindPIN(d.person) && (d.call.Written() || d.note != "" || d.clock != "" || d.lead.on)
+	held := false
+	each(a.Shell, func(f holder) { held = held || f.holds() })
+	return held
 }
 
 // behindPIN tells whether what is known of somebody is closed, by a PIN or with the
 // sealed file. A call for nobody who is saved is in neither.
-func (a *App) behindPIN(id assistant.PersonID) bool {
+func (a *Keeper) behindPIN(id assistant.PersonID) bool {
 	p, _ := a.Session.Snapshot().People.Person(id)
 	return p.Shut || id != "" && a.guard.file == vault.FileShut
 }
 
-// inView is what is shown of the page that is open: itself, or what covers it.
-func (a *App) inView() fyne.CanvasObject {
-	if a.covered() {
-		return a.frame.cover
-	}
-	return a.views[a.now].object()
-}
-
 // peopleInView are the people whom a public page may show.
-func (a *App) peopleInView(s assistant.Snapshot) assistant.PeopleView {
+func (a *Keeper) peopleInView(s assistant.Snapshot) assistant.PeopleView {
 	if a.guard.away {
 		return assistant.PeopleView{}
 	}
@@ -126,7 +86,7 @@ func (a *App) peopleInView(s assistant.Snapshot) assistant.PeopleView {
 }
 
 // newCover makes the page that covers others.
-func newCover(a *App) fyne.CanvasObject {
+func (a *Keeper) newCover() fyne.CanvasObject {
 	return kit.Page(
 		kit.Heading(words.Say("away.title")),
 		kit.Para(words.Say("away.text")),
@@ -138,55 +98,37 @@ func newCover(a *App) fyne.CanvasObject {
 	)
 }
 
+// overLoser is a family that holds what is kept nowhere and would go with starting
+// over. It returns the page that shows that; the zero place is none.
+type overLoser interface{ losesOver() place }
+
+// overStarter is a family that begins anew, for whoever comes next.
+type overStarter interface{ startOver() }
+
+// overEnder is a family with something left to drop once all begins anew.
+type overEnder interface{ startedOver() }
+
 // losesByStartingOver is the page that shows what is kept nowhere and would go with
 // starting over; the zero place is none.
-func (a *App) losesByStartingOver() place {
-	for id := range a.drafts {
-		if a.goesWithStartingOver(id) && a.unsaved(id) {
-			return place{atForm, string(id)}
+func (a *Keeper) losesByStartingOver() (first place) {
+	each(a.Shell, func(f overLoser) {
+		if first == (place{}) {
+			first = f.losesOver()
 		}
-	}
-	d := a.desk
-	note := strings.TrimSpace(d.note) != ""
-	switch {
-	case note && (d.call.ID == "" || d.person == ""), d.person == "" && d.call.Written():
-		return place{atSheet, sheetTalk}
-	case len(d.piles[""]) > 0:
-		return place{page: atCalls}
-	}
-	return place{}
-}
-
-// goesWithStartingOver tells whether what was typed into a form is dropped: nothing
-// asks whoever comes next for a PIN before she reads it.
-func (a *App) goesWithStartingOver(id assistant.PersonID) bool {
-	p, _ := a.Session.Snapshot().People.Person(id)
-	return !p.HasPIN && a.guard.file == vault.FileNone
+	})
+	return first
 }
 
 // startOver begins anew, for whoever comes next. Of the one before, what is saved
 // stays, and is closed or covered; what is kept nowhere goes, as the page has said.
-func (a *App) startOver() {
-	for id, draft := range a.drafts {
-		if a.goesWithStartingOver(id) {
-			a.forgetDraft(draft)
-		}
-	}
+func (a *Keeper) startOver() {
 	a.clip.clearSoon()
-	a.takeSheetsAway()
 	a.wipeSecrets()
-	a.wipePassword()
+	each(a.Shell, locker.locked)
 	a.Session.HideAll()
-	a.faults.clear(a)
-	d := a.desk
-	if d.call.ID != "" {
-		a.writeNote() // what a keyring takes is kept there
-	}
-	d.blank()
+	each(a.Shell, overStarter.startOver)
 	a.Session.StartOver()
-	d.unpile("", func(assistant.Call) bool { return true })
-	d.person, d.chosen = "", false
-	a.minutes, a.trials, a.shelves = "", nil, map[string]*shelf{}
+	each(a.Shell, overEnder.startedOver)
 	a.guard.away = true
 	a.shut("")
 	a.past, a.guard.behind, a.guard.again = nil, place{}, ""

@@ -37,19 +37,19 @@ type backupDesk struct {
 
 // folder is where the backup goes: the one that was chosen, as long as it is
 // there, or the only one there is.
-func (d *paperDesk) folder() paper.Folder {
+func (a *peoplePages) folder() paper.Folder {
 	switch {
-	case len(d.folders) == 1:
-		return d.folders[0]
-	case slices.Contains(d.folders, d.backup.chosen):
-		return d.backup.chosen
+	case len(a.folders) == 1:
+		return a.folders[0]
+	case slices.Contains(a.folders, a.backup.chosen):
+		return a.backup.chosen
 	}
 	return paper.Folder{}
 }
 
 // backupView puts everybody into one sealed file, for a new computer.
 type backupView struct {
-	app    *App
+	app    *peoplePages
 	body   *fyne.Container
 	loader *savedLoader
 	phrase *newPhrase
@@ -77,13 +77,13 @@ type backupView struct {
 	open                 *shutPeople
 }
 
-func newBackup(a *App) *backupView {
+func newBackup(a *peoplePages) *backupView {
 	v := &backupView{
 		app: a, places: kit.Buttons(), nowhere: kit.Para(""), why: kit.Para(""), where: kit.Strong(""), name: kit.Para(""), people: kit.Para(""),
-		loader: newSavedLoader(a, "backup.load"), none: kit.Rows(kit.Para(words.Say("people.none")), kit.Buttons(a.button("people.add", theme.IconNameContentAdd, kit.Primary, func() { a.open(place{page: atForm}) }))),
+		loader: newSavedLoader(a.Keeper, "backup.load"), none: kit.Rows(kit.Para(words.Say("people.none")), kit.Buttons(a.button("people.add", theme.IconNameContentAdd, kit.Primary, func() { a.open(place{page: atForm}) }))),
 	}
 	v.phrase = newNewPhrase(a, place{page: atBackup}, v.submit)
-	v.failed = newTroublePanel(a, "backup.failed", "keyring.safe", v.submit)
+	v.failed = newTroublePanel(a.Keeper, "backup.failed", "keyring.safe", v.submit)
 	v.save = a.button("backup.save", theme.IconNameDocumentSave, kit.Primary, v.submit)
 	v.shut = kit.Para(words.Say("backup.shut"))
 	v.show = a.button("backup.people", theme.IconNameNavigateNext, kit.Plain, func() { a.open(place{page: atPeople}) })
@@ -95,7 +95,7 @@ func newBackup(a *App) *backupView {
 		kit.Buttons(a.button("backup.look", theme.IconNameViewRefresh, kit.Plain, a.lookForFolders)),
 		v.unwritten, kit.Buttons(v.save))
 	v.leftOut, v.who, v.broken = kit.Subheading(""), kit.Para(""), kit.Para(words.Say("backup.leftout.broken"))
-	v.open = &shutPeople{app: a, key: "backup.open", object: kit.Rows()}
+	v.open = &shutPeople{app: a.Keeper, key: "backup.open", object: kit.Rows()}
 	v.missing = kit.Panel(kit.Caution, v.leftOut, v.who, v.open.object, v.broken)
 	v.whose = kit.Para("")
 	v.noCalls = kit.Panel(kit.Caution, v.whose)
@@ -113,14 +113,14 @@ func (v *backupView) arrived() { v.app.lookForFolders() }
 
 func (v *backupView) left() {
 	v.loader.wait.left()
-	v.app.papers.backup = backupDesk{}
+	v.app.backup = backupDesk{}
 	v.app.wipeSecret(place{page: atBackup})
 }
 
 func (v *backupView) wipe() { v.phrase.wipe() }
 
 func (v *backupView) render(s assistant.Snapshot) {
-	d, free := &v.app.papers.backup, v.app.ring.asked == nil
+	d, free := &v.app.backup, v.app.ring.asked == nil
 	some := len(s.People.List) > len(s.People.Unkept)
 	v.loader.render(s.People)
 	kit.ShowIf(v.loader.object, v.loader.object.Visible() && !d.done)
@@ -128,7 +128,7 @@ func (v *backupView) render(s assistant.Snapshot) {
 	if d.unwritten != assistant.NoTrouble {
 		ended = failure{} // it is told on its own
 	}
-	v.failed.render(v.app, ended)
+	v.failed.render(v.app.Keeper, ended)
 	v.save.SetRank(v.failed.unless(kit.Primary))
 	v.phrase.render()
 	v.fillPlaces()
@@ -137,7 +137,7 @@ func (v *backupView) render(s assistant.Snapshot) {
 	kit.ShowIf(v.unkept, !d.done && len(s.People.Unkept) > 0)
 	v.show.SetRank(kit.PlainIf(some)) // without anybody there is nothing else to do here
 	kit.ShowIf(v.entry, free && !d.done && some)
-	kit.ShowIf(v.save, v.phrase.chosen() && v.app.papers.folder() != paper.Folder{})
+	kit.ShowIf(v.save, v.phrase.chosen() && v.app.folder() != paper.Folder{})
 	kit.ShowIf(v.unwritten, d.unwritten != assistant.NoTrouble)
 	if d.unwritten != assistant.NoTrouble {
 		v.why.Set(words.Say("save.failed." + string(saveFailure(d.unwritten))))
@@ -155,7 +155,7 @@ func (v *backupView) render(s assistant.Snapshot) {
 
 // renderLeftOut names who is not in the file, and leads to what can be done.
 func (v *backupView) renderLeftOut(people []assistant.Person) {
-	out := v.app.papers.backup.leftOut
+	out := v.app.backup.leftOut
 	kit.ShowIf(v.missing, out > 0)
 	if out == 0 {
 		return
@@ -175,7 +175,7 @@ func (v *backupView) renderLeftOut(people []assistant.Person) {
 
 // fillPlaces makes the controls of the folders anew when others are there.
 func (v *backupView) fillPlaces() {
-	d := &v.app.papers
+	d := v.app
 	v.nowhere.Set("")
 	if d.looked && len(d.folders) == 0 {
 		v.nowhere.Set(words.Say("backup.nowhere"))
@@ -198,7 +198,7 @@ func (v *backupView) fillPlaces() {
 }
 
 // fileName sets the name of a file on as many lines as it needs.
-func (a *App) fileName(name string) string {
+func (a *peoplePages) fileName(name string) string {
 	return kit.BreakBetween(strings.SplitAfter(name, "-"), a.fitsALine)
 }
 
@@ -212,9 +212,9 @@ func folderWords(f paper.Folder) string {
 
 // submit seals everybody and puts the file into the folder.
 func (v *backupView) submit() {
-	a, d := v.app, &v.app.papers.backup
+	a, d := v.app, &v.app.backup
 	phrase, ok := v.phrase.read()
-	result := backupDesk{chosen: a.papers.folder()}
+	result := backupDesk{chosen: a.folder()}
 	if !ok || result.chosen == (paper.Folder{}) {
 		return
 	}
@@ -238,7 +238,7 @@ func (v *backupView) submit() {
 			return
 		}
 		result.done = result.people > 0 && !told
-		a.papers.backup = result
+		a.backup = result
 		if result.done {
 			a.wipeSecret(place{page: atBackup})
 		}

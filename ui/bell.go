@@ -21,7 +21,7 @@ type bell struct {
 
 // newBell makes a bell with the words of a key. seen is that it was read, show
 // what leads to more.
-func newBell(a *App, key string, rings func(assistant.Snapshot) bool, seen, show func()) *bell {
+func newBell(a *Shell, key string, rings func(assistant.Snapshot) bool, seen, show func()) *bell {
 	line := container.New(bellRow{}, kit.Strong(words.Say(key)),
 		a.button("guard.bell.show", "", kit.Plain, func() {
 			seen()
@@ -33,12 +33,6 @@ func newBell(a *App, key string, rings func(assistant.Snapshot) bool, seen, show
 		container.New(kit.Evenly(5), container.NewStack(kit.NewFill(kit.ColorCaution), container.New(kit.Evenly(kit.Gap), line)))), rings}
 }
 
-// newWaitBell tells that a wait is over.
-func newWaitBell(a *App) *bell {
-	return newBell(a, "guard.bell", func(s assistant.Snapshot) bool { return s.Guard.Alert }, a.Session.GuardAlertSeen,
-		func() { a.open(place{page: atGuard}) })
-}
-
 // render shows the bell when it rings, and reports whether that is new.
 func (b *bell) render(s assistant.Snapshot) (changed bool) {
 	was := b.object.Visible()
@@ -47,7 +41,7 @@ func (b *bell) render(s assistant.Snapshot) (changed bool) {
 }
 
 // note has the desktop show the words of a key.
-func (a *App) note(key string) {
+func (a *Shell) note(key string) {
 	title, text := words.Say("app.name"), words.Say(key)
 	a.bridge.Run(func(context.Context) func() {
 		a.Notify(title, text)

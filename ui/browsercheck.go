@@ -15,7 +15,7 @@ import (
 
 // browserCheckView is the page of "Check my browser".
 type browserCheckView struct {
-	app    *App
+	app    *checkPages
 	body   *fyne.Container
 	intro  fyne.CanvasObject
 	failed fyne.CanvasObject
@@ -29,7 +29,7 @@ type browserCheckView struct {
 	fold   fyne.CanvasObject
 }
 
-func newBrowserCheck(a *App) *browserCheckView {
+func newBrowserCheck(a *checkPages) *browserCheckView {
 	v := &browserCheckView{app: a, wait: newTryPanel(a), result: container.New(kit.Column{Space: 16}), why: kit.Subheading(""), whyNot: kit.Para("")}
 	start := a.button("trier.start", theme.IconNameNavigateNext, kit.Primary, a.tryBrowser)
 	v.intro = container.New(kit.Column{Space: 16}, kit.Para(words.Say("trier.text")), kit.Panel(kit.Calm, kit.Para(words.Say("trier.private"))), kit.Buttons(start))
@@ -152,7 +152,7 @@ func (v *browserCheckView) followUps(key string, first check.Test) fyne.CanvasOb
 
 // tryPanel is shown while the page is awaited: where it is, and a way out.
 type tryPanel struct {
-	app    *App
+	app    *checkPages
 	object fyne.CanvasObject
 	title  *kit.Prose
 	text   *kit.Prose
@@ -162,7 +162,7 @@ type tryPanel struct {
 	copied *kit.Prose
 }
 
-func newTryPanel(a *App) *tryPanel {
+func newTryPanel(a *checkPages) *tryPanel {
 	p := &tryPanel{app: a, title: kit.Subheading(""), text: kit.Para(""), bar: widget.NewProgressBarInfinite(), link: kit.NewAddress(""), copied: kit.Note()}
 	p.byHand = kit.Rows(kit.Strong(words.Say("trier.byhand")), kit.Para(words.Say("trier.byhand.text")), p.link,
 		kit.Buttons(a.button("site.copy", theme.IconNameContentCopy, kit.Plain, func() {

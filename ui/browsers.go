@@ -33,7 +33,7 @@ func (l browserList) find(id string) (browser.Browser, bool) {
 }
 
 // lookForBrowsers finds the browsers of this computer.
-func (a *App) lookForBrowsers() {
+func (a *checkPages) lookForBrowsers() {
 	a.faults.browsers.looking = true
 	a.bridge.Run(func(ctx context.Context) func() {
 		found := a.Faults.Detect(ctx)
@@ -72,9 +72,9 @@ func windowOf(of string) window {
 func (w window) opening(address assistant.Address) string { return address.ID() + " in " + w.of() }
 
 // openWindow opens an address in one browser.
-func (a *App) openWindow(w window, address assistant.Address) {
+func (a *checkPages) openWindow(w window, address assistant.Address) {
 	b, found := a.faults.browsers.find(w.browser)
-	a.opening(w.opening(address), func(ctx context.Context) browser.Outcome {
+	a.door.opening(w.opening(address), func(ctx context.Context) browser.Outcome {
 		if !found { // it was removed since
 			return browser.Refused
 		}
@@ -82,25 +82,26 @@ func (a *App) openWindow(w window, address assistant.Address) {
 	})
 }
 
-// openSiteIn opens the page of a window, and the site in it unless there is
-// something to ask or to say first.
-func (a *App) openSiteIn(w window) {
-	if !a.mustAskCard(assistant.UseSignIn) {
-		address := a.target(assistant.UseSignIn)
-		delete(a.openings, w.opening(address)) // what there is to say is said each time
+// enterWindow opens the site in a browser with its page, unless there is something
+// to ask or to say first.
+func (a *checkPages) enterWindow(p place) place {
+	w := windowOf(p.of)
+	if !a.door.mustAskCard(assistant.UseSignIn) {
+		address := a.door.target(assistant.UseSignIn)
+		delete(a.door.openings, w.opening(address)) // what there is to say is said each time
 		if !w.private {
 			a.openWindow(w, address)
 		}
 	}
-	a.open(place{atBrowser, w.of()})
+	return p
 }
 
 // newBrowserSite is the page that opens the site in one browser. Before a
 // private window it says what comes of it.
-func newBrowserSite(a *App, of string) *siteView {
+func newBrowserSite(a *checkPages, of string) *siteView {
 	w := windowOf(of)
-	v := newSite(a, string(assistant.UseSignIn))
-	v.in = &w
+	v := newSite(a.door, string(assistant.UseSignIn))
+	v.in = &elsewhere{func(address assistant.Address) { a.openWindow(w, address) }, w.opening}
 	if !w.private {
 		return v
 	}
@@ -122,7 +123,7 @@ const toClear = "clear"
 
 // browsersView is the page of all browsers that were found.
 type browsersView struct {
-	app    *App
+	app    *checkPages
 	clears bool // clearing comes first
 	body   *fyne.Container
 	wait   *widget.ProgressBarInfinite
@@ -133,7 +134,7 @@ type browsersView struct {
 	listed int // of which look the list is
 }
 
-func newBrowsers(a *App, of string) *browsersView {
+func newBrowsers(a *checkPages, of string) *browsersView {
 	v := &browsersView{app: a, clears: of == toClear, wait: widget.NewProgressBarInfinite(), looks: kit.Para(words.Say("browsers.looking")), list: container.New(kit.Column{Space: 12})}
 	v.none = kit.Panel(kit.Caution, kit.Subheading(words.Say("browsers.none")), kit.Para(words.Say("browsers.none.text")),
 		kit.Buttons(
@@ -196,11 +197,11 @@ func (v *browsersView) newBrowserPanel(b browser.Browser, first bool) fyne.Canva
 		clearing()
 	}
 	if b.Private {
-		add("browsers.private", func() { a.openSiteIn(window{b.ID, true}) })
+		add("browsers.private", func() { a.open(place{atBrowser, window{b.ID, true}.of()}) })
 	} else {
 		content = append(content, kit.Para(words.Say("browsers.private.self")))
 	}
-	add("browsers.open", func() { a.openSiteIn(window{browser: b.ID}) })
+	add("browsers.open", func() { a.open(place{atBrowser, window{browser: b.ID}.of()}) })
 	if !v.clears {
 		clearing()
 	}

@@ -12,7 +12,7 @@ import (
 // callView says whom to call, at once and without a question: who is low on
 // medicine must not be held up. With time, the call sheet leads through the call.
 type callView struct {
-	app     *App
+	app     *callPages
 	body    *fyne.Container
 	card    *callCard
 	better  fyne.CanvasObject
@@ -25,8 +25,8 @@ type callView struct {
 	file    *numberList
 }
 
-func newCall(a *App) *callView {
-	v := &callView{app: a, card: newCallCard(a, assistant.UseAccount), own: newNumberList(a), file: newNumberList(a), loader: newSavedLoader(a, "call.own.show")}
+func newCall(a *callPages) *callView {
+	v := &callView{app: a, card: newCallCard(a.Keeper, assistant.UseAccount), own: newNumberList(a.Keeper), file: newNumberList(a.Keeper), loader: newSavedLoader(a.Keeper, "call.own.show")}
 	v.save = a.button("call.own.save", theme.IconNameContentAdd, kit.Plain, func() { a.open(place{page: atForm}) })
 	v.tricare = a.button("call.tricare", "", kit.Plain, func() { a.Session.ChooseCard(assistant.CardTricare) })
 	v.loose = a.button("call.loose", "", kit.Plain, func() { a.open(place{page: atCalls}) })

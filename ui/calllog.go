@@ -19,7 +19,7 @@ const atCalls = "calls"
 // callsView lists the calls for a person, the newest first. It is behind the
 // keyring and the person's PIN, so nothing on it is hidden.
 type callsView struct {
-	app     *App
+	app     *callPages
 	id      assistant.PersonID
 	body    *fyne.Container
 	title   *kit.Prose
@@ -45,10 +45,10 @@ type listedCall struct {
 	loose bool // not in the keyring
 }
 
-func newCalls(a *App, id assistant.PersonID) *callsView {
-	v := &callsView{app: a, id: id, title: kit.Heading(""), wait: newWaitPanel(a), none: kit.Para(words.Say("calls.none")), list: kit.Rows(), shut: kit.Rows()}
-	v.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", func() { a.readCalls(id) })
-	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", func() { a.saveCalls(id) })
+func newCalls(a *callPages, id assistant.PersonID) *callsView {
+	v := &callsView{app: a, id: id, title: kit.Heading(""), wait: newWaitPanel(a.Keeper), none: kit.Para(words.Say("calls.none")), list: kit.Rows(), shut: kit.Rows()}
+	v.trouble = newTroublePanel(a.Keeper, "keyring.read.title", "keyring.safe", func() { a.readCalls(id) })
+	v.failed = newTroublePanel(a.Keeper, "keyring.failed.title", "form.safe", func() { a.saveCalls(id) })
 	v.room = newRoomPanel(a, v.remove)
 	v.broken = newEmptyPanel(a, id)
 	v.here = kit.Panel(kit.Caution, kit.Para(words.Say("calls.here")))
@@ -120,9 +120,9 @@ func (v *callsView) render(s assistant.Snapshot) {
 	v.title.Set(title)
 	v.wait.render()
 	log, f := d.log, d.failed[v.id]
-	v.trouble.render(a, log.failed)
+	v.trouble.render(a.Keeper, log.failed)
 	full, broken := f.code == vault.CodeLogFull, f.code == vault.CodeDamaged || log.failed.code == vault.CodeDamaged
-	v.failed.render(a, f)
+	v.failed.render(a.Keeper, f)
 	v.broken.render(broken)
 	kit.ShowIf(v.trouble.object, v.trouble.object.Visible() && !broken)
 	kit.ShowIf(v.failed.object, v.failed.object.Visible() && !broken && !full)

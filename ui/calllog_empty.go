@@ -14,14 +14,14 @@ import (
 // emptyPanel takes out a list that cannot be read, at the person's own wish and
 // after a question: nothing can be saved beside it.
 type emptyPanel struct {
-	app    *App
+	app    *callPages
 	object fyne.CanvasObject
 	offer  fyne.CanvasObject
 	ask    fyne.CanvasObject
 	asks   bool
 }
 
-func newEmptyPanel(a *App, id assistant.PersonID) *emptyPanel {
+func newEmptyPanel(a *callPages, id assistant.PersonID) *emptyPanel {
 	e := &emptyPanel{app: a}
 	ask := func(on bool) func() {
 		return func() {
@@ -51,7 +51,7 @@ func (e *emptyPanel) render(broken bool) {
 }
 
 // emptyCalls takes out a list that cannot be read.
-func (a *App) emptyCalls(id assistant.PersonID) {
+func (a *callPages) emptyCalls(id assistant.PersonID) {
 	a.keyring(request{words: words.Say("sheet.saving"), writes: true}, func(ctx context.Context) error {
 		return a.Keyring.SaveCalls(ctx, id, nil)
 	}, func(f failure) {

@@ -16,7 +16,7 @@ import (
 // roomPanel makes room in a log that is full: the oldest calls are printed or
 // copied as text, and then taken out. Nothing is dropped unasked.
 type roomPanel struct {
-	app    *App
+	app    *callPages
 	object fyne.CanvasObject
 	text   *kit.Prose
 	print  *openPanel
@@ -28,9 +28,9 @@ type roomPanel struct {
 	copied bool             // and is still there to be pasted
 }
 
-func newRoomPanel(a *App, take func(...assistant.Call)) *roomPanel {
+func newRoomPanel(a *callPages, take func(...assistant.Call)) *roomPanel {
 	r := &roomPanel{app: a, text: kit.Para(""), said: kit.Note()}
-	r.print = newOpenPanel(a, atCalls, kit.Primary, r.doc)
+	r.print = newOpenPanel(a.Desk, atCalls, kit.Primary, r.doc)
 	r.copyIt = kit.NewButton(a.hands, "", theme.IconNameContentCopy, kit.Plain, r.copy)
 	r.take = kit.NewButton(a.hands, "", theme.IconNameDelete, kit.Danger, func() { take(r.kept...) })
 	r.object = kit.Panel(kit.Caution, kit.Subheading(words.Say("keyring.log-full")), r.text, r.print.object, kit.Aside(words.Say("calls.room.paper")),
@@ -54,7 +54,7 @@ func (r *roomPanel) doc() paper.Doc {
 // copy puts the oldest calls on the clipboard, as text.
 func (r *roomPanel) copy() {
 	a := r.app
-	delete(a.papers.errands, atCalls)
+	delete(a.errands, atCalls)
 	r.keep(true)
 	var texts []string
 	for _, c := range r.kept {
@@ -84,7 +84,7 @@ func (r *roomPanel) left() {
 	r.print.left()
 	r.oldest = nil
 	r.keep(false)
-	delete(r.app.papers.errands, atCalls)
+	delete(r.app.errands, atCalls)
 }
 
 func (r *roomPanel) render(log []assistant.Call, full bool) {

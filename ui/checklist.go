@@ -31,7 +31,7 @@ type checkRow struct {
 }
 
 // newCheckRow makes a row. opened opens it, and ticked says whether it is done.
-func newCheckRow(a *App, step assistant.StepID, action assistant.Action, opened func(), ticked func(bool)) *checkRow {
+func newCheckRow(a *stepPages, step assistant.StepID, action assistant.Action, opened func(), ticked func(bool)) *checkRow {
 	r := &checkRow{id: action.ID, title: words.Say(string(action.ID)), edge: kit.NewGround(), only: action.Only}
 	r.box = kit.NewTickBox(a.hands, func(done bool) string { return tickName(r.title, done) }, ticked)
 	line := kit.NewProse(r.title, theme.SizeNameText, true, theme.ColorNameForeground)

@@ -15,7 +15,7 @@ import (
 // and of all sites only for whom that did not help. The program changes
 // nothing in a browser by itself.
 type clearView struct {
-	app  *App
+	app  *checkPages
 	id   string
 	body *fyne.Container
 	site *kit.Tile         // on to the site, once its data is cleared
@@ -23,7 +23,7 @@ type clearView struct {
 	all  fyne.CanvasObject // ends on the way to the site, too
 }
 
-func newClear(a *App, id string) *clearView {
+func newClear(a *checkPages, id string) *clearView {
 	b, found := a.faults.browsers.find(id)
 	if !found {
 		b = browser.Browser{ID: id, Name: words.Say("clear.any"), Family: browser.OtherOne}
@@ -33,7 +33,7 @@ func newClear(a *App, id string) *clearView {
 	v.ask = kit.Rows(kit.Subheading(words.Say("clear.ask")), kit.Para(words.Say("clear.ask.text")), kit.Buttons(
 		a.button("clear.more", theme.IconNameNavigateNext, kit.Plain, v.showAll)))
 	open := func() *kit.Tile {
-		t := a.button("browsers.open", theme.IconNameNavigateNext, kit.Primary, func() { a.openSiteIn(window{browser: id}) })
+		t := a.button("browsers.open", theme.IconNameNavigateNext, kit.Primary, func() { a.open(place{atBrowser, window{browser: id}.of()}) })
 		kit.ShowIf(t, found)
 		return t
 	}

@@ -54,7 +54,7 @@ type clipboard struct {
 	later *string // to be put there once it is not
 }
 
-func newClipboard(p Parts, b *kit.Bridge) *clipboard {
+func newClipboard(p ShellParts, b *kit.Bridge) *clipboard {
 	return &clipboard{board: p.Clipboard, read: p.Pasted, bridge: b, window: func() (uint32, bool) { return 0, false }}
 }
 

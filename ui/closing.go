@@ -13,8 +13,8 @@ const (
 
 // askToClose is what the close button does. What is being saved is saved
 // first, and what was typed and is kept nowhere is asked about, once.
-func (a *App) askToClose() {
-	a.keepRest()
+func (a *Keeper) askToClose() {
+	each(a.Shell, keeper.keepRest)
 	switch {
 	case a.ring.asked != nil && a.ring.asked.writes && !a.ring.asked.asking && !a.ring.closing:
 		a.ring.closing = true
@@ -30,7 +30,7 @@ func (a *App) askToClose() {
 
 // finishClosing closes the window if it only waited for the keyring. Where that
 // failed, she reads so first: she closed it believing that all was saved.
-func (a *App) finishClosing(failed bool) {
+func (a *Keeper) finishClosing(failed bool) {
 	if !a.ring.closing {
 		return
 	}
@@ -46,7 +46,7 @@ func (a *App) finishClosing(failed bool) {
 // Where it has answered since, the person may be reading the question that came of
 // it, and nothing is closed over her head; what was asked after that has a wait of
 // its own.
-func (a *App) closeWaited(asked *request) {
+func (a *Keeper) closeWaited(asked *request) {
 	if !a.ring.closing || a.ring.asked != asked {
 		return
 	}
@@ -59,30 +59,36 @@ func (a *App) closeWaited(asked *request) {
 	a.quitNow()
 }
 
+// keeper is a family that saves what still can be before the window closes.
+type keeper interface{ keepRest() }
+
+// loser is a family that holds what a person typed, and would lose it.
+type loser interface{ loses() bool }
+
+// closer is a family with something to put away after all work has ended.
+type closer interface{ closed() }
+
 // losesSomething tells whether closing now would lose what a person typed.
-func (a *App) losesSomething() bool {
-	for id := range a.drafts {
-		if a.unsaved(id) {
-			return true
-		}
-	}
-	return a.losesCall()
+func (a *Keeper) losesSomething() bool {
+	loses := false
+	each(a.Shell, func(f loser) { loses = loses || f.loses() })
+	return loses
 }
 
 // quitNow closes the window. The screen is closed before the toolkit is: what
 // came later from a goroutine would run beside the shutdown.
-func (a *App) quitNow() {
+func (a *Keeper) quitNow() {
 	a.Close()
 	a.quit()
 }
 
 // Close ends the work of the screen, takes sheets away that were made to be
 // printed, and clears the clipboard, if what is on it is ours.
-func (a *App) Close() {
+func (a *Keeper) Close() {
 	a.Session.Close()
-	a.wipePassword()
+	each(a.Shell, locker.locked)
 	a.wipeSecrets()
 	a.clip.clearNow()
 	a.bridge.Close()
-	a.Paper.Clear() // also a sheet that was in work meanwhile
+	each(a.Shell, closer.closed)
 }

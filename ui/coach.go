@@ -15,7 +15,7 @@ const atCoach = "coach"
 // coachView watches the 15 minutes of a code and says what to do meanwhile.
 // It has no field: a code is never asked for.
 type coachView struct {
-	app      *App
+	app      *toolPages
 	body     *fyne.Container
 	title    *kit.Prose
 	state    *kit.Prose
@@ -31,7 +31,7 @@ type coachView struct {
 	advice   *kit.BulletList
 }
 
-func newCoach(a *App) *coachView {
+func newCoach(a *toolPages) *coachView {
 	v := &coachView{
 		app: a, title: kit.Heading(""), state: kit.Subheading(""), more: kit.Para(""), said: kit.Note(), now: kit.Subheading(words.Say("coach.now")), advice: kit.NewBulletList(),
 		channels: map[assistant.CodeChannel]*kit.Tile{}, troubles: map[assistant.CodeTrouble]*kit.Tile{},

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
@@ -18,7 +19,7 @@ type doneView struct {
 	ticks map[assistant.PreventionID]*kit.TickBox
 }
 
-func newDone(a *App) *doneView {
+func newDone(a *stepPages) *doneView {
 	v := &doneView{ticks: map[assistant.PreventionID]*kit.TickBox{}}
 	list := container.New(kit.Column{Space: 12})
 	for _, id := range assistant.Preventions() {
@@ -51,4 +52,20 @@ func (v *doneView) render(s assistant.Snapshot) {
 	for id, row := range v.ticks {
 		row.Set(slices.Contains(s.Prevents, id))
 	}
+}
+
+// tipTool is the control below a tip for afterwards: to the tool that does it,
+// or to where more is said.
+func (a *stepPages) tipTool(id assistant.PreventionID) *kit.Tile {
+	tool, entry := assistant.LeadOf(id)
+	var t *kit.Tile
+	if tool == assistant.ToolPeople {
+		t = a.button("done.people", theme.IconNameNavigateNext, kit.Primary, func() { a.openTool(tool) })
+	} else if tool != assistant.NoTool {
+		t = a.action(words.Say("tool."+string(tool)), kit.Plain, func() { a.openTool(tool) })
+	} else {
+		t = a.button("library.more", theme.IconNameNavigateNext, kit.Plain, func() { a.open(place{atLibrary, string(entry)}) })
+		nameAfter(t, words.Say(string(id)))
+	}
+	return t
 }

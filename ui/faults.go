@@ -33,7 +33,7 @@ type faultDesk struct {
 // started it, and no news to the next one.
 //
 // Which browsers there are stays: that is of the computer.
-func (d *faultDesk) clear(a *App) {
+func (d *faultDesk) clear(a *checkPages) {
 	if run := d.checkup.run; run != nil && run.report == nil {
 		run.stop()
 	}
@@ -96,7 +96,7 @@ func (d *faultDesk) browserIsFine() bool {
 
 // nextStep leads on when neither the computer nor the browser is the fault: to
 // the name and the password, which the first steps are about.
-func (a *App) nextStep() *kit.Tile {
+func (a *checkPages) nextStep() *kit.Tile {
 	for _, s := range a.Session.Snapshot().Steps[:2] {
 		if s.Status == assistant.ToDo || s.Status == assistant.Doing {
 			return a.action(words.Say("library.go", words.Args{"N": s.Number, "Title": words.StepTitle(s.ID)}), kit.Plain, func() { a.openStep(s.ID) })
@@ -105,14 +105,14 @@ func (a *App) nextStep() *kit.Tile {
 	return a.whoToCall()
 }
 
-func (a *App) whoToCall() *kit.Tile {
+func (a *checkPages) whoToCall() *kit.Tile {
 	return a.button("start.medicine.button", kit.PhoneIcon, kit.Plain, func() { a.open(place{page: atCall}) })
 }
 
 // findingLines are what the check of this computer and the check of the
 // browser came to, in words: for whoever is called. Nothing in them is
 // personal, since nothing personal goes into either check.
-func (a *App) findingLines() []string {
+func (a *checkPages) findingLines() []string {
 	var lines []string
 	if line := a.faults.checkup.line(); line != "" {
 		lines = append(lines, line)

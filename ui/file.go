@@ -14,7 +14,7 @@ import (
 
 // fileView begins the sealed file, for a computer without a keyring.
 type fileView struct {
-	app    *App
+	app    *peoplePages
 	body   *fyne.Container
 	phrase *newPhrase
 	others fyne.CanvasObject
@@ -24,10 +24,10 @@ type fileView struct {
 	failed *troublePanel
 }
 
-func newFile(a *App) *fileView {
-	v := &fileView{app: a, wait: newWaitPanel(a)}
+func newFile(a *peoplePages) *fileView {
+	v := &fileView{app: a, wait: newWaitPanel(a.Keeper)}
 	v.phrase = newNewPhrase(a, place{page: atFile}, v.submit)
-	v.failed = newTroublePanel(a, "file.failed", "file.safe", v.submit)
+	v.failed = newTroublePanel(a.Keeper, "file.failed", "file.safe", v.submit)
 	v.make = a.button("file.make", theme.IconNameDocumentSave, kit.Primary, v.submit)
 	v.others = kit.Panel(kit.Calm, kit.Para(words.Say("file.others")))
 	v.entry = kit.Rows(v.phrase.object, kit.Buttons(v.make))
@@ -52,7 +52,7 @@ func (v *fileView) wipe() { v.phrase.wipe() }
 
 func (v *fileView) render(s assistant.Snapshot) {
 	v.wait.render()
-	v.failed.render(v.app, v.app.ring.ended[place{page: atFile}])
+	v.failed.render(v.app.Keeper, v.app.ring.ended[place{page: atFile}])
 	v.make.SetRank(v.failed.unless(kit.Primary))
 	v.phrase.render()
 	kit.ShowIf(v.others, !unreachable(s.People.Trouble)) // a keyring may hold somebody
@@ -96,7 +96,7 @@ func (v *fileView) submit() {
 
 // fileOpenView asks for the secret words of the sealed file.
 type fileOpenView struct {
-	app      *App
+	app      *peoplePages
 	at       place
 	draft    *secretDraft
 	body     *fyne.Container
@@ -112,13 +112,13 @@ type fileOpenView struct {
 	back     fyne.CanvasObject
 }
 
-func newFileOpen(a *App) *fileOpenView {
+func newFileOpen(a *peoplePages) *fileOpenView {
 	at := place{page: atFileOpen}
-	v := &fileOpenView{app: a, at: at, draft: a.secret(at), wait: newWaitPanel(a)}
-	v.fields = newSecretFields(a, v.draft, "phrase.field", "", func() {}, v.submit)
+	v := &fileOpenView{app: a, at: at, draft: a.secret(at), wait: newWaitPanel(a.Keeper)}
+	v.fields = newSecretFields(a.Keeper, v.draft, "phrase.field", "", func() {}, v.submit)
 	v.verdict = newOpenVerdict(a, "file.open.failed", "file.wrong", "file.damaged", "file.newer", v.submit,
 		kit.Buttons(a.button("file.aside", theme.IconNameNavigateNext, kit.Primary, v.setAside)))
-	v.again = newAgainPanel(a, "file.again")
+	v.again = newAgainPanel(a.Keeper, "file.again")
 	v.restored = kit.Panel(kit.Caution, kit.Subheading(words.Say("file.restored.title")), kit.Para(words.Say("file.restored")),
 		kit.Buttons(a.button("file.goon", theme.IconNameNavigateNext, kit.Primary, v.goOn)))
 	v.entry = kit.Rows(kit.Strong(words.Say("phrase.field")), v.fields.first.Object,
@@ -210,7 +210,7 @@ func (v *fileOpenView) setAside() {
 // openVerdict says why something sealed did not open: the wrong secret, damage,
 // a newer form, or trouble of another kind.
 type openVerdict struct {
-	app                   *App
+	app                   *peoplePages
 	object                fyne.CanvasObject
 	wrong, damaged, newer fyne.CanvasObject
 	failed                *troublePanel
@@ -219,12 +219,12 @@ type openVerdict struct {
 // newOpenVerdict makes it from keys, each of which has a second with ".next".
 // mend is what can be done about damage. It has no control to try again: the
 // page has the one that tried.
-func newOpenVerdict(a *App, title, wrong, damaged, newer string, retry func(), mend ...fyne.CanvasObject) *openVerdict {
+func newOpenVerdict(a *peoplePages, title, wrong, damaged, newer string, retry func(), mend ...fyne.CanvasObject) *openVerdict {
 	two := func(t kit.Tone, key string, more ...fyne.CanvasObject) fyne.CanvasObject {
 		return kit.Panel(t, append([]fyne.CanvasObject{kit.Subheading(words.Say(key)), kit.Para(words.Say(key + ".next"))}, more...)...)
 	}
 	v := &openVerdict{app: a, wrong: two(kit.Bad, wrong), damaged: two(kit.Bad, damaged, mend...), newer: two(kit.Caution, newer)}
-	v.failed = newTroublePanel(a, title, "keyring.safe", retry)
+	v.failed = newTroublePanel(a.Keeper, title, "keyring.safe", retry)
 	v.failed.bare = true
 	v.object = kit.Rows(v.wrong, v.damaged, v.newer, v.failed.object)
 	return v
@@ -238,17 +238,17 @@ func (v *openVerdict) render(f failure) {
 	if f.code == vault.CodeWrongPIN || f.code == vault.CodeDamaged || f.code == vault.CodeNewer {
 		f = failure{}
 	}
-	v.failed.render(v.app, f)
+	v.failed.render(v.app.Keeper, f)
 	kit.ShowIf(v.object, v.wrong.Visible() || v.damaged.Visible() || v.newer.Visible() || v.failed.object.Visible())
 }
 
 // newFileForget asks before a file goes whose secret words are lost.
-func newFileForget(a *App) *sureView {
+func newFileForget(a *peoplePages) *sureView {
 	return newSure(a, place{page: atFileForget}, sureWords{title: words.Say("file.forget.title"), text: words.Say("file.forget.text"), look: words.Say("file.forget.look"),
 		no: "file.forget.no", yes: "file.forget.yes", trouble: "forget.failed", safe: "file.kept"}, a.forgetFile)
 }
 
-func (a *App) forgetFile() {
+func (a *peoplePages) forgetFile() {
 	q := request{words: words.Say("forget.working"), from: place{page: atFileForget}, shows: true, writes: true}
 	a.changePeople(q, a.Keyring.ForgetFile, func(f failure) {
 		if f.code == "" {
@@ -262,7 +262,7 @@ func (a *App) forgetFile() {
 
 // dropStrangers drops what was typed for people who are no more. What was typed
 // for somebody new stays.
-func (a *App) dropStrangers() {
+func (a *peoplePages) dropStrangers() {
 	people := a.Session.Snapshot().People
 	for id := range a.drafts {
 		if _, ok := people.Person(id); !ok && !a.drafts[id].adds {

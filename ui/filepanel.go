@@ -17,7 +17,7 @@ import (
 // leads out of it: into the keyring, where there is one by now. Or it says that
 // nobody can see whether there is a file.
 type filePanel struct {
-	app    *App
+	app    *Keeper
 	object fyne.CanvasObject
 	choice fyne.CanvasObject
 	moved  fyne.CanvasObject
@@ -28,7 +28,7 @@ type filePanel struct {
 	failed *troublePanel
 }
 
-func newFilePanel(a *App) *filePanel {
+func newFilePanel(a *Keeper) *filePanel {
 	p := &filePanel{app: a, count: kit.Strong("")}
 	p.failed = newTroublePanel(a, "file.move.failed", "file.move.safe", p.move)
 	p.choice = kit.Panel(kit.Calm, kit.Strong(words.Say("file.in")), kit.Para(words.Say("file.move.text")), kit.Buttons(
@@ -57,7 +57,7 @@ func (p *filePanel) render() {
 	noKeyring := slices.Contains(speakOfFile, vault.Code(p.app.Session.Snapshot().People.Trouble)) // which tells of both
 	kit.ShowIf(p.closed, p.app.guard.file == vault.FileUnknown && p.app.ring.asked == nil && !noKeyring)
 	p.where.Set(p.app.folderForHelper())
-	kit.ShowIf(p.object, open || p.moved.Visible() || p.closed.Visible())
+	kit.ShowIf(p.object, open || p.moved.Visible() || p.closed.Visible() || nowhere || ended.code != "")
 }
 
 // left forgets what was told.
@@ -76,7 +76,7 @@ func (p *filePanel) move() {
 
 // offersFile tells whether the sealed file is a way out of a failure: at once
 // where there is no keyring, and where there is one that keeps failing.
-func (a *App) offersFile(code vault.Code) (now, later bool) {
+func (a *Keeper) offersFile(code vault.Code) (now, later bool) {
 	if a.guard.file != vault.FileNone {
 		return false, false
 	}
@@ -95,7 +95,7 @@ var mayPass = []vault.Code{
 }
 
 // countFailure counts how often in a row the keyring failed in such a way.
-func (a *App) countFailure(code vault.Code) {
+func (a *Keeper) countFailure(code vault.Code) {
 	switch {
 	case code == "":
 		a.ring.failures = 0

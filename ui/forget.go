@@ -14,7 +14,7 @@ type forgetView struct {
 	id assistant.PersonID // "" forgets everyone
 }
 
-func newForget(a *App, id assistant.PersonID) *forgetView {
+func newForget(a *peoplePages, id assistant.PersonID) *forgetView {
 	w := sureWords{title: words.Say("forget.all.title"), text: words.Say("forget.all.text"),
 		no: "forget.no", yes: "forget.yes", trouble: "forget.failed", safe: "keyring.safe"}
 	if _, ok := a.Session.Snapshot().People.Person(id); ok {
@@ -64,17 +64,14 @@ func (v *forgetView) forget() {
 	})
 }
 
-// forgetTraces drops what the screen itself remembers of a person, or of all.
-func (a *App) forgetTraces(id assistant.PersonID) {
+// forgetTraces drops what the screen itself remembers of a person, or of all: what
+// the families hold, and every page that was made, since a field remembers what it
+// once held.
+func (a *peoplePages) forgetTraces(id assistant.PersonID) {
 	a.clip.clear()
-	a.takeSheetsAway()
-	delete(a.drafts, id)
-	a.forgetCalls(id)
-	if id == "" {
-		clear(a.drafts)
-	}
+	each(a.Shell, func(f forgetter) { f.forget(id) })
 	for p := range a.views {
-		if p != a.now && slices.Contains([]string{atPerson, atForm, atCall, atPeople, atShort, atCaller, atSheet, atCalls}, p.page) {
+		if p != a.now {
 			delete(a.views, p)
 		}
 	}
@@ -83,14 +80,14 @@ func (a *App) forgetTraces(id assistant.PersonID) {
 	}
 }
 
+// forgetter is a family that holds something of people.
+type forgetter interface{ forget(assistant.PersonID) }
+
 // forgotten leaves the pages of somebody who is no more.
-func (a *App) forgotten(id assistant.PersonID) {
-	gone := func(p place) bool {
-		return p.of == string(id) && (p.page == atForget || p.page == atUnlock || slices.Contains(personal, p.page))
-	}
-	a.past = slices.DeleteFunc(a.past, func(p place) bool {
-		return gone(p) || id == "" && (p.page == atUnlock || slices.Contains(personal, p.page))
-	})
+func (a *peoplePages) forgotten(id assistant.PersonID) {
+	hers := func(p place) bool { return p.page == atUnlock || a.pages[p.page].personal }
+	gone := func(p place) bool { return p.of == string(id) && (p.page == atForget || hers(p)) }
+	a.past = slices.DeleteFunc(a.past, func(p place) bool { return gone(p) || id == "" && hers(p) })
 	if gone(a.now) {
 		a.home(place{page: atPeople})
 	}

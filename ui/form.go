@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/words"
 )
@@ -51,7 +52,7 @@ func newDraftNumber(label, phone string) draftNumber {
 }
 
 // draft returns what was typed for a person, or begins with what is saved.
-func (a *App) draft(id assistant.PersonID) *draft {
+func (a *peoplePages) draft(id assistant.PersonID) *draft {
 	if d, ok := a.drafts[id]; ok {
 		return d
 	}
@@ -72,7 +73,7 @@ func (a *App) draft(id assistant.PersonID) *draft {
 
 // placeToAdd is where somebody new is typed in. What is being saved just now is of
 // the one before; what could not be saved, and was left, comes first.
-func (a *App) placeToAdd() place {
+func (a *peoplePages) placeToAdd() place {
 	a.heedDrafts()
 	if d := a.drafts[""]; d != nil && d.saving {
 		a.moveDraft(d, d.person.ID)
@@ -93,7 +94,7 @@ func (a *App) placeToAdd() place {
 //
 // It answers the threat that whoever adds a person reads another one there, who
 // has a PIN, and saves over her.
-func (a *App) heedDrafts() {
+func (a *peoplePages) heedDrafts() {
 	people := a.Session.Snapshot().People
 	for key, d := range a.drafts {
 		p, kept := people.Person(d.person.ID)
@@ -109,7 +110,7 @@ func (a *App) heedDrafts() {
 
 // moveDraft gives a draft another key, and moves the form that shows it along: the
 // fields stay as they are under whoever types.
-func (a *App) moveDraft(d *draft, key assistant.PersonID) {
+func (a *peoplePages) moveDraft(d *draft, key assistant.PersonID) {
 	from, to := place{atForm, string(a.keyOf(d))}, place{atForm, string(key)}
 	delete(a.drafts, assistant.PersonID(from.of))
 	a.drafts[key] = d
@@ -138,7 +139,7 @@ func (a *App) moveDraft(d *draft, key assistant.PersonID) {
 
 // draftUnkept makes a draft of what somebody with a PIN changed and had kept until
 // the program closes: her record closes before that, and the change is nowhere else.
-func (a *App) draftUnkept(id assistant.PersonID) {
+func (a *peoplePages) draftUnkept(id assistant.PersonID) {
 	people := a.Session.Snapshot().People
 	if p, _ := people.Person(id); slices.Contains(people.Unkept, id) && !p.Shut {
 		a.draft(id).pin = true
@@ -146,13 +147,13 @@ func (a *App) draftUnkept(id assistant.PersonID) {
 }
 
 // known tells whether anything is known of the person of a draft.
-func (a *App) known(d *draft) bool {
+func (a *peoplePages) known(d *draft) bool {
 	_, ok := a.Session.Snapshot().People.Person(d.person.ID)
 	return ok
 }
 
 // keyOf is under what a draft lies.
-func (a *App) keyOf(d *draft) assistant.PersonID {
+func (a *peoplePages) keyOf(d *draft) assistant.PersonID {
 	if a.drafts[""] == d {
 		return ""
 	}
@@ -186,7 +187,7 @@ func (d *draft) read() (assistant.Person, bool) {
 }
 
 // unsaved tells whether something was typed that is kept nowhere else.
-func (a *App) unsaved(id assistant.PersonID) bool {
+func (a *peoplePages) unsaved(id assistant.PersonID) bool {
 	d, ok := a.drafts[id]
 	if !ok {
 		return false
@@ -201,7 +202,7 @@ func (a *App) unsaved(id assistant.PersonID) bool {
 
 // formView is the form of one person.
 type formView struct {
-	app     *App
+	app     *peoplePages
 	id      assistant.PersonID // "" adds one
 	draft   *draft
 	body    *fyne.Container
@@ -219,12 +220,12 @@ type formView struct {
 	over    *kit.Tile // saves over what somebody else has saved since
 }
 
-func newForm(a *App, id assistant.PersonID) *formView {
+func newForm(a *peoplePages, id assistant.PersonID) *formView {
 	d := a.draft(id)
-	v := &formView{app: a, id: id, draft: d, cards: map[assistant.Card]*kit.Tile{}, numbers: kit.Rows(), idLabel: kit.Strong(""), wait: newWaitPanel(a), title: kit.Heading("")}
+	v := &formView{app: a, id: id, draft: d, cards: map[assistant.Card]*kit.Tile{}, numbers: kit.Rows(), idLabel: kit.Strong(""), wait: newWaitPanel(a.Keeper), title: kit.Heading("")}
 	v.wrong = kit.Panel(kit.Bad, kit.Subheading(words.Say("form.error.title")), kit.Para(words.Say("form.error.empty")))
 	v.over = a.button("form.over", theme.IconNameDocumentSave, kit.Plain, func() { v.saveWith(a.Keyring.Save) })
-	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", v.submit, v.over,
+	v.failed = newTroublePanel(a.Keeper, "keyring.failed.title", "form.safe", v.submit, v.over,
 		a.button("form.untilclose", "", kit.Plain, v.untilClose), a.button("form.cancel", "", kit.Plain, v.discard))
 	v.failed.offers = true
 	v.save = a.button("form.save", theme.IconNameDocumentSave, kit.Primary, v.submit)
@@ -266,7 +267,7 @@ func (v *formView) render(s assistant.Snapshot) {
 	}
 	v.title.Set(words.Say(title))
 	v.wait.render()
-	v.failed.render(v.app, v.draft.failed)
+	v.failed.render(v.app.Keeper, v.draft.failed)
 	v.failed.offerOver(v.over, v.draft.failed)
 	kit.ShowIf(v.wrong, v.draft.empty)
 	kit.ShowIf(v.buttons, v.app.ring.asked == nil && v.draft.failed.code == "")
@@ -376,7 +377,7 @@ func (v *formView) saveWith(save func(context.Context, assistant.Person) error) 
 }
 
 // typedPerson is the person that was typed. Whether there is a PIN was not typed.
-func (a *App) typedPerson(d *draft) (assistant.Person, bool) {
+func (a *peoplePages) typedPerson(d *draft) (assistant.Person, bool) {
 	p, ok := d.read()
 	was, _ := a.Session.Snapshot().People.Person(p.ID)
 	p.HasPIN = was.HasPIN
@@ -408,7 +409,7 @@ func (v *formView) untilClose() {
 // finishDraft drops the draft of what is kept now, and leads to the person's page;
 // but not away from a page that the person has gone to since, and not if more
 // was typed since: that is still to be saved, and hers.
-func (a *App) finishDraft(d *draft, p assistant.Person) {
+func (a *peoplePages) finishDraft(d *draft, p assistant.Person) {
 	a.heedDrafts()
 	if a.Session.Snapshot().Card == assistant.CardUnknown {
 		a.Session.ChooseCard(p.Card)
@@ -436,9 +437,91 @@ func (v *formView) discard() {
 }
 
 // forgetDraft drops a draft and the form that shows it.
-func (a *App) forgetDraft(d *draft) {
+func (a *peoplePages) forgetDraft(d *draft) {
 	if key := a.keyOf(d); a.drafts[key] == d {
 		delete(a.drafts, key)
 		delete(a.views, place{atForm, string(key)})
 	}
+}
+
+// shutting drops the drafts that say nothing new of who is being closed, and keeps
+// what she had kept for now.
+func (a *peoplePages) shutting(id assistant.PersonID) {
+	a.dropIdleDrafts()
+	for _, p := range a.Session.Snapshot().People.List {
+		if p.HasPIN && (id == "" || id == p.ID) {
+			a.draftUnkept(p.ID)
+		}
+	}
+}
+
+// beforePeople keeps what was kept for now of those who come back closed.
+func (a *peoplePages) beforePeople(read assistant.PeopleView) {
+	for _, p := range read.List {
+		if p.Shut {
+			a.draftUnkept(p.ID)
+		}
+	}
+}
+
+func (a *peoplePages) keepsTyped(p place) bool {
+	_, kept := a.drafts[assistant.PersonID(p.of)]
+	return kept
+}
+
+// holds tells whether something can be read that was typed and is behind no PIN.
+func (a *peoplePages) holds() bool {
+	for id := range a.drafts {
+		if !a.behindPIN(id) && a.unsaved(id) {
+			return true
+		}
+	}
+	return false
+}
+
+// loses tells whether closing would lose what was typed.
+func (a *peoplePages) loses() bool {
+	for id := range a.drafts {
+		if a.unsaved(id) {
+			return true
+		}
+	}
+	return false
+}
+
+// losesOver is the form that would go with starting over.
+func (a *peoplePages) losesOver() place {
+	for id := range a.drafts {
+		if a.goesWithStartingOver(id) && a.unsaved(id) {
+			return place{atForm, string(id)}
+		}
+	}
+	return place{}
+}
+
+// startOver drops what is typed, as the page has said.
+func (a *peoplePages) startOver() {
+	for id, draft := range a.drafts {
+		if a.goesWithStartingOver(id) {
+			a.forgetDraft(draft)
+		}
+	}
+}
+
+// dropIdleDrafts drops the drafts that say nothing new of what is being closed,
+// while that can still be told.
+func (a *peoplePages) dropIdleDrafts() {
+	for id := range a.drafts {
+		p, _ := a.Session.Snapshot().People.Person(id)
+		if (p.HasPIN || a.guard.file == vault.FileOpen) && !a.unsaved(id) {
+			delete(a.drafts, id)
+		}
+	}
+}
+
+// goesWithStartingOver tells whether what was typed into a form is dropped: nothing
+// asks whoever comes next for a PIN before she reads it.
+func (a *peoplePages) goesWithStartingOver(id assistant.PersonID) bool {
+	p, _ := a.Session.Snapshot().People.Person(id)
+	return !p.HasPIN && a.guard.file == vault.FileNone
 }

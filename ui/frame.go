@@ -14,7 +14,7 @@ import (
 // above the page whatever a person must know first, and below it the question
 // that leads on.
 type frame struct {
-	app     *App
+	app     *Shell
 	object  fyne.CanvasObject
 	bar     *bar
 	row     *fyne.Container // of the bar
@@ -35,18 +35,30 @@ type footed interface{ footer() fyne.CanvasObject }
 // scrolledTo is a page that does not always open at its top.
 type scrolledTo interface{ firstInView() fyne.CanvasObject }
 
-func newFrame(a *App) *frame {
-	f := &frame{app: a, notices: newNotices(a), cover: newCover(a), bells: []*bell{newWaitBell(a), newDueBell(a)}, strip: newStrip(a), foot: container.NewStack()}
+func newFrame(a *Shell) *frame {
+	f := &frame{app: a, notices: newNotices(a), cover: a.doors.newCover(), strip: newStrip(a), foot: container.NewStack()}
+	for _, make := range a.bells {
+		f.bells = append(f.bells, make())
+	}
 	f.holder = container.New(kit.Column{})
 	f.scroll = container.NewVScroll(f.holder)
-	f.scroll.OnScrolled = func(fyne.Position) { a.touched() }
+	f.scroll.OnScrolled = func(fyne.Position) { a.doors.touched() }
 	a.split = &kit.Split{Changed: a.Changed}
 	f.foot.Hide()
 	body := container.New(a.split, a.side.object, container.New(kit.Pinned{}, f.strip.object, f.scroll, f.foot))
 	bar := f.newBar()
 	// In this order, the Tab key leads through the bar first, as it is read.
-	f.object = container.NewStack(kit.NewFill(theme.ColorNameBackground), container.New(kit.Stacked{}, bar, f.bells[0].object, f.bells[1].object, body))
+	f.object = container.NewStack(kit.NewFill(theme.ColorNameBackground), container.New(kit.Stacked{}, f.stack(bar, body)...))
 	return f
+}
+
+// stack is the bar, below it what rings, and below that the page.
+func (f *frame) stack(bar, body fyne.CanvasObject) []fyne.CanvasObject {
+	list := []fyne.CanvasObject{bar}
+	for _, b := range f.bells {
+		list = append(list, b.object)
+	}
+	return append(list, body)
 }
 
 func (f *frame) newBar() fyne.CanvasObject {
@@ -136,7 +148,7 @@ func (f *frame) turn() {
 // toolkit's scroll does not follow the focus by itself. What is partly seen is
 // brought in by no more than is hidden: it may have been pressed, and must not move
 // away under the mouse, or the toolkit takes the focus from it again.
-func (a *App) reveal(o fyne.CanvasObject) {
+func (a *Shell) reveal(o fyne.CanvasObject) {
 	for _, scroll := range []*container.Scroll{a.frame.scroll, a.side.scroll} {
 		top, ok := kit.OffsetWithin(scroll.Content, o)
 		if !ok {
@@ -161,7 +173,7 @@ func (a *App) reveal(o fyne.CanvasObject) {
 
 // focusFirst gives the focus to the first control of the page, if the person
 // came here by keyboard. Who uses a mouse sees no ring that means nothing.
-func (a *App) focusFirst() {
+func (a *Shell) focusFirst() {
 	a.canvas.Unfocus()
 	if !a.hands.ByKeys {
 		return
@@ -229,7 +241,7 @@ func (b *bar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, b.
 
 // bring scrolls to what was just found out. The page is laid out first, since
 // it is longer now.
-func (a *App) bring(o fyne.CanvasObject) {
+func (a *Shell) bring(o fyne.CanvasObject) {
 	a.frame.object.Refresh()
 	a.reveal(o)
 }

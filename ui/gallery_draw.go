@@ -44,7 +44,7 @@ const (
 
 // picture is one scene in one look. Its String is the name of its file.
 type picture struct {
-	scene    scene
+	scene    string // its name
 	settings assistant.Settings
 }
 
@@ -59,13 +59,13 @@ func (p picture) width() (name string, pixels float32) {
 
 func (p picture) String() string {
 	width, _ := p.width()
-	return fmt.Sprintf("%s-%s-%s-%s.png", p.scene.name, p.settings.Appearance, p.settings.Text, width)
+	return fmt.Sprintf("%s-%s-%s-%s.png", p.scene, p.settings.Appearance, p.settings.Text, width)
 }
 
 // pictures are those of the scenes that one of the patterns fits, in the form
 // of [path.Match], in each appearance and text size; with no pattern, of all.
 func pictures(patterns ...string) (list []picture, err error) {
-	for _, s := range scenes() {
+	for _, s := range allScenes() {
 		wanted := len(patterns) == 0
 		for _, pattern := range patterns {
 			fits, bad := path.Match(pattern, s.name)
@@ -76,7 +76,7 @@ func pictures(patterns ...string) (list []picture, err error) {
 		}
 		for _, appearance := range []assistant.Appearance{assistant.AppearLight, assistant.AppearDark} {
 			for _, size := range assistant.TextSizes() {
-				list = append(list, picture{s, assistant.Settings{Text: size, Appearance: appearance}})
+				list = append(list, picture{s.name, assistant.Settings{Text: size, Appearance: appearance}})
 			}
 		}
 	}
@@ -84,6 +84,11 @@ func pictures(patterns ...string) (list []picture, err error) {
 		err = errors.New("no scene has such a name; a picture's name begins with that of its scene")
 	}
 	return list, err
+}
+
+// allScenes are all scenes, to be listed and not to be set.
+func allScenes() []Scene {
+	return (&App{steps: &stepPages{}, check: &checkPages{}, tools: &toolPages{}, people: &peoplePages{}, call: &callPages{}, paper: &paperPages{}}).scenes()
 }
 
 // DrawScreens draws every screen into a folder as PNG, in each appearance
@@ -230,8 +235,12 @@ func (p picture) draw(app fyne.App, facts assistant.Facts, version, file string)
 	canvas.SetPadded(false)
 	a := stage(app, canvas, facts, version, p.settings)
 	canvas.Resize(fyne.NewSize(width, 480))
-	p.scene.set(a)
-	a.show(p.scene.place)
+	for _, s := range a.scenes() {
+		if s.name == p.scene {
+			s.set()
+			a.show(s.place)
+		}
+	}
 	settle(canvas, a, width)
 	f, err := os.Create(file)
 	if err != nil {

@@ -23,7 +23,7 @@ func TestSupportStaffPickTheScreensToDraw(t *testing.T) {
 		{"start", "start-light-normal-wide.png", 6},
 		{"menu about", "menu-light-normal-wide.png", 12},
 		{"step-5-*", "step-5-support-light-normal-wide.png", 6},
-		{"", "start-light-normal-wide.png", 6 * len(scenes())},
+		{"", "start-light-normal-wide.png", 6 * len(allScenes())},
 	} {
 		list, err := pictures(strings.Fields(tt.patterns)...)
 		if err != nil || len(list) != tt.count || list[0].String() != tt.first {

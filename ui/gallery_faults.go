@@ -67,11 +67,12 @@ func sampleReport(v probe.Verdict, findings ...probe.Finding) *probe.Report {
 	return &r
 }
 
-func faultScenes() []scene {
-	none := func(*App) {}
+// scenes are the pages with each state that looks different.
+func (a *checkPages) scenes() []Scene {
+	none := func(*checkPages) {}
 	here := place{page: atProbe}
-	ran := func(v probe.Verdict, findings ...probe.Finding) func(*App) {
-		return func(a *App) {
+	ran := func(v probe.Verdict, findings ...probe.Finding) func(*checkPages) {
+		return func(a *checkPages) {
 			a.faults.checkup.run = &probeRun{report: sampleReport(v, findings...), at: a.Session.Now()}
 		}
 	}
@@ -83,24 +84,24 @@ func faultScenes() []scene {
 	down := probe.Finding{Code: probe.AnswerError, Check: probe.CheckAnswer, Args: map[string]string{"status": "503"}}
 	slow := probe.Finding{Code: probe.ConnectTimeout, Check: probe.CheckConnect}
 	stick := []paper.Folder{{Kind: paper.Stick, Name: "BLUE"}, {Kind: paper.Desktop}, {Kind: paper.Documents}, {Kind: paper.Downloads}}
-	details := func(run func(*App), save *saving) func(*App) {
-		return func(a *App) {
+	details := func(run func(*checkPages), save *saving) func(*checkPages) {
+		return func(a *checkPages) {
 			run(a)
-			a.faults.checkup.details, a.papers.folders, a.errand(atProbe).save = true, stick, save
+			a.faults.checkup.details, a.folders, a.errand(atProbe).save = true, stick, save
 		}
 	}
-	list := []scene{
+	list := []sceneOf[*checkPages]{
 		{"probe", here, none},
-		{"probe-who", here, func(a *App) { a.faults.checkup.asks = true }},
-		{"probe-running", here, func(a *App) {
+		{"probe-who", here, func(a *checkPages) { a.faults.checkup.asks = true }},
+		{"probe-running", here, func(a *checkPages) {
 			a.faults.checkup.run = &probeRun{stop: func() {}, ended: sampleReport(probe.NoFault, vpn).Checks[:5]}
 		}},
-		{"probe-stopped", here, func(a *App) {
+		{"probe-stopped", here, func(a *checkPages) {
 			ran(probe.CannotTell)(a)
 			a.faults.checkup.run.report.Stopped = true
 		}},
 		{"probe-no-fault", here, ran(probe.NoFault, vpn)},
-		{"probe-both-fine", here, func(a *App) {
+		{"probe-both-fine", here, func(a *checkPages) {
 			ran(probe.NoFault)(a)
 			a.faults.trier = fineBrowser()
 		}},
@@ -118,41 +119,42 @@ func faultScenes() []scene {
 	}
 	list = append(list, browserScenes()...)
 	list = append(list, trierScenes()...)
-	return append(list,
-		scene{"phone", place{page: atPhone}, func(a *App) { a.Session.ChooseCard(assistant.CardTricare) }},
-		scene{"phone-off-wifi", place{atPhone, offWiFi}, func(a *App) { a.Session.ChooseCard(assistant.CardEmployer) }},
-		scene{"phone-which-card", place{page: atPhone}, none},
-		scene{"outage", place{page: atOutage}, none},
+	list = append(list,
+		sceneOf[*checkPages]{"phone", place{page: atPhone}, func(a *checkPages) { a.Session.ChooseCard(assistant.CardTricare) }},
+		sceneOf[*checkPages]{"phone-off-wifi", place{atPhone, offWiFi}, func(a *checkPages) { a.Session.ChooseCard(assistant.CardEmployer) }},
+		sceneOf[*checkPages]{"phone-which-card", place{page: atPhone}, none},
+		sceneOf[*checkPages]{"outage", place{page: atOutage}, none},
 	)
+	return inScenes(a, list)
 }
 
-func browserScenes() []scene {
+func browserScenes() []sceneOf[*checkPages] {
 	several := []browser.Browser{
 		{ID: "firefox.desktop", Name: "Firefox", Family: browser.Firefox, Version: 128, Default: true, Private: true},
 		{ID: "chromium.desktop", Name: "Chromium Web Browser", Family: browser.Chrome, Version: 130, Private: true},
 		{ID: "old.desktop", Name: "Web", Family: browser.OtherOne},
 	}
-	found := func(list []browser.Browser) func(*App) {
-		return func(a *App) {
+	found := func(list []browser.Browser) func(*checkPages) {
+		return func(a *checkPages) {
 			a.Session.ChooseCard(assistant.CardEmployer)
 			a.faults.browsers.list, a.faults.browsers.looks = list, 1
 		}
 	}
 	here, first := place{page: atBrowsers}, several[0].ID
-	return []scene{
-		{"browsers-looking", here, func(a *App) { a.faults.browsers.looking = true }},
+	return []sceneOf[*checkPages]{
+		{"browsers-looking", here, func(a *checkPages) { a.faults.browsers.looking = true }},
 		{"browsers-none", here, found(nil)},
 		{"browsers-one", here, found(several[:1])},
 		{"browsers", here, found(several)},
 		{"browsers-clear", place{atBrowsers, toClear}, found(several)},
-		{"browser-which-card", place{atBrowser, first}, func(a *App) { a.faults.browsers.list, a.faults.browsers.looks = several, 1 }},
+		{"browser-which-card", place{atBrowser, first}, func(a *checkPages) { a.faults.browsers.list, a.faults.browsers.looks = several, 1 }},
 		{"browser-private", place{atBrowser, window{first, true}.of()}, found(several)},
-		{"browser-opened", place{atBrowser, window{first, true}.of()}, func(a *App) {
+		{"browser-opened", place{atBrowser, window{first, true}.of()}, func(a *checkPages) {
 			found(several)(a)
-			a.openWindow(window{first, true}, a.target(assistant.UseSignIn))
+			a.openWindow(window{first, true}, a.door.target(assistant.UseSignIn))
 		}},
 		{"clear", place{atClear, first}, found(several)},
-		{"clear-all", place{atClear, several[1].ID}, func(a *App) {
+		{"clear-all", place{atClear, several[1].ID}, func(a *checkPages) {
 			found(several)(a)
 			a.faults.browsers.more = map[string]bool{several[1].ID: true}
 		}},
@@ -168,30 +170,30 @@ func fineBrowser() browserTrial {
 	return browserTrial{try: &browserTry{ended: true, told: r, result: &r}}
 }
 
-func trierScenes() []scene {
+func trierScenes() []sceneOf[*checkPages] {
 	here := place{page: atBrowserCheck}
-	waits := func(outcome browser.Outcome, r check.Result) func(*App) {
-		return func(a *App) {
+	waits := func(outcome browser.Outcome, r check.Result) func(*checkPages) {
+		return func(a *checkPages) {
 			a.faults.trier.try = &browserTry{page: CheckPage{Link: sampleLink}, end: func() {}, outcome: outcome, told: r}
 		}
 	}
-	done := func(tests map[check.Test]check.State, first check.Test, details bool) func(*App) {
-		return func(a *App) {
+	done := func(tests map[check.Test]check.State, first check.Test, details bool) func(*checkPages) {
+		return func(a *checkPages) {
 			r := check.Result{Seen: true, Done: true, Tests: tests, First: first}
 			a.faults.trier = browserTrial{&browserTry{ended: true, told: r, result: &r}, details}
 		}
 	}
 	off := map[check.Test]check.State{check.JavaScript: check.Blocked, check.Cookies: check.Works}
-	return []scene{
-		{"trier", here, func(*App) {}},
+	return []sceneOf[*checkPages]{
+		{"trier", here, func(*checkPages) {}},
 		{"trier-opening", here, waits("", check.Result{})},
 		{"trier-waiting", here, waits(browser.HandedOver, check.Result{})},
 		{"trier-unopened", here, waits(browser.NoOpener, check.Result{})},
 		{"trier-seen", here, waits(browser.HandedOver, check.Result{Seen: true})},
-		{"trier-nobody", here, func(a *App) { a.faults.trier.try = &browserTry{ended: true, told: check.Result{Done: true}} }},
-		{"trier-failed", here, func(a *App) { a.faults.trier.try = &browserTry{ended: true, failed: true} }},
-		{"trier-well", here, func(a *App) { a.faults.trier = fineBrowser() }},
-		{"trier-both-fine", here, func(a *App) {
+		{"trier-nobody", here, func(a *checkPages) { a.faults.trier.try = &browserTry{ended: true, told: check.Result{Done: true}} }},
+		{"trier-failed", here, func(a *checkPages) { a.faults.trier.try = &browserTry{ended: true, failed: true} }},
+		{"trier-well", here, func(a *checkPages) { a.faults.trier = fineBrowser() }},
+		{"trier-both-fine", here, func(a *checkPages) {
 			a.faults.trier = fineBrowser()
 			a.faults.checkup.run = &probeRun{report: sampleReport(probe.NoFault)}
 		}},

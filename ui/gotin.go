@@ -12,7 +12,7 @@ import (
 // gotIn ends a page that leads to the site: whoever comes back from there can
 // tell that she is in, or goes back to try something else.
 type gotIn struct {
-	app       *App
+	app       *Door
 	object    fyne.CanvasObject
 	ask       fyne.CanvasObject
 	yes, back *kit.Tile
@@ -21,7 +21,7 @@ type gotIn struct {
 }
 
 // newGotIn makes it, with the page's other controls after its own.
-func newGotIn(a *App, more ...fyne.CanvasObject) *gotIn {
+func newGotIn(a *Door, more ...fyne.CanvasObject) *gotIn {
 	g := &gotIn{app: a, ask: kit.Subheading(words.Say("step.ask"))}
 	g.yes = a.button("step.in", theme.IconNameConfirm, kit.Success, a.signedIn)
 	g.back = a.button("bar.back", theme.IconNameNavigateBack, kit.Primary, a.back)

@@ -23,7 +23,7 @@ var waits = []time.Duration{10 * time.Minute, 15 * time.Minute, 30 * time.Minute
 // guardView counts the tries that failed, says when to stop, and watches the
 // wait that the page showed.
 type guardView struct {
-	app     *App
+	app     *toolPages
 	body    *fyne.Container
 	title   *kit.Prose
 	state   *kit.Prose
@@ -38,7 +38,7 @@ type guardView struct {
 	wrong   *kit.Prose
 }
 
-func newGuard(a *App) *guardView {
+func newGuard(a *toolPages) *guardView {
 	v := &guardView{app: a, title: kit.Heading(""), state: kit.Subheading(""), advice: kit.NewBulletList(), waiting: kit.Subheading(""), wrong: kit.Note()}
 	v.tried = a.button("guard.tried.button", theme.IconNameContentAdd, kit.Primary, a.Session.TriedSignIn)
 	v.reset = a.button("guard.reset", theme.IconNameNavigateNext, kit.Primary, func() { a.openStep(assistant.StepReset) })
@@ -155,8 +155,14 @@ func guardWords(g assistant.GuardView, advice assistant.GuardAdvice) string {
 
 // tellWaitEnded has the desktop tell that a wait is over, once. The desktop
 // may take its time to answer, so it is asked away from the screen.
-func (a *App) tellWaitEnded() {
+func (a *toolPages) tellWaitEnded() {
 	if a.Session.TellWaitEnded() {
 		a.note("guard.bell.text")
 	}
+}
+
+// newWaitBell tells that a wait is over.
+func (a *toolPages) newWaitBell() *bell {
+	return newBell(a.Shell, "guard.bell", func(s assistant.Snapshot) bool { return s.Guard.Alert }, a.Session.GuardAlertSeen,
+		func() { a.open(place{page: atGuard}) })
 }

@@ -17,7 +17,7 @@ const atHandover = "handover"
 // handoverView shows the summary as it is handed over, before it is: to be
 // copied, saved or printed.
 type handoverView struct {
-	app    *App
+	app    *paperPages
 	body   *fyne.Container
 	words  *fyne.Container // the summary
 	text   string          // the same, as it stands there now
@@ -26,10 +26,10 @@ type handoverView struct {
 	save   *savePanel
 }
 
-func newHandover(a *App) *handoverView {
+func newHandover(a *paperPages) *handoverView {
 	v := &handoverView{app: a, words: container.New(kit.Column{Space: kit.Gap}), copied: kit.Note()}
-	v.open = newOpenPanel(a, atHandover, kit.Plain, v.doc)
-	v.save = newSavePanel(a, atHandover, "handover.save", "handover.save.text", v.keep)
+	v.open = newOpenPanel(a.Desk, atHandover, kit.Plain, v.doc)
+	v.save = newSavePanel(a.Desk, atHandover, "handover.save", "handover.save.text", v.keep)
 	v.body = kit.Page(
 		kit.Heading(words.Say("handover.title")), kit.Para(words.Say("handover.text")), kit.Panel(kit.Good, kit.Para(words.Say("handover.safe"))),
 		kit.Panel(kit.Calm, v.words),
@@ -46,11 +46,11 @@ func (v *handoverView) arrived() { v.app.lookForFolders() }
 func (v *handoverView) left() {
 	v.copied.Set("")
 	v.open.left()
-	delete(v.app.papers.errands, atHandover)
+	delete(v.app.errands, atHandover)
 }
 
 func (v *handoverView) doc() paper.Doc {
-	return v.app.summary(newHelperView(v.app.Session.Snapshot(), v.app.findingLines()))
+	return v.app.summary(newHelperView(v.app.Session.Snapshot(), v.app.findings()))
 }
 
 // copy puts the summary on the clipboard. Nothing in it is personal, so it may

@@ -36,6 +36,28 @@ type Keyring interface {
 	Import(context.Context, []byte, string) (vault.Imported, error)
 }
 
+// Keeper keeps what people save: it asks the keyring, one thing at a time, tells
+// how that went, and stands between the person and the pages that show it.
+type Keeper struct {
+	*Shell
+	Keyring Keyring
+	ring    ringDesk
+	guard   lockDesk
+}
+
+func newKeeper(s *Shell, keyring Keyring) *Keeper {
+	a := &Keeper{
+		Shell: s, Keyring: keyring, ring: ringDesk{ended: map[place]failure{}},
+		guard: lockDesk{secrets: map[place]*secretDraft{}, file: keyring.FileState()},
+	}
+	s.doors = a
+	return a
+}
+
+// beforePeople is a family that holds something of people, and is told of those who
+// were read before all others know.
+type beforePeople interface{ beforePeople(assistant.PeopleView) }
+
 // ringDesk is what goes on with the keyring, and what came of it.
 type ringDesk struct {
 	asked      *request             // what it is doing; nil when it rests
@@ -81,7 +103,7 @@ func failureOf(err error) failure {
 // done on it. One at a time: a second click while one runs does nothing.
 // When the person has left the page that asked, a failure is told on
 // whatever page is open.
-func (a *App) keyring(q request, work func(context.Context) error, done func(failure)) {
+func (a *Keeper) keyring(q request, work func(context.Context) error, done func(failure)) {
 	if a.ring.asked != nil {
 		return
 	}
@@ -110,7 +132,7 @@ func (a *App) keyring(q request, work func(context.Context) error, done func(fai
 }
 
 // ended notes how a request ended, before and after its page deals with it.
-func (a *App) ended(q request, f failure, done func(failure)) {
+func (a *Keeper) ended(q request, f failure, done func(failure)) {
 	a.countFailure(f.code)
 	if f.unsure {
 		a.Session.PeopleUnsure()
@@ -125,11 +147,10 @@ func (a *App) ended(q request, f failure, done func(failure)) {
 }
 
 // tells tells whether the page that is open says how what a page asked for
-// failed. What was written down in a call is asked for by the list of the
-// person's calls; the pages of her call say how that failed, too.
-func (a *App) tells(from place) bool {
-	call := a.now == place{atSheet, sheetTalk} || a.now == place{atSheet, sheetEnd}
-	return a.now == from || call && from == place{atCalls, string(a.desk.person)}
+// failed.
+func (a *Keeper) tells(from place) bool {
+	also := a.pages[a.now.page].tells
+	return a.now == from || also != nil && also(a.now.of, from)
 }
 
 // found takes out what was missed no longer.
@@ -137,13 +158,13 @@ func (r *ringDesk) found(seen func(place) bool) { r.missed = slices.DeleteFunc(r
 
 // loadPeople reads the keyring, unless that was done. It is done only when a
 // page needs it, since the computer may ask for a password first.
-func (a *App) loadPeople() {
+func (a *Keeper) loadPeople() {
 	if !a.Session.Snapshot().People.Loaded {
 		a.reloadPeople()
 	}
 }
 
-func (a *App) reloadPeople() {
+func (a *Keeper) reloadPeople() {
 	var read assistant.PeopleView
 	a.keyring(request{words: words.Say("people.loading")}, func(ctx context.Context) error {
 		read = a.readPeople(ctx)
@@ -158,17 +179,13 @@ func (a *App) reloadPeople() {
 }
 
 // peopleRead takes what the keyring holds.
-func (a *App) peopleRead(read assistant.PeopleView) {
-	for _, p := range read.List {
-		if p.Shut {
-			a.draftUnkept(p.ID)
-		}
-	}
+func (a *Keeper) peopleRead(read assistant.PeopleView) {
+	each(a.Shell, func(f beforePeople) { f.beforePeople(read) })
 	a.Session.PeopleRead(read)
 }
 
 // readPeople asks the keyring for everybody, away from the screen.
-func (a *App) readPeople(ctx context.Context) assistant.PeopleView {
+func (a *Keeper) readPeople(ctx context.Context) assistant.PeopleView {
 	list, err := a.Keyring.People(ctx)
 	read := assistant.PeopleView{List: list}
 	var e *vault.Error
@@ -185,7 +202,7 @@ func (a *App) readPeople(ctx context.Context) assistant.PeopleView {
 
 // changePeople runs an operation after which others are there than before, and
 // reads them.
-func (a *App) changePeople(q request, work func(context.Context) error, done func(failure)) {
+func (a *Keeper) changePeople(q request, work func(context.Context) error, done func(failure)) {
 	var read *assistant.PeopleView
 	a.keyring(q, func(ctx context.Context) error {
 		err := work(ctx)
@@ -203,7 +220,7 @@ func (a *App) changePeople(q request, work func(context.Context) error, done fun
 }
 
 // makeKeyring has the system set up a keyring for somebody who has none.
-func (a *App) makeKeyring(then func()) {
+func (a *Keeper) makeKeyring(then func()) {
 	a.keyring(request{words: words.Say("people.loading"), makes: true}, a.Keyring.MakeCollection, func(f failure) {
 		if a.ring.makeFailed = f; f.code == "" {
 			then()
@@ -212,13 +229,13 @@ func (a *App) makeKeyring(then func()) {
 }
 
 // updating saves over somebody as she was seen, and over nothing else.
-func (a *App) updating(was []assistant.Person) func(context.Context, assistant.Person) error {
+func (a *Keeper) updating(was []assistant.Person) func(context.Context, assistant.Person) error {
 	return func(ctx context.Context, p assistant.Person) error { return a.Keyring.Update(ctx, p, was...) }
 }
 
 // savePerson has save write a person to the keyring and calls done with how it
 // went. What somebody else has changed there meanwhile is read.
-func (a *App) savePerson(p assistant.Person, save func(context.Context, assistant.Person) error, done func(failure)) {
+func (a *Keeper) savePerson(p assistant.Person, save func(context.Context, assistant.Person) error, done func(failure)) {
 	var read *assistant.PeopleView
 	q := request{words: words.Say("form.saving"), writes: true}
 	a.keyring(q, func(ctx context.Context) error {
@@ -238,3 +255,19 @@ func (a *App) savePerson(p assistant.Person, save func(context.Context, assistan
 		done(f)
 	})
 }
+
+func (a *Keeper) missed() []place { return a.ring.missed }
+
+func (a *Keeper) closing() bool { return a.ring.closing }
+
+func (a *Keeper) asking(on bool) {
+	if a.ring.asked != nil {
+		a.ring.asked.asking = on
+	}
+}
+
+// leftPage forgets how what a page asked for went.
+func (a *Keeper) leftPage(p place) { delete(a.ring.ended, p) }
+
+// arrivedAt takes out what the page that is open tells.
+func (a *Keeper) arrivedAt(place) { a.ring.found(a.tells) }

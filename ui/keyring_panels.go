@@ -16,7 +16,7 @@ import (
 
 // waitPanel is shown while the keyring is asked: what goes on, and a way out.
 type waitPanel struct {
-	app    *App
+	app    *Keeper
 	object fyne.CanvasObject
 	words  *kit.Prose
 	bar    *widget.ProgressBarInfinite
@@ -24,7 +24,7 @@ type waitPanel struct {
 	stop   *kit.Tile
 }
 
-func newWaitPanel(a *App) *waitPanel {
+func newWaitPanel(a *Keeper) *waitPanel {
 	w := &waitPanel{app: a, words: kit.Para(""), bar: widget.NewProgressBarInfinite(), prompt: kit.Strong("")}
 	w.stop = a.button("people.cancel", "", kit.Plain, func() {
 		if a.ring.asked != nil {
@@ -83,7 +83,7 @@ type troublePanel struct {
 
 // newTroublePanel makes the panel with a control to try again and others
 // that lead around the trouble. safe says what is not lost.
-func newTroublePanel(a *App, title, safe string, retry func(), others ...fyne.CanvasObject) *troublePanel {
+func newTroublePanel(a *Keeper, title, safe string, retry func(), others ...fyne.CanvasObject) *troublePanel {
 	t := &troublePanel{title: kit.Subheading(""), words: title, what: kit.Para(""), next: kit.Para(""), safe: kit.Strong(words.Say(safe)), details: kit.Aside("")}
 	t.create = a.button("people.makecollection", theme.IconNameNavigateNext, kit.Primary, func() { a.makeKeyring(retry) })
 	t.again = a.button("people.retry", theme.IconNameViewRefresh, kit.Primary, retry)
@@ -97,7 +97,7 @@ func newTroublePanel(a *App, title, safe string, retry func(), others ...fyne.Ca
 }
 
 // render shows a failure, unless the keyring is being asked again.
-func (t *troublePanel) render(a *App, f failure) {
+func (t *troublePanel) render(a *Keeper, f failure) {
 	kit.ShowIf(t.object, f.code != "" && a.ring.asked == nil)
 	if f.code == "" {
 		return
@@ -134,7 +134,7 @@ func (t *troublePanel) render(a *App, f failure) {
 
 // tellNext says what to do next. Where no locked file can be made, none is offered,
 // and the folder is what has to be mended.
-func (t *troublePanel) tellNext(a *App, code vault.Code) {
+func (t *troublePanel) tellNext(a *Keeper, code vault.Code) {
 	next, details := "keyring."+string(code)+".next", words.Say("keyring.details", words.Args{"Code": string(code)})
 	noFile := a.guard.file == vault.FileUnknown && slices.Contains(speakOfFile, code)
 	if noFile {
@@ -176,7 +176,7 @@ func (t *troublePanel) unless(r kit.Rank) kit.Rank {
 
 // offerFile shows the way to the sealed file, first of all where trying again
 // would not help.
-func (t *troublePanel) offerFile(a *App, code vault.Code) {
+func (t *troublePanel) offerFile(a *Keeper, code vault.Code) {
 	first, offered := a.offersFile(code)
 	kit.ShowIf(t.keep, t.offers && offered)
 	t.keep.SetRank(kit.Plain)

@@ -35,13 +35,12 @@ func TestEveryScreen(t *testing.T) {
 		windows = windows[len(windows)-1:]
 	}
 	for _, w := range windows { // outermost, so that the look seldom changes
-		for _, s := range scenes() {
+		for _, s := range allScenes() {
 			t.Run(fmt.Sprintf("%s/%s/%.0f", s.name, w.size, w.window.Width), func(t *testing.T) {
 				state := assistant.NewState()
 				state.Settings.Text = w.size
 				h := newHouseIn(t, app, state, w.window.Width, w.window.Height)
-				s.set(h.App)
-				h.show(s.place)
+				h.show(h.in(s.name))
 				h.resize(w.window.Width, w.window.Height)
 				nothingIsCutCrowdedOrTooSmallToHit(t, h)
 				everyPageHasAWayOn(t, h)

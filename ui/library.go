@@ -25,7 +25,7 @@ type shelf struct {
 // libraryView shows the questions, tips and sources, as many as answer what
 // is typed. Without a query it shows those of one step, one entry, or all.
 type libraryView struct {
-	app   *App
+	app   *toolPages
 	of    string // a StepID, a LibraryID, or "" for all
 	shelf *shelf
 	texts map[assistant.LibraryID]string // titles as well
@@ -42,7 +42,7 @@ type libraryView struct {
 	field  *kit.Field
 }
 
-func newLibrary(a *App, of string) *libraryView {
+func newLibrary(a *toolPages, of string) *libraryView {
 	v := &libraryView{
 		app: a, of: of, shelf: a.shelves[of], list: container.New(kit.Column{Space: 12}),
 		titles: map[assistant.LibraryID]string{}, texts: map[assistant.LibraryID]string{},
@@ -209,7 +209,7 @@ func (c *libraryCard) sources() []fyne.CanvasObject {
 	if !is || !known {
 		return nil
 	}
-	open := a.button("library.open", theme.IconNameNavigateNext, kit.Plain, func() { a.openSource(source) })
+	open := a.button("library.open", theme.IconNameNavigateNext, kit.Plain, func() { a.open(place{atSource, source.ID()}) })
 	nameAfter(open, entryTitle(c.entry.ID))
 	return []fyne.CanvasObject{kit.NewAddress(source.String()), kit.Aside(words.Source(source.Provenance)), kit.Buttons(open)}
 }
@@ -286,38 +286,3 @@ func (c *libraryCard) render(s assistant.Snapshot, opened bool) {
 
 func entryTitle(id assistant.LibraryID) string { return words.Say("library." + string(id) + ".title") }
 func entryText(id assistant.LibraryID) string  { return words.Say("library." + string(id) + ".text") }
-
-// questionsAbout is the way from a step to what people ask about it.
-func (a *App) questionsAbout(id assistant.StepID) *kit.Tile {
-	return a.button("library.questions", theme.IconNameQuestion, kit.Plain, func() { a.open(place{atLibrary, string(id)}) })
-}
-
-// openSource opens a page to read in the browser, and the page that says so.
-func (a *App) openSource(source assistant.Address) {
-	a.openAddress(source)
-	a.open(place{atSource, source.ID()})
-}
-
-// newSource opens a page to read that is not of Express Scripts.
-func newSource(a *App, id string) *siteView {
-	source, _ := a.Facts.Source(id) // whoever leads here has seen it
-	v := newSite(a, string(assistant.UseSource))
-	v.source = source
-	return v
-}
-
-// lead is the control below a tip for afterwards: to the tool that does it,
-// or to where more is said.
-func (a *App) tipTool(id assistant.PreventionID) *kit.Tile {
-	tool, entry := assistant.LeadOf(id)
-	var t *kit.Tile
-	if tool == assistant.ToolPeople {
-		t = a.button("done.people", theme.IconNameNavigateNext, kit.Primary, func() { a.openTool(tool) })
-	} else if tool != assistant.NoTool {
-		t = a.action(words.Say("tool."+string(tool)), kit.Plain, func() { a.openTool(tool) })
-	} else {
-		t = a.button("library.more", theme.IconNameNavigateNext, kit.Plain, func() { a.open(place{atLibrary, string(entry)}) })
-		nameAfter(t, words.Say(string(id)))
-	}
-	return t
-}

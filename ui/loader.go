@@ -16,7 +16,7 @@ import (
 // shutPeople offers, on a page that shows numbers, to open those that are
 // closed with a PIN.
 type shutPeople struct {
-	app    *App
+	app    *Keeper
 	key    string // of the words
 	object *fyne.Container
 	shown  []assistant.Person
@@ -53,14 +53,14 @@ func samePeople(p, q []assistant.Person) bool { return slices.EqualFunc(p, q, sa
 func samePerson(p, q assistant.Person) bool { return reflect.DeepEqual(p, q) }
 
 // openWithPIN leads to where a record under a PIN is opened.
-func (a *App) openWithPIN(p assistant.Person) *kit.Tile {
+func (a *Keeper) openWithPIN(p assistant.Person) *kit.Tile {
 	t := a.button("sheet.unlock", "", kit.Plain, func() { a.unlockFor(p.ID) })
 	nameAfter(t, words.NameOf(p))
 	return t
 }
 
 // unlockFor asks for the PIN of a person, and comes back here.
-func (a *App) unlockFor(id assistant.PersonID) {
+func (a *Keeper) unlockFor(id assistant.PersonID) {
 	a.guard.behind = a.now
 	a.open(place{atUnlock, string(id)})
 }
@@ -68,14 +68,14 @@ func (a *App) unlockFor(id assistant.PersonID) {
 // savedLoader offers to read the keyring, on a page that can do without.
 type savedLoader struct {
 	object  fyne.CanvasObject
-	app     *App
+	app     *Keeper
 	wait    *waitPanel
 	trouble *troublePanel
 	load    *kit.Tile
 	shut    *shutPeople
 }
 
-func newSavedLoader(a *App, key string) *savedLoader {
+func newSavedLoader(a *Keeper, key string) *savedLoader {
 	l := &savedLoader{app: a, wait: newWaitPanel(a), shut: &shutPeople{app: a, key: "unlock.offer", object: kit.Rows()}}
 	l.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
 	l.load = a.button(key, theme.IconNameNavigateNext, kit.Plain, func() {

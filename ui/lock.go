@@ -26,28 +26,22 @@ type lockDesk struct {
 	secrets map[place]*secretDraft
 }
 
-// personal are the pages that show the values of one person, or take them.
-var personal = []string{atPerson, atForm, atPIN, atPINOff, atCalls}
-
-// inFile are those that need what is in the sealed file.
-var inFile = append([]string{atForget, atUnlock, atBackup, atRestore}, personal...)
-
 // barrier returns the page that has to come before another: what is behind a
 // PIN, or in a file that is shut, is asked for first, and so is whose call it is.
 // It is the page itself where nothing is in the way.
-func (a *App) barrier(p place) place {
-	if p.page == atSheet {
-		return place{atSheet, a.sheetPart(p.of)}
-	}
-	if a.guard.file == vault.FileShut && slices.Contains(inFile, p.page) {
+func (a *Keeper) barrier(p place) place {
+	page := a.pages[p.page]
+	if a.guard.file == vault.FileShut && (page.inFile || page.personal) {
 		return place{page: atFileOpen}
 	}
-	if d := a.drafts[assistant.PersonID(p.of)]; d != nil && d.pin && p.page == atForm && !a.known(d) {
-		return place{page: atPeople} // whose PIN cannot be asked for just now
+	if page.before != nil {
+		if first := page.before(p); first != p {
+			return first
+		}
 	}
 	person, ok := a.Session.Snapshot().People.Person(assistant.PersonID(p.of))
 	switch {
-	case ok && person.Shut && slices.Contains(personal, p.page):
+	case ok && person.Shut && page.personal:
 		return place{atUnlock, p.of}
 	case ok && !person.Shut && p.page == atUnlock:
 		return place{atPerson, p.of}
@@ -57,20 +51,16 @@ func (a *App) barrier(p place) place {
 
 // gate is barrier for a page that is about to be opened, and remembers it for
 // when the way is free.
-func (a *App) gate(p place) place {
-	a.heedCall()
-	if p == (place{page: atForm}) {
-		p = a.placeToAdd()
-	}
+func (a *Keeper) gate(p place) place {
 	to := a.barrier(p)
-	if to != p && to.page != atPerson && to.page != atSheet {
+	if to != p && to.page != atPerson && to.page != p.page {
 		a.guard.behind = p
 	}
 	return to
 }
 
 // opened leads on once what was shut is open: to the page that was asked for.
-func (a *App) opened(otherwise place) {
+func (a *Keeper) opened(otherwise place) {
 	to := a.guard.behind
 	a.guard.behind, a.guard.again, a.guard.away = place{}, "", false
 	if to == (place{}) || a.barrier(to) != to {
@@ -84,17 +74,20 @@ func (a *App) opened(otherwise place) {
 }
 
 // touched notes that somebody is there.
-func (a *App) touched() {
+func (a *Keeper) touched() {
 	a.guard.idle.Touched(a.Session.Now())
 	a.uncoverNothing()
 }
 
+// secretIdle is for how long secret words stay that nobody copies down any more.
+const secretIdle = passwordIdle
+
 // lockWhenIdle closes what is open when nobody is there any more. Whoever writes
 // secret words on paper touches nothing for a while, and is given longer.
-func (a *App) lockWhenIdle() {
+func (a *Keeper) lockWhenIdle() {
 	now, after := a.Session.Now(), a.lockAfter()
 	if d := a.guard.secrets[a.now]; d != nil && (d.has || d.own) {
-		after = max(after, passwordIdle)
+		after = max(after, secretIdle)
 	}
 	if a.guard.idle.Second(now, after) {
 		a.shut("")
@@ -102,7 +95,7 @@ func (a *App) lockWhenIdle() {
 	if a.guard.idle.Slept() || a.guard.idle.For(now) >= awayAfter {
 		a.cover()
 	}
-	if a.guard.idle.For(now) >= passwordIdle && a.wipeSecrets() {
+	if a.guard.idle.For(now) >= secretIdle && a.wipeSecrets() {
 		a.render()
 	}
 }
@@ -114,7 +107,7 @@ func (a *App) lockWhenIdle() {
 const holdIsThere = 10 * time.Minute
 
 // lockAfter is after how long without a sign of life all is closed.
-func (a *App) lockAfter() time.Duration {
+func (a *Keeper) lockAfter() time.Duration {
 	s := a.Session.Snapshot()
 	if s.Call.OnHold && a.now.page == atSheet {
 		return max(holdIsThere, s.Settings.LockAfter())
@@ -122,12 +115,19 @@ func (a *App) lockAfter() time.Duration {
 	return s.Settings.LockAfter()
 }
 
+// locker is a family that is told that the screen was locked, or closes: it lets go
+// of secrets.
+type locker interface{ locked() }
+
+// shutter is a family that is told who is being closed; "" is everybody.
+type shutter interface{ shutting(assistant.PersonID) }
+
 // lock closes everybody who has a PIN, and the sealed file, and takes out the
 // secret that is being typed, whoever is open: the screen was locked.
-func (a *App) lock() {
+func (a *Keeper) lock() {
 	a.clip.clearSoon()
 	a.wipeSecrets()
-	a.wipePassword()
+	each(a.Shell, locker.locked)
 	a.Session.HideAll()
 	a.shut("")
 	a.cover()
@@ -142,7 +142,7 @@ func (a *App) lock() {
 //
 // It answers the threat that the next person at a shared computer reads what
 // somebody left open.
-func (a *App) shut(id assistant.PersonID) {
+func (a *Keeper) shut(id assistant.PersonID) {
 	if a.ring.asked != nil {
 		a.ring.closed = append(a.ring.closed, id)
 	}
@@ -155,13 +155,7 @@ func (a *App) shut(id assistant.PersonID) {
 		a.wipeSecrets()
 	}
 	a.guard.locks.Add(1)
-	a.takeSheetsAway()
-	a.dropIdleDrafts()
-	for _, p := range a.Session.Snapshot().People.List {
-		if p.HasPIN && (id == "" || id == p.ID) {
-			a.draftUnkept(p.ID)
-		}
-	}
+	each(a.Shell, func(f shutter) { f.shutting(id) })
 	a.Keyring.Shut(id)
 	a.Session.ShutPeople(id)
 	if file {
@@ -174,26 +168,15 @@ func (a *App) shut(id assistant.PersonID) {
 }
 
 // closePerson closes one person who has a PIN, at her own wish.
-func (a *App) closePerson(id assistant.PersonID) {
+func (a *Keeper) closePerson(id assistant.PersonID) {
 	a.shut(id)
 	a.guard.again, a.guard.behind = "", place{}
 	a.home(place{page: atPeople})
 }
 
-// dropIdleDrafts drops the drafts that say nothing new of what is being closed,
-// while that can still be told.
-func (a *App) dropIdleDrafts() {
-	for id := range a.drafts {
-		p, _ := a.Session.Snapshot().People.Person(id)
-		if (p.HasPIN || a.guard.file == vault.FileOpen) && !a.unsaved(id) {
-			delete(a.drafts, id)
-		}
-	}
-}
-
 // leaveShut leaves the pages that show what is shut now, and drops those that
 // were built before, with the values that they hold. Drafts live elsewhere.
-func (a *App) leaveShut() {
+func (a *Keeper) leaveShut() {
 	a.past = slices.DeleteFunc(a.past, func(p place) bool { return a.barrier(p) != p })
 	if a.barrier(a.now) != a.now {
 		again := a.becameOfTyped(a.now)
@@ -208,16 +191,21 @@ func (a *App) leaveShut() {
 	a.render()
 }
 
+// drafter is a family that keeps what was typed on a page that was closed.
+type drafter interface{ keepsTyped(place) bool }
+
 // becameOfTyped is the key of what became of what was typed on a page that was
 // closed. A form is kept; a secret never is.
-func (a *App) becameOfTyped(p place) string {
+func (a *Keeper) becameOfTyped(p place) string {
 	if d := a.guard.secrets[p]; d != nil && d.gone {
 		if a.barrier(p).page == atFileOpen {
 			return "file.again.secret"
 		}
 		return "unlock.again.secret"
 	}
-	if _, kept := a.drafts[assistant.PersonID(p.of)]; kept {
+	kept := false
+	each(a.Shell, func(f drafter) { kept = kept || f.keepsTyped(p) })
+	if kept {
 		return "unlock.again.kept"
 	}
 	return "unlock.again.safe"
@@ -225,14 +213,14 @@ func (a *App) becameOfTyped(p place) string {
 
 // againPanel says why something has to be opened that was open before.
 type againPanel struct {
-	app    *App
+	app    *Keeper
 	object fyne.CanvasObject
 	why    *kit.Prose
 	typed  *kit.Prose
 	key    string
 }
 
-func newAgainPanel(a *App, key string) *againPanel {
+func newAgainPanel(a *Keeper, key string) *againPanel {
 	p := &againPanel{app: a, why: kit.Strong(""), typed: kit.Para(""), key: key}
 	p.object = kit.Panel(kit.Calm, p.why, p.typed)
 	return p

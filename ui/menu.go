@@ -24,11 +24,11 @@ type pageLead struct {
 	to   place
 }
 
-func (a *App) leadRow(l pageLead) fyne.CanvasObject {
+func (a *stepPages) leadRow(l pageLead) fyne.CanvasObject {
 	return kit.NewLeadRow(a.hands, l.icon, words.Say(l.key), words.Say(l.key+".more"), kit.Plain, func() { a.open(l.to) }).Tile
 }
 
-func (a *App) leadRows(list ...pageLead) []fyne.CanvasObject {
+func (a *stepPages) leadRows(list ...pageLead) []fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, l := range list {
 		rows = append(rows, a.leadRow(l))
@@ -39,7 +39,7 @@ func (a *App) leadRows(list ...pageLead) []fyne.CanvasObject {
 // menuView leads to what people come for. All else is one page further.
 type menuView struct{ body *fyne.Container }
 
-func newMenu(a *App) *menuView {
+func newMenu(a *stepPages) *menuView {
 	return &menuView{kit.WidePage(
 		kit.Heading(words.Say("menu.title")),
 		kit.NewTwoUp(a.leadRows(
@@ -69,7 +69,7 @@ func (v *menuView) render(assistant.Snapshot) {}
 // moreView leads to all other tools, by what they are about.
 type moreView struct{ body *fyne.Container }
 
-func newMore(a *App) *moreView {
+func newMore(a *stepPages) *moreView {
 	to := func(key, page string) fyne.CanvasObject {
 		return a.choice(words.Say(key), func() { a.open(place{page: page}) })
 	}
@@ -100,7 +100,7 @@ type settingsView struct {
 	locks  map[time.Duration]*kit.Tile
 }
 
-func newSettings(a *App) *settingsView {
+func newSettings(a *stepPages) *settingsView {
 	v := &settingsView{texts: map[assistant.TextSize]*kit.Tile{}, colors: map[assistant.Appearance]*kit.Tile{}, locks: map[time.Duration]*kit.Tile{}}
 	set := func(change func(*assistant.Settings)) func() {
 		return func() {

@@ -16,7 +16,7 @@ import (
 // be written or could not be read, a saving that failed meanwhile, and that the
 // program crashed the last time.
 type notices struct {
-	app       *App
+	app       *Shell
 	object    fyne.CanvasObject
 	unwritten fyne.CanvasObject
 	why, next *kit.Prose
@@ -30,13 +30,13 @@ type notices struct {
 	kept      *kit.Prose
 }
 
-func newNotices(a *App) *notices {
+func newNotices(a *Shell) *notices {
 	n := &notices{app: a, why: kit.Strong(""), next: kit.Para(""), folder: kit.Aside(""), report: kit.Note(), kept: kit.Note()}
 	n.retry = a.button("disk.retry", "", kit.Plain, a.Session.Rewrite)
 	n.unwritten = kit.Panel(kit.Bad, n.why, n.next, kit.Buttons(n.retry), n.folder)
 	n.damaged = kit.Panel(kit.Caution, kit.Para(words.Say("disk.damaged")), kit.Buttons(a.button("disk.damaged.ok", "", kit.Plain, a.Session.DismissDamaged)))
 	n.missed = kit.Panel(kit.Bad, kit.Para(words.Say("form.failed.elsewhere")), kit.Buttons(a.button("form.failed.show", "", kit.Plain, func() {
-		if list := a.ring.missed; len(list) > 0 {
+		if list := a.doors.missed(); len(list) > 0 {
 			a.open(list[0])
 		}
 	})))
@@ -52,17 +52,17 @@ func newNotices(a *App) *notices {
 }
 
 func (n *notices) render(s assistant.Snapshot) {
-	unwritten, missed := s.Unwritten != assistant.NoTrouble, len(n.app.ring.missed) > 0
+	unwritten, missed := s.Unwritten != assistant.NoTrouble, len(n.app.doors.missed()) > 0
 	if unwritten {
 		n.tellUnwritten(s.Unwritten)
 	}
 	kit.ShowIf(n.unwritten, unwritten)
 	kit.ShowIf(n.damaged, s.Damaged)
 	kit.ShowIf(n.missed, missed)
-	kit.ShowIf(n.closing, n.app.ring.closing)
+	kit.ShowIf(n.closing, n.app.doors.closing())
 	crashed := n.app.Crashed != ""
 	kit.ShowIf(n.crashed, crashed)
-	kit.ShowIf(n.object, unwritten || s.Damaged || missed || crashed || n.app.ring.closing)
+	kit.ShowIf(n.object, unwritten || s.Damaged || missed || crashed || n.app.doors.closing())
 }
 
 func (n *notices) showReport() {
@@ -100,7 +100,7 @@ func (n *notices) tellUnwritten(t assistant.Trouble) {
 }
 
 // folderForHelper says which folder has to be mended.
-func (a *App) folderForHelper() string {
+func (a *Shell) folderForHelper() string {
 	if a.Folder == "" {
 		return words.Say("ownfolder.none")
 	}

@@ -16,7 +16,7 @@ import (
 // saved from the person's own card, or the first on file. It is not hidden: it is
 // printed on every card, and wanted in a hurry.
 type callCard struct {
-	app    *App
+	app    *Keeper
 	use    assistant.Use // what the call is about
 	object fyne.CanvasObject
 	label  *kit.Prose
@@ -27,7 +27,7 @@ type callCard struct {
 	shown  toCall
 }
 
-func newCallCard(a *App, use assistant.Use) *callCard {
+func newCallCard(a *Keeper, use assistant.Use) *callCard {
 	c := &callCard{app: a, use: use, label: kit.Strong(""), source: kit.Aside(""), copied: kit.Note(), number: kit.NewProse("", kit.SizeDial, true, theme.ColorNameForeground)}
 	c.ready = a.action(words.Say("tool.sheet"), kit.Primary, a.openSheet)
 	copyIt := a.button("person.copy", theme.IconNameContentCopy, kit.Plain, c.copy)
@@ -39,7 +39,7 @@ func newCallCard(a *App, use assistant.Use) *callCard {
 
 // best is the number to dial first: of those on file, the first that serves what
 // the call is about, or else the first.
-func (a *App) best(s assistant.Snapshot, use assistant.Use) toCall {
+func (a *Keeper) best(s assistant.Snapshot, use assistant.Use) toCall {
 	for _, p := range a.peopleInView(s).List {
 		for _, n := range p.Numbers {
 			return toCall{words.Say("call.of", words.Args{"Name": words.NameOf(p), "Label": n.Label}), n.Phone, "", true}
@@ -109,7 +109,7 @@ func (b besideCall) MinSize(o []fyne.CanvasObject) fyne.Size {
 // numberList is numbers to call, in panels. The lists are made anew only when
 // what they show differs.
 type numberList struct {
-	app    *App
+	app    *Keeper
 	object *fyne.Container
 	copied copiedNotes
 
@@ -119,7 +119,7 @@ type numberList struct {
 }
 
 // newNumberList makes an empty list.
-func newNumberList(a *App) *numberList {
+func newNumberList(a *Keeper) *numberList {
 	return &numberList{app: a, object: kit.Rows(), card: "none yet"}
 }
 
@@ -176,7 +176,7 @@ func (l *numberList) onFile(card assistant.Card, but assistant.Phone) {
 type copiedNotes []*kit.Prose
 
 // button makes a Copy control and the note that comes beside it.
-func (c *copiedNotes) button(a *App, label, value string) (*kit.Tile, *kit.Prose) {
+func (c *copiedNotes) button(a *Keeper, label, value string) (*kit.Tile, *kit.Prose) {
 	said := kit.Note()
 	*c = append(*c, said)
 	t := a.button("person.copy", theme.IconNameContentCopy, kit.Plain, func() {
@@ -195,7 +195,7 @@ func (c copiedNotes) clear() {
 }
 
 // numberPanel shows a number to call, large.
-func numberPanel(a *App, notes *copiedNotes, label string, phone assistant.Phone, source string) fyne.CanvasObject {
+func numberPanel(a *Keeper, notes *copiedNotes, label string, phone assistant.Phone, source string) fyne.CanvasObject {
 	text := phone.Spoken()
 	copyIt, copied := notes.button(a, label, text)
 	content := []fyne.CanvasObject{kit.NewProse(text, theme.SizeNameHeadingText, true, theme.ColorNamePrimary), kit.Buttons(copyIt), copied}

@@ -11,19 +11,19 @@ import (
 
 // outageView leads to where an outage would be told of.
 type outageView struct {
-	app  *App
+	app  *checkPages
 	body *fyne.Container
 	site *kit.Prose // the address of the official site, which the card decides
 }
 
-func newOutage(a *App) *outageView {
+func newOutage(a *checkPages) *outageView {
 	v := &outageView{app: a, site: kit.NewAddress("")}
 	leads := []fyne.CanvasObject{
 		v.lead("outage.help", kit.NewAddress(a.Facts.Questions().String()), kit.Primary, func() { a.openSite(assistant.UseQuestions) }),
 		v.lead("outage.site", v.site, kit.Plain, func() { a.openSite(assistant.UseSignIn) }),
 	}
 	if tracker, ok := a.Facts.Source("downdetector"); ok {
-		leads = append(leads, v.lead("outage.tracker", kit.NewAddress(tracker.String()), kit.Plain, func() { a.openSource(tracker) }))
+		leads = append(leads, v.lead("outage.tracker", kit.NewAddress(tracker.String()), kit.Plain, func() { a.open(place{atSource, tracker.ID()}) }))
 	}
 	v.body = kit.Page(
 		kit.Heading(words.Say("tool.outage")),

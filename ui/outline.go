@@ -27,7 +27,7 @@ type outlined struct {
 // that SIGNINHELPER_OUTLINE names, so that the end-to-end tests can press
 // them with a real mouse: the toolkit tells the desktop nothing of them. It
 // is no part of the program as it is released.
-func (a *App) outline() {
+func (a *Shell) outline() {
 	path := os.Getenv("SIGNINHELPER_OUTLINE")
 	if path == "" {
 		return
@@ -66,9 +66,12 @@ func crashIfAsked() {
 }
 
 // things lists what can be seen, from top to bottom as the Tab key goes.
-func (a *App) things(root fyne.CanvasObject) (list []outlined) {
+func (a *Shell) things(root fyne.CanvasObject) (list []outlined) {
 	f := a.frame
-	fixed := []fyne.CanvasObject{f.foot, f.row, f.strip.object, f.bells[0].object, f.bells[1].object}
+	fixed := []fyne.CanvasObject{f.foot, f.row, f.strip.object}
+	for _, b := range f.bells {
+		fixed = append(fixed, b.object)
+	}
 	kit.WalkShown(root, func(o fyne.CanvasObject, at fyne.Position) bool {
 		thing := outlined{X: at.X, Y: at.Y, W: o.Size().Width, H: o.Size().Height}
 		switch o := o.(type) {

@@ -3,4 +3,4 @@
 package ui
 
 // outline does nothing in the program as it is released.
-func (a *App) outline() {}
+func (a *Shell) outline() {}

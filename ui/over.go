@@ -11,13 +11,13 @@ import (
 
 // overView asks before starting over, and says if something typed would go with it.
 type overView struct {
-	app    *App
+	app    *stepPages
 	body   *fyne.Container
 	unkept fyne.CanvasObject
 	yes    *kit.Tile
 }
 
-func newOver(a *App) *overView {
+func newOver(a *stepPages) *overView {
 	v := &overView{app: a}
 	v.unkept = kit.Panel(kit.Caution, kit.Strong(words.Say("over.unkept")), kit.Para(words.Say("over.unkept.text")),
 		kit.Buttons(a.button("over.show", kit.ArrowIcon, kit.Plain, func() { a.open(a.losesByStartingOver()) })))
@@ -44,7 +44,7 @@ func (v *overView) render(assistant.Snapshot) {
 // closeView asks before what was typed is lost with the window.
 type closeView struct{ body *fyne.Container }
 
-func newClose(a *App) *closeView {
+func newClose(a *stepPages) *closeView {
 	return &closeView{kit.Page(
 		kit.Heading(words.Say("close.title")),
 		kit.Para(words.Say("close.text")),

@@ -4,8 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-
-	"signinhelper/assistant"
 )
 
 // place is one page: its name and, where there are several of a kind, which.
@@ -57,8 +55,12 @@ const (
 
 // open opens a page; back returns from it. Each page is in the past once at
 // most, so that Back leads out, and never in circles.
-func (a *App) open(p place) {
-	p = a.gate(p)
+func (a *Shell) open(p place) {
+	each(a, heeder.heed)
+	if enter := a.pages[p.page].enter; enter != nil {
+		p = enter(p)
+	}
+	p = a.doors.gate(p)
 	if p == a.now {
 		return
 	}
@@ -68,23 +70,24 @@ func (a *App) open(p place) {
 }
 
 // replace opens a page in the place of the one that is open.
-func (a *App) replace(p place) {
-	p = a.gate(p)
+func (a *Shell) replace(p place) {
+	each(a, heeder.heed)
+	p = a.doors.gate(p)
 	old, v := a.now, a.views[a.now]
 	if l, ok := v.(leaver); ok {
 		l.left()
 	}
 	a.Session.HideAll()
-	delete(a.ring.ended, old)
-	if old.page == atForget || old.page == atClose || old.page == atPINOff {
-		delete(a.views, old) // a question is asked anew each time
+	a.doors.leftPage(old)
+	if a.pages[old.page].anew {
+		delete(a.views, old)
 	}
 	a.show(p)
 }
 
 // back returns to the page before, and to the start when there is none.
-func (a *App) back() {
-	a.past = slices.DeleteFunc(a.past, func(p place) bool { return p.page == atSheet && a.barrier(p) != p }) // of a call that is over
+func (a *Shell) back() {
+	a.past = slices.DeleteFunc(a.past, func(p place) bool { return a.pages[p.page].before != nil && a.doors.barrier(p) != p }) // of a call that is over
 	to := place{page: atStart}
 	if n := len(a.past); n > 0 {
 		to, a.past = a.past[n-1], a.past[:n-1]
@@ -95,32 +98,32 @@ func (a *App) back() {
 }
 
 // escape is what the key does: it goes back, and uncovers first what is covered.
-func (a *App) escape() {
-	if a.covered() {
-		a.uncover()
+func (a *Shell) escape() {
+	if a.doors.covered() {
+		a.doors.uncover()
 		return
 	}
 	a.back()
 }
 
 // home opens a page from which Back leads to the start.
-func (a *App) home(p place) {
+func (a *Shell) home(p place) {
 	a.past = []place{{page: atStart}}
 	a.replace(p)
 }
 
-func (a *App) show(p place) {
+func (a *Shell) show(p place) {
 	a.now = p
 	v, ok := a.views[p]
 	if !ok {
-		v = a.build(p)
+		v = a.pages[p.page].build(p.of)
 		a.views[p] = v
 	}
 	if arr, ok := v.(arriver); ok {
 		arr.arrived()
 	}
 	a.split.Want = p.page == atStep
-	a.ring.found(a.tells)
+	a.doors.arrivedAt(p)
 	snap := a.Session.Snapshot()
 	a.frame.render(snap)
 	a.side.render(snap)
@@ -130,99 +133,39 @@ func (a *App) show(p place) {
 	a.focusFirst()
 }
 
-// build makes the view of a page.
-func (a *App) build(p place) view {
-	switch p.page {
-	case atSteps:
-		return newSteps(a)
-	case atStep:
-		return newStep(a, assistant.StepID(p.of))
-	case atSite:
-		return newSite(a, p.of)
-	case atCall:
-		return newCall(a)
-	case atSheet:
-		return newSheet(a, p.of)
-	case atCalls:
-		return newCalls(a, assistant.PersonID(p.of))
-	case atPeople:
-		return newPeople(a)
-	case atPerson:
-		return newPerson(a, assistant.PersonID(p.of))
-	case atForm:
-		return newForm(a, assistant.PersonID(p.of))
-	case atForget:
-		return newForget(a, assistant.PersonID(p.of))
-	case atDone:
-		return newDone(a)
-	case atOver:
-		return newOver(a)
-	case atMenu:
-		return newMenu(a)
-	case atMore:
-		return newMore(a)
-	case atSettings:
-		return newSettings(a)
-	case atReal:
-		return newReal(a)
-	case atSlips:
-		return newSlips(a)
-	case atCaller:
-		return newCaller(a)
-	case atAbout:
-		return newAbout(a)
-	case atAsk:
-		return newAsk(a, p.of)
-	case atShort:
-		return newShort(a)
-	case atAnswers:
-		return newAnswers(a)
-	case atCoach:
-		return newCoach(a)
-	case atGuard:
-		return newGuard(a)
-	case atPassword:
-		return newPassword(a)
-	case atLibrary:
-		return newLibrary(a, p.of)
-	case atSource:
-		return newSource(a, p.of)
-	case atPrint:
-		return newPrint(a)
-	case atHandover:
-		return newHandover(a)
-	case atClose:
-		return newClose(a)
-	case atPIN:
-		return newPIN(a, assistant.PersonID(p.of))
-	case atPINOff:
-		return newPINOff(a, assistant.PersonID(p.of))
-	case atUnlock:
-		return newUnlock(a, assistant.PersonID(p.of))
-	case atFile:
-		return newFile(a)
-	case atFileOpen:
-		return newFileOpen(a)
-	case atFileForget:
-		return newFileForget(a)
-	case atBackup:
-		return newBackup(a)
-	case atRestore:
-		return newRestore(a)
-	case atProbe:
-		return newProbe(a)
-	case atBrowsers:
-		return newBrowsers(a, p.of)
-	case atBrowser:
-		return newBrowserSite(a, p.of)
-	case atClear:
-		return newClear(a, p.of)
-	case atBrowserCheck:
-		return newBrowserCheck(a)
-	case atPhone:
-		return newOnPhone(a, p.of)
-	case atOutage:
-		return newOutage(a)
+// inView is what is shown of the page that is open: itself, or what covers it.
+func (a *Shell) inView() fyne.CanvasObject {
+	if a.doors.covered() {
+		return a.frame.cover
 	}
-	return newStart(a)
+	return a.views[a.now].object()
 }
+
+// Table is all pages, by their names. Whoever locks, covers, forgets, or tests
+// reads it; no other list of pages is kept.
+type Table map[string]Page
+
+// Page is what there is to know of one page, or of one kind of page.
+type Page struct {
+	build func(of string) view
+	// enter is called when the page is opened by a press, and not when the person
+	// comes back to it or it is made anew. It returns what is opened.
+	enter func(place) place
+	// before is the page that has to come first; itself where none has to.
+	before func(place) place
+	// tells tells whether the page says how what another asked for has failed.
+	tells func(of string, from place) bool
+	// public pages show nothing of a person, and nothing that one typed. All others
+	// are covered while nobody may be there.
+	public func(of string) bool
+	// personal pages show the values of the one person whose they are, or take
+	// them: they are closed with her.
+	personal bool
+	// inFile pages need what is in the sealed file.
+	inFile bool
+	// anew is a question that is asked anew each time.
+	anew bool
+}
+
+// always is for pages that are public whatever they are of.
+func always(string) bool { return true }

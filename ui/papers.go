@@ -26,15 +26,28 @@ type Paper interface {
 	Read(f paper.Found, limit int64) ([]byte, error)
 }
 
-// paperDesk is what is made to be printed, saved, and carried elsewhere.
-type paperDesk struct {
-	prints  printDesk
+// Desk has sheets opened to be printed, and files saved, and knows how that went.
+type Desk struct {
+	*Keeper
+	Paper   Paper
 	errands map[string]*errand // what became of sheets and files, by page
 	folders []paper.Folder     // where files can be saved
 	looked  bool               // for them, and there was an answer
-	backup  backupDesk
-	restore restoreDesk
 }
+
+func newDesk(k *Keeper, p Paper) *Desk {
+	return &Desk{Keeper: k, Paper: p, errands: map[string]*errand{}}
+}
+
+func (a *Desk) shutting(assistant.PersonID) { a.takeSheetsAway() }
+
+func (a *Desk) forget(assistant.PersonID) { a.takeSheetsAway() }
+
+func (a *Desk) startOver() { a.takeSheetsAway() }
+
+// closed takes sheets away that were made to be printed, also one that was in work
+// meanwhile.
+func (a *Desk) closed() { a.Paper.Clear() }
 
 // errand is what became of a sheet of one page: shown, saved, or neither. It
 // outlives its view; an older answer lands in an older errand.
@@ -62,16 +75,16 @@ type saving struct {
 }
 
 // errand returns the errand of a page.
-func (a *App) errand(page string) *errand {
-	if a.papers.errands[page] == nil {
-		a.papers.errands[page] = &errand{}
+func (a *Desk) errand(page string) *errand {
+	if a.errands[page] == nil {
+		a.errands[page] = &errand{}
 	}
-	return a.papers.errands[page]
+	return a.errands[page]
 }
 
 // showSheet opens a sheet, from which the person prints; but not once something
 // was closed meanwhile, which may be on it.
-func (a *App) showSheet(page string, d paper.Doc) {
+func (a *Desk) showSheet(page string, d paper.Doc) {
 	s := &showing{busy: true}
 	*a.errand(page) = errand{show: s}
 	locks := a.guard.locks.Load()
@@ -95,7 +108,7 @@ func (a *App) showSheet(page string, d paper.Doc) {
 // takeSheetsAway removes the sheets that were opened to be printed: who is on
 // one of them has just been closed or forgotten. A viewer that shows one keeps
 // what it has read.
-func (a *App) takeSheetsAway() {
+func (a *Desk) takeSheetsAway() {
 	a.bridge.Run(func(context.Context) func() {
 		a.Paper.Clear()
 		return func() {}
@@ -103,7 +116,7 @@ func (a *App) takeSheetsAway() {
 }
 
 // saveFile saves a file that make makes.
-func (a *App) saveFile(page string, f paper.Folder, name string, make func() ([]byte, error)) {
+func (a *Desk) saveFile(page string, f paper.Folder, name string, make func() ([]byte, error)) {
 	s := &saving{busy: true, folder: f}
 	a.errand(page).save = s
 	a.bridge.Run(func(context.Context) func() {
@@ -122,11 +135,11 @@ func (a *App) saveFile(page string, f paper.Folder, name string, make func() ([]
 
 // lookForFolders finds out where files can be saved. A folder can be on
 // another computer, and its answer late.
-func (a *App) lookForFolders() {
+func (a *Desk) lookForFolders() {
 	a.bridge.Run(func(context.Context) func() {
 		list := a.Paper.Folders()
 		return func() {
-			a.papers.folders, a.papers.looked = list, true
+			a.folders, a.looked = list, true
 			a.render()
 		}
 	})
@@ -134,7 +147,7 @@ func (a *App) lookForFolders() {
 
 // openPanel has a sheet opened, and says how that went.
 type openPanel struct {
-	app    *App
+	app    *Desk
 	page   string
 	object fyne.CanvasObject
 	open   *kit.Tile
@@ -145,7 +158,7 @@ type openPanel struct {
 	why    *kit.Prose
 }
 
-func newOpenPanel(a *App, page string, r kit.Rank, doc func() paper.Doc) *openPanel {
+func newOpenPanel(a *Desk, page string, r kit.Rank, doc func() paper.Doc) *openPanel {
 	p := &openPanel{app: a, page: page, busy: kit.Para(words.Say("print.busy")), wait: widget.NewProgressBarInfinite(), why: kit.Para("")}
 	p.open = a.button("print.open", theme.IconNameDocumentPrint, r, func() { a.showSheet(page, doc()) })
 	p.opened = kit.Panel(kit.Good, kit.Strong(words.Say("print.opened.title")), kit.Para(words.Say("print.opened.text")))
@@ -184,7 +197,7 @@ func openFailure(s *showing) string {
 // went. What it saves has no personal value in it: nothing personal lies on
 // disk in the clear.
 type savePanel struct {
-	app    *App
+	app    *Desk
 	page   string
 	object fyne.CanvasObject
 	save   func(paper.Folder)
@@ -199,25 +212,25 @@ type savePanel struct {
 	why    *kit.Prose
 }
 
-func newSavePanel(a *App, page, title, text string, save func(paper.Folder)) *savePanel {
+func newSavePanel(a *Desk, page, title, text string, save func(paper.Folder)) *savePanel {
 	p := &savePanel{app: a, page: page, save: save, list: kit.Buttons(), where: kit.Para(""), why: kit.Para("")}
 	p.none, p.busy = kit.Para(words.Say("save.none")), kit.Para(words.Say("save.busy"))
 	p.again = a.button("save.again", theme.IconNameViewRefresh, kit.Plain, a.lookForFolders)
 	p.done = kit.Panel(kit.Good, kit.Strong(words.Say("save.done.title")), p.where)
 	p.failed = kit.Panel(kit.Bad, kit.Strong(words.Say("save.failed.title")), p.why)
 	p.object = kit.Rows(kit.Subheading(words.Say(title)), kit.Para(words.Say(text)), p.done, p.failed, p.busy, p.none, p.list)
-	p.fill(a.papers.folders)
+	p.fill(a.folders)
 	return p
 }
 
 func (p *savePanel) render() {
 	a, s := p.app, p.app.errand(p.page).save
-	if !slices.Equal(a.papers.folders, p.listed) {
-		p.fill(a.papers.folders)
+	if !slices.Equal(a.folders, p.listed) {
+		p.fill(a.folders)
 	}
 	busy := s != nil && s.busy
 	kit.ShowIf(p.busy, busy)
-	kit.ShowIf(p.none, len(a.papers.folders) == 0 && !busy)
+	kit.ShowIf(p.none, len(a.folders) == 0 && !busy)
 	kit.ShowIf(p.done, s != nil && !busy && s.trouble == assistant.NoTrouble)
 	kit.ShowIf(p.failed, s != nil && !busy && s.trouble != assistant.NoTrouble)
 	if s == nil || busy {

@@ -15,7 +15,7 @@ import (
 
 // peopleView lists the people whose numbers are kept.
 type peopleView struct {
-	app     *App
+	app     *peoplePages
 	body    *fyne.Container
 	text    *kit.Prose
 	wait    *waitPanel
@@ -43,11 +43,11 @@ type listedPerson struct {
 	state string // the key of what there is to say of the record; "" is nothing
 }
 
-func newPeople(a *App) *peopleView {
-	v := &peopleView{app: a, text: kit.Para(""), wait: newWaitPanel(a), none: container.New(kit.Pictured{}, kit.Para(words.Say("people.none")), kit.NewDrawing("empty", 5)), list: kit.Rows(), damaged: kit.Rows()}
-	v.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
+func newPeople(a *peoplePages) *peopleView {
+	v := &peopleView{app: a, text: kit.Para(""), wait: newWaitPanel(a.Keeper), none: container.New(kit.Pictured{}, kit.Para(words.Say("people.none")), kit.NewDrawing("empty", 5)), list: kit.Rows(), damaged: kit.Rows()}
+	v.trouble = newTroublePanel(a.Keeper, "keyring.read.title", "keyring.safe", a.reloadPeople)
 	v.trouble.offers = true
-	v.file = newFilePanel(a)
+	v.file = newFilePanel(a.Keeper)
 	v.newer = kit.Panel(kit.Caution, kit.Para(words.Say("people.newer")))
 	v.unsealed = kit.Panel(kit.Bad, kit.Para(words.Say("people.unsealed")))
 	v.locked = kit.Panel(kit.Caution, kit.Para(words.Say("people.locked")))
@@ -92,7 +92,7 @@ func (v *peopleView) render(s assistant.Snapshot) {
 	}
 	v.text.Set(words.Say(text))
 	v.wait.render()
-	v.trouble.render(v.app, failure{code: vault.Code(p.Trouble)})
+	v.trouble.render(v.app.Keeper, failure{code: vault.Code(p.Trouble)})
 	kit.ShowIf(v.none, !waiting && well && p.Loaded && len(p.List)+len(p.Damaged) == 0 && !p.Newer && !p.Locked)
 	v.file.render()
 	kit.ShowIf(v.add, !waiting && v.app.guard.file != vault.FileShut)

@@ -15,7 +15,7 @@ import (
 // personView shows one person. What a stranger must not read is hidden until
 // asked for, and again after half a minute or on leaving.
 type personView struct {
-	app    *App
+	app    *peoplePages
 	id     assistant.PersonID
 	body   *fyne.Container
 	filled *fyne.Container
@@ -32,11 +32,11 @@ type personView struct {
 	close  *kit.Tile
 }
 
-func newPerson(a *App, id assistant.PersonID) *personView {
-	v := &personView{app: a, id: id, title: kit.Heading(""), filled: kit.Rows(), wait: newWaitPanel(a)}
+func newPerson(a *peoplePages, id assistant.PersonID) *personView {
+	v := &personView{app: a, id: id, title: kit.Heading(""), filled: kit.Rows(), wait: newWaitPanel(a.Keeper)}
 	v.over = a.button("form.over", theme.IconNameDocumentSave, kit.Plain, func() { v.keep(a.Keyring.Save) })
 	again := func() { v.keep(a.updating(a.Session.Snapshot().People.Kept(id))) }
-	v.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", again, v.over)
+	v.failed = newTroublePanel(a.Keeper, "keyring.failed.title", "form.safe", again, v.over)
 	v.unkept = kit.Panel(kit.Caution, kit.Para(words.Say("person.unkept")), kit.Buttons(a.button("person.keepnow", theme.IconNameNavigateNext, kit.Primary, again)))
 	v.failed.offers = true
 	v.pin = a.button("person.pin", "", kit.Plain, func() { a.open(place{atPIN, string(id)}) })
@@ -80,7 +80,7 @@ func (v *personView) render(s assistant.Snapshot) {
 		return // just forgotten: the page is on its way out
 	}
 	v.wait.render()
-	v.failed.render(v.app, v.saving)
+	v.failed.render(v.app.Keeper, v.saving)
 	v.failed.offerOver(v.over, v.saving)
 	kit.ShowIf(v.unkept, slices.Contains(s.People.Unkept, v.id) && v.app.ring.asked == nil && v.saving.code == "")
 	v.title.Set(words.NameOf(p))
@@ -120,7 +120,7 @@ func (v *personView) fill(p assistant.Person) {
 		v.filled.Add(kit.Subheading(words.Say("person.numbers")))
 	}
 	for _, n := range p.Numbers {
-		v.filled.Add(numberPanel(v.app, &v.copied, n.Label, n.Phone, ""))
+		v.filled.Add(numberPanel(v.app.Keeper, &v.copied, n.Label, n.Phone, ""))
 	}
 }
 
@@ -148,7 +148,7 @@ func newSecretRow(v *personView, key, value string) *secretRow {
 		}
 	})
 	nameAfter(r.toggle, label)
-	copyIt, copied := v.copied.button(a, label, value)
+	copyIt, copied := v.copied.button(a.Keeper, label, value)
 	r.object = kit.Panel(kit.Calm, kit.Strong(label), r.text, kit.Buttons(r.toggle, copyIt), copied)
 	return r
 }

@@ -18,7 +18,7 @@ const offWiFi = "off-wifi"
 // onPhoneView leads on to a phone: to the site in its browser, and to the app
 // in its store. The camera of the phone reads the address off the screen.
 type onPhoneView struct {
-	app    *App
+	app    *checkPages
 	body   *fyne.Container
 	cards  fyne.CanvasObject
 	result fyne.CanvasObject
@@ -30,9 +30,9 @@ type onPhoneView struct {
 	off    bool            // to turn off the Wi-Fi is the first of them
 }
 
-func newOnPhone(a *App, of string) *onPhoneView {
-	v := &onPhoneView{app: a, ofWiFi: of == offWiFi, how: container.NewStack(), site: kit.NewQRCode(), front: kit.NewAddress(""), in: newGotIn(a)}
-	v.cards = a.newCardQuestion(func() {})
+func newOnPhone(a *checkPages, of string) *onPhoneView {
+	v := &onPhoneView{app: a, ofWiFi: of == offWiFi, how: container.NewStack(), site: kit.NewQRCode(), front: kit.NewAddress(""), in: newGotIn(a.door)}
+	v.cards = a.door.newCardQuestion(func() {})
 	store, onFile := a.Facts.App()
 	android := kit.NewQRCode()
 	forAndroid := kit.Rows(kit.Subheading(words.Say("phone.android")), kit.Para(words.Say("phone.android.text")), android.Object,
@@ -58,7 +58,7 @@ func newOnPhone(a *App, of string) *onPhoneView {
 func (v *onPhoneView) object() fyne.CanvasObject { return v.body }
 
 func (v *onPhoneView) render(s assistant.Snapshot) {
-	asking := v.app.mustAskCard(assistant.UseSignIn)
+	asking := v.app.door.mustAskCard(assistant.UseSignIn)
 	kit.ShowIf(v.cards, asking)
 	kit.ShowIf(v.result, !asking)
 	v.in.render(s, true)

@@ -27,7 +27,7 @@ const weakest = 2
 // newPhrase is where secret words come from: made here and typed once from the
 // paper, so that they are on paper; or thought of by the person, typed twice.
 type newPhrase struct {
-	app    *App
+	app    *peoplePages
 	draft  *secretDraft
 	object *fyne.Container
 	choice fyne.CanvasObject
@@ -43,10 +43,10 @@ type newPhrase struct {
 }
 
 // newNewPhrase makes the part of a page. enter is called when Enter is pressed.
-func newNewPhrase(a *App, at place, enter func()) *newPhrase {
+func newNewPhrase(a *peoplePages, at place, enter func()) *newPhrase {
 	d := a.secret(at)
 	p := &newPhrase{app: a, draft: d, words: container.New(kit.NewFlow()), again: kit.Strong(""), rating: kit.Strong(""), hint: kit.Para("")}
-	p.fields = newSecretFields(a, d, "phrase.field", "phrase.again", p.rate, enter)
+	p.fields = newSecretFields(a.Keeper, d, "phrase.field", "phrase.again", p.rate, enter)
 	p.choice = kit.Rows(kit.Strong(words.Say("phrase.choose")), kit.Buttons(
 		a.button("phrase.make", theme.IconNameNavigateNext, kit.Primary, p.make),
 		a.button("phrase.own", "", kit.Plain, p.choose)))

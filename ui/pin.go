@@ -16,7 +16,7 @@ import (
 // pinView sets, changes and takes off the PIN of one person, and says first
 // what it is good for and what happens when it is forgotten.
 type pinView struct {
-	app    *App
+	app    *peoplePages
 	id     assistant.PersonID
 	at     place
 	draft  *secretDraft
@@ -33,11 +33,11 @@ type pinView struct {
 	failed *troublePanel
 }
 
-func newPIN(a *App, id assistant.PersonID) *pinView {
+func newPIN(a *peoplePages, id assistant.PersonID) *pinView {
 	at := place{atPIN, string(id)}
-	v := &pinView{app: a, id: id, at: at, draft: a.secret(at), title: kit.Heading(""), text: kit.Para(""), said: kit.Strong(""), wait: newWaitPanel(a)}
-	v.fields = newSecretFields(a, v.draft, "pin.field", "pin.again", func() {}, v.submit)
-	v.failed = newTroublePanel(a, "pin.failed", "pin.safe", v.submit)
+	v := &pinView{app: a, id: id, at: at, draft: a.secret(at), title: kit.Heading(""), text: kit.Para(""), said: kit.Strong(""), wait: newWaitPanel(a.Keeper)}
+	v.fields = newSecretFields(a.Keeper, v.draft, "pin.field", "pin.again", func() {}, v.submit)
+	v.failed = newTroublePanel(a.Keeper, "pin.failed", "pin.safe", v.submit)
 	v.set = a.button("pin.set", theme.IconNameDocumentSave, kit.Primary, v.submit)
 	v.done = kit.Panel(kit.Good, v.said, kit.Buttons(a.button("pin.ok", "", kit.Primary, a.back)))
 	v.entry = kit.Rows(
@@ -74,7 +74,7 @@ func (v *pinView) render(s assistant.Snapshot) {
 	}
 	v.title.Set(words.Say(title))
 	v.wait.render()
-	v.failed.render(v.app, v.app.ring.ended[v.at])
+	v.failed.render(v.app.Keeper, v.app.ring.ended[v.at])
 	v.set.SetRank(v.failed.unless(kit.Primary))
 	v.fields.render()
 	done, free := v.draft.said != "", v.app.ring.asked == nil
@@ -102,7 +102,7 @@ func (v *pinView) submit() {
 }
 
 // setPIN seals the record of a person with another PIN, or with none for "".
-func (a *App) setPIN(from place, id assistant.PersonID, pin string) {
+func (a *peoplePages) setPIN(from place, id assistant.PersonID, pin string) {
 	q := request{words: words.Say("form.saving"), from: from, shows: true, writes: true}
 	a.keyring(q, func(ctx context.Context) error { return a.Keyring.SetPIN(ctx, id, pin) }, func(f failure) {
 		if f.code != "" {
@@ -123,14 +123,14 @@ func (a *App) setPIN(from place, id assistant.PersonID, pin string) {
 }
 
 // newPINOff asks before a PIN is taken off.
-func newPINOff(a *App, id assistant.PersonID) *sureView {
+func newPINOff(a *peoplePages, id assistant.PersonID) *sureView {
 	at := place{atPINOff, string(id)}
 	return newSure(a, at, sureWords{title: words.Say("pin.off.title"), text: words.Say("pin.off.text"),
 		no: "forget.no", yes: "pin.off.yes", trouble: "pin.off.failed", safe: "pin.safe"}, func() { a.setPIN(at, id, "") })
 }
 
 // pinChanged notes that a person has a PIN now, or none any more.
-func (a *App) pinChanged(id assistant.PersonID, has bool) {
+func (a *peoplePages) pinChanged(id assistant.PersonID, has bool) {
 	p, ok := a.Session.Snapshot().People.Person(id)
 	if !ok || p.Shut {
 		a.Session.PeopleUnsure() // closed meanwhile: read again before anything is said

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/paper"
@@ -28,20 +27,9 @@ func (d printDesk) sheet() printKind {
 	return d.kind
 }
 
-// openPrint opens the page with one of the sheets chosen.
-func (a *App) openPrint(kind printKind) {
-	a.papers.prints = printDesk{kind: kind}
-	a.open(place{page: atPrint})
-}
-
-// printLead is the way there from the page where a sheet is wanted.
-func (a *App) printLead(kind printKind) *kit.Tile {
-	return a.button("print.lead."+string(kind), theme.IconNameDocumentPrint, kit.Plain, func() { a.openPrint(kind) })
-}
-
 // printView lets a person choose a sheet and has it opened, to be printed.
 type printView struct {
-	app    *App
+	app    *paperPages
 	body   *fyne.Container
 	kinds  map[printKind]*kit.Tile
 	own    fyne.CanvasObject // with whose own lines?
@@ -57,20 +45,20 @@ type printView struct {
 	noSave fyne.CanvasObject
 }
 
-func newPrint(a *App) *printView {
+func newPrint(a *paperPages) *printView {
 	v := &printView{app: a, kinds: map[printKind]*kit.Tile{}, people: kit.Rows(), tiles: map[assistant.PersonID]*kit.Tile{}}
 	kinds := kit.Rows()
 	for _, kind := range printKinds {
 		v.kinds[kind] = a.button("print.kind."+string(kind), "", kit.Plain, func() { v.choose(printDesk{kind: kind}) })
 		kinds.Add(v.kinds[kind])
 	}
-	v.loader = newSavedLoader(a, "print.load")
-	v.none = a.button("print.own.no", "", kit.Plain, func() { v.choose(printDesk{kind: a.papers.prints.kind}) })
+	v.loader = newSavedLoader(a.Keeper, "print.load")
+	v.none = a.button("print.own.no", "", kit.Plain, func() { v.choose(printDesk{kind: a.prints.kind}) })
 	v.own = kit.Rows(kit.Subheading(words.Say("print.own")), kit.Para(words.Say("print.own.text")), v.loader.object, v.none, v.people)
 	v.warn = kit.Panel(kit.Caution, kit.Strong(words.Say("print.warn.title")), kit.Para(words.Say("print.warn.text")))
 	v.lacks = kit.Panel(kit.Caution, kit.Para(words.Say("print.lacks")))
-	v.open = newOpenPanel(a, atPrint, kit.Primary, v.doc)
-	v.save = newSavePanel(a, atPrint, "save.instead", "save.instead.text", v.keep)
+	v.open = newOpenPanel(a.Desk, atPrint, kit.Primary, v.doc)
+	v.save = newSavePanel(a.Desk, atPrint, "save.instead", "save.instead.text", v.keep)
 	v.noSave = kit.Panel(kit.Caution, kit.Para(words.Say("print.nosave")))
 	v.body = kit.Page(
 		kit.Heading(words.Say("print.title")), kit.Para(words.Say("print.text")),
@@ -88,20 +76,20 @@ func (v *printView) arrived() { v.app.lookForFolders() }
 func (v *printView) left() {
 	v.open.left()
 	v.loader.wait.left()
-	v.app.papers.prints.whose = ""
-	delete(v.app.papers.errands, atPrint)
+	v.app.prints.whose = ""
+	delete(v.app.errands, atPrint)
 }
 
 // choose takes another sheet; what became of the one before is told no more.
 func (v *printView) choose(d printDesk) {
-	v.app.papers.prints = d
-	delete(v.app.papers.errands, atPrint)
+	v.app.prints = d
+	delete(v.app.errands, atPrint)
 	v.app.render()
 }
 
 // person is the one whose own lines go on the sheet, if any.
 func (v *printView) person(s assistant.Snapshot) (assistant.Person, bool) {
-	d := v.app.papers.prints
+	d := v.app.prints
 	p, ok := s.People.Person(d.whose)
 	if !ok || p.Shut || d.sheet() != printCall {
 		return assistant.Person{}, false
@@ -112,7 +100,7 @@ func (v *printView) person(s assistant.Snapshot) (assistant.Person, bool) {
 // doc makes the sheet that is chosen.
 func (v *printView) doc() paper.Doc {
 	a, s := v.app, v.app.Session.Snapshot()
-	switch a.papers.prints.sheet() {
+	switch a.prints.sheet() {
 	case printSteps:
 		return a.stepsSheet(s)
 	case printPrevent:
@@ -129,12 +117,12 @@ func (v *printView) keep(f paper.Folder) {
 		return // the control is hidden then; and nothing personal goes on disk in the clear
 	}
 	doc := v.doc()
-	name := words.Say("print.file."+string(a.papers.prints.sheet()), words.Args{"Day": a.isoToday()}) + ".pdf"
+	name := words.Say("print.file."+string(a.prints.sheet()), words.Args{"Day": a.isoToday()}) + ".pdf"
 	a.saveFile(atPrint, f, name, func() ([]byte, error) { return doc.PDF(sheetFonts()) })
 }
 
 func (v *printView) render(s assistant.Snapshot) {
-	d, shown := v.app.papers.prints, v.app.errand(atPrint).show
+	d, shown := v.app.prints, v.app.errand(atPrint).show
 	for kind, t := range v.kinds {
 		choose(t, words.Say("print.kind."+string(kind)), kind == d.sheet())
 	}
@@ -172,7 +160,7 @@ func (v *printView) renderPeople(people assistant.PeopleView) {
 	for _, l := range now {
 		text := words.Say("print.own.yes", words.Args{"Name": l.name})
 		v.tiles[l.id] = kit.NewButton(v.app.hands, text, "", kit.Plain, func() {
-			v.choose(printDesk{kind: v.app.papers.prints.kind, whose: l.id})
+			v.choose(printDesk{kind: v.app.prints.kind, whose: l.id})
 		})
 		v.people.Add(v.tiles[l.id])
 	}

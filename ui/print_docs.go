@@ -23,7 +23,7 @@ var printKinds = []printKind{printCall, printSteps, printPrevent}
 
 // callSheet is what to have at hand for the call, what to ask, and room to
 // write. The zero Person leaves room for everything that is hers.
-func (a *App) callSheet(s assistant.Snapshot, p assistant.Person) paper.Doc {
+func (a *paperPages) callSheet(s assistant.Snapshot, p assistant.Person) paper.Doc {
 	card, number := s.Card, words.Say("call.have.number")
 	if p.Card != assistant.CardUnknown {
 		card = p.Card
@@ -75,7 +75,7 @@ func actionTick(id assistant.ActionID, done, more bool) paper.Tick {
 
 // stepsSheet is the checklist so far. What is still to do is told in full, what
 // was tried by its name.
-func (a *App) stepsSheet(s assistant.Snapshot) paper.Doc {
+func (a *paperPages) stepsSheet(s assistant.Snapshot) paper.Doc {
 	parts := []paper.Part{paper.Text(words.Say("about.independent")), paper.Text(words.Say("print.steps.text"))}
 	for _, v := range s.Steps {
 		parts = append(parts, paper.Heading(words.Say("steps.row", words.Args{"N": v.Number, "Title": words.StepTitle(v.ID)})), paper.Strong(stateWords(v)))
@@ -109,7 +109,7 @@ func stateWords(v assistant.StepView) string {
 }
 
 // preventSheet is what keeps the trouble from coming back.
-func (a *App) preventSheet(s assistant.Snapshot) paper.Doc {
+func (a *paperPages) preventSheet(s assistant.Snapshot) paper.Doc {
 	parts := []paper.Part{paper.Text(words.Say("about.independent"))}
 	for _, id := range assistant.Preventions() {
 		parts = append(parts, paper.Tick{Done: slices.Contains(s.Prevents, id), Text: words.Say(string(id)), More: words.Say(string(id) + ".more")})
@@ -137,7 +137,7 @@ func newHelperView(s assistant.Snapshot, findings []string) helperView {
 }
 
 // summary puts it in words.
-func (a *App) summary(v helperView) paper.Doc {
+func (a *paperPages) summary(v helperView) paper.Doc {
 	parts := []paper.Part{paper.Text(words.Say("handover.made", words.Args{"Day": words.Day(a.isoToday())})), paper.Heading(words.Say("handover.now"))}
 	if v.signedIn {
 		parts = append(parts, paper.Text(words.Say("handover.in")))

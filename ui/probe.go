@@ -60,10 +60,10 @@ func verdictWords(r probe.Report) string {
 
 // startCheck runs the check. It goes on when the page is left, and ends when
 // the window is closed.
-func (a *App) startCheck() {
+func (a *checkPages) startCheck() {
 	run := &probeRun{stop: func() {}}
 	a.faults.checkup.run = run
-	delete(a.papers.errands, atProbe) // what was saved was another report
+	delete(a.errands, atProbe) // what was saved was another report
 	prober := a.Faults.Prober(a.Session.Snapshot().Card)
 	stop := a.bridge.Run(func(ctx context.Context) func() {
 		report := prober.Run(ctx, func(c probe.Checked) {
@@ -86,7 +86,7 @@ func (a *App) startCheck() {
 // probeView is the page of "Check this computer": what will be done, then how
 // far it is, then what was found.
 type probeView struct {
-	app     *App
+	app     *checkPages
 	body    *fyne.Container
 	intro   fyne.CanvasObject
 	asks    *kit.Tile
@@ -99,7 +99,7 @@ type probeView struct {
 	details *probeDetails
 }
 
-func newProbe(a *App) *probeView {
+func newProbe(a *checkPages) *probeView {
 	v := &probeView{app: a, hosts: kit.NewBulletList(), running: newRunningPanel(a), result: container.New(kit.Column{Space: 16}), age: kit.Aside("")}
 	v.asks = a.button("probe.asks", theme.IconNameList, kit.Plain, func() {
 		a.faults.checkup.asks = !a.faults.checkup.asks
@@ -120,7 +120,7 @@ func newProbe(a *App) *probeView {
 
 func (v *probeView) object() fyne.CanvasObject { return v.body }
 
-func (v *probeView) left() { delete(v.app.papers.errands, atProbe) }
+func (v *probeView) left() { delete(v.app.errands, atProbe) }
 
 func (v *probeView) second() { v.render(v.app.Session.Snapshot()) }
 
@@ -258,7 +258,7 @@ var browserFirst = []probe.Code{probe.CertIncomplete, probe.AnswerForbidden, pro
 
 // followUps are the controls that fit what was found. The first is the one that
 // the words under "Do this first" speak of.
-func (a *App) followUps(r probe.Report) fyne.CanvasObject {
+func (a *checkPages) followUps(r probe.Report) fyne.CanvasObject {
 	again := a.button("probe.again", theme.IconNameViewRefresh, kit.Plain, a.startCheck)
 	tool := func(t assistant.Tool) *kit.Tile {
 		return a.action(words.Say("tool."+string(t)), kit.Plain, func() { a.openTool(t) })

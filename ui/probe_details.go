@@ -19,7 +19,7 @@ import (
 // probeDetails are what a support person would ask, and the ways to take them
 // along. They are shown when they are asked for.
 type probeDetails struct {
-	app    *App
+	app    *checkPages
 	object fyne.CanvasObject
 	toggle *kit.Tile
 	fold   fyne.CanvasObject
@@ -27,11 +27,11 @@ type probeDetails struct {
 	save   *savePanel
 }
 
-func newProbeDetails(a *App, run *probeRun) *probeDetails {
+func newProbeDetails(a *checkPages, run *probeRun) *probeDetails {
 	d := &probeDetails{app: a, copied: kit.Note()}
 	d.toggle = a.button("probe.details", theme.IconNameInfo, kit.Plain, d.press)
 	r := *run.report
-	d.save = newSavePanel(a, atProbe, "save.instead", "probe.save.text", func(f paper.Folder) {
+	d.save = newSavePanel(a.Desk, atProbe, "save.instead", "probe.save.text", func(f paper.Folder) {
 		a.saveFile(atProbe, f, words.Say("probe.file")+".txt", func() ([]byte, error) { return []byte(reportText(r, a.Version)), nil })
 	})
 	var checks []string

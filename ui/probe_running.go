@@ -18,7 +18,7 @@ type runningPanel struct {
 	lines  []*kit.Prose
 }
 
-func newRunningPanel(a *App) *runningPanel {
+func newRunningPanel(a *checkPages) *runningPanel {
 	p := &runningPanel{bar: widget.NewProgressBar(), far: kit.Strong("")}
 	p.bar.Max = float64(len(probe.Checks()))
 	p.bar.TextFormatter = func() string { return "" } // the words stand above it, where they can be read

@@ -36,7 +36,7 @@ const mostFound = 6
 
 // restoreView brings people here out of a sealed file from another computer.
 type restoreView struct {
-	app     *App
+	app     *peoplePages
 	at      place
 	draft   *secretDraft
 	body    *fyne.Container
@@ -59,21 +59,21 @@ type restoreView struct {
 	keep         *kit.Prose
 }
 
-func newRestore(a *App) *restoreView {
+func newRestore(a *peoplePages) *restoreView {
 	at := place{page: atRestore}
-	v := &restoreView{app: a, at: at, draft: a.secret(at), files: kit.Rows(), added: kit.Strong(""), there: kit.Para(""), hadPIN: kit.Strong(""), more: kit.Strong(""), keep: kit.Para(""), wait: newWaitPanel(a)}
-	v.fields = newSecretFields(a, v.draft, "phrase.field", "", func() {}, v.submit)
+	v := &restoreView{app: a, at: at, draft: a.secret(at), files: kit.Rows(), added: kit.Strong(""), there: kit.Para(""), hadPIN: kit.Strong(""), more: kit.Strong(""), keep: kit.Para(""), wait: newWaitPanel(a.Keeper)}
+	v.fields = newSecretFields(a.Keeper, v.draft, "phrase.field", "", func() {}, v.submit)
 	v.verdict = newOpenVerdict(a, "restore.failed", "restore.wrong", "restore.damaged", "restore.newer", v.submit)
 	v.verdict.failed.offers = true
 	v.none = kit.Panel(kit.Calm, kit.Strong(words.Say("restore.none")), kit.Para(words.Say("restore.none.next")))
 	v.unread = kit.Panel(kit.Bad, kit.Subheading(words.Say("restore.unread")), kit.Para(words.Say("restore.unread.next")))
 	v.rest = a.button("restore.all", "", kit.Plain, func() {
-		a.papers.restore.all = true
+		a.restore.all = true
 		a.render()
 	})
 	v.choice = kit.Rows(kit.Strong(words.Say("restore.choose")), v.none, v.files,
 		kit.Buttons(v.rest, a.button("backup.look", theme.IconNameViewRefresh, kit.Plain, func() {
-			a.papers.restore.unread = false
+			a.restore.unread = false
 			v.look()
 		})))
 	v.open = a.button("restore.open", theme.IconNameNavigateNext, kit.Primary, v.submit)
@@ -94,7 +94,7 @@ func (v *restoreView) arrived() { v.look() }
 
 func (v *restoreView) left() {
 	v.wait.left()
-	v.app.papers.restore = restoreDesk{}
+	v.app.restore = restoreDesk{}
 	v.app.wipeSecret(v.at)
 }
 
@@ -108,7 +108,7 @@ func (v *restoreView) look() {
 	a.bridge.Run(func(context.Context) func() {
 		found := a.Paper.Find(backupFiles)
 		return func() {
-			d := &a.papers.restore
+			d := &a.restore
 			d.found, d.looked = found, true
 			if !slices.Contains(found, d.chosen) {
 				d.chosen = onlyOne(found)
@@ -137,7 +137,7 @@ func (d *restoreDesk) shown() []paper.Found {
 }
 
 func (v *restoreView) render(assistant.Snapshot) {
-	d, free := &v.app.papers.restore, v.app.ring.asked == nil
+	d, free := &v.app.restore, v.app.ring.asked == nil
 	v.wait.render()
 	v.fields.render()
 	ended := v.app.ring.ended[v.at]
@@ -185,7 +185,7 @@ func countIf(key string, n int) string {
 
 // fillFiles makes the rows anew when other files are there.
 func (v *restoreView) fillFiles() {
-	d := &v.app.papers.restore
+	d := &v.app.restore
 	shown := d.shown()
 	if !slices.Equal(shown, v.listed) {
 		v.listed = slices.Clone(shown)
@@ -219,7 +219,7 @@ func foundWords(f paper.Found) string {
 
 // submit opens the file and adds whoever is not here yet.
 func (v *restoreView) submit() {
-	a, d, phrase := v.app, &v.app.papers.restore, v.draft.typed()
+	a, d, phrase := v.app, &v.app.restore, v.draft.typed()
 	switch {
 	case d.chosen == (paper.Found{}):
 		return
@@ -244,7 +244,7 @@ func (v *restoreView) submit() {
 		if result.done = f.code == ""; !result.unread && (!result.done || a.now != v.at) {
 			return
 		}
-		a.papers.restore = result
+		a.restore = result
 		if result.done {
 			a.wipeSecret(v.at)
 		}

@@ -39,7 +39,7 @@ func (d *secretDraft) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "se
 func (d *secretDraft) holds() bool { return d.text != "" || d.again != "" || d.has }
 
 // secret returns what is being typed on a page.
-func (a *App) secret(p place) *secretDraft {
+func (a *Keeper) secret(p place) *secretDraft {
 	if a.guard.secrets[p] == nil {
 		a.guard.secrets[p] = &secretDraft{}
 	}
@@ -50,10 +50,10 @@ func (a *App) secret(p place) *secretDraft {
 type secretHolder interface{ wipe() }
 
 // wipeSecret clears what was typed on a page, wherever it is.
-func (a *App) wipeSecret(p place) { a.emptySecret(p, secretDraft{}) }
+func (a *Keeper) wipeSecret(p place) { a.emptySecret(p, secretDraft{}) }
 
 // emptySecret leaves a draft with no secret in it.
-func (a *App) emptySecret(p place, empty secretDraft) {
+func (a *Keeper) emptySecret(p place, empty secretDraft) {
 	if d := a.guard.secrets[p]; d != nil {
 		*d = empty
 	}
@@ -64,7 +64,7 @@ func (a *App) emptySecret(p place, empty secretDraft) {
 
 // wipeSecrets clears all of them, notes for the page that it was done, and
 // reports whether there was any.
-func (a *App) wipeSecrets() bool {
+func (a *Keeper) wipeSecrets() bool {
 	any := false
 	for p, d := range a.guard.secrets {
 		any = any || d.holds()
@@ -76,7 +76,7 @@ func (a *App) wipeSecrets() bool {
 // secretFields are the fields for a secret: one, or two where a slip of the
 // finger would shut the person out. A control shows what is typed.
 type secretFields struct {
-	app          *App
+	app          *Keeper
 	draft        *secretDraft
 	first, again *kit.Field // again is nil where once is enough
 	show         *kit.Tile
@@ -88,7 +88,7 @@ type secretFields struct {
 
 // newSecretFields makes the fields, by the keys of their names. changed is
 // called after each change, enter when Enter is pressed.
-func newSecretFields(a *App, d *secretDraft, first, again string, changed, enter func()) *secretFields {
+func newSecretFields(a *Keeper, d *secretDraft, first, again string, changed, enter func()) *secretFields {
 	f := &secretFields{app: a, draft: d, wrong: kit.Strong(""), changed: changed}
 	f.first = f.newField(first, &d.text, enter)
 	if again != "" {
@@ -165,7 +165,7 @@ type secretAsker interface{ asks() *secretFields }
 // onceMore leads back to the field of a page that held the wrong thing. Hidden,
 // it is taken out, since more would be typed behind what nobody sees; shown, it
 // stays, to be mended. The page may have been made anew while it was tried.
-func (a *App) onceMore(p place) {
+func (a *Keeper) onceMore(p place) {
 	v, ok := a.views[p].(secretAsker)
 	if !ok || a.now != p {
 		return

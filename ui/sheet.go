@@ -26,7 +26,7 @@ const (
 	sheetEnd  = "end"  // how it ended, and what to do now
 )
 
-func newSheet(a *App, part string) view {
+func newSheet(a *callPages, part string) view {
 	switch part {
 	case sheetHave:
 		return newSheetHave(a)
@@ -42,18 +42,19 @@ func newSheet(a *App, part string) view {
 	return newSheetWho(a)
 }
 
-// openSheet opens the call sheet: where the call in work is, or at its
-// beginning. For whom the call is, is asked each time, unless nobody is saved.
-func (a *App) openSheet() {
+// enterSheet opens the call sheet: where the call in work is, or at its beginning.
+// For whom the call is, is asked each time, unless nobody is saved.
+func (a *callPages) enterSheet(p place) place {
 	s := a.Session.Snapshot()
 	switch {
+	case p.of != "":
+		return p
 	case s.Call.ID != "" && a.desk.chosen:
-		a.open(place{atSheet, sheetTalk})
+		return place{atSheet, sheetTalk}
 	case s.People.Loaded && s.People.Trouble == assistant.NoTrouble && len(s.People.List) == 0:
-		a.callFor("")
-	default:
-		a.open(place{atSheet, sheetWho})
+		return a.takeFor("")
 	}
+	return place{atSheet, sheetWho}
 }
 
 // sheetPart returns the part of the sheet that has to come before another: for
@@ -61,7 +62,7 @@ func (a *App) openSheet() {
 // page of it is still among those that were seen.
 //
 // It answers the threat that what is typed there lands with whoever is next.
-func (a *App) sheetPart(part string) string {
+func (a *callPages) sheetPart(part string) string {
 	during := part == sheetTalk || part == sheetEnd
 	switch {
 	case part == sheetDue:
@@ -72,7 +73,7 @@ func (a *App) sheetPart(part string) string {
 }
 
 // caller returns the person for whom the call is; nobody's record is empty.
-func (a *App) caller(s assistant.Snapshot) assistant.Person {
+func (a *callPages) caller(s assistant.Snapshot) assistant.Person {
 	p, _ := s.People.Person(a.desk.person)
 	return p
 }
@@ -81,13 +82,13 @@ func (a *App) caller(s assistant.Snapshot) assistant.Person {
 // file that is shut. What was written down of the call is then, too.
 //
 // It answers the threat that the next person at a shared computer reads it.
-func (a *App) callClosed(s assistant.Snapshot) bool {
+func (a *callPages) callClosed(s assistant.Snapshot) bool {
 	return a.desk.person != "" && (a.caller(s).Shut || a.guard.file == vault.FileShut)
 }
 
 // openCaller asks for the PIN or the secret words of the call in work, if it is
 // behind them, and comes back here.
-func (a *App) openCaller(s assistant.Snapshot) {
+func (a *callPages) openCaller(s assistant.Snapshot) {
 	switch {
 	case !a.callClosed(s):
 	case a.guard.file == vault.FileShut:
@@ -100,7 +101,7 @@ func (a *App) openCaller(s assistant.Snapshot) {
 
 // forWhom says on top of every part whose call this is, so that nobody is
 // mixed up.
-func (a *App) forWhom(s assistant.Snapshot) string {
+func (a *callPages) forWhom(s assistant.Snapshot) string {
 	if a.desk.person == "" {
 		return words.Say("sheet.for.nobody")
 	}
@@ -109,7 +110,7 @@ func (a *App) forWhom(s assistant.Snapshot) string {
 
 // sheetWhoView asks for whom the call is.
 type sheetWhoView struct {
-	app     *App
+	app     *callPages
 	body    *fyne.Container
 	text    *kit.Prose
 	wait    *waitPanel
@@ -120,9 +121,9 @@ type sheetWhoView struct {
 	goes    fyne.CanvasObject // a call is in work
 }
 
-func newSheetWho(a *App) *sheetWhoView {
-	v := &sheetWhoView{app: a, text: kit.Para(""), wait: newWaitPanel(a), list: kit.Rows()}
-	v.trouble = newTroublePanel(a, "keyring.read.title", "keyring.safe", a.reloadPeople)
+func newSheetWho(a *callPages) *sheetWhoView {
+	v := &sheetWhoView{app: a, text: kit.Para(""), wait: newWaitPanel(a.Keeper), list: kit.Rows()}
+	v.trouble = newTroublePanel(a.Keeper, "keyring.read.title", "keyring.safe", a.reloadPeople)
 	v.nobody = a.button("sheet.nobody", theme.IconNameNavigateNext, kit.Plain, func() { a.callFor("") })
 	v.goes = kit.Panel(kit.Calm, kit.Para(words.Say("sheet.goes")))
 	v.body = kit.Page(
@@ -148,7 +149,7 @@ func (v *sheetWhoView) second() {
 func (v *sheetWhoView) render(s assistant.Snapshot) {
 	people := s.People
 	v.wait.render()
-	v.trouble.render(v.app, failure{code: vault.Code(people.Trouble)})
+	v.trouble.render(v.app.Keeper, failure{code: vault.Code(people.Trouble)})
 	kit.ShowIf(v.goes, s.Call.ID != "")
 	text := "sheet.who.text"
 	switch {
@@ -180,7 +181,7 @@ func (v *sheetWhoView) choice(p assistant.Person) fyne.CanvasObject {
 
 // keepLine says whether what was written down in a call is saved, and where.
 type keepLine struct {
-	app    *App
+	app    *callPages
 	object fyne.CanvasObject
 	words  *kit.Prose
 	unlock *kit.Tile
@@ -188,11 +189,11 @@ type keepLine struct {
 	room   *kit.Tile
 }
 
-func newKeepLine(a *App) *keepLine {
+func newKeepLine(a *callPages) *keepLine {
 	k := &keepLine{app: a, words: kit.Para("")}
 	k.unlock = a.button("sheet.unlock", "", kit.Plain, func() { a.openCaller(a.Session.Snapshot()) })
 	k.room = a.button("calls.room", theme.IconNameNavigateNext, kit.Primary, func() { a.open(place{atCalls, string(a.desk.person)}) })
-	k.failed = newTroublePanel(a, "keyring.failed.title", "form.safe", func() { a.saveCalls(a.desk.person) }, k.room)
+	k.failed = newTroublePanel(a.Keeper, "keyring.failed.title", "form.safe", func() { a.saveCalls(a.desk.person) }, k.room)
 	k.object = kit.Rows(k.words, kit.Buttons(k.unlock), k.failed.object)
 	return k
 }
@@ -200,7 +201,7 @@ func newKeepLine(a *App) *keepLine {
 func (k *keepLine) render(s assistant.Snapshot) {
 	a, d := k.app, k.app.desk
 	f := d.failed[d.person]
-	k.failed.render(a, f)
+	k.failed.render(a.Keeper, f)
 	// Neither a full list nor a broken one is mended by trying again.
 	full, broken := f.code == vault.CodeLogFull, f.code == vault.CodeDamaged
 	text := "calls.room"

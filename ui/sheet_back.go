@@ -17,7 +17,7 @@ const sheetDue = "due"
 
 // backPanel takes down when they promised to call back.
 type backPanel struct {
-	app    *App
+	app    *callPages
 	object fyne.CanvasObject
 	ask    fyne.CanvasObject
 	days   []*kit.Tile // today, tomorrow, and the days after
@@ -32,7 +32,7 @@ type backPanel struct {
 // daysAhead is how many days can be chosen with one press: a week.
 const daysAhead = 7
 
-func newBackPanel(a *App) *backPanel {
+func newBackPanel(a *callPages) *backPanel {
 	b := &backPanel{app: a, wrong: kit.Strong(""), when: kit.Strong("")}
 	b.fault = kit.Panel(kit.Bad, b.wrong)
 	list := kit.Buttons()
@@ -127,13 +127,13 @@ func whenWords(t time.Time) string {
 
 // newDueBell tells on top of every page that the time of a promised call has
 // come. It says nothing of whose call it is.
-func newDueBell(a *App) *bell {
-	return newBell(a, "sheet.bell", func(s assistant.Snapshot) bool { return s.Call.Due }, a.Session.PromisesSeen,
+func (a *callPages) newDueBell() *bell {
+	return newBell(a.Shell, "sheet.bell", func(s assistant.Snapshot) bool { return s.Call.Due }, a.Session.PromisesSeen,
 		func() { a.open(place{atSheet, sheetDue}) })
 }
 
 // tellCallBack has the desktop tell of a promised call, once.
-func (a *App) tellCallBack() {
+func (a *callPages) tellCallBack() {
 	if a.Session.TellCallBack() {
 		a.note("sheet.bell.text")
 	}
@@ -142,7 +142,7 @@ func (a *App) tellCallBack() {
 // dueView leads on when the time of a promised call has come.
 type dueView struct{ body *fyne.Container }
 
-func newDue(a *App) *dueView {
+func newDue(a *callPages) *dueView {
 	return &dueView{kit.Page(
 		kit.Heading(words.Say("sheet.due")),
 		kit.Para(words.Say("sheet.due.text")),
@@ -156,7 +156,7 @@ func newDue(a *App) *dueView {
 
 // answerDue goes on to a call that came in, or to one that is to be made.
 // Whose promise it was is not on the sheet, so it is asked.
-func (a *App) answerDue(theyCalled bool) {
+func (a *callPages) answerDue(theyCalled bool) {
 	if a.desk.call.ID != "" {
 		a.endCall()
 	}

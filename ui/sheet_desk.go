@@ -70,7 +70,7 @@ func (d *callDesk) blank() {
 
 // beginCall begins a call to a number, for whoever was chosen. One in work goes
 // on.
-func (a *App) beginCall(phone assistant.Phone) {
+func (a *callPages) beginCall(phone assistant.Phone) {
 	d := a.desk
 	d.begun = true
 	a.Session.BeginCall()
@@ -82,7 +82,7 @@ func (a *App) beginCall(phone assistant.Phone) {
 // heedCall brings the desk in line with the sheet, and leaves a page of a call
 // that is no longer the one in work. One that was put away by starting over
 // leaves its words on the pile.
-func (a *App) heedCall() {
+func (a *callPages) heedCall() {
 	d, v := a.desk, a.Session.Snapshot().Call
 	if d.call.ID == v.ID {
 		d.call.Held = v.Held.Truncate(time.Second) // for when it is put away by starting over
@@ -100,7 +100,7 @@ func (a *App) heedCall() {
 // takeUpCall goes on with a call with nothing of the one before. Whose a call
 // is that was begun before a restart, or brought back, is not on the sheet, so
 // it is asked, unless some of it still waits on a pile.
-func (a *App) takeUpCall(v assistant.CallView) {
+func (a *callPages) takeUpCall(v assistant.CallView) {
 	d := a.desk
 	d.call = assistant.Call{ID: v.ID, Began: v.Began, Symptom: a.Session.Snapshot().Symptom}
 	if d.begun {
@@ -116,9 +116,19 @@ func (a *App) takeUpCall(v assistant.CallView) {
 	d.unread[v.ID] = true
 }
 
-// callFor says for whom the call is. A call in work for somebody else ends
-// here, and what was written down stays with whom it was for.
-func (a *App) callFor(id assistant.PersonID) {
+// callFor says for whom the call is, and goes on with it.
+func (a *callPages) callFor(id assistant.PersonID) {
+	to := a.takeFor(id)
+	a.open(to)
+	if to.of == sheetTalk {
+		a.readCalls(id) // it was begun before a restart: the keyring has what was written then
+	}
+}
+
+// takeFor says for whom the call is, and returns the page to go on with. A call in
+// work for somebody else ends here, and what was written down stays with whom it
+// was for.
+func (a *callPages) takeFor(id assistant.PersonID) place {
 	d, s := a.desk, a.Session.Snapshot()
 	if d.chosen && d.person != id && s.Call.ID != "" {
 		a.endCall()
@@ -128,24 +138,22 @@ func (a *App) callFor(id assistant.PersonID) {
 		d.phone = ""
 	}
 	d.person, d.chosen, d.lead = id, true, lead{}
-	if a.desk.call.ID == "" {
-		a.open(place{atSheet, sheetHave})
-		return
+	if d.call.ID == "" {
+		return place{atSheet, sheetHave}
 	}
-	a.open(place{atSheet, sheetTalk})
-	a.readCalls(id) // it was begun before a restart: the keyring has what was written then
+	return place{atSheet, sheetTalk}
 }
 
 // typedCall says that something was typed into the call. It goes on the pile
 // when the hands rest.
-func (a *App) typedCall() { a.desk.typed, a.desk.quiet = true, 0 }
+func (a *callPages) typedCall() { a.desk.typed, a.desk.quiet = true, 0 }
 
 // typingRests is for how many seconds nothing is typed before it is saved.
 const typingRests = 2
 
 // callSecond saves what was typed when the hands rest, and what could not be
 // saved because the keyring was busy or the record was shut.
-func (a *App) callSecond() {
+func (a *callPages) callSecond() {
 	d := a.desk
 	if d.typed {
 		if d.quiet++; d.quiet >= typingRests {
@@ -160,13 +168,13 @@ func (a *App) callSecond() {
 }
 
 // writeNote writes down what was typed as a note.
-func (a *App) writeNote() {
+func (a *callPages) writeNote() {
 	a.noteDown()
 	a.keepCall()
 	a.render()
 }
 
-func (a *App) noteDown() {
+func (a *callPages) noteDown() {
 	d := a.desk
 	d.call.Notes = append(slices.Clone(d.call.Notes), assistant.NewNotes(d.note, a.Session.Now())...)
 	d.note = ""
@@ -174,7 +182,7 @@ func (a *App) noteDown() {
 
 // putAway clears the desk of the call on it. What was written down, a note that
 // was begun included, stays with whom it was for.
-func (a *App) putAway() {
+func (a *callPages) putAway() {
 	if a.desk.call.ID != "" {
 		a.noteDown()
 		a.pileCall()
@@ -188,7 +196,7 @@ func (a *App) putAway() {
 }
 
 // endCall puts the call in work away, and saves it.
-func (a *App) endCall() {
+func (a *callPages) endCall() {
 	a.Session.OffHold()
 	a.putAway()
 	a.Session.EndCall()

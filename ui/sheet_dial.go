@@ -15,7 +15,7 @@ import (
 )
 
 // toCall lists the numbers for the call: the person's own, then those on file.
-func (a *App) toCall(s assistant.Snapshot) []toCall {
+func (a *callPages) toCall(s assistant.Snapshot) []toCall {
 	p, card := a.caller(s), s.Card
 	if p.Card != assistant.CardUnknown {
 		card = p.Card
@@ -34,7 +34,7 @@ func (a *App) toCall(s assistant.Snapshot) []toCall {
 // that led to somebody else it shows what was written down of that, and no
 // number is chosen before the person does.
 type sheetDialView struct {
-	app    *App
+	app    *callPages
 	body   *fyne.Container
 	who    *kit.Prose
 	title  *kit.Prose
@@ -59,7 +59,7 @@ type sheetDialView struct {
 	tel    browser.Tel     // the same, as a link
 }
 
-func newSheetDial(a *App) *sheetDialView {
+func newSheetDial(a *callPages) *sheetDialView {
 	v := &sheetDialView{
 		app: a, who: kit.Strong(""), title: kit.Heading(""), label: kit.Strong(""), source: kit.Aside(""), card: kit.Para(""), said: kit.Note(),
 		number: kit.NewProse("", kit.SizeDial, true, theme.ColorNamePrimary), square: kit.NewQRCode(),
@@ -83,7 +83,7 @@ func (v *sheetDialView) object() fyne.CanvasObject { return v.body }
 // left forgets how dialling went: an answer that comes later is told nowhere.
 func (v *sheetDialView) left() {
 	v.copied.clear()
-	delete(v.app.openings, v.tel.String())
+	delete(v.app.door.openings, v.tel.String())
 }
 
 // begin says that the person is calling now.
@@ -164,13 +164,13 @@ func (v *sheetDialView) fill(list []toCall, chosen int) {
 
 // show sets a number large, with all that helps to dial it.
 func (v *sheetDialView) show(n toCall) {
-	delete(v.app.openings, v.tel.String())
+	delete(v.app.door.openings, v.tel.String())
 	v.shown = n.phone
 	v.label.Set(n.label)
 	v.number.Set(n.phone.Spoken())
 	v.source.Set(n.source)
 	v.copied = nil
-	copyIt, copied := v.copied.button(v.app, n.label, n.phone.Spoken())
+	copyIt, copied := v.copied.button(v.app.Keeper, n.label, n.phone.Spoken())
 	controls := kit.Buttons(copyIt)
 	tel, ok := browser.NewTel(n.phone)
 	v.tel = tel
@@ -178,7 +178,7 @@ func (v *sheetDialView) show(n toCall) {
 	// that would dial it, which every program can read.
 	if ok && n.source != "" {
 		controls.Add(v.app.button("sheet.dial.here", kit.PhoneIcon, kit.Plain, func() {
-			v.app.opening(tel.String(), func(ctx context.Context) browser.Outcome { return v.app.Dial(ctx, tel) })
+			v.app.door.opening(tel.String(), func(ctx context.Context) browser.Outcome { return v.app.Dial(ctx, tel) })
 		}))
 	}
 	v.square.Show(tel.String())
@@ -188,7 +188,7 @@ func (v *sheetDialView) show(n toCall) {
 
 // dialled says how having this computer make the call went.
 func (v *sheetDialView) dialled() string {
-	switch o := v.app.openings[v.tel.String()]; {
+	switch o := v.app.door.openings[v.tel.String()]; {
 	case o == nil || v.shown == "":
 		return ""
 	case o.outcome == "":

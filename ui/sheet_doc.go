@@ -16,10 +16,10 @@ func sheetFonts() paper.Fonts {
 }
 
 // isoToday is the day, for names of files and for [day].
-func (a *App) isoToday() string { return a.Session.Now().Wall.Local().Format(time.DateOnly) }
+func (a *Desk) isoToday() string { return a.Session.Now().Wall.Local().Format(time.DateOnly) }
 
 // newPaperDoc makes a document of parts, with the day at the foot of each page.
-func (a *App) newPaperDoc(title string, parts ...paper.Part) paper.Doc {
+func (a *Desk) newPaperDoc(title string, parts ...paper.Part) paper.Doc {
 	today := words.Day(a.isoToday())
 	return paper.Doc{
 		Title: title, Lang: words.Say("print.doc.lang"), Made: a.Session.Now().Wall, Parts: parts,

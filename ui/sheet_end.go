@@ -11,7 +11,7 @@ import (
 
 // sheetEndView asks how the call ended, and says what to do now.
 type sheetEndView struct {
-	app      *App
+	app      *callPages
 	body     *fyne.Container
 	who      *kit.Prose
 	outcomes map[assistant.Outcome]*kit.Tile
@@ -26,7 +26,7 @@ type sheetEndView struct {
 	done     *kit.Tile
 }
 
-func newSheetEnd(a *App) *sheetEndView {
+func newSheetEnd(a *callPages) *sheetEndView {
 	v := &sheetEndView{
 		app: a, who: kit.Strong(""), outcomes: map[assistant.Outcome]*kit.Tile{}, title: kit.Subheading(""), text: kit.Para(""),
 		back: newBackPanel(a), keep: newKeepLine(a), notes: newNoteList(kit.Subheading),
@@ -81,7 +81,7 @@ func (v *sheetEndView) goOn() {
 
 // callAgain puts the call away and leads to the number, for the same person:
 // the one that was called, unless the call led to somebody else.
-func (a *App) callAgain() {
+func (a *callPages) callAgain() {
 	d := a.desk
 	phone, led := d.call.Phone, lead{on: d.call.Outcome == assistant.OutcomeOther}
 	a.noteDown()

@@ -15,7 +15,7 @@ import (
 // sheetHaveView is what to have at hand: each thing is ticked off as found.
 // What is saved is hidden until it is asked for.
 type sheetHaveView struct {
-	app    *App
+	app    *callPages
 	body   *fyne.Container
 	who    *kit.Prose
 	title  *kit.Prose
@@ -29,7 +29,7 @@ type sheetHaveView struct {
 	save   *kit.Tile
 }
 
-func newSheetHave(a *App) *sheetHaveView {
+func newSheetHave(a *callPages) *sheetHaveView {
 	v := &sheetHaveView{app: a, who: kit.Strong(""), title: kit.Heading(""), text: kit.Para(words.Say("sheet.have.text")), list: container.New(kit.Column{Space: 12}), shut: kit.Rows()}
 	v.next = a.action("", kit.Primary, func() {
 		if a.desk.call.ID != "" {
@@ -96,7 +96,7 @@ type haveItem struct {
 	tick    *kit.TickBox
 }
 
-func newHaveItem(a *App, id assistant.ItemID, p assistant.Person) *haveItem {
+func newHaveItem(a *callPages, id assistant.ItemID, p assistant.Person) *haveItem {
 	title := itemWords(id, p)
 	h := &haveItem{id: id, hint: kit.Para(words.Say("sheet.item." + string(id)))}
 	h.tick = kit.NewTickButton(a.hands, words.Say("sheet.have.it"), func(bool) string { return title }, func(have bool) { a.Session.TickItem(id, have) })
@@ -135,7 +135,7 @@ func newHaveItem(a *App, id assistant.ItemID, p assistant.Person) *haveItem {
 }
 
 // secret adds a value that is hidden until asked for.
-func (h *haveItem) secret(a *App, p assistant.Person, key, label, value string) {
+func (h *haveItem) secret(a *callPages, p assistant.Person, key, label, value string) {
 	if value != "" {
 		h.secrets = append(h.secrets, newSheetSecret(a, p.ID, key, label, value))
 	}
@@ -180,7 +180,7 @@ type sheetSecret struct {
 	toggle   *kit.Tile
 }
 
-func newSheetSecret(a *App, id assistant.PersonID, key, label, value string) *sheetSecret {
+func newSheetSecret(a *callPages, id assistant.PersonID, key, label, value string) *sheetSecret {
 	s := &sheetSecret{field: assistant.Field(string(id) + "." + key), label: label, value: value, mask: kit.Subheading(mask)}
 	s.large = kit.NewSpelledText(label, theme.SizeNameHeadingText)
 	s.large.Hide()

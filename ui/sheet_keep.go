@@ -14,7 +14,7 @@ import (
 // pileCall puts the call in work on the pile, unless the keyring has it as it
 // is. While a saving is under way that is not known, and so it goes there all
 // the same. A call in which nothing was ever written is not kept.
-func (a *App) pileCall() {
+func (a *callPages) pileCall() {
 	d := a.desk
 	d.typed = false
 	c := d.call
@@ -45,14 +45,14 @@ func (d *callDesk) unpile(id assistant.PersonID, gone func(assistant.Call) bool)
 }
 
 // keepCall saves the call in work as it is now.
-func (a *App) keepCall() {
+func (a *callPages) keepCall() {
 	a.pileCall()
 	a.saveCalls(a.desk.person)
 }
 
 // keepRest saves what was written down in a call and is not kept yet: also what
 // had to wait while something else was saved. What failed waits to be asked for.
-func (a *App) keepRest() {
+func (a *callPages) keepRest() {
 	id := a.desk.person
 	switch {
 	case a.desk.typed:
@@ -63,7 +63,7 @@ func (a *App) keepRest() {
 }
 
 // keepsCalls tells whether the keyring can take the calls of a person now.
-func (a *App) keepsCalls(id assistant.PersonID) bool {
+func (a *callPages) keepsCalls(id assistant.PersonID) bool {
 	people := a.Session.Snapshot().People
 	p, ok := people.Person(id)
 	return ok && !p.Shut && !slices.Contains(people.Unkept, id)
@@ -72,7 +72,7 @@ func (a *App) keepsCalls(id assistant.PersonID) bool {
 // saveCalls writes what is on a person's pile into the keyring, unless the
 // keyring is busy: then once it rests, with whatever has come since. So there
 // are never two savings at once, and the newest wins.
-func (a *App) saveCalls(id assistant.PersonID) {
+func (a *callPages) saveCalls(id assistant.PersonID) {
 	d := a.desk
 	pile, unread := slices.Clone(d.piles[id]), maps.Clone(d.unread)
 	if len(pile) == 0 || a.ring.asked != nil || !a.keepsCalls(id) {
@@ -105,7 +105,7 @@ func keepOn(log []assistant.Call, c assistant.Call, unread map[assistant.CallID]
 
 // changeLog reads a person's calls from the keyring, changes them and writes
 // them back, in one go.
-func (a *App) changeLog(id assistant.PersonID, change func([]assistant.Call) []assistant.Call, done func()) {
+func (a *callPages) changeLog(id assistant.PersonID, change func([]assistant.Call) []assistant.Call, done func()) {
 	d := a.desk
 	var log []assistant.Call
 	from := place{atCalls, string(id)} // a page of a call may be another person's by the time this fails
@@ -146,7 +146,7 @@ func (d *callDesk) takeUp() {
 
 // listCalls hands the calls of a person to the page that lists them, if it is
 // open. Elsewhere nobody needs them: they would grow old in memory.
-func (a *App) listCalls(id assistant.PersonID, log callLog) {
+func (a *callPages) listCalls(id assistant.PersonID, log callLog) {
 	if a.now == (place{atCalls, string(id)}) {
 		a.desk.log = log
 	}
@@ -154,7 +154,7 @@ func (a *App) listCalls(id assistant.PersonID, log callLog) {
 
 // readCalls reads the calls of a person, and takes up from them the call in
 // work, if it is there.
-func (a *App) readCalls(id assistant.PersonID) {
+func (a *callPages) readCalls(id assistant.PersonID) {
 	if a.ring.asked != nil || !a.keepsCalls(id) {
 		return
 	}
@@ -174,12 +174,12 @@ func (a *App) readCalls(id assistant.PersonID) {
 }
 
 // losesCall tells whether closing now would lose words of a call.
-func (a *App) losesCall() bool {
+func (a *callPages) losesCall() bool {
 	return strings.TrimSpace(a.desk.note) != "" || len(a.desk.piles) > 0
 }
 
 // forgetCalls drops what the screen remembers of a person's calls, or of all.
-func (a *App) forgetCalls(id assistant.PersonID) {
+func (a *callPages) forgetCalls(id assistant.PersonID) {
 	d := a.desk
 	d.log = callLog{}
 	delete(d.piles, id)

@@ -19,7 +19,7 @@ import (
 // sheetTalkView is the page of the call itself: what to ask, one question
 // after the other, and what to write down.
 type sheetTalkView struct {
-	app       *App
+	app       *callPages
 	body      *fyne.Container
 	who       *kit.Prose
 	held      *kit.Prose
@@ -44,7 +44,7 @@ type sheetTalkView struct {
 // can be many, and the toolkit's field gets slow with more.
 const longestTyped = 1_000
 
-func newSheetTalk(a *App) *sheetTalkView {
+func newSheetTalk(a *callPages) *sheetTalkView {
 	v := &sheetTalkView{
 		app: a, who: kit.Strong(""), held: kit.Subheading(""), waits: kit.Para(""), questions: map[assistant.QuestionID]*askRow{},
 		asks: container.New(kit.Column{Space: kit.Gap}), all: kit.Para(words.Say("sheet.ask.all")), notes: newNoteList(kit.Para), keep: newKeepLine(a), closed: kit.Strong(words.Say("sheet.write.closed")),

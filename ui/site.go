@@ -18,27 +18,47 @@ import (
 // for a private window or another browser, which only the person can open.
 const showAddress = "address"
 
+// Door leads to the official site, and to pages to read: it opens addresses, and
+// knows how that went.
+type Door struct {
+	*Shell
+	Open     func(context.Context, assistant.Address) browser.Outcome
+	openings map[string]*opening // by the ID of the address
+}
+
+func newDoor(s *Shell, open func(context.Context, assistant.Address) browser.Outcome) *Door {
+	return &Door{Shell: s, Open: open, openings: map[string]*opening{}}
+}
+
 // opening is one attempt to open an address. Like a draft it outlives its
 // view; an older answer lands in an older opening.
 type opening struct {
 	outcome browser.Outcome // "" while the browser is being asked
 }
 
-// openSite opens the page of an address, and the address itself in the
-// browser as soon as it is known which.
-func (a *App) openSite(use assistant.Use) {
-	if !a.mustAskCard(use) {
+// enterSite opens the front door in the browser with its page, as soon as it is
+// known which.
+func (a *Door) enterSite(p place) place {
+	if use := assistant.Use(p.of); p.of != showAddress && !a.mustAskCard(use) {
 		a.openAddress(a.target(use))
 	}
-	a.open(place{atSite, string(use)})
+	return p
 }
 
-func (a *App) openAddress(address assistant.Address) {
+// enterSource opens a page to read in the browser, with the page that says so.
+func (a *Door) enterSource(p place) place {
+	if source, known := a.Facts.Source(p.of); known {
+		a.openAddress(source)
+	}
+	return p
+}
+
+func (a *Door) openAddress(address assistant.Address) {
 	a.opening(address.ID(), func(ctx context.Context) browser.Outcome { return a.Open(ctx, address) })
 }
 
 // opening opens something and keeps how it went under a name.
-func (a *App) opening(name string, open func(context.Context) browser.Outcome) {
+func (a *Door) opening(name string, open func(context.Context) browser.Outcome) {
 	o := &opening{}
 	a.openings[name] = o
 	a.bridge.Run(func(ctx context.Context) func() {
@@ -52,28 +72,34 @@ func (a *App) opening(name string, open func(context.Context) browser.Outcome) {
 }
 
 // mustAskCard tells whether the card must be known first.
-func (a *App) mustAskCard(use assistant.Use) bool {
+func (a *Door) mustAskCard(use assistant.Use) bool {
 	return use == assistant.UseSignIn && a.Session.Snapshot().Card == assistant.CardUnknown
 }
 
-func (a *App) target(use assistant.Use) assistant.Address {
+func (a *Door) target(use assistant.Use) assistant.Address {
 	if use == assistant.UseQuestions {
 		return a.Facts.Questions()
 	}
 	return a.Facts.FrontDoor(a.Session.Snapshot().Card)
 }
 
+// elsewhere is a browser that is not the one that links open in.
+type elsewhere struct {
+	open    func(assistant.Address)
+	opening func(assistant.Address) string // the name under which it is kept how that went
+}
+
 // siteView shows an official address large, to be copied, typed or
 // photographed, whether or not a browser came up.
 type siteView struct {
-	app   *App
+	app   *Door
 	use   assistant.Use
 	opens bool
 	body  *fyne.Container
 
 	cards   fyne.CanvasObject // the question that comes first
 	warning *fyne.Container   // what must be said before it is opened; empty where nothing must
-	in      *window           // nil for the browser that links open in
+	in      *elsewhere        // nil for the browser that links open in
 	result  fyne.CanvasObject
 	title   *kit.Prose
 	what    *kit.Prose
@@ -88,7 +114,7 @@ type siteView struct {
 	shown   assistant.Address
 }
 
-func newSite(a *App, of string) *siteView {
+func newSite(a *Door, of string) *siteView {
 	v := &siteView{
 		app: a, use: assistant.Use(of), opens: of != showAddress,
 		title: kit.Heading(""), what: kit.Para(""), wait: widget.NewProgressBarInfinite(),
@@ -123,7 +149,7 @@ func newSite(a *App, of string) *siteView {
 
 // newCardQuestion asks for the card, which decides the address, and then calls
 // known.
-func (a *App) newCardQuestion(known func()) fyne.CanvasObject {
+func (a *Door) newCardQuestion(known func()) fyne.CanvasObject {
 	list := kit.Rows(kit.Heading(words.Say("card.title")), kit.Para(words.Say("card.text")))
 	for _, c := range assistant.Cards() {
 		list.Add(a.action(words.Card(c), kit.Plain, func() {
@@ -142,7 +168,7 @@ func (v *siteView) open() {
 		v.app.openAddress(v.target())
 		return
 	}
-	v.app.openWindow(*v.in, v.target())
+	v.in.open(v.target())
 }
 
 // opened is how the opening went; nil where there was none.
@@ -215,4 +241,12 @@ func (v *siteView) showAddress(a assistant.Address) {
 	v.shown = a
 	v.address.Set(a.String())
 	v.square.Show(a.String())
+}
+
+// newSource opens a page to read that is not of Express Scripts.
+func newSource(a *Door, id string) *siteView {
+	source, _ := a.Facts.Source(id) // whoever leads here has seen it
+	v := newSite(a, string(assistant.UseSource))
+	v.source = source
+	return v
 }

@@ -83,9 +83,12 @@ func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height
 		}
 	})
 	h.App = newApp(Parts{
-		Session: session, Facts: facts, Keyring: h, Paper: h.printer, Clipboard: h.board, Pasted: h.board.pasted, Version: "test", Theme: setLook,
-		ForgetCrash: func() error { h.forgot++; return nil },
-		Notify:      func(_, text string) { h.notes = append(h.notes, text) },
+		ShellParts: ShellParts{
+			Session: session, Facts: facts, Clipboard: h.board, Pasted: h.board.pasted, Version: "test", Theme: setLook,
+			ForgetCrash: func() error { h.forgot++; return nil },
+			Notify:      func(_, text string) { h.notes = append(h.notes, text) },
+		},
+		Keyring: h, Paper: h.printer,
 		Open: func(_ context.Context, a assistant.Address) browser.Outcome {
 			h.opened = append(h.opened, a.String())
 			return h.outcome
@@ -99,6 +102,19 @@ func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height
 	h.quit = func() {}
 	h.resize(width, height)
 	return h
+}
+
+// in brings the program into the state of a scene, and returns its page.
+func (h *house) in(scene string) place {
+	h.t.Helper()
+	for _, s := range h.scenes() {
+		if s.name == scene {
+			s.set()
+			return s.place
+		}
+	}
+	h.t.Fatalf("there is no scene %q", scene)
+	return place{}
 }
 
 func (h *house) resize(width, height float32) {

@@ -12,7 +12,7 @@ import (
 // startView is the first page: medicine before all else, then the one thing most
 // people come for.
 type startView struct {
-	app   *App
+	app   *stepPages
 	body  *fyne.Container
 	title *kit.Prose
 	text  *kit.Prose
@@ -22,7 +22,7 @@ type startView struct {
 	undo  fyne.CanvasObject
 }
 
-func newStart(a *App) *startView {
+func newStart(a *stepPages) *startView {
 	v := &startView{app: a, undo: a.undoPanel(), title: kit.Heading(""), text: kit.Para("")}
 	lead := func(icon fyne.ThemeIconName, key string, r kit.Rank, press func()) *kit.LeadRow {
 		return kit.NewLeadRow(a.hands, icon, words.Say(key), words.Say(key+".more"), r, press)
@@ -31,7 +31,7 @@ func newStart(a *App) *startView {
 	v.help = lead(kit.KeyIcon, "start.help", kit.Primary, v.goOn)
 	site := lead(kit.GlobeIcon, "start.site", kit.Plain, func() { a.openSite(assistant.UseSignIn) })
 	people := lead(kit.CardIcon, "start.people", kit.Plain, func() { a.open(place{page: atPeople}) })
-	v.track = newStartTrack(a)
+	v.track = newStartTrack(a.Shell)
 	v.body = container.New(kit.Inset{Top: 12, Right: kit.BigGap, Bottom: 12, Left: kit.BigGap}, container.New(kit.Column{Space: 10, Prose: true, Line: kit.WideLine},
 		container.New(kit.Pictured{}, container.New(kit.Column{}, v.title, v.text), kit.NewDrawing("start", 5)),
 		v.undo, v.soon.Tile, v.help.Tile, kit.NewTwoUp(site.Tile, people.Tile), v.track.tile,
@@ -78,7 +78,7 @@ func (v *startView) goOn() {
 }
 
 // medicineSoon shows whom to call, and notes that this comes first.
-func (a *App) medicineSoon() {
+func (a *stepPages) medicineSoon() {
 	a.Session.AnswerMedicine(assistant.MedicineShort)
 	a.open(place{page: atShort})
 }

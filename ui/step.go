@@ -15,7 +15,7 @@ import (
 // thing open at a time, and at the bottom of the window the question whether it
 // helped.
 type stepView struct {
-	app   *App
+	app   *stepPages
 	id    assistant.StepID
 	body  *fyne.Container
 	head  *stepHead
@@ -31,7 +31,7 @@ type stepView struct {
 	opened assistant.ActionID // "" is the next one that is not ticked
 }
 
-func newStep(a *App, id assistant.StepID) *stepView {
+func newStep(a *stepPages, id assistant.StepID) *stepView {
 	v := &stepView{app: a, id: id, rows: map[assistant.ActionID]*checkRow{}, list: container.New(kit.Column{Space: kit.Gap})}
 	step := a.Session.Snapshot().Step(id)
 	v.head, v.away, v.foot = newStepHead(a, step), newAwayCard(a, id), newStepFoot(a, id)
@@ -43,7 +43,7 @@ func newStep(a *App, id assistant.StepID) *stepView {
 	v.last = kit.Card(kit.Subheading(words.Say("step.last.title")), kit.Para(words.Say("step.last.text")))
 	v.body = stepPage(v.head.object, v.away.object, v.last, v.list, v.aside.object)
 	if id == assistant.StepSupport {
-		v.call = newCallCard(a, assistant.UseAccount)
+		v.call = newCallCard(a.Keeper, assistant.UseAccount)
 		v.body = stepPage(v.head.object, v.call.object, v.away.object, v.last, v.list, v.aside.object)
 	}
 	return v
@@ -161,7 +161,7 @@ type stepHead struct {
 // ringAcross is how wide the ring in the head of a step is.
 const ringAcross = 72
 
-func newStepHead(a *App, step assistant.StepView) *stepHead {
+func newStepHead(a *stepPages, step assistant.StepView) *stepHead {
 	h := &stepHead{above: kit.NewProse("", theme.SizeNameText, true, kit.ColorQuiet), title: kit.Heading(""), why: kit.Para(""), clock: newStepClock(ringAcross, theme.SizeNameText)}
 	h.toggle = newPause(a, step.ID, func() bool { return h.runs })
 	h.right = container.New(kit.Beside{Space: 14}, h.clock.ring.Object, container.New(kit.Column{}, h.clock.usual, h.clock.state, kit.Buttons(h.toggle)))
@@ -172,7 +172,7 @@ func newStepHead(a *App, step assistant.StepView) *stepHead {
 }
 
 // newPause makes the control that stops the clock and lets it go on.
-func newPause(a *App, id assistant.StepID, runs func() bool) *kit.Tile {
+func newPause(a *stepPages, id assistant.StepID, runs func() bool) *kit.Tile {
 	return a.link("step.timer.pause", func() {
 		if runs() {
 			a.Session.Pause(id)
@@ -257,7 +257,7 @@ type awayCard struct {
 	gone   *kit.Prose
 }
 
-func newAwayCard(a *App, id assistant.StepID) *awayCard {
+func newAwayCard(a *stepPages, id assistant.StepID) *awayCard {
 	c := &awayCard{gone: kit.Para("")}
 	c.object = kit.Card(c.gone, kit.Buttons(
 		a.button("step.away.drop", "", kit.Plain, func() { a.Session.DropAway(id) }),
@@ -278,7 +278,7 @@ type trouble struct {
 	links  map[assistant.ActionID]*kit.Tile
 }
 
-func newTrouble(a *App, step assistant.StepView, open func(assistant.ActionID)) *trouble {
+func newTrouble(a *stepPages, step assistant.StepView, open func(assistant.ActionID)) *trouble {
 	t := &trouble{object: kit.Buttons(), links: map[assistant.ActionID]*kit.Tile{}}
 	for _, action := range assistant.Steps()[step.Number-1].Actions {
 		if action.Only {
@@ -297,7 +297,7 @@ func (t *trouble) render(open assistant.ActionID) {
 
 // stepAside is what is good to know of a step, below all that is to be done.
 type stepAside struct {
-	app    *App
+	app    *stepPages
 	object fyne.CanvasObject
 	clock  *stepClock
 	paused *kit.Tile
@@ -308,7 +308,7 @@ type stepAside struct {
 	skip   *kit.Tile
 }
 
-func newStepAside(a *App, id assistant.StepID) *stepAside {
+func newStepAside(a *stepPages, id assistant.StepID) *stepAside {
 	v := &stepAside{app: a, more: kit.NewBulletList(), check: kit.Note(), clock: newStepClock(ringAcross, theme.SizeNameText)}
 	v.note = kit.Para(words.Say("step." + string(id) + ".text"))
 	v.paused = newPause(a, id, func() bool { return v.runs })
@@ -336,7 +336,7 @@ func (v *stepAside) render(s assistant.Snapshot, step assistant.StepView, wide b
 	}
 	v.more.Set(lines)
 	if step.ID == assistant.StepOutage {
-		v.check.Set(v.app.faults.checkup.line())
+		v.check.Set(v.app.checked())
 	}
 	_, more := s.After(step.ID)
 	kit.ShowIf(v.skip, more && (step.Status == assistant.Doing || step.Status == assistant.ToDo))
@@ -345,7 +345,7 @@ func (v *stepAside) render(s assistant.Snapshot, step assistant.StepView, wide b
 // stepFoot stands at the bottom of the window: the one question that leads on,
 // and once the step is over what became of it.
 type stepFoot struct {
-	app    *App
+	app    *stepPages
 	id     assistant.StepID
 	object fyne.CanvasObject
 	words  *kit.Prose
@@ -355,7 +355,7 @@ type stepFoot struct {
 	on     *kit.TwoWords
 }
 
-func newStepFoot(a *App, id assistant.StepID) *stepFoot {
+func newStepFoot(a *stepPages, id assistant.StepID) *stepFoot {
 	f := &stepFoot{app: a, id: id, words: kit.NewProse("", kit.SizeTight, true, theme.ColorNameForeground)}
 	f.yes = kit.NewTwoWords(a.hands, theme.IconNameConfirm, kit.Success, a.signedIn)
 	f.no = kit.NewTwoWords(a.hands, kit.ArrowIcon, kit.Plain, f.notYet)
@@ -417,4 +417,9 @@ func onwardWords(s assistant.Snapshot, id assistant.StepID) string {
 		return words.Say("step.next.left")
 	}
 	return words.Say("step.next.last")
+}
+
+// questionsAbout is the way from a step to what people ask about it.
+func (a *stepPages) questionsAbout(id assistant.StepID) *kit.Tile {
+	return a.button("library.questions", theme.IconNameQuestion, kit.Plain, func() { a.open(place{atLibrary, string(id)}) })
 }

@@ -324,9 +324,9 @@ func TestStartingOverClosesTheFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.password = passwordDesk{made: made, has: true}
+	h.tools.password = passwordDesk{made: made, has: true}
 	h.press("Menu", words.Say("menu.over"), words.Say("over.yes"))
-	if h.FileState() != vault.FileShut || h.password.has || len(h.Session.Snapshot().People.List) > 0 {
+	if h.FileState() != vault.FileShut || h.tools.password.has || len(h.Session.Snapshot().People.List) > 0 {
 		t.Error("it is open")
 	}
 }

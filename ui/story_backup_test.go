@@ -161,16 +161,16 @@ func TestHerBackupIsNotHiddenByOthers(t *testing.T) {
 	h.carried.words = "plum-orchard"
 	h.printer.files = map[string][]byte{"stick/mom.age": []byte("sealed")}
 	h.press("Menu", words.Say("menu.more"), words.Say("menu.restore"))
-	if h.papers.restore.chosen != hers || h.reads(last.Name) {
-		t.Errorf("%q is chosen", h.papers.restore.chosen.Name)
+	if h.people.restore.chosen != hers || h.reads(last.Name) {
+		t.Errorf("%q is chosen", h.people.restore.chosen.Name)
 	}
 	h.mustRead(words.Say("restore.other"))
 	h.press(words.Say("restore.all"), foundWords(last))
-	if h.papers.restore.chosen != last || h.offers(words.Say("restore.all")) {
-		t.Errorf("then %q is chosen", h.papers.restore.chosen.Name)
+	if h.people.restore.chosen != last || h.offers(words.Say("restore.all")) {
+		t.Errorf("then %q is chosen", h.people.restore.chosen.Name)
 	}
 	h.press(words.Say("backup.look"))
-	if h.papers.restore.chosen != last {
+	if h.people.restore.chosen != last {
 		t.Error("looking again forgets what she chose")
 	}
 	h.press(foundWords(hers))
@@ -187,7 +187,7 @@ func TestOfTwoBackupsNoneIsChosenForHer(t *testing.T) {
 		h.printer.found = append(h.printer.found, paper.Found{Folder: paper.Folder{Kind: paper.Downloads}, Name: name, Ours: true})
 	}
 	h.press("Menu", words.Say("menu.more"), words.Say("menu.restore"))
-	if h.papers.restore.chosen != (paper.Found{}) || h.reads(words.Say("restore.other")) || h.offers(words.Say("restore.all")) {
-		t.Errorf("chosen is %v", h.papers.restore.chosen)
+	if h.people.restore.chosen != (paper.Found{}) || h.reads(words.Say("restore.other")) || h.offers(words.Say("restore.all")) {
+		t.Errorf("chosen is %v", h.people.restore.chosen)
 	}
 }

@@ -26,8 +26,8 @@ var (
 // has gives the house these browsers, and returns what they were asked to open.
 func (h *house) has(list ...browser.Browser) *[]string {
 	opened := &[]string{}
-	h.Faults.Detect = func(context.Context) []browser.Browser { return list }
-	h.Faults.OpenIn = func(_ context.Context, b browser.Browser, a assistant.Address, private bool) browser.Outcome {
+	h.check.Faults.Detect = func(context.Context) []browser.Browser { return list }
+	h.check.Faults.OpenIn = func(_ context.Context, b browser.Browser, a assistant.Address, private bool) browser.Outcome {
 		line := b.Name + " " + a.String()
 		if private {
 			line = "private " + line
@@ -128,8 +128,8 @@ func TestABrowserThatIsGoneOpensNothing(t *testing.T) {
 	opened := h.has(fox)
 	h.Session.ChooseCard(assistant.CardEmployer)
 	h.open(place{page: atBrowsers})
-	h.openWindow(window{browser: "gone"}, h.target(assistant.UseSignIn))
-	if o := h.openings[window{browser: "gone"}.opening(h.target(assistant.UseSignIn))]; o.outcome != browser.Refused || len(*opened) > 0 {
+	h.check.openWindow(window{browser: "gone"}, h.door.target(assistant.UseSignIn))
+	if o := h.door.openings[window{browser: "gone"}.opening(h.door.target(assistant.UseSignIn))]; o.outcome != browser.Refused || len(*opened) > 0 {
 		t.Errorf("%q, opened %q", o.outcome, *opened)
 	}
 }
@@ -187,7 +187,7 @@ func TestAPhoneLeavesTheWiFiThatIsInDoubt(t *testing.T) {
 			h.mustNotRead(words.Say("phone.wifi"))
 			h.back()
 			if tt.first != "" {
-				h.faults.checkup.run = &probeRun{report: sampleReport(tt.verdict, probe.Finding{Code: tt.first}), at: h.Session.Now()}
+				h.check.faults.checkup.run = &probeRun{report: sampleReport(tt.verdict, probe.Finding{Code: tt.first}), at: h.Session.Now()}
 			}
 			h.open(place{page: atPhone})
 			if h.reads(words.Say("phone.wifi")) != tt.off {
@@ -216,7 +216,7 @@ type served struct {
 
 func (h *house) serves(outcome browser.Outcome) *served {
 	s := &served{}
-	h.Faults.Serve = func(ctx context.Context, text check.Words, told func(check.Result)) (CheckPage, error) {
+	h.check.Faults.Serve = func(ctx context.Context, text check.Words, told func(check.Result)) (CheckPage, error) {
 		s.ctx, s.words, s.told = ctx, text, told
 		return CheckPage{Link: sampleLink, Close: func() { s.closed++ },
 			Open: func(context.Context) browser.Outcome { return outcome }}, nil
@@ -264,8 +264,8 @@ func TestABrowserThatIsFine(t *testing.T) {
 	h.back()
 	h.press(words.Say("tool.browser-check"))
 	h.mustRead(words.Say("trier.well"))
-	if want := []string{words.Say("trier.line", words.Args{"Verdict": words.Say("trier.well")})}; !slices.Equal(h.findingLines(), want) {
-		t.Errorf("to be read out: %q", h.findingLines())
+	if want := []string{words.Say("trier.line", words.Args{"Verdict": words.Say("trier.well")})}; !slices.Equal(h.check.findingLines(), want) {
+		t.Errorf("to be read out: %q", h.check.findingLines())
 	}
 }
 
@@ -283,8 +283,8 @@ func TestWhatABrowserBlocksIsToldWithOneThingToDo(t *testing.T) {
 		h.mustRead(verdict)
 		h.mustRead(words.Say("check." + string(first) + ".blocked"))
 		h.mustRead(words.Say("check." + string(first) + ".do"))
-		if want := words.Say("check." + string(first) + ".blocked"); !slices.Contains(h.findingLines(), want) {
-			t.Errorf("to be read out: %q", h.findingLines())
+		if want := words.Say("check." + string(first) + ".blocked"); !slices.Contains(h.check.findingLines(), want) {
+			t.Errorf("to be read out: %q", h.check.findingLines())
 		}
 	}
 }
@@ -360,14 +360,14 @@ func TestThePageIsTakenAwayWhenNobodyWaitsForIt(t *testing.T) {
 
 func TestACheckThatCannotStart(t *testing.T) {
 	h := newHouse(t)
-	h.Faults.Serve = func(context.Context, check.Words, func(check.Result)) (CheckPage, error) {
+	h.check.Faults.Serve = func(context.Context, check.Words, func(check.Result)) (CheckPage, error) {
 		return CheckPage{}, errors.New("no port")
 	}
 	h.open(place{page: atBrowserCheck})
 	h.press(words.Say("trier.start"))
 	h.mustRead(words.Say("trier.failed"))
-	if len(h.findingLines()) > 0 {
-		t.Errorf("to be read out: %q", h.findingLines())
+	if len(h.check.findingLines()) > 0 {
+		t.Errorf("to be read out: %q", h.check.findingLines())
 	}
 	h.serves(browser.HandedOver)
 	h.press(words.Say("trier.again"))
@@ -420,7 +420,7 @@ func TestTheRealPageReportsToTheScreen(t *testing.T) {
 	queue := make(chan func(), 100)
 	h.bridge.Screen = func(f func()) { queue <- f }
 	real := RealFaults(h.Facts).Serve
-	h.Faults.Serve = func(ctx context.Context, line check.Words, told func(check.Result)) (CheckPage, error) {
+	h.check.Faults.Serve = func(ctx context.Context, line check.Words, told func(check.Result)) (CheckPage, error) {
 		p, err := real(ctx, line, told)
 		p.Open = func(context.Context) browser.Outcome { return browser.HandedOver }
 		return p, err
@@ -445,7 +445,7 @@ func TestTheRealPageReportsToTheScreen(t *testing.T) {
 		t.Fatal(err)
 	}
 	visitor := &http.Client{Jar: jar, Timeout: time.Minute}
-	answer, err := visitor.Get(h.faults.trier.try.page.Link)
+	answer, err := visitor.Get(h.check.faults.trier.try.page.Link)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -455,7 +455,7 @@ func TestTheRealPageReportsToTheScreen(t *testing.T) {
 	}
 	_ = answer.Body.Close()
 	until("trier.seen")
-	link := h.faults.trier.try.page.Link
+	link := h.check.faults.trier.try.page.Link
 	h.back()
 	if late, err := visitor.Get(link); err == nil {
 		_ = late.Body.Close()

@@ -191,7 +191,7 @@ func TestWhoIsForgottenLeavesNoCall(t *testing.T) {
 	h.press(words.Say("sheet.note.keep"))
 	h.fails = ""
 	h.press("Menu", words.Say("menu.people"), sample.Name, words.Say("person.forget"), words.Say("forget.yes"))
-	if len(h.desk.piles) != 0 || h.desk.call.Written() || h.desk.person != "" || h.losesSomething() {
+	if len(h.call.desk.piles) != 0 || h.call.desk.call.Written() || h.call.desk.person != "" || h.losesSomething() {
 		t.Error("something of the call is left")
 	}
 }

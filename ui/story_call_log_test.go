@@ -39,7 +39,7 @@ func TestTheLogShowsTheNewestFirstAndADeletedCallComesBack(t *testing.T) {
 		t.Errorf("%d are in the keyring", len(h.logs["SAMPLE"]))
 	}
 	h.press("Back")
-	if len(h.desk.log.list) != 0 {
+	if len(h.call.desk.log.list) != 0 {
 		t.Error("the calls wait unseen for whoever comes next")
 	}
 }
@@ -112,7 +112,7 @@ func TestTheOldestCallsCanBePrintedInstead(t *testing.T) {
 		t.Errorf("%d calls are left", len(log))
 	}
 	h.press("Back")
-	if h.errand(atCalls).show != nil {
+	if h.sheets.errand(atCalls).show != nil {
 		t.Error("that they were printed is still known on the next visit")
 	}
 }
@@ -154,7 +154,7 @@ func TestTheCallsOfARecordThatIsShutMeanwhileAreGoneFromTheScreen(t *testing.T) 
 	h.Session.PersonKept(assistant.Person{ID: "SAMPLE", Name: "Rosa", HasPIN: true, Shut: true})
 	h.mustNotRead(words.Say("calls.spoke", words.Args{"Name": "Dana"}))
 	h.mustRead(words.Say("calls.shut"))
-	if len(h.desk.log.list) != 0 {
+	if len(h.call.desk.log.list) != 0 {
 		t.Error("they are still in memory")
 	}
 }
@@ -168,14 +168,14 @@ func TestTheListOfCallsIsReadEachTimeItIsOpened(t *testing.T) {
 	h.press(words.Say("sheet.dial.begin"))
 	h.typeIn(words.Say("sheet.spoke"), "Dana")
 	h.pass(3 * time.Second)
-	if len(h.desk.log.list) != 0 {
+	if len(h.call.desk.log.list) != 0 {
 		t.Error("after a saving all calls are in memory")
 	}
 	h.logs["SAMPLE"] = append(h.logs["SAMPLE"], assistant.Call{ID: "FAR", Began: h.clock.Wall, Spoke: "someone else"}) // in another window
 	h.open(place{atCalls, "SAMPLE"})
 	h.mustRead(words.Say("calls.spoke", words.Args{"Name": "someone else"}))
 	h.press("Back")
-	if len(h.desk.log.list) != 0 {
+	if len(h.call.desk.log.list) != 0 {
 		t.Error("they wait unseen for whoever comes next")
 	}
 }

@@ -257,10 +257,7 @@ func TestWhereSomethingFailedNoOtherControlStandsOut(t *testing.T) {
 	for _, name := range []string{"sheet-who-locked", "sheet-talk-not-saved", "sheet-talk-full", "calls-full", "calls-not-saved", "calls-broken", "calls-empty", "calls-shut", "sheet-end-not-saved"} {
 		t.Run(name, func(t *testing.T) {
 			h := newHouse(t)
-			i := slices.IndexFunc(callScenes(), func(s scene) bool { return s.name == name })
-			s := callScenes()[i]
-			s.set(h.App)
-			h.open(s.place)
+			h.open(h.in(name))
 			h.render()
 			var out []string
 			for _, c := range h.controls() {

@@ -312,7 +312,7 @@ func (w *onCalls) check() {
 	w.askToClose() // a note that was begun waits in its field until then
 	var all []string
 	for id, mark := range owners() {
-		for _, c := range slices.Concat(w.logs[id], w.desk.piles[id]) {
+		for _, c := range slices.Concat(w.logs[id], w.call.desk.piles[id]) {
 			for _, text := range append([]string{c.Spoke, c.Reference}, callLines(c)...) {
 				if others := strings.Contains(text, "rosa-") || strings.Contains(text, "tom-") || strings.Contains(text, "none-"); others && !strings.Contains(text, mark) {
 					w.t.Errorf("with %q stands %q", id, text)
@@ -323,11 +323,11 @@ func (w *onCalls) check() {
 			}
 		}
 	}
-	for _, n := range w.desk.call.Notes {
+	for _, n := range w.call.desk.call.Notes {
 		all = append(all, n.Text)
 	}
 	for _, text := range w.kept {
-		if !slices.Contains(all, text) && w.desk.note != text {
+		if !slices.Contains(all, text) && w.call.desk.note != text {
 			w.t.Errorf("the note %q is lost", text)
 		}
 	}

@@ -90,10 +90,10 @@ func TestTheDesktopsLockTakesSecretsAway(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.password = passwordDesk{made: made, has: true}
+	h.tools.password = passwordDesk{made: made, has: true}
 	h.lock()
 	h.wait(time.Second) // for the clipboard
-	if h.board.text != "" || len(h.Session.Snapshot().Revealed) > 0 || h.password.has {
+	if h.board.text != "" || len(h.Session.Snapshot().Revealed) > 0 || h.tools.password.has {
 		t.Error("something is still shown, copied or made")
 	}
 }
@@ -104,7 +104,7 @@ func TestThePaperIsOfThePersonsOwnCard(t *testing.T) {
 	h := newHouse(t)
 	soldier := assistant.Person{ID: "SOLDIER", Name: "Tom Sample", MemberID: "0000000000", Card: assistant.CardTricare}
 	h.holdPeople(soldier)
-	text := h.callSheet(h.Session.Snapshot(), soldier).Text()
+	text := h.paper.callSheet(h.Session.Snapshot(), soldier).Text()
 	for _, want := range []string{"877-363-1303", words.Say("card.id.tricare")} {
 		if !strings.Contains(text, want) {
 			t.Errorf("it does not say %q", want)

@@ -34,7 +34,7 @@ func (h *house) foundBrowser(blocked check.Test) {
 	h.t.Helper()
 	s := h.serves(browser.HandedOver)
 	h.open(place{page: atBrowserCheck})
-	h.tryBrowser()
+	h.check.tryBrowser()
 	but := map[check.Test]check.State{}
 	if blocked != "" {
 		but[blocked] = check.Blocked
@@ -47,7 +47,7 @@ func (h *house) foundPath(r *probe.Report) {
 	h.t.Helper()
 	h.probes(r)
 	h.open(place{page: atProbe})
-	h.startCheck()
+	h.check.startCheck()
 }
 
 // What was found is of the person who looked. Who starts over is told nothing
@@ -56,12 +56,12 @@ func TestStartingOverForgetsWhatWasFound(t *testing.T) {
 	h := newHouse(t)
 	h.foundPath(sampleReport(probe.ThisComputer, slowClock))
 	h.foundBrowser(check.Cookies)
-	if len(h.findingLines()) == 0 {
+	if len(h.check.findingLines()) == 0 {
 		t.Fatal("nothing was found")
 	}
 	h.open(place{page: atOver})
 	h.press(words.Say("over.yes"))
-	if lines := h.findingLines(); len(lines) > 0 {
+	if lines := h.check.findingLines(); len(lines) > 0 {
 		t.Errorf("still told: %q", lines)
 	}
 	h.open(place{page: atProbe})
@@ -78,14 +78,14 @@ func TestStartingOverEndsWhatRuns(t *testing.T) {
 	stopped := false
 	f := h.probes(sampleReport(probe.TheirSide, theyFail))
 	f.during = func(ctx context.Context, _ func(probe.Checked)) {
-		h.faults.checkup.run.stop = func() { stopped = true }
-		h.faults.clear(h.App)
+		h.check.faults.checkup.run.stop = func() { stopped = true }
+		h.check.faults.clear(h.check)
 	}
-	h.startCheck()
+	h.check.startCheck()
 	if !stopped || s.closed != 1 {
 		t.Errorf("check stopped: %t; page taken away %d times", stopped, s.closed)
 	}
-	if lines := h.findingLines(); len(lines) > 0 {
+	if lines := h.check.findingLines(); len(lines) > 0 {
 		t.Errorf("what came late is told: %q", lines)
 	}
 }
@@ -212,7 +212,7 @@ func TestWhoStoppedTheCheckIsNotToldWhenItWas(t *testing.T) {
 	r := sampleReport(probe.CannotTell)
 	h.foundPath(r)
 	h.mustRead(words.Say("probe.age.now"))
-	h.faults.checkup.run.report.Stopped = true
+	h.check.faults.checkup.run.report.Stopped = true
 	h.render()
 	h.mustNotRead(words.Say("probe.age.now"))
 }

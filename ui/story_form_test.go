@@ -154,7 +154,7 @@ func TestTheNextPersonIsTypedInWhileTheOneBeforeIsSaved(t *testing.T) {
 			if bert, zelda := h.named("Bert Quill"), h.named("Zelda Quill"); len(h.kept) != 2 || bert.MemberID != "" || zelda.MemberID != "ZQ123456" {
 				t.Errorf("%d people are kept, or mixed up", len(h.kept))
 			}
-			if len(h.drafts) != 0 || h.losesSomething() {
+			if len(h.people.drafts) != 0 || h.losesSomething() {
 				t.Error("something is left to be saved")
 			}
 		})

@@ -39,7 +39,7 @@ func TestALetterThatNoFontHasIsKept(t *testing.T) {
 	h.press(words.Say("start.people"), words.Say("people.add"))
 	f := h.field(words.Say("form.name"))
 	h.pasteInto(f, "An"+rare+" Li")
-	d := h.draft("")
+	d := h.people.draft("")
 	if f.Text != "An� Li" || d.person.Name != "An"+rare+" Li" {
 		t.Fatalf("the field shows %q, and %q is kept", f.Text, d.person.Name)
 	}
@@ -117,7 +117,7 @@ func TestWhatIsTooLongIsCutAndSheIsTold(t *testing.T) {
 	f := h.field(words.Say("person.memberId"))
 	h.typeIn(words.Say("person.memberId"), "ZQ")
 	h.pasteInto(f, strings.Repeat("龍1", 50_000))
-	if got := h.draft("").person.MemberID; len([]rune(got)) != assistant.LongestText || !strings.HasPrefix(got, "ZQ龍1龍") {
+	if got := h.people.draft("").person.MemberID; len([]rune(got)) != assistant.LongestText || !strings.HasPrefix(got, "ZQ龍1龍") {
 		t.Errorf("%d letters are kept", len([]rune(got)))
 	}
 	h.mustRead(words.Say("field.cut"))
@@ -126,12 +126,12 @@ func TestWhatIsTooLongIsCutAndSheIsTold(t *testing.T) {
 	h.mustRead(words.Say("field.full"))
 	press(f, fyne.KeyBackspace)
 	f.TypedRune('7')
-	if got := h.draft("").person.MemberID; !strings.HasSuffix(got, "7") || h.reads(words.Say("field.full")) {
+	if got := h.people.draft("").person.MemberID; !strings.HasSuffix(got, "7") || h.reads(words.Say("field.full")) {
 		t.Error("with room again, nothing more can be typed")
 	}
 	f.TypedShortcut(&fyne.ShortcutSelectAll{})
 	h.pasteInto(f, "ZQ 1\r\n2")
-	if got := h.draft("").person.MemberID; got != "ZQ 1 2" {
+	if got := h.people.draft("").person.MemberID; got != "ZQ 1 2" {
 		t.Errorf("over all of it: %q", got)
 	}
 }
@@ -155,7 +155,7 @@ func TestPastingFromAProgramThatHangs(t *testing.T) {
 	h.typeIn(words.Say("person.memberId"), "ZQ")
 	h.pasteInto(h.field(words.Say("person.memberId")), "never seen")
 	h.mustRead(words.Say("field.hangs"))
-	if got := h.draft("").person.MemberID; got != "ZQ" {
+	if got := h.people.draft("").person.MemberID; got != "ZQ" {
 		t.Errorf("there is %q now", got)
 	}
 	h.typeIn(words.Say("person.memberId"), "1")
@@ -183,7 +183,7 @@ func TestWhatComesTooLateIsPastedNowhere(t *testing.T) {
 		return "late", nil
 	}
 	h.pasteInto(f, "late")
-	if d := h.draft(""); d.person.MemberID+d.person.Name != "" {
+	if d := h.people.draft(""); d.person.MemberID+d.person.Name != "" {
 		t.Errorf("it was pasted: %q, %q", d.person.MemberID, d.person.Name)
 	}
 }
@@ -237,7 +237,7 @@ func TestTheToolkitIsNotWaitedForWithoutEnd(t *testing.T) {
 		screen := make(chan func(), 10)
 		b := kit.NewBridge(func(f func()) { screen <- f })
 		board := &slowBoard{answer: make(chan string)}
-		c := newClipboard(Parts{Clipboard: board}, b)
+		c := newClipboard(ShellParts{Clipboard: board}, b)
 		c.window = func() (uint32, bool) { return 0, true }
 		var told []error
 		ask := func() { c.ask(func(_ string, err error) { told = append(told, err) }) }

@@ -131,7 +131,7 @@ func TestAFormWithoutNewsLeavesNoDraftBehindThePIN(t *testing.T) {
 	h := openRosa(t)
 	h.press(words.Say("person.edit"))
 	h.wait(2 * time.Minute)
-	if len(h.drafts) > 0 || h.losesSomething() {
+	if len(h.people.drafts) > 0 || h.losesSomething() {
 		t.Error("there is a draft of nothing, with her values in it")
 	}
 }

@@ -123,7 +123,7 @@ func TestLettersThatCannotBePrintedAreTold(t *testing.T) {
 	h.press(words.Say("print.own.no"))
 	h.mustNotRead(words.Say("print.lacks"))
 	for _, kind := range printKinds {
-		h.openPrint(kind)
+		h.open(place{atPrint, string(kind)})
 		if d := h.views[h.now].(*printView).doc(); d.Lacks(sheetFonts()) {
 			t.Errorf("%s: our own words have letters that the font has not", kind)
 		}
@@ -274,7 +274,7 @@ func TestTheChecklistSoFar(t *testing.T) {
 	h.Session.Tick(assistant.StepSite, "site.open", true)
 	h.wait(3 * time.Minute)
 	h.Session.Finish(assistant.StepSite, assistant.Tried)
-	text := h.stepsSheet(h.Session.Snapshot()).Text()
+	text := h.paper.stepsSheet(h.Session.Snapshot()).Text()
 	mustHold(t, text, true, "[x] "+words.Say("site.open")+"\n[ ]", words.Say("status.tried"), "3 minutes", words.Say("reset.link.more"), words.Say("step.only"))
 	mustHold(t, text, false, words.Say("site.open.more")) // tried: its name is enough
 }
@@ -290,7 +290,7 @@ func TestThePaperAsksWhatTheScreenAsks(t *testing.T) {
 		for _, q := range s.Call.Questions {
 			asked = append(asked, "[ ] "+words.Say("sheet.ask."+string(q))+"\n    "+words.Say("sheet.ask."+string(q)+".say")+"\n")
 		}
-		text := h.callSheet(s, assistant.Person{}).Text()
+		text := h.paper.callSheet(s, assistant.Person{}).Text()
 		if want := strings.Join(asked, ""); !strings.Contains(text, want) {
 			t.Errorf("%s: the paper does not ask\n%s\nbut has\n%s", symptom, want, text)
 		}
@@ -301,7 +301,7 @@ func TestThePaperAsksWhatTheScreenAsks(t *testing.T) {
 func TestClosingTakesTheSheetAway(t *testing.T) {
 	base, runs := t.TempDir(), 0
 	h := newHouse(t)
-	h.Paper = browser.Printer{Tray: &paper.Tray{Bases: []string{base}}, Run: func(path string) error {
+	h.sheets.Paper = browser.Printer{Tray: &paper.Tray{Bases: []string{base}}, Run: func(path string) error {
 		runs++
 		data, err := os.ReadFile(path)
 		if err != nil {
@@ -325,7 +325,7 @@ func TestClosingTakesTheSheetAway(t *testing.T) {
 func TestTheSummaryForAHelper(t *testing.T) {
 	h := newHouse(t)
 	h.holdPeople(tracer)
-	h.draft("").person.Name = "ZZTYPED"
+	h.people.draft("").person.Name = "ZZTYPED"
 	h.Session.AnswerSymptom(assistant.SymptomNoCode)
 	h.Session.Begin(assistant.StepSite)
 	h.Session.Tick(assistant.StepSite, "site.open", true)
@@ -337,11 +337,11 @@ func TestTheSummaryForAHelper(t *testing.T) {
 	h.printer.folders = []paper.Folder{{Kind: paper.Desktop}}
 	h.press(words.Say("bar.menu"), words.Say("menu.more"), words.Say("menu.handover"))
 	h.mustRead(words.Say("handover.findings.none"))
-	h.faults.checkup.run = &probeRun{report: sampleReport(probe.TheirSide, theyFail)}
+	h.check.faults.checkup.run = &probeRun{report: sampleReport(probe.TheirSide, theyFail)}
 	h.render()
 	want := []string{
 		words.Say("triage.symptom.no-code"), words.Say("status.tried") + ". Time so far: 2 minutes.", words.Say("site.open"), "Tried to sign in 2 times.",
-		words.Say("handover.wait", words.Args{"Time": "20 minutes"}), "Codes asked for of late: 1.", h.faults.checkup.line(), words.Say("probe.answer-error"),
+		words.Say("handover.wait", words.Args{"Time": "20 minutes"}), "Codes asked for of late: 1.", h.check.faults.checkup.line(), words.Say("probe.answer-error"),
 	}
 	for _, line := range want {
 		h.mustRead(line) // all of it is shown before it is handed over
@@ -405,7 +405,7 @@ func TestNamesOfTheFilesPass(t *testing.T) {
 	}
 	dir := t.TempDir()
 	for _, key := range keys {
-		if _, err := (paper.Disk{}).Save(paper.Folder{Path: dir}, words.Say(key, words.Args{"Day": h.isoToday()})+".pdf", nil); err != nil {
+		if _, err := (paper.Disk{}).Save(paper.Folder{Path: dir}, words.Say(key, words.Args{"Day": h.sheets.isoToday()})+".pdf", nil); err != nil {
 			t.Errorf("%s: %v", key, err)
 		}
 	}

@@ -165,7 +165,7 @@ func TestNoPasswordOutlivesItsPage(t *testing.T) {
 			}
 			view := h.views[h.now].(*passwordView)
 			tt.do(h)
-			if h.password.holds() || h.password.typed != "" || h.password.made != (password.Passphrase{}) || h.password.plain {
+			if h.tools.password.holds() || h.tools.password.typed != "" || h.tools.password.made != (password.Passphrase{}) || h.tools.password.plain {
 				t.Error("it is still in memory")
 			}
 			if len(view.made.Objects) > 0 || view.shown != (password.Passphrase{}) || field.Text != "" {

@@ -38,7 +38,7 @@ func (f *fakeProber) Run(ctx context.Context, progress func(probe.Checked)) prob
 // probes has the house find what the report says.
 func (h *house) probes(r *probe.Report) *fakeProber {
 	f := &fakeProber{report: *r}
-	h.Faults.Prober = func(c assistant.Card) Prober { f.card = c; return f }
+	h.check.Faults.Prober = func(c assistant.Card) Prober { f.card = c; return f }
 	return f
 }
 
@@ -119,7 +119,7 @@ func TestAConsequenceStandsWithTheDetailsOnly(t *testing.T) {
 	h.mustNotRead(words.Say("probe.cert-clock"))
 	h.press(words.Say("probe.details"))
 	h.mustRead(words.Say("probe.cert-clock"))
-	lines := h.findingLines()
+	lines := h.check.findingLines()
 	if want := []string{words.Say("probe.line", words.Args{"Verdict": words.Say("probe.verdict.this-computer")}), words.Say("probe.clock-slow")}; !slices.Equal(lines, want) {
 		t.Errorf("to be read out: %q, want %q", lines, want)
 	}
@@ -155,11 +155,11 @@ func TestTheReportIsCopiedAndSaved(t *testing.T) {
 func TestTheReportHoldsNobody(t *testing.T) {
 	h := newHouse(t)
 	h.Session.PeopleRead(assistant.PeopleView{List: []assistant.Person{sample}})
-	h.trial(atSlips).text = sample.Email
+	h.tools.trial(atSlips).text = sample.Email
 	h.probes(sampleReport(probe.ThisComputer, slowClock))
 	h.open(place{page: atProbe})
 	h.press(words.Say("probe.start"))
-	text := reportText(*h.faults.checkup.report(), h.Version) + strings.Join(h.findingLines(), "\n")
+	text := reportText(*h.check.faults.checkup.report(), h.Version) + strings.Join(h.check.findingLines(), "\n")
 	for _, personal := range []string{sample.Name, sample.MemberID, sample.CardNumber, sample.Email, sample.DateOfBirth, sample.Numbers[0].Phone.Spoken()} {
 		if strings.Contains(text, personal) {
 			t.Errorf("the report has %q", personal)

@@ -658,7 +658,7 @@ func TestAnUnchangedFormKeepsNoDraft(t *testing.T) {
 	h := newHouse(t)
 	h.kept["SAMPLE"] = sample
 	h.press(words.Say("start.people"), sample.Name, words.Say("person.edit"), "Menu")
-	if len(h.drafts) != 0 {
+	if len(h.people.drafts) != 0 {
 		t.Error("the values of a person wait in a draft")
 	}
 }

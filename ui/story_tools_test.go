@@ -183,7 +183,7 @@ func TestAPasswordPastedAsAnAddressIsTakenOut(t *testing.T) {
 	h.open(place{page: atReal})
 	h.paste("Sunshine!42")
 	h.mustRead(words.Say("slips.refused.looks-like-password"))
-	if h.field(words.Say("real.field")).Text != "" || h.trial(atReal).text != "" {
+	if h.field(words.Say("real.field")).Text != "" || h.tools.trial(atReal).text != "" {
 		t.Error("it is still there")
 	}
 }
@@ -240,7 +240,7 @@ func TestNothingTypedIsTold(t *testing.T) {
 	} {
 		for _, text := range texts {
 			h := newHouse(t)
-			*h.trial(page) = trial{text: text, done: true}
+			*h.tools.trial(page) = trial{text: text, done: true}
 			h.open(place{page: page})
 			for _, line := range allWords(h.root) {
 				if strings.Contains(strings.ToLower(line), secret) || strings.Contains(line, "555-0142") {
@@ -312,8 +312,8 @@ func TestAPasswordIsTakenOutAtOnce(t *testing.T) {
 	}
 	h.mustRead(words.Say("slips.refused.looks-like-password"))
 	h.mustRead(words.Say("entry.looks-like-password"))
-	if h.trial(atSlips).text != "" || f.Text != "" {
-		t.Fatalf("%q, %q", h.trial(atSlips).text, f.Text)
+	if h.tools.trial(atSlips).text != "" || f.Text != "" {
+		t.Fatalf("%q, %q", h.tools.trial(atSlips).text, f.Text)
 	}
 	for _, c := range h.controls() {
 		if _, ok := c.(*kit.Field); ok {
@@ -321,7 +321,7 @@ func TestAPasswordIsTakenOutAtOnce(t *testing.T) {
 		}
 	}
 	f.Undo()
-	if f.Text != "" || h.trial(atSlips).text != "" {
+	if f.Text != "" || h.tools.trial(atSlips).text != "" {
 		t.Error("it can be brought back")
 	}
 	h.press(words.Say("slips.again"))
@@ -352,7 +352,7 @@ func TestACodeIsTakenOutAndAnEmailThatBeginsLikeOneIsNot(t *testing.T) {
 			h.open(place{page: atSlips})
 			do()
 			h.mustRead(words.Say("slips.refused.looks-like-code"))
-			if h.trial(atSlips).text != "" {
+			if h.tools.trial(atSlips).text != "" {
 				t.Error("it is still there")
 			}
 			h.back()
@@ -371,7 +371,7 @@ func TestLeavingClearsAToolAndLargerTextDoesNot(t *testing.T) {
 				t.Errorf("after larger text the field holds %q", got)
 			}
 			h.press("Menu", "Back")
-			if got := h.field(words.Say(label)).Text; got != "" || h.trial(page).text != "" {
+			if got := h.field(words.Say(label)).Text; got != "" || h.tools.trial(page).text != "" {
 				t.Errorf("after leaving the field holds %q", got)
 			}
 		})

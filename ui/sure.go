@@ -18,7 +18,7 @@ type sureWords struct {
 
 // sureView asks before something saved is taken away.
 type sureView struct {
-	app    *App
+	app    *peoplePages
 	at     place
 	body   *fyne.Container
 	text   *kit.Prose
@@ -27,8 +27,8 @@ type sureView struct {
 	choice fyne.CanvasObject
 }
 
-func newSure(a *App, at place, w sureWords, do func()) *sureView {
-	v := &sureView{app: a, at: at, text: kit.Para(w.text), wait: newWaitPanel(a), failed: newTroublePanel(a, w.trouble, w.safe, do)}
+func newSure(a *peoplePages, at place, w sureWords, do func()) *sureView {
+	v := &sureView{app: a, at: at, text: kit.Para(w.text), wait: newWaitPanel(a.Keeper), failed: newTroublePanel(a.Keeper, w.trouble, w.safe, do)}
 	v.choice = kit.Buttons(
 		a.button(w.no, theme.IconNameNavigateBack, kit.Primary, a.back),
 		a.button(w.yes, theme.IconNameDelete, kit.Danger, do))
@@ -45,6 +45,6 @@ func (v *sureView) left() { v.wait.left() }
 
 func (v *sureView) render(assistant.Snapshot) {
 	v.wait.render()
-	v.failed.render(v.app, v.app.ring.ended[v.at])
+	v.failed.render(v.app.Keeper, v.app.ring.ended[v.at])
 	kit.ShowIf(v.choice, v.app.ring.asked == nil)
 }

@@ -18,7 +18,7 @@ type trial struct {
 }
 
 // trial returns what was typed into the tool of a page.
-func (a *App) trial(page string) *trial {
+func (a *toolPages) trial(page string) *trial {
 	if a.trials == nil {
 		a.trials = map[string]*trial{}
 	}
@@ -30,7 +30,7 @@ func (a *App) trial(page string) *trial {
 
 // trialField is the field of a tool.
 type trialField struct {
-	app    *App
+	app    *toolPages
 	trial  *trial
 	label  string
 	slot   *fyne.Container
@@ -42,7 +42,7 @@ type trialField struct {
 
 // newTrialField makes the field of a tool, and the control that checks what
 // is in it, of so many letters at most. answer is called after each change.
-func newTrialField(a *App, page, label string, most int, answer func()) *trialField {
+func newTrialField(a *toolPages, page, label string, most int, answer func()) *trialField {
 	f := &trialField{most: most, app: a, trial: a.trial(page), label: label, slot: kit.Rows(), answer: answer}
 	f.check = a.button("tool.check", theme.IconNameSearch, kit.Primary, f.finish)
 	f.renew()

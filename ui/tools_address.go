@@ -23,7 +23,7 @@ const longestPasted = 2 << 10
 // realView is "Is this the real site?": an address goes in, and out comes
 // whether it is one on file. Nothing of what was typed is opened.
 type realView struct {
-	app     *App
+	app     *toolPages
 	checker *address.Checker
 	body    *fyne.Container
 	input   *trialField
@@ -35,7 +35,7 @@ type realView struct {
 	verdict *fyne.Container // the panel, made anew for each answer
 }
 
-func newReal(a *App) *realView {
+func newReal(a *toolPages) *realView {
 	v := &realView{app: a, checker: newChecker(a.Facts), typing: kit.Aside(words.Say("real.typing")), nothing: kit.Note(), verdict: kit.Rows()}
 	v.input = newTrialField(a, atReal, words.Say("real.field"), longestPasted+1, v.answer)
 	v.paste = a.button("real.paste", theme.IconNameContentPaste, kit.Primary, v.pasteIn)

@@ -14,7 +14,7 @@ import (
 // showed goes in. Whatever is known of it, the advice is to hang up and call
 // back, at the person's own number where there is one.
 type callerView struct {
-	app     *App
+	app     *toolPages
 	body    *fyne.Container
 	input   *trialField
 	verdict *fyne.Container // the panel, made anew for each answer
@@ -25,9 +25,9 @@ type callerView struct {
 	card    assistant.Card
 }
 
-func newCaller(a *App) *callerView {
+func newCaller(a *toolPages) *callerView {
 	v := &callerView{app: a, verdict: kit.Rows(), back: kit.Rows()}
-	v.loader = newSavedLoader(a, "call.own.show")
+	v.loader = newSavedLoader(a.Keeper, "call.own.show")
 	v.input = newTrialField(a, atCaller, words.Say("caller.field"), assistant.LongestText, v.answer)
 	v.body = kit.Page(
 		kit.Heading(words.Say("caller.title")),
@@ -106,6 +106,6 @@ func (v *callerView) fillBack(check assistant.CallerCheck) {
 		}
 	}
 	v.copied = nil
-	v.back.Add(numberPanel(v.app, &v.copied, label, back.Phone, source))
+	v.back.Add(numberPanel(v.app.Keeper, &v.copied, label, back.Phone, source))
 	v.back.Refresh()
 }

@@ -30,7 +30,7 @@ const restFor = 2
 // the slips in it. What looks like a password is taken out at once, together
 // with the field it was in, so that the rest of it goes nowhere.
 type slipsView struct {
-	app     *App
+	app     *toolPages
 	body    *fyne.Container
 	input   *trialField
 	asking  fyne.CanvasObject // the field and what belongs to it
@@ -46,9 +46,9 @@ type slipsView struct {
 	rested int        // seconds since the last key
 }
 
-func newSlips(a *App) *slipsView {
+func newSlips(a *toolPages) *slipsView {
 	v := &slipsView{app: a, refused: kit.Rows(), whose: kit.Rows(), answers: container.New(kit.Column{Space: 16})}
-	v.loader = newSavedLoader(a, "slips.saved")
+	v.loader = newSavedLoader(a.Keeper, "slips.saved")
 	v.input = newTrialField(a, atSlips, words.Say("slips.field"), longestSlip, v.answer)
 	v.open = a.action(words.Say("tool.open-site"), kit.Plain, func() { a.openTool(assistant.ToolOpenSite) })
 	v.asking = kit.Rows(kit.Strong(words.Say("slips.field")), v.input.slot, kit.Buttons(v.input.check))

@@ -50,7 +50,7 @@ func (d *passwordDesk) holds() bool { return d.has || d.typed != "" }
 
 // passwordView makes a passphrase, and rates a password of the person's own.
 type passwordView struct {
-	app  *App
+	app  *toolPages
 	desk *passwordDesk
 	body *fyne.Container
 
@@ -80,7 +80,7 @@ type passwordView struct {
 // The numbers of words that are offered. More would be hard to type.
 var wordCounts = []int{4, 5, 6, 7}
 
-func newPassword(a *App) *passwordView {
+func newPassword(a *toolPages) *passwordView {
 	v := &passwordView{
 		app: a, desk: &a.password, made: container.New(kit.NewFlow()), words: map[int]*kit.Tile{},
 		how: kit.Para(""), bits: kit.Aside(""), copied: kit.Note(), altered: kit.Note(),
@@ -369,7 +369,7 @@ func (m *meter) set(n int) {
 }
 
 // wipePassword clears what lies on the page of passwords, wherever one is.
-func (a *App) wipePassword() {
+func (a *toolPages) wipePassword() {
 	a.password.clear()
 	if v, ok := a.views[place{page: atPassword}].(*passwordView); ok {
 		v.empty()

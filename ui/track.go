@@ -20,7 +20,7 @@ type stepRow struct {
 	state *kit.Prose
 }
 
-func newStepRow(a *App, v assistant.StepView, r kit.Rank) *stepRow {
+func newStepRow(a *Shell, v assistant.StepView, r kit.Rank) *stepRow {
 	across := theme.TextSize() * 2
 	row := &stepRow{badge: newBadge(v.Number, across), state: kit.Aside("")}
 	title := kit.Strong(words.StepTitle(v.ID))
@@ -70,7 +70,7 @@ type stepList struct {
 	rows   map[assistant.StepID]*stepRow
 }
 
-func newStepList(a *App, r kit.Rank) *stepList {
+func newStepList(a *Shell, r kit.Rank) *stepList {
 	l := &stepList{rows: map[assistant.StepID]*stepRow{}}
 	t := &trail{}
 	var objects []fyne.CanvasObject
@@ -123,13 +123,13 @@ func (t *trail) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 // sideView is the five steps at the side of a step's page.
 type sideView struct {
-	app    *App
+	app    *Shell
 	object fyne.CanvasObject
 	scroll *container.Scroll
 	steps  *stepList
 }
 
-func newSide(a *App) *sideView {
+func newSide(a *Shell) *sideView {
 	s := &sideView{app: a, steps: newStepList(a, kit.Flat)}
 	head := container.New(kit.Inset{Top: 8, Right: 12, Bottom: 0, Left: 12}, kit.NewProse(words.Say("track.title"), theme.SizeNameText, true, kit.ColorQuiet))
 	s.scroll = container.NewVScroll(container.New(kit.Inset{Top: 12, Right: 0, Bottom: 12, Left: 12}, container.New(kit.Column{Space: kit.Gap}, head, s.steps.object)))
@@ -151,7 +151,7 @@ func (s *sideView) render(snap assistant.Snapshot) {
 // strip is the track above the page, where there is no room at the side: the
 // five circles, and the clock of the step.
 type strip struct {
-	app    *App
+	app    *Shell
 	object fyne.CanvasObject
 	tile   *kit.Tile
 	badges []*badge
@@ -161,7 +161,7 @@ type strip struct {
 // stripCircle is how wide a circle of the strip is, at every text size.
 const stripCircle = 34
 
-func newStrip(a *App) *strip {
+func newStrip(a *Shell) *strip {
 	t := &strip{app: a, clock: newStepClock(stripCircle, kit.SizeStrip)}
 	t.clock.ring.Minutes.Hide()
 	var parts []fyne.CanvasObject
@@ -226,7 +226,7 @@ func (stripLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 // stepsView is the checklist as a page of its own.
 type stepsView struct {
-	app  *App
+	app  *Shell
 	body *fyne.Container
 	list *stepList
 	next *kit.Tile
@@ -234,7 +234,7 @@ type stepsView struct {
 	undo fyne.CanvasObject
 }
 
-func newSteps(a *App) *stepsView {
+func newSteps(a *Shell) *stepsView {
 	v := &stepsView{app: a, text: kit.Para(""), list: newStepList(a, kit.Plain)}
 	v.next = a.action("", kit.Primary, func() { a.beginStep(a.Session.Snapshot().Next) })
 	v.undo = a.undoPanel()
@@ -277,7 +277,7 @@ type startTrack struct {
 	states []*kit.Prose
 }
 
-func newStartTrack(a *App) *startTrack {
+func newStartTrack(a *Shell) *startTrack {
 	t := &startTrack{}
 	var parts []fyne.CanvasObject
 	for _, v := range a.Session.Snapshot().Steps {

@@ -78,14 +78,14 @@ func answerWords(question, answer string) string {
 
 // changing tells whether the person came to a question from the list of
 // answers, and goes back there from it.
-func (a *App) changing() bool {
+func (a *stepPages) changing() bool {
 	n := len(a.past)
 	return n > 0 && a.past[n-1].page == atAnswers
 }
 
 // onward leads on from a question that was answered or skipped, "" from the
 // first page: to the next question, and behind the last to what answers them.
-func (a *App) onward(question string) {
+func (a *stepPages) onward(question string) {
 	s := a.Session.Snapshot()
 	switch {
 	case a.changing():
@@ -102,7 +102,7 @@ func (a *App) onward(question string) {
 // answerProblem leads to what answers the problem: the step, and where a tool of
 // that step is the answer, the tool. Who is short of medicine has been shown whom
 // to call, and is not shown it again.
-func (a *App) answerProblem(answers assistant.Answers) {
+func (a *stepPages) answerProblem(answers assistant.Answers) {
 	answers.Medicine = assistant.MedicineUnknown
 	a.beginStep(assistant.NewPlan(answers).Order[0])
 	switch answers.Symptom {
@@ -115,7 +115,7 @@ func (a *App) answerProblem(answers assistant.Answers) {
 
 // askView is one question on a page.
 type askView struct {
-	app      *App
+	app      *stepPages
 	question string
 	body     *fyne.Container
 	answers  map[string]*kit.Tile
@@ -123,7 +123,7 @@ type askView struct {
 	number   *kit.Prose
 }
 
-func newAsk(a *App, question string) *askView {
+func newAsk(a *stepPages, question string) *askView {
 	v := &askView{app: a, question: question, answers: map[string]*kit.Tile{}}
 	text := words.Say("triage.symptom.more")
 	switch question {
@@ -175,7 +175,7 @@ func (v *askView) answer(answer string) {
 }
 
 // callFirst shows whom to call, and that it comes before the website.
-func (a *App) callFirst() {
+func (a *stepPages) callFirst() {
 	if p := (place{page: atShort}); a.changing() {
 		a.replace(p) // so that it leads back to the answers
 	} else {
@@ -192,9 +192,9 @@ type shortView struct {
 	file   *numberList
 }
 
-func newShort(a *App) *shortView {
-	v := &shortView{card: newCallCard(a, assistant.UseMember), own: newNumberList(a), file: newNumberList(a)}
-	v.loader = newSavedLoader(a, "call.own.show")
+func newShort(a *stepPages) *shortView {
+	v := &shortView{card: newCallCard(a.Keeper, assistant.UseMember), own: newNumberList(a.Keeper), file: newNumberList(a.Keeper)}
+	v.loader = newSavedLoader(a.Keeper, "call.own.show")
 	v.body = kit.Page(
 		kit.Heading(words.Say("triage.short.title")),
 		v.card.object,
@@ -230,7 +230,7 @@ type answersView struct {
 	given map[string]*kit.Prose
 }
 
-func newAnswers(a *App) *answersView {
+func newAnswers(a *stepPages) *answersView {
 	v := &answersView{given: map[string]*kit.Prose{}}
 	list := kit.Rows()
 	for _, q := range questions {

@@ -89,7 +89,7 @@ func pageWords() check.Words {
 
 // tryBrowser serves the page and has it opened. The page is there until it has
 // told all it can, or the person leaves, or tries again.
-func (a *App) tryBrowser() {
+func (a *checkPages) tryBrowser() {
 	if before := a.faults.trier.try; before != nil {
 		a.endTry(before)
 	}
@@ -126,7 +126,7 @@ func (a *App) tryBrowser() {
 }
 
 // browserTold takes what the page has found out so far.
-func (a *App) browserTold(t *browserTry, r check.Result) {
+func (a *checkPages) browserTold(t *browserTry, r check.Result) {
 	if t.ended {
 		return
 	}
@@ -143,7 +143,7 @@ func (a *App) browserTold(t *browserTry, r check.Result) {
 }
 
 // endTry takes the page away. Whoever still looks at it keeps what is on it.
-func (a *App) endTry(t *browserTry) {
+func (a *checkPages) endTry(t *browserTry) {
 	if t.ended {
 		return
 	}

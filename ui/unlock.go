@@ -16,7 +16,7 @@ import (
 // unlockView asks for the PIN of one person. After wrong ones it waits, for
 // longer each time.
 type unlockView struct {
-	app       *App
+	app       *peoplePages
 	id        assistant.PersonID
 	at        place
 	draft     *secretDraft
@@ -35,13 +35,13 @@ type unlockView struct {
 	helpless  bool // the PIN is forgotten
 }
 
-func newUnlock(a *App, id assistant.PersonID) *unlockView {
+func newUnlock(a *peoplePages, id assistant.PersonID) *unlockView {
 	at := place{atUnlock, string(id)}
-	v := &unlockView{app: a, id: id, at: at, draft: a.secret(at), title: kit.Heading(""), text: kit.Para(words.Say("unlock.text")), pause: kit.Strong(""), wait: newWaitPanel(a)}
-	v.fields = newSecretFields(a, v.draft, "unlock.field", "", func() {}, v.submit)
+	v := &unlockView{app: a, id: id, at: at, draft: a.secret(at), title: kit.Heading(""), text: kit.Para(words.Say("unlock.text")), pause: kit.Strong(""), wait: newWaitPanel(a.Keeper)}
+	v.fields = newSecretFields(a.Keeper, v.draft, "unlock.field", "", func() {}, v.submit)
 	v.verdict = newOpenVerdict(a, "unlock.failed", "unlock.wrong", "unlock.damaged", "unlock.newer", v.submit,
 		kit.Buttons(a.button("people.damaged.forget", theme.IconNameDelete, kit.Danger, func() { a.open(place{atForget, string(id)}) })))
-	v.again = newAgainPanel(a, "unlock.again")
+	v.again = newAgainPanel(a.Keeper, "unlock.again")
 	v.open = a.button("unlock.open", theme.IconNameNavigateNext, kit.Primary, v.submit)
 	v.entry = kit.Rows(kit.Strong(words.Say("unlock.field")), v.fields.first.Object,
 		kit.Buttons(v.open, v.fields.show), v.fields.gone, v.fields.fault)

@@ -353,11 +353,9 @@ func (w *walker) inMemory() map[string]bool {
 	for _, p := range w.Session.Snapshot().People.List {
 		noteTokens(held, recordText(p))
 	}
-	a := reflect.ValueOf(w.App).Elem()
-	for i := range a.NumField() {
-		if !slices.Contains([]string{"Parts", "canvas", "bridge", "hands", "clip", "root", "frame", "split", "side", "views", "faults"}, a.Type().Field(i).Name) {
-			remember(a.Field(i), held, 12)
-		}
+	for _, beside := range []any{&w.guard, &w.ring, w.people.drafts, w.people.backup, w.people.restore, w.call.desk, w.tools.trials, w.tools.minutes,
+		w.tools.shelves, &w.tools.password, w.paper.prints, w.sheets.errands, w.door.openings} {
+		remember(reflect.ValueOf(beside), held, 12)
 	}
 	return held
 }
@@ -409,7 +407,7 @@ func (w *walker) lookForSilence() {
 	if code == "" {
 		return
 	}
-	for _, key := range []string{"keyring." + string(code), "form.failed.elsewhere", "keyring.unsure.title", "keyring.failed.title", "restore.wrong"} {
+	for _, key := range []string{"keyring." + string(code), "form.failed.elsewhere", "keyring.unsure.title", "keyring.failed.title", "restore.wrong", "over.unkept"} {
 		if w.reads(words.Say(key)) {
 			return
 		}

@@ -237,13 +237,16 @@ func (w *walker) start(t testing.TB, state assistant.State) {
 		w.told = append(w.told, text)
 	}
 	screen = newApp(Parts{
-		Session: session, Facts: w.facts, Keyring: w.keyring, Paper: &walkPaper{}, Clipboard: h.board, Pasted: h.board.pasted, Version: "test",
-		Theme: func(l fyne.Theme) {
-			if w.app.Settings().Theme() != l {
-				w.app.Settings().SetTheme(l)
-			}
+		ShellParts: ShellParts{
+			Session: session, Facts: w.facts, Clipboard: h.board, Pasted: h.board.pasted, Version: "test",
+			Theme: func(l fyne.Theme) {
+				if w.app.Settings().Theme() != l {
+					w.app.Settings().SetTheme(l)
+				}
+			},
+			Notify: func(title, text string) { tell(title + text) },
 		},
-		Notify: func(title, text string) { tell(title + text) },
+		Keyring: w.keyring, Paper: &walkPaper{},
 		Open: func(_ context.Context, a assistant.Address) browser.Outcome {
 			tell(a.String())
 			return browser.HandedOver

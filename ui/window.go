@@ -26,7 +26,7 @@ const (
 
 // Open shows the screen in its window and returns when that is closed. Once it
 // is seen, listen is called; where it cannot be, Open says in plain words why.
-func Open(app fyne.App, w fyne.Window, screen *App, listen func()) error {
+func Open(app fyne.App, w fyne.Window, screen *Shell, listen func()) error {
 	app.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon))
 	app.Settings().AddListener(func(fyne.Settings) { screen.Changed() }) // the desktop may turn dark
 	w.SetPadded(false)
@@ -40,7 +40,7 @@ func Open(app fyne.App, w fyne.Window, screen *App, listen func()) error {
 		w.Close()
 	}
 	screen.clip.window = func() (uint32, bool) { return nativeWindow(w) }
-	w.SetCloseIntercept(screen.askToClose)
+	w.SetCloseIntercept(screen.doors.askToClose)
 	app.Lifecycle().SetOnStarted(screen.heedSignals)
 	leaveNothingToEnd(app.Lifecycle())
 	defer screen.bridge.Close() // whatever way it ended
@@ -134,14 +134,14 @@ func leaveNothingToEnd(l fyne.Lifecycle) {
 // heedSignals closes the window properly when the computer shuts down or the
 // person signs out of it. The toolkit's own way would leave what is on the
 // clipboard to the desktop's clipboard manager.
-func (a *App) heedSignals() {
+func (a *Shell) heedSignals() {
 	signals := make(chan os.Signal, 1)
 	signal.Reset(os.Interrupt, syscall.SIGTERM)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	a.bridge.Spawn(func() {
 		select {
 		case <-signals:
-			a.bridge.Show(a.quitNow)
+			a.bridge.Show(a.doors.quitNow)
 		case <-a.bridge.Ctx.Done():
 		}
 	})
@@ -149,10 +149,10 @@ func (a *App) heedSignals() {
 
 // Listen starts what the world has to tell the screen, until it closes: that
 // the program was started once more, and that the computer was locked.
-func (a *App) Listen(startedAgain, locked func(context.Context, func())) {
+func (a *Shell) Listen(startedAgain, locked func(context.Context, func())) {
 	startedAgain(a.bridge.Ctx, a.ToFront)
-	locked(a.bridge.Ctx, func() { a.bridge.Show(a.lock) })
+	locked(a.bridge.Ctx, func() { a.bridge.Show(a.doors.lock) })
 }
 
 // ToFront brings the window to the front.
-func (a *App) ToFront() { a.bridge.Show(a.raise) }
+func (a *Shell) ToFront() { a.bridge.Show(a.raise) }
