@@ -85,7 +85,7 @@ func TestAProgramThatHangsOnTheClipboardHoldsNothingUp(t *testing.T) {
 	p.mustRead(say("field.hangs"))
 
 	d.lockScreen()
-	p.mustRead("We closed these numbers. Nothing was pressed for 2 minutes, or the screen was locked.")
+	p.mustRead(say("unlock.again", "Time", "2 minutes"))
 	p.press(say("bar.menu"), say("menu.address"), say("real.paste"))
 	p.mustRead(say("field.hangs"))
 	p.must(p.command("wmctrl", "-i", "-c", p.window).Run())

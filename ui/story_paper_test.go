@@ -151,7 +151,7 @@ func TestOwnLinesOnlyWhenChosen(t *testing.T) {
 	h := newHouse(t)
 	h.holdPeople(tracer)
 	h.open(place{page: atPrint})
-	h.press("Put in what is saved for ZZNAME")
+	h.press(say("print.own.yes", args{"Name": "ZZNAME"}))
 	h.mustRead(say("print.warn.title"))
 	h.press(say("print.open"))
 	text := pdfText(t, h.printer.sheets[0])
@@ -180,7 +180,7 @@ func TestOwnLinesAreOfferedOnlyWhereThereAreAny(t *testing.T) {
 	}
 	h.find(say("unlock.offer", args{"Name": "Tom"})) // but can be opened
 	h.holdPeople(shut, tracer)
-	h.press("Put in what is saved for ZZNAME", say("print.kind.steps"))
+	h.press(say("print.own.yes", args{"Name": "ZZNAME"}), say("print.kind.steps"))
 	if h.reads(say("print.own")) || h.reads(say("print.warn.title")) {
 		t.Error("the five steps offer lines of her own")
 	}
@@ -199,7 +199,7 @@ func TestASheetWithOwnLinesCannotBeSaved(t *testing.T) {
 	h.printer.outcome = browser.NoOpener
 	h.printer.folders = []paper.Folder{{Kind: paper.Stick, Name: "BLUE"}, {Kind: paper.Desktop}}
 	h.open(place{page: atPrint})
-	h.press("Put in what is saved for ZZNAME", say("print.open"))
+	h.press(say("print.own.yes", args{"Name": "ZZNAME"}), say("print.open"))
 	h.mustRead(say("print.failed.program"))
 	h.mustRead(say("print.nosave"))
 	for _, name := range h.names() {
@@ -211,7 +211,7 @@ func TestASheetWithOwnLinesCannotBeSaved(t *testing.T) {
 	if len(h.printer.files) > 0 {
 		t.Error("it was saved")
 	}
-	h.press(say("print.own.no"), say("print.open"), "Save on the stick BLUE")
+	h.press(say("print.own.no"), say("print.open"), say("save.to.stick", args{"Name": "BLUE"}))
 	h.mustRead(say("save.done.title"))
 	for name, data := range h.printer.files {
 		mustHold(t, pdfText(t, data), false, tracerValues()...)
@@ -311,7 +311,7 @@ func TestClosingTakesTheSheetAway(t *testing.T) {
 	}}
 	h.holdPeople(tracer)
 	h.open(place{page: atPrint})
-	h.press("Put in what is saved for ZZNAME", say("print.open"))
+	h.press(say("print.own.yes", args{"Name": "ZZNAME"}), say("print.open"))
 	if left, _ := os.ReadDir(base); runs != 1 || len(left) != 1 {
 		t.Fatalf("opened %d times, %d folders", runs, len(left))
 	}
@@ -340,7 +340,7 @@ func TestTheSummaryForAHelper(t *testing.T) {
 	h.render()
 	want := []string{
 		say("triage.symptom.no-code"), say("status.tried") + ". Time so far: 2 minutes.", say("site.open"), "Tried to sign in 2 times.",
-		say("handover.wait", args{"Time": "20 minutes"}), "Codes asked for of late: 1.", h.faults.checkup.line(), say("probe.answer-error"),
+		say("handover.wait", args{"Time": "20 minutes"}), say("handover.codes", args{"N": 1}), h.faults.checkup.line(), say("probe.answer-error"),
 	}
 	for _, line := range want {
 		h.mustRead(line) // all of it is shown before it is handed over
