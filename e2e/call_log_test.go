@@ -16,7 +16,7 @@ func TestACallIsInTheKeyringAfterARestart(t *testing.T) {
 	p.typeIn(say("sheet.reference"), sentinelCase)
 	p.typeIn(say("sheet.note"), sentinelNote)
 	p.press(say("sheet.note.keep"))
-	p.mustRead("Saved with the card of " + sentinelName + ".")
+	p.mustRead(say("sheet.kept", "Name", sentinelName))
 	p.close() // in the middle of the call, without a question
 
 	p = d.start()
@@ -25,6 +25,6 @@ func TestACallIsInTheKeyringAfterARestart(t *testing.T) {
 	p.press(say("sheet.over"), say("sheet.outcome.no-help"), say("sheet.done"))
 	p.mustRead("Calls for " + sentinelName)
 	p.mustRead("You talked to: " + sentinelSpoke)
-	p.mustRead("Number of the call or case: " + sentinelCase)
+	p.mustRead(say("calls.reference", "Number", sentinelCase))
 	p.close()
 }

@@ -57,7 +57,7 @@ func TestACallForEachOfTwo(t *testing.T) {
 
 	p = d.start()
 	p.press(say("start.people"), sentinelName, say("person.calls"))
-	p.mustRead("Number of the call or case: " + sentinelCase)
+	p.mustRead(say("calls.reference", "Number", sentinelCase))
 	p.mustRead(sentinelNote)
 	p.mustNotRead("You talked to: " + sentinelSpoke)
 	p.close()

@@ -85,7 +85,7 @@ func TestAProgramThatHangsOnTheClipboardHoldsNothingUp(t *testing.T) {
 	p.mustRead(say("field.hangs"))
 
 	d.lockScreen()
-	p.mustRead("We closed these numbers. Nothing was pressed for 2 minutes, or the screen was locked.")
+	p.mustRead(say("unlock.again", "Time", "2 minutes"))
 	p.press(say("bar.menu"), say("menu.address"), say("real.paste"))
 	p.mustRead(say("field.hangs"))
 	p.must(p.command("wmctrl", "-i", "-c", p.window).Run())
@@ -103,8 +103,8 @@ func TestPastingFromAnotherProgram(t *testing.T) {
 	p := d.start()
 	p.press(say("start.people"), say("people.add"))
 	for text, says := range map[string]string{
-		strings.Repeat("龍", 30_000):          "That was too long for this box. The end was left out. Please check it.",
-		strings.Repeat("\U000e1234", 25_000): "That was too long for this box. The end was left out. Please check it.",
+		strings.Repeat("龍", 30_000):          say("field.cut"),
+		strings.Repeat("\U000e1234", 25_000): say("field.cut"),
 	} {
 		other := d.command("xclip", "-selection", "clipboard", "-quiet")
 		other.Stdin = strings.NewReader(text)

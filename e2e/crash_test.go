@@ -40,11 +40,11 @@ func TestACrashLeavesWhereItWasAndNothingElse(t *testing.T) {
 	}
 
 	p = d.start()
-	const told = "This app broke down last time. We are sorry. What you saved is safe. It wrote down at which place in its own code that was. That note says nothing about you. You can send it to someone who can fix it."
+	told := say("crash.text")
 	p.mustRead(told)
-	p.press("Show the note")
+	p.press(say("crash.show"))
 	p.eventually("the note on the screen", func() bool { return strings.Contains(strings.Join(p.words(), "\n"), "ui.crashIfAsked") })
-	p.press("Delete the note")
+	p.press(say("crash.delete"))
 	p.eventually("no more of it", func() bool { _, there := p.look().find("text", told); return !there })
 	p.close()
 	if _, err := os.Stat(filepath.Join(d.home, ".config/signin-helper/crash.txt")); !os.IsNotExist(err) {

@@ -27,9 +27,9 @@ func TestWhoIsSavedSlowlyIsNotShownToTheNext(t *testing.T) {
 	p.typeIn(say("pin.field"), sentinelPIN)
 	p.typeIn(say("pin.again"), sentinelPIN)
 	p.press(say("pin.set"))
-	p.mustReadIn(sealing, "The PIN is set. Have you written it down? When nothing is pressed for 2 minutes, we close these numbers.")
+	p.mustReadIn(sealing, say("pin.done", "Time", "2 minutes"))
 	d.lockScreen()
-	p.mustRead("We closed these numbers. Nothing was pressed for 2 minutes, or the screen was locked.")
+	p.mustRead(say("unlock.again", "Time", "2 minutes"))
 
 	p.press(say("bar.menu"), say("menu.people"), say("people.add"))
 	p.mustRead(say("form.title.add"))

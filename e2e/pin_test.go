@@ -16,7 +16,7 @@ func TestAPINOverARestart(t *testing.T) {
 	p.typeIn(say("pin.field"), sentinelPIN)
 	p.typeIn(say("pin.again"), sentinelPIN)
 	p.press(say("pin.set"))
-	p.mustRead("The PIN is set. Have you written it down? When nothing is pressed for 2 minutes, we close these numbers.")
+	p.mustRead(say("pin.done", "Time", "2 minutes"))
 	p.close()
 
 	p = d.start()
@@ -31,6 +31,6 @@ func TestAPINOverARestart(t *testing.T) {
 	p.mustRead(sentinelPhone)
 
 	d.lockScreen()
-	p.mustRead("We closed these numbers. Nothing was pressed for 2 minutes, or the screen was locked.")
+	p.mustRead(say("unlock.again", "Time", "2 minutes"))
 	p.close()
 }

@@ -58,7 +58,7 @@ func TestASheetWithOwnLinesIsGoneAfterwards(t *testing.T) {
 	addPerson(p)
 	p.press(say("form.save"))
 	p.mustRead(sentinelPhone)
-	p.press(say("bar.menu"), say("menu.more"), say("print.title"), "Put in what is saved for "+sentinelName)
+	p.press(say("bar.menu"), say("menu.more"), say("print.title"), say("print.own.yes", "Name", sentinelName))
 	p.mustRead(say("print.warn.title"))
 	p.press(say("print.open"))
 	path := d.sheet()

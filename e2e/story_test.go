@@ -156,7 +156,7 @@ func TestTheTimerGoesOnOverARestart(t *testing.T) {
 	p = d.start()
 	p.press(say("start.goon", "N", 1))
 	p.mustReadMinutes("N min", 3*time.Minute, began)
-	p.mustReadMinutes("The clock went on while you were away for N minutes.", 3*time.Minute, began)
+	p.mustReadMinutes(say("step.away.text", "Away", "N minutes"), 3*time.Minute, began)
 	p.press(say("step.away.keep"), say("step.timer.pause"))
 	paused := p.mustReadMinutes("N min", 3*time.Minute, began)
 	p.close()
@@ -274,8 +274,8 @@ func TestWithoutAKeyring(t *testing.T) {
 		o    options
 		says string
 	}{
-		"no keyring at all": {options{noKeyring: true}, "This computer has no keyring, so we can't lock your numbers away."},
-		"no session bus":    {options{noBus: true}, "We can't reach the keyring of this computer."},
+		"no keyring at all": {options{noKeyring: true}, say("keyring.missing")},
+		"no session bus":    {options{noBus: true}, say("keyring.no-bus")},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := newDesk(t, tt.o).start()
@@ -304,10 +304,10 @@ func TestADiskThatTakesNothing(t *testing.T) {
 			if err := os.Remove(filepath.Join(dir, "filler")); err != nil {
 				t.Fatal(err)
 			}
-		}, "The disk is full, so we can't save how far you are."},
+		}, say("disk.disk-full")},
 		"a read-only home": {func(t *testing.T, dir string) { remount(t, dir, syscall.MS_RDONLY) },
 			func(t *testing.T, dir string) { remount(t, dir, 0) },
-			"We may not write where this app keeps its files, so we can't save how far you are."},
+			say("disk.read-only")},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t, options{})

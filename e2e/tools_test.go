@@ -41,7 +41,7 @@ func TestAFalseLinkIsPasted(t *testing.T) {
 	p.click("field", say("real.field"))
 	p.xdo("key", "ctrl+a", "key", "ctrl+v")
 	p.mustRead(say("real.reason.letter-added"))
-	p.mustRead("The real one does not have what is in the box.")
+	p.mustRead(say("real.box.more", "Box", say("real.box")))
 	if got := d.addresses(); got != "" {
 		t.Fatalf("the browser was asked to open %q", got)
 	}

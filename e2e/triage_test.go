@@ -87,7 +87,7 @@ func TestACodeIsCountedDownOverARestart(t *testing.T) {
 func (p *program) codeLeft(began time.Time) int {
 	p.t.Helper()
 	const life, moment = 15 * time.Minute, 3 * time.Second
-	n := p.minutesIn("Your code still works for N minutes.")
+	n := p.minutesIn(say("coach.left", "Left", "N minutes"))
 	if least := int((life + moment - time.Since(began)) / time.Minute); n > 15 || n < least {
 		p.t.Fatalf("%d minutes are left, %v after a code was asked for", n, time.Since(began))
 	}

@@ -17,7 +17,7 @@ import (
 // start is told the same: nothing without a window stays behind and passes for
 // an open one.
 func TestNoWindowIsToldInPlainWords(t *testing.T) {
-	const lost = "Nothing that you saved is lost."
+	const lost = "Nothing you saved is lost."
 	tests := []struct{ name, display, says string }{
 		{"no display", "", "can't find a screen"},
 		{"a display that is gone", ":4711", "can't find a screen"},

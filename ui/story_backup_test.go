@@ -130,7 +130,7 @@ func TestNumbersComeFromAnotherComputer(t *testing.T) {
 func TestCallsThatDidNotFitKeepTheBackup(t *testing.T) {
 	for left, want := range map[int]string{
 		0:   words.Say("restore.keep"),
-		120: "The 120 oldest notes of calls did not fit here. They are still in the backup. Keep the backup file.",
+		120: words.Count("restore.left", 120),
 	} {
 		h := newHouse(t)
 		h.carried.words = "plum-orchard"

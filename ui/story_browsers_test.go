@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"html"
 	"io"
 	"net/http"
 	"net/http/cookiejar"
@@ -450,7 +451,7 @@ func TestTheRealPageReportsToTheScreen(t *testing.T) {
 		t.Fatal(err)
 	}
 	text, err := io.ReadAll(answer.Body)
-	if err != nil || !strings.Contains(string(text), words.Say("check.page.wait")) {
+	if err != nil || !strings.Contains(html.UnescapeString(string(text)), words.Say("check.page.wait")) {
 		t.Errorf("the page says %s (%v)", text, err)
 	}
 	_ = answer.Body.Close()

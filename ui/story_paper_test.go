@@ -152,7 +152,7 @@ func TestOwnLinesOnlyWhenChosen(t *testing.T) {
 	h := newHouse(t)
 	h.holdPeople(tracer)
 	h.open(place{page: atPrint})
-	h.press("Put in what is saved for ZZNAME")
+	h.press(words.Say("print.own.yes", words.Args{"Name": "ZZNAME"}))
 	h.mustRead(words.Say("print.warn.title"))
 	h.press(words.Say("print.open"))
 	text := pdfText(t, h.printer.sheets[0])
@@ -181,7 +181,7 @@ func TestOwnLinesAreOfferedOnlyWhereThereAreAny(t *testing.T) {
 	}
 	h.find(words.Say("unlock.offer", words.Args{"Name": "Tom"})) // but can be opened
 	h.holdPeople(shut, tracer)
-	h.press("Put in what is saved for ZZNAME", words.Say("print.kind.steps"))
+	h.press(words.Say("print.own.yes", words.Args{"Name": "ZZNAME"}), words.Say("print.kind.steps"))
 	if h.reads(words.Say("print.own")) || h.reads(words.Say("print.warn.title")) {
 		t.Error("the five steps offer lines of her own")
 	}
@@ -200,7 +200,7 @@ func TestASheetWithOwnLinesCannotBeSaved(t *testing.T) {
 	h.printer.outcome = browser.NoOpener
 	h.printer.folders = []paper.Folder{{Kind: paper.Stick, Name: "BLUE"}, {Kind: paper.Desktop}}
 	h.open(place{page: atPrint})
-	h.press("Put in what is saved for ZZNAME", words.Say("print.open"))
+	h.press(words.Say("print.own.yes", words.Args{"Name": "ZZNAME"}), words.Say("print.open"))
 	h.mustRead(words.Say("print.failed.program"))
 	h.mustRead(words.Say("print.nosave"))
 	for _, name := range h.names() {
@@ -212,7 +212,7 @@ func TestASheetWithOwnLinesCannotBeSaved(t *testing.T) {
 	if len(h.printer.files) > 0 {
 		t.Error("it was saved")
 	}
-	h.press(words.Say("print.own.no"), words.Say("print.open"), "Save on the stick BLUE")
+	h.press(words.Say("print.own.no"), words.Say("print.open"), words.Say("save.to.stick", words.Args{"Name": "BLUE"}))
 	h.mustRead(words.Say("save.done.title"))
 	for name, data := range h.printer.files {
 		mustHold(t, pdfText(t, data), false, tracerValues()...)
@@ -312,7 +312,7 @@ func TestClosingTakesTheSheetAway(t *testing.T) {
 	}}
 	h.holdPeople(tracer)
 	h.open(place{page: atPrint})
-	h.press("Put in what is saved for ZZNAME", words.Say("print.open"))
+	h.press(words.Say("print.own.yes", words.Args{"Name": "ZZNAME"}), words.Say("print.open"))
 	if left, _ := os.ReadDir(base); runs != 1 || len(left) != 1 {
 		t.Fatalf("opened %d times, %d folders", runs, len(left))
 	}
@@ -341,7 +341,7 @@ func TestTheSummaryForAHelper(t *testing.T) {
 	h.render()
 	want := []string{
 		words.Say("triage.symptom.no-code"), words.Say("status.tried") + ". Time so far: 2 minutes.", words.Say("site.open"), "Tried to sign in 2 times.",
-		words.Say("handover.wait", words.Args{"Time": "20 minutes"}), "Codes asked for of late: 1.", h.check.faults.checkup.line(), words.Say("probe.answer-error"),
+		words.Say("handover.wait", words.Args{"Time": "20 minutes"}), words.Say("handover.codes", words.Args{"N": 1}), h.check.faults.checkup.line(), words.Say("probe.answer-error"),
 	}
 	for _, line := range want {
 		h.mustRead(line) // all of it is shown before it is handed over
