@@ -1,5 +1,11 @@
 package ui
 
+import (
+	"time"
+
+	"signinhelper/assistant"
+)
+
 // Scene is one page in one state, for a picture and for tests.
 type Scene struct {
 	name  string
@@ -21,4 +27,31 @@ func inScenes[T any](family T, list []sceneOf[T]) []Scene {
 		scenes[i] = Scene{s.name, s.place, func() { s.set(family) }}
 	}
 	return scenes
+}
+
+// sample is nobody: a made-up person with a number that is kept for fiction.
+var sample = assistant.Person{
+	ID: "SAMPLE", Name: "Rosa Sample", MemberID: "SAMPLE 0000 0000", CardNumber: "0000 000 000",
+	Card: assistant.CardEmployer, Email: "rosa@example.org", DateOfBirth: "1 January 1944",
+	Numbers: []assistant.SavedNumber{{Label: "Back of my card", Phone: "+18005550100"}, {Label: "My pharmacy", Phone: "+18005550101"}},
+}
+
+// sampleCrash is what a crash leaves.
+const sampleCrash = `signin-helper 0.1.0 (build 1, commit 0123456789ab), go1.26.8, linux/amd64
+nil pointer dereference
+goroutine
+  signinhelper/ui.(*formView).render ui/form.go:120
+  signinhelper/ui.(*App).render ui/app.go:160
+  fyne.io/fyne/v2/internal/driver/glfw.(*gLDriver).runGL glfw/loop.go:157
+  main.main signinhelper/main.go:38
+`
+
+// waited makes it the day after a wait was shown.
+func waited(a *Shell) {
+	day := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	state := assistant.NewState()
+	state.Settings = a.Session.Snapshot().Settings
+	state.Progress.Guard = assistant.Guard{Tries: 2, Wait: &assistant.Wait{From: assistant.Instant{Wall: day}, For: time.Hour}}
+	now := assistant.Instant{Wall: day.AddDate(0, 0, 1)}
+	a.Session = assistant.NewSession(state, func() assistant.Instant { return now }, func(assistant.State) {}, a.Changed)
 }
