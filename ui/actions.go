@@ -2,7 +2,9 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
@@ -162,3 +164,43 @@ func (a *Shell) openSite(use assistant.Use) { a.open(place{atSite, string(use)})
 
 // openSheet opens the call sheet: where the call in work is, or at its beginning.
 func (a *Shell) openSheet() { a.open(place{page: atSheet}) }
+
+// presence lies under all else, and sees the pointer where nothing else does:
+// a person who reads moves the mouse.
+type presence struct {
+	widget.BaseWidget
+	hands *kit.Hands
+}
+
+func newPresence(h *kit.Hands) *presence {
+	p := &presence{hands: h}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// Tapped is a sign of life.
+func (p *presence) Tapped(*fyne.PointEvent) { p.hands.Touched() }
+
+// MouseIn is a sign of life.
+func (p *presence) MouseIn(*desktop.MouseEvent) { p.hands.Touched() }
+
+// MouseMoved is a sign of life.
+func (p *presence) MouseMoved(*desktop.MouseEvent) { p.hands.Touched() }
+
+// MouseOut is none: the pointer may leave because another window opened.
+func (p *presence) MouseOut() {}
+
+// CreateRenderer draws nothing.
+func (p *presence) CreateRenderer() fyne.WidgetRenderer { return kit.DrawsNothing() }
+
+// printKind is what can be printed.
+type printKind string
+
+const (
+	printCall    printKind = "call"
+	printSteps   printKind = "steps"
+	printPrevent printKind = "prevent"
+)
+
+// printKinds are in the order in which they are offered.
+var printKinds = []printKind{printCall, printSteps, printPrevent}

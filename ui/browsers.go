@@ -118,9 +118,6 @@ func newBrowserSite(a *checkPages, of string) *siteView {
 	return v
 }
 
-// toClear, as the page's "of", says that the person came to clear old data.
-const toClear = "clear"
-
 // browsersView is the page of all browsers that were found.
 type browsersView struct {
 	app    *checkPages

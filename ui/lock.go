@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
@@ -79,8 +78,10 @@ func (a *Keeper) touched() {
 	a.uncoverNothing()
 }
 
-// secretIdle is for how long secret words stay that nobody copies down any more.
-const secretIdle = passwordIdle
+// secretIdle is how long a password, or secret words, stay on the screen when nobody
+// does anything: enough to write one down slowly, too short for a coffee break at a
+// shared computer.
+const secretIdle = 5 * time.Minute
 
 // lockWhenIdle closes what is open when nobody is there any more. Whoever writes
 // secret words on paper touches nothing for a while, and is given longer.
@@ -235,35 +236,7 @@ func (p *againPanel) render(s assistant.Snapshot) {
 	}
 }
 
-// presence lies under all else, and sees the pointer where nothing else does:
-// a person who reads moves the mouse.
-type presence struct {
-	widget.BaseWidget
-	hands *kit.Hands
-}
-
 var (
 	_ desktop.Hoverable = (*presence)(nil)
 	_ fyne.Tappable     = (*presence)(nil)
 )
-
-func newPresence(h *kit.Hands) *presence {
-	p := &presence{hands: h}
-	p.ExtendBaseWidget(p)
-	return p
-}
-
-// Tapped is a sign of life.
-func (p *presence) Tapped(*fyne.PointEvent) { p.hands.Touched() }
-
-// MouseIn is a sign of life.
-func (p *presence) MouseIn(*desktop.MouseEvent) { p.hands.Touched() }
-
-// MouseMoved is a sign of life.
-func (p *presence) MouseMoved(*desktop.MouseEvent) { p.hands.Touched() }
-
-// MouseOut is none: the pointer may leave because another window opened.
-func (p *presence) MouseOut() {}
-
-// CreateRenderer draws nothing.
-func (p *presence) CreateRenderer() fyne.WidgetRenderer { return kit.DrawsNothing() }

@@ -169,3 +169,14 @@ type Page struct {
 
 // always is for pages that are public whatever they are of.
 func always(string) bool { return true }
+
+// toClear, as the page's "of", says that the person came to clear old data.
+const toClear = "clear"
+
+// offWiFi, as the page's "of", says that the person came to try the phone's own
+// network.
+const offWiFi = "off-wifi"
+
+// showAddress, as the page's "of", shows the front door without opening it:
+// for a private window or another browser, which only the person can open.
+const showAddress = "address"

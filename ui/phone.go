@@ -11,10 +11,6 @@ import (
 	"signinhelper/ui/words"
 )
 
-// offWiFi, as the page's "of", says that the person came to try the phone's own
-// network.
-const offWiFi = "off-wifi"
-
 // onPhoneView leads on to a phone: to the site in its browser, and to the app
 // in its store. The camera of the phone reads the address off the screen.
 type onPhoneView struct {

@@ -27,6 +27,12 @@ func (d printDesk) sheet() printKind {
 	return d.kind
 }
 
+// openPerson is somebody whose own lines can go on a sheet.
+type openPerson struct {
+	id   assistant.PersonID
+	name string
+}
+
 // printView lets a person choose a sheet and has it opened, to be printed.
 type printView struct {
 	app    *paperPages
@@ -36,7 +42,7 @@ type printView struct {
 	loader *savedLoader
 	none   *kit.Tile
 	people *fyne.Container
-	listed []listedPerson
+	listed []openPerson
 	tiles  map[assistant.PersonID]*kit.Tile
 	warn   fyne.CanvasObject
 	lacks  fyne.CanvasObject // letters that cannot be printed
@@ -145,10 +151,10 @@ func (v *printView) render(s assistant.Snapshot) {
 
 // renderPeople makes a control for each person whose record is open.
 func (v *printView) renderPeople(people assistant.PeopleView) {
-	var now []listedPerson
+	var now []openPerson
 	for _, p := range people.List {
 		if !p.Shut {
-			now = append(now, listedPerson{id: p.ID, name: words.NameOf(p)})
+			now = append(now, openPerson{id: p.ID, name: words.NameOf(p)})
 		}
 	}
 	if slices.Equal(now, v.listed) {

@@ -9,18 +9,6 @@ import (
 	"signinhelper/ui/words"
 )
 
-// printKind is what can be printed.
-type printKind string
-
-const (
-	printCall    printKind = "call"
-	printSteps   printKind = "steps"
-	printPrevent printKind = "prevent"
-)
-
-// printKinds are in the order in which they are offered.
-var printKinds = []printKind{printCall, printSteps, printPrevent}
-
 // callSheet is what to have at hand for the call, what to ask, and room to
 // write. The zero Person leaves room for everything that is hers.
 func (a *paperPages) callSheet(s assistant.Snapshot, p assistant.Person) paper.Doc {

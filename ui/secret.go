@@ -183,3 +183,21 @@ func (a *Keeper) onceMore(p place) {
 func (d *secretDraft) typed() string { return strings.TrimSpace(d.text) }
 
 func (d *secretDraft) typedAgain() string { return strings.TrimSpace(d.again) }
+
+// pieces cuts a passphrase where one word ends and the next begins, for the
+// eye. Put together again, they are the passphrase.
+func pieces(text string, r password.Recipe) []string {
+	if r.Separator != password.None {
+		return strings.SplitAfter(text, string(r.Separator))
+	}
+	var list []string
+	from := 0
+	for i, c := range text {
+		starts := c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+		if starts && i > from {
+			list = append(list, text[from:i])
+			from = i
+		}
+	}
+	return append(list, text[from:])
+}

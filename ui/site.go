@@ -14,10 +14,6 @@ import (
 	"signinhelper/ui/words"
 )
 
-// showAddress, as the page's "of", shows the front door without opening it:
-// for a private window or another browser, which only the person can open.
-const showAddress = "address"
-
 // Door leads to the official site, and to pages to read: it opens addresses, and
 // knows how that went.
 type Door struct {

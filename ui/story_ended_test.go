@@ -96,7 +96,7 @@ func TestWordsThatAreBeingWrittenDownAreGivenLonger(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			h := h()
 			h.press(words.Say("phrase.make"))
-			h.wait(passwordIdle - 2*time.Second)
+			h.wait(secretIdle - 2*time.Second)
 			if len(h.boxed()) == 0 {
 				t.Fatal("they go while they are being written down")
 			}

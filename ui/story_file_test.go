@@ -389,7 +389,7 @@ func TestMovingIntoTheKeyring(t *testing.T) {
 func TestWordsLeftOnTheScreenAreTakenOff(t *testing.T) {
 	h := noKeyring(t)
 	h.press(words.Say("file.offer"), words.Say("phrase.make"))
-	h.wait(passwordIdle - time.Second)
+	h.wait(secretIdle - time.Second)
 	if len(h.boxed()) == 0 {
 		t.Fatal("they go while they are being written down")
 	}

@@ -16,13 +16,9 @@ import (
 	"signinhelper/ui/words"
 )
 
-// passwordIdle is how long a password stays on the screen when nobody does
-// anything: enough to write one down slowly, too short for a coffee break at
-// a shared computer. A minute before, the page says so and offers more time.
-const (
-	passwordIdle = 5 * time.Minute
-	passwordSoon = passwordIdle - time.Minute
-)
+// passwordSoon is after how long the page says that the password will go, and
+// offers more time.
+const passwordSoon = secretIdle - time.Minute
 
 // passwordDesk is what lies on the page of passwords. It lives beside the
 // page, so that larger text does not lose a password which is just being
@@ -195,7 +191,7 @@ func (v *passwordView) second() {
 		return
 	}
 	d.idle += passed
-	if d.idle >= passwordIdle {
+	if d.idle >= secretIdle {
 		d.clear()
 		d.gone = true
 		v.empty()
@@ -317,24 +313,6 @@ func (v *passwordView) rate() {
 	default:
 		v.hint.Set(words.Say("password.alone"))
 	}
-}
-
-// pieces cuts a passphrase where one word ends and the next begins, for the
-// eye. Put together again, they are the passphrase.
-func pieces(text string, r password.Recipe) []string {
-	if r.Separator != password.None {
-		return strings.SplitAfter(text, string(r.Separator))
-	}
-	var list []string
-	from := 0
-	for i, c := range text {
-		starts := c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
-		if starts && i > from {
-			list = append(list, text[from:i])
-			from = i
-		}
-	}
-	return append(list, text[from:])
 }
 
 // meter is a row of boxes of which some are filled. Words beside it say the
