@@ -12,10 +12,6 @@ import (
 	"signinhelper/ui/words"
 )
 
-// atCalls is the calls that were written down, of a PersonID; "" are those for
-// nobody who is saved.
-const atCalls = "calls"
-
 // callsView lists the calls for a person, the newest first. It is behind the
 // keyring and the person's PIN, so nothing on it is hidden.
 type callsView struct {

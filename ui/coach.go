@@ -9,9 +9,6 @@ import (
 	"signinhelper/ui/words"
 )
 
-// atCoach helps with a code that is waited for.
-const atCoach = "coach"
-
 // coachView watches the 15 minutes of a code and says what to do meanwhile.
 // It has no field: a code is never asked for.
 type coachView struct {

@@ -13,9 +13,6 @@ import (
 	"signinhelper/ui/words"
 )
 
-// atGuard counts tries and watches a wait.
-const atGuard = "guard"
-
 // waits are the waits that can be chosen with one press; others are typed.
 // They say nothing of how long a lock lasts.
 var waits = []time.Duration{10 * time.Minute, 15 * time.Minute, 30 * time.Minute, time.Hour}

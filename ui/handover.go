@@ -11,9 +11,6 @@ import (
 	"signinhelper/ui/words"
 )
 
-// atHandover is the page of the summary for a helper.
-const atHandover = "handover"
-
 // handoverView shows the summary as it is handed over, before it is: to be
 // copied, saved or printed.
 type handoverView struct {

@@ -10,12 +10,6 @@ import (
 	"signinhelper/ui/words"
 )
 
-// The pages behind the menu.
-const (
-	atMore     = "more"     // all other tools
-	atSettings = "settings" // text size, colors, lock
-)
-
 // pageLead is a row of a list of pages: its picture, the key of its words, and the
 // page that it leads to.
 type pageLead struct {

@@ -180,3 +180,37 @@ const offWiFi = "off-wifi"
 // showAddress, as the page's "of", shows the front door without opening it:
 // for a private window or another browser, which only the person can open.
 const showAddress = "address"
+
+// atCalls is the calls that were written down, of a PersonID; "" are those for
+// nobody who is saved.
+const atCalls = "calls"
+
+// atCoach helps with a code that is waited for.
+const atCoach = "coach"
+
+// atGuard counts tries and watches a wait.
+const atGuard = "guard"
+
+// atHandover is the page of the summary for a helper.
+const atHandover = "handover"
+
+// The pages behind the menu.
+const (
+	atMore     = "more"     // all other tools
+	atSettings = "settings" // text size, colors, lock
+)
+
+// atPrint is the page from which sheets are printed.
+const atPrint = "print"
+
+// atSheet is the call sheet, of one of its parts. They come in the order of a
+// real call, so that a person with a phone in one hand has one thing to do at
+// a time.
+const atSheet = "sheet"
+
+// The pages that find out where to begin.
+const (
+	atAsk     = "ask"     // of a question
+	atShort   = "short"   // too little medicine: call now
+	atAnswers = "answers" // what was answered, to be changed
+)

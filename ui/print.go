@@ -11,9 +11,6 @@ import (
 	"signinhelper/ui/words"
 )
 
-// atPrint is the page from which sheets are printed.
-const atPrint = "print"
-
 // printDesk is what is chosen there.
 type printDesk struct {
 	kind  printKind          // "" is the call sheet

@@ -12,11 +12,6 @@ import (
 	"signinhelper/ui/words"
 )
 
-// atSheet is the call sheet, of one of its parts. They come in the order of a
-// real call, so that a person with a phone in one hand has one thing to do at
-// a time.
-const atSheet = "sheet"
-
 // The parts of the call sheet.
 const (
 	sheetWho  = "who"  // for whom is the call?

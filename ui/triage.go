@@ -10,13 +10,6 @@ import (
 	"signinhelper/ui/words"
 )
 
-// The pages that find out where to begin.
-const (
-	atAsk     = "ask"     // of a question
-	atShort   = "short"   // too little medicine: call now
-	atAnswers = "answers" // what was answered, to be changed
-)
-
 // The questions. The card is asked for where it decides something: before the
 // official site is opened.
 const (
