@@ -166,15 +166,37 @@ func (c *Checker) answer(b *batch) {
 			r := c.Check(text)
 			l.Verdict, l.Of, l.Reason = r.Verdict, r.Of, r.Reason
 		}
+		if plainText(text) {
+			l.write(&b.out)
+			continue
+		}
 		// Encoding four strings into memory cannot fail.
 		_ = enc.Encode(l)
 		if strings.ContainsFunc(text, unseen) {
-			spelled := spell(b.out.String()[begins:])
+			spelled := spell(string(b.out.Bytes()[begins:]))
 			b.out.Truncate(begins)
 			b.out.WriteString(spelled)
 		}
 	}
 	b.done <- struct{}{}
+}
+
+// plainText reports whether JSON has a text as it is.
+func plainText(text string) bool {
+	for i := range len(text) {
+		if b := text[i]; b < ' ' || b > '~' || b == '"' || b == '\\' {
+			return false
+		}
+	}
+	return true
+}
+
+// write writes a line whose parts JSON has as they are.
+func (l line) write(b *bytes.Buffer) {
+	for _, s := range [...]string{`{"input":"`, l.Input, `","verdict":"`, string(l.Verdict), `","of":"`, l.Of, `","reason":"`, string(l.Reason)} {
+		b.WriteString(s)
+	}
+	b.WriteString("\"}\n")
 }
 
 // unseen reports whether JSON leaves r as it is and a terminal would not show
