@@ -197,6 +197,9 @@ func verdictPanel(r address.Result, facts assistant.Facts) fyne.CanvasObject {
 		host.set(r.Host, marks...)
 		words = append(words, rows(strong(say("real.leads")), host))
 	}
+	if r.Through != "" {
+		words = append(words, para(say("real.through")))
+	}
 	if r.Verdict == address.LookAlike {
 		official := newMarked(say("real.official"), theme.SizeNameHeadingText)
 		official.set(besideHost(r, facts))
@@ -229,6 +232,8 @@ func titleOf(r address.Result) string {
 	switch {
 	case r.Reason == address.Unverified:
 		return "unverified"
+	case r.Reason == address.Mentioned:
+		return "mentioned"
 	case r.Verdict == address.Unknown && r.Of != "":
 		return "odd"
 	}
