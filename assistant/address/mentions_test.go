@@ -57,6 +57,12 @@ func TestAPageThatNamesTheSiteIsNoFake(t *testing.T) {
 		"https://www.medicare.gov/plan-compare/?site=accredo.com",
 		"https://bitwarden.example.org/vault#express-scripts.com",
 		"https://www.goodrx.com/cigna",
+		"https://www.google.com/amp/s/www.express-scripts.com/login",
+		"https://web.archive.org/web/2020/express-scripts.com/login",
+		"https://www.yellowpages.com/express-scripts/login",
+		"https://www.youtube.com/@express-scripts.com",
+		"https://12ft.example/https://www.express-scripts.com/login",
+		"https://www.facebook.com/login/?next=https%3A%2F%2Fexpress-scripts.com",
 	} {
 		r := c.Check(text)
 		if r.Verdict != address.Unknown || r.Reason != address.Mentioned || r.Of == "" || r.Differs != nil {
@@ -78,6 +84,8 @@ func TestAPageThatPretendsIsAFake(t *testing.T) {
 		"https://evil.example\\express-scripts\\login",
 		"https://evil.example/%65xpress-scripts/%6cogin",
 		"https://evil.example/@express-scripts.com",
+		"https://sites.google.com/view/express-scripts/login",
+		"https://www.google.com\\@express-scripts.com",
 		"http://203.0.113.7/express-scripts/",
 		"http://203.0.113.7/?u=express-scripts.com",
 		"https://secure-login.example/express-scripts",

@@ -147,6 +147,8 @@ func (n name) elsewhere(p parts, h host, front []folded, user folded) Reason {
 		return ""
 	}
 	switch path, named := n.inPath(p.rest); {
+	case named && h.showsOthers() && !p.at && !p.goesOn:
+		return Mentioned
 	case path == pretends, named && (h.pretends() || p.at || p.goesOn || strings.HasPrefix(p.rest[1:], "@")):
 		return NameInPath // with an at-sign, it is there for the eye to mistake the site
 	case named:

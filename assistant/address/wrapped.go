@@ -215,6 +215,23 @@ var namers = []string{
 	"eightfold.ai", "phenompeople.com", "ttcportals.com", "translate.goog", "ampproject.org",
 }
 
+// showers are the hosts whose pages are about other sites: they search, keep
+// copies, rate and track them. However the path looks, nobody else signs in
+// there, and no member of the public makes pages of any shape.
+var showers = []string{
+	"google.com", "bing.com", "duckduckgo.com", "search.yahoo.com", "search.aol.com", "ecosia.org", "search.brave.com", "startpage.com",
+	"archive.org", "web.archive.org", "archive.ph", "archive.is", "wikipedia.org", "wikidata.org", "britannica.com",
+	"facebook.com", "x.com", "twitter.com", "linkedin.com", "instagram.com", "youtube.com", "reddit.com", "pinterest.com", "tiktok.com",
+	"play.google.com", "apps.apple.com", "downdetector.com", "isitdownrightnow.com", "downforeveryoneorjustme.com",
+	"yellowpages.com", "yelp.com", "bbb.org", "trustpilot.com", "glassdoor.com", "indeed.com", "similarweb.com", "who.is", "virustotal.com",
+}
+
+// showsOthers reports whether a host is one of them.
+func (h host) showsOthers() bool {
+	host := withoutWWW(h.ascii)
+	return slices.Contains(showers, host) || h.domain.ascii == "wikipedia.org"
+}
+
 // namesOthers reports whether a host is of a site that names others in front.
 func (h host) namesOthers() bool {
 	return slices.ContainsFunc(namers, func(n string) bool { return n == h.domain.ascii || n == h.ending })

@@ -123,9 +123,12 @@ func judge(text string) []meaning {
 }
 
 // endingTwice finds an ending that was typed again: "yahoo.com.com",
-// "comcast.net.com", "gmail.com.con". Countries follow on "com" as well:
+// "comcast.net.com", "gmail.com.con"; or all of it, "aol.com.aol.com". Countries follow on "com" as well:
 // "yahoo.com.mx".
 func endingTwice(text string) meaning {
+	if half := len(text) / 2; isReal(text[:half]) && (text[half:] == "."+text[:half] || text[half:] == text[:half]) {
+		return meaning{DomainSlip, Slip, text[:half]}
+	}
 	rest, last := cutDomain(text)
 	name, ending := cutDomain(rest)
 	right := rightEnding(ending)

@@ -48,6 +48,9 @@ func TestWhatPeopleReallyTyped(t *testing.T) {
 		"pat at comcast dot net":                 "pat@comcast.net",
 		"mary at gmail":                          "mary@gmail.com",
 		"mary at gmial dot con":                  "mary@gmail.com",
+		"mary at gmail,com":                      "mary@gmail.com",
+		"mary@gmail.com.gmail.com":               "mary@gmail.com",
+		"mary@aol.comaol.com":                    "mary@aol.com",
 		"maryatgmaildotcom":                      "mary@gmail.com",
 	} {
 		r := entry.Check(text, "")

@@ -72,9 +72,9 @@ func isDomain(text string) bool {
 	for _, w := range signWords {
 		text = w.said.ReplaceAllLiteralString(text, w.sign)
 	}
-	text = strings.ToLower(strings.Join(strings.Fields(text), ""))
+	text = strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(text, ",", ".")), ""))
 	name, ending := cutDomain(text)
-	if name == "" || strings.ContainsAny(text, "@,;") {
+	if name == "" || strings.ContainsAny(text, "@;") {
 		return false
 	}
 	if ending == "" {
