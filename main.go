@@ -19,6 +19,7 @@ import (
 	"signinhelper/assistant/bus"
 	"signinhelper/assistant/clock"
 	"signinhelper/assistant/crash"
+	"signinhelper/assistant/entry"
 	_ "signinhelper/assistant/harden" // ahead of all others, wherever it stands
 	"signinhelper/assistant/journal"
 	"signinhelper/assistant/paste"
@@ -64,6 +65,10 @@ func run(args []string, out, errs io.Writer) int {
 		err = assistant.PrintFacts(out, facts)
 	case len(args) == 1 && args[0] == "address":
 		err = address.Filter(facts.Addresses, os.Stdin, out)
+	case len(args) == 1 && args[0] == "email":
+		err = entry.Filter(os.Stdin, out)
+	case len(args) == 1 && args[0] == "phone":
+		err = facts.FilterCallers(os.Stdin, out)
 	case len(args) > 0 && args[0] == "probe":
 		return probe.Main(args[1:], facts, out, errs)
 	case len(args) > 1 && args[0] == "screens":

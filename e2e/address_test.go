@@ -50,7 +50,13 @@ func verdicts(t *testing.T, name string) []verdict {
 // processors worked on them.
 func filter(t *testing.T, in []byte) ([]byte, time.Duration) {
 	t.Helper()
-	cmd := exec.Command(os.Getenv("SIGNINHELPER_RELEASE"), "address")
+	return filterBy(t, "address", in)
+}
+
+// filterBy does so with another command.
+func filterBy(t *testing.T, command string, in []byte) ([]byte, time.Duration) {
+	t.Helper()
+	cmd := exec.Command(os.Getenv("SIGNINHELPER_RELEASE"), command)
 	cmd.Env = []string{"HOME=" + t.TempDir()}
 	cmd.Stdin = bytes.NewReader(in)
 	out, err := cmd.Output()
@@ -107,6 +113,21 @@ func TestAMillionAddresses(t *testing.T) {
 	}
 }
 
+func TestEmailAndPhoneOnTheCommandLine(t *testing.T) {
+	for command, list := range map[string][2]string{
+		"email": {"mary@gmailc.om\nP@ssw0rd!", `{"input":"mary@gmailc.om","verdict":"slip","codes":["domain-slip"],"suggestions":["mary@gmail.com"]}
+{"input":"","verdict":"refused","codes":["looks-like-password"],"suggestions":[]}
+`},
+		"phone": {"(800) 711-5672\nhello", `{"input":"(800) 711-5672","verdict":"on-file","number":"800-711-5672","fact":"account-help","use":"account"}
+{"input":"hello","verdict":"not-a-number","number":"","fact":"","use":""}
+`},
+	} {
+		if out, _ := filterBy(t, command, []byte(list[0])); string(out) != list[1] {
+			t.Errorf("%s: %s", command, out)
+		}
+	}
+}
+
 func TestAddressOnTheCommandLine(t *testing.T) {
 	if out, _ := filter(t, nil); len(out) != 0 {
 		t.Errorf("no addresses: %s", out)
@@ -114,7 +135,7 @@ func TestAddressOnTheCommandLine(t *testing.T) {
 	if out, _ := filter(t, []byte("cvs.com")); string(out) != `{"input":"cvs.com","verdict":"unknown","of":"","reason":"not-listed"}`+"\n" {
 		t.Errorf("no newline at the end: %s", out)
 	}
-	for _, args := range [][]string{{"address", "https://quillian.example"}, {"address", "--help"}, {"addresses"}, {"--address"}, {"address", ""}} {
+	for _, args := range [][]string{{"address", "https://quillian.example"}, {"address", "--help"}, {"addresses"}, {"--address"}, {"email", "mary@aol.com"}, {"phone", "--help"}, {"address", ""}} {
 		out, code := run(t, args...)
 		if code != 2 || strings.Count(out, "\n") != 1 || strings.Contains(out, "quillian") {
 			t.Errorf("%q ended with %d: %s", args, code, out)

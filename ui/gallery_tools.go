@@ -43,6 +43,8 @@ func (a *toolPages) scenes() []Scene {
 		{"real-lookalike-front", real, typed(atReal, "https://militaryrx.express-scripts.com.account-help.example/login")},
 		{"real-unverified", real, typed(atReal, "express-script.com")},
 		{"real-unknown", real, typed(atReal, "https://www.cvs.com")},
+		{"real-mentioned", real, typed(atReal, "https://www.google.com/search?q=express-scripts.com")},
+		{"real-wrapped", real, typed(atReal, "https://urldefense.com/v3/__https://express-scripts-login.com/__;!!a!b$")},
 		{"real-odd", real, typed(atReal, "http://militaryrx.express-scripts.com")},
 		{"real-email", real, typed(atReal, "help@example.org")},
 		{"real-refused", real, typed(atReal, "Sunshine!42")},
@@ -51,6 +53,7 @@ func (a *toolPages) scenes() []Scene {
 		{"slips-found", slips, typed(atSlips, " rosa.sample@gmial.con")},
 		{"slips-look", slips, typed(atSlips, "Rosa.Samp1e@example.org")},
 		{"slips-many", slips, typed(atSlips, "r o s a,s a m p l e @@ example..org")},
+		{"slips-two", slips, typed(atSlips, "rosa@ygmail.com")},
 		{"slips-saved", slips, after(func(a *toolPages) {
 			a.Session.PeopleRead(assistant.PeopleView{List: []assistant.Person{sample}})
 		}, typed(atSlips, "rosie@example.org"))},

@@ -199,7 +199,7 @@ func TestNoWordsRepeatTheAddress(t *testing.T) {
 		"https://quillian@express-scripts.com", `https://express-scripts.com\.quillian.example`, "express-scripts.com/login quillian", "https://express-scripts.com/\u202emoc", "quillian.example",
 		"http://127.0.0.1", "https://\u0440\u0430ypal.com", "c1gna.com", "cigna.quillian", "cignaa.com", "expressscript.com",
 		"expres-script.com", "cigma.com", "cgina.com", "expressscripts.com", "cigna-login.com", "express-s.cripts.com",
-		"express-scripts.com.quillian.example", "quillian.example/cigna.com", "https://cigna.com@quillian.example", "express-script.com",
+		"express-scripts.com.quillian.example", "quillian.example/cigna.com/login", "quillian.example/cigna.com", "\ua7f2igna.com", "https://cigna.com@quillian.example", "express-script.com",
 		"", "quillian@example.org", "tel:quillian", "quillian", "https://qu illian.example", "express-scrpts.com", strings.Repeat("q", address.MaxLength+1),
 	} {
 		r := checker.Check(text)

@@ -199,6 +199,9 @@ func verdictPanel(r address.Result, facts assistant.Facts) fyne.CanvasObject {
 		host.Set(r.Host, marks...)
 		text = append(text, kit.Rows(kit.Strong(words.Say("real.leads")), host))
 	}
+	if r.Through != "" {
+		text = append(text, kit.Para(words.Say("real.through")))
+	}
 	if r.Verdict == address.LookAlike {
 		official := kit.NewSpelledText(words.Say("real.official"), theme.SizeNameHeadingText)
 		official.Set(besideHost(r, facts))
@@ -231,6 +234,8 @@ func titleOf(r address.Result) string {
 	switch {
 	case r.Reason == address.Unverified:
 		return "unverified"
+	case r.Reason == address.Mentioned:
+		return "mentioned"
 	case r.Verdict == address.Unknown && r.Of != "":
 		return "odd"
 	}

@@ -16,7 +16,7 @@ func madeByTools() []string {
 	for _, r := range address.Reasons() {
 		keys = append(keys, "real.reason."+string(r))
 	}
-	for _, title := range []string{"official", "lookalike", "unverified", "unknown", "odd", "not-an-address"} {
+	for _, title := range []string{"official", "lookalike", "unverified", "unknown", "mentioned", "odd", "not-an-address"} {
 		keys = append(keys, "real.title."+title, "real.next."+title)
 	}
 	facts, err := assistant.ParseFacts(assets.Facts)

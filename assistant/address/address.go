@@ -35,7 +35,7 @@ type Verdict string
 const (
 	Official     Verdict = "official"       // on file; Of says which
 	LookAlike    Verdict = "lookalike"      // another site that bears or resembles a name on file; Of says which
-	Unknown      Verdict = "unknown"        // neither; or on file, but written in a way no honest link is (Of is set then)
+	Unknown      Verdict = "unknown"        // neither; or on file, but written in a way no honest link is; or another site that mentions one (Of is set then)
 	NotAnAddress Verdict = "not-an-address" // no browser would go to a web site with it
 )
 
@@ -43,8 +43,8 @@ const (
 type Result struct {
 	Verdict Verdict
 	Reason  Reason
-	// Of is the host on file that the address is of, or resembles, without
-	// a leading "www.". It is "" when there is none.
+	// Of is the host on file that the address is of, resembles or mentions,
+	// without a leading "www.". It is "" when there is none.
 	Of string
 	// Host is where a browser would go: lower case, letters of other scripts
 	// shown as such and not as "xn--", no trailing dot. It is "" where the
@@ -55,6 +55,9 @@ type Result struct {
 	Domain string
 	// Differs points at the parts of Host that are not as in Of, in order.
 	Differs []Span
+	// Through is the host of the guard that has put its own address around
+	// the one that was judged, or "".
+	Through string
 }
 
 // Span is a part of a [Result.Host], counted in runes, from From up to but
@@ -96,8 +99,11 @@ func New(onFile []assistant.Address) (*Checker, error) {
 }
 
 // Check reads one address, as typed or pasted: with or without "https://",
-// in quotes or angle brackets, with a full stop behind.
-func (c *Checker) Check(text string) Result {
+// in quotes or angle brackets, with a full stop behind. Where a mail guard has
+// put its own address around it, it is the one inside that counts.
+func (c *Checker) Check(text string) Result { return c.check(text, 0) }
+
+func (c *Checker) check(text string, depth int) Result {
 	if len(text) > MaxLength {
 		return Result{Verdict: NotAnAddress, Reason: TooLong}
 	}
@@ -109,8 +115,29 @@ func (c *Checker) Check(text string) Result {
 	if reason != "" {
 		return Result{Verdict: NotAnAddress, Reason: reason}
 	}
+	if depth < deepest {
+		if in := inside(p, h); in != "" {
+			if r := c.check(in, depth+1); r.Verdict != NotAnAddress {
+				r.Through = h.shown
+				return r
+			}
+		}
+	}
+	return c.judge(p, h)
+}
+
+// judge says what is known of an address by where it leads.
+func (c *Checker) judge(p parts, h host) Result {
 	r := Result{Host: h.shown, Domain: h.shown[len(h.shown)-len(h.domain.shown):]}
-	if first, ok := c.domains[h.domain.ascii]; ok {
+	first, listed := c.domains[h.domain.ascii]
+	if p.email() {
+		if l, ok := c.resembles(p, h); ok && !listed && l.reason != Mentioned {
+			r.Verdict, r.Reason, r.Of, r.Differs = LookAlike, l.reason, l.of, l.differs
+			return r
+		}
+		return Result{Verdict: NotAnAddress, Reason: Email}
+	}
+	if listed {
 		r.Of = c.of(h.ascii, first)
 		r.Verdict, r.Reason = Official, ListedDomain
 		if c.hosts[withoutWWW(h.ascii)] {
@@ -119,19 +146,25 @@ func (c *Checker) Check(text string) Result {
 		if odd := p.odd(h.port); odd != "" {
 			r.Verdict, r.Reason = Unknown, odd
 		}
-		if p.email() {
-			return Result{Verdict: NotAnAddress, Reason: Email}
+		if h.disputed {
+			r.Verdict, r.Reason = Unknown, Disputed
 		}
 		return r
 	}
-	if l, ok := c.resembles(p, h); ok {
-		r.Verdict, r.Reason, r.Of, r.Differs = LookAlike, l.reason, l.of, l.differs
+	r.Verdict, r.Reason = Unknown, h.oddity(p)
+	if h.domain.ascii == perhapsTheirs {
+		r.Reason = Unverified
 		return r
 	}
-	if p.email() {
-		return Result{Verdict: NotAnAddress, Reason: Email}
+	if l, ok := c.resembles(p, h); ok {
+		r.Of = l.of
+		switch {
+		case l.reason != Mentioned:
+			r.Verdict, r.Reason, r.Differs = LookAlike, l.reason, l.differs
+		case r.Reason == NotListed:
+			r.Reason = Mentioned
+		}
 	}
-	r.Verdict, r.Reason = Unknown, h.oddity(p)
 	return r
 }
 

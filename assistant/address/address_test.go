@@ -129,9 +129,14 @@ func TestDiffers(t *testing.T) {
 		{"accent beside it", "cigna-hélp.com", "cigna[-hélp/].com", "cigna-hélp.com"},
 		{"dot", "www.express-s.cripts.com", "www.express-s[./]cripts.com", "cripts.com"},
 		{"in front", "https://express-scripts.com.evil.example/", "express-scripts.com.[evil.example/express-scripts.com]", "evil.example"},
-		{"in the path", "evil.example/cigna.com", "[evil.example/cigna.com]", "evil.example"},
+		{"in the path", "evil.example/cigna.com/login", "[evil.example/cigna.com]", "evil.example"},
 		{"number", "http://0x7f.1/express-scripts.com", "[127.0.0.1/express-scripts.com]", ""},
 		{"misspelled", "expres-script.com", "[expres-script/express-scripts].com", "expres-script.com"},
+		{"doubled, with a word", "my-ccigna.com", "[my-/]c[c/]igna.com", "my-ccigna.com"},
+		{"doubled, between words", "mycignnahelp.com", "[my/]cign[n/]a[help/].com", "mycignnahelp.com"},
+		{"one for two, with a word", "evemorth-login.com", "eve[m/rn]orth[-login/].com", "evemorth-login.com"},
+		{"a slip, with a word", "evernorht-login.net", "evernor[ht/th][-login/].[net/com]", "evernorht-login.net"},
+		{"mentioned", "evil.example/?q=cigna.com", "evil.example", "evil.example"},
 		{"official", "MILITARYRX.Express-Scripts.com.", "militaryrx.express-scripts.com", "express-scripts.com"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -58,6 +58,11 @@ func (m *maker) add(technique, reason, format string, args ...any) {
 	m.rows = append(m.rows, row{input, "lookalike", m.host, reason, technique})
 }
 
+// mention adds a page that names the site and does not pretend to be it.
+func (m *maker) mention(technique, format string, args ...any) {
+	m.rows = append(m.rows, row{fmt.Sprintf(format, args...), "unknown", m.host, "mentioned", technique})
+}
+
 func (m *maker) additions() {
 	for i, c := range lettersAndDigits {
 		if i%2 == len(m.name)%2 {
@@ -202,8 +207,13 @@ func (m *maker) elsewhere() {
 		m.add("name as a label, dictionary", "name-in-front", "%s-login.%s", m.name, evil)
 		m.add("name in the path", "name-in-path", "https://%s/%s.com/login", evil, m.name)
 		m.add("name in the path", "name-in-path", "https://%s/%s/login", evil, m.name)
-		m.add("name in the query", "name-in-path", "https://%s/?to=https%%3A%%2F%%2F%s.com", evil, m.name)
-		m.add("name in the fragment", "name-in-path", "https://%s#www.%s.com", evil, m.name)
+		if evil == "account-check.com" { // nothing but the words that forgers use
+			m.add("name in the query", "name-in-path", "https://%s/?to=https%%3A%%2F%%2F%s.com", evil, m.name)
+			m.add("name in the fragment", "name-in-path", "https://%s#www.%s.com", evil, m.name)
+		} else {
+			m.mention("name in the query", "https://%s/?to=https%%3A%%2F%%2F%s.com", evil, m.name)
+			m.mention("name in the fragment", "https://%s#www.%s.com", evil, m.name)
+		}
 		m.add("name as a user", "name-in-user", "https://%s.com@%s", m.name, evil)
 		m.add("name as a user", "name-in-user", "https://%s@%s/", m.name, evil)
 		m.add("name as a user with a password", "name-in-user", "https://www.%s.com:443@%s/login", m.name, evil)

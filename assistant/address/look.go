@@ -15,6 +15,8 @@ type folded struct {
 	off   int    // the rune of the host at which the label begins
 	end   int    // the rune at which it ends
 	marks []Span // the letters that were other ones
+	// starts says where words that forgers use end, and a name may begin.
+	starts opened
 }
 
 // fold folds a label that begins at rune off of the host. Accents are
@@ -22,6 +24,7 @@ type folded struct {
 func fold(label string, off int) folded {
 	f := folded{text: label, off: off, end: off + runes(label)}
 	if f.end-off == len(label) {
+		f.starts = openings(f.text)
 		return f
 	}
 	var text []byte
@@ -37,6 +40,7 @@ func fold(label string, off int) folded {
 		n++
 	}
 	f.text = string(text)
+	f.starts = openings(f.text)
 	return f
 }
 
@@ -88,58 +92,60 @@ func latin(r rune) byte {
 // looksLike reports whether a label is not the wanted one but is taken for it
 // at a glance, in ASCII, and where.
 func looksLike(want, have string) ([]edit, bool) {
-	edits, ok := glance(want, have, 0)
+	edits, ok := glance{ends: func(rest string) bool { return rest == "" }}.at(want, have, 0)
 	return edits, ok && len(edits) > 0
 }
 
-func glance(want, have string, at int) ([]edit, bool) {
+// glance reads a label as an eye in a hurry does.
+type glance struct {
+	doubles bool                   // a letter may stand there twice
+	ends    func(rest string) bool // what may follow on the name
+}
+
+func (g glance) at(want, have string, at int) ([]edit, bool) {
 	if want == "" {
-		return nil, have == ""
+		return nil, g.ends(have)
 	}
 	if have != "" && want[0] == have[0] {
-		if edits, ok := glance(want[1:], have[1:], at+1); ok {
+		if edits, ok := g.at(want[1:], have[1:], at+1); ok {
 			return edits, true
 		}
+		if g.doubles && len(have) > 1 && have[1] == have[0] {
+			if edits, ok := g.at(want[1:], have[2:], at+2); ok {
+				return append([]edit{{from: at + 1, to: at + 2}}, edits...), true
+			}
+		}
 	}
-	for s := range strings.FieldsSeq(shapes(want[0])) {
-		after, ok := strings.CutPrefix(have, s)
-		if !ok {
+	for _, l := range lookAlikes[want[0]] {
+		wantAfter, ok := strings.CutPrefix(want, l.letters)
+		haveAfter, also := strings.CutPrefix(have, l.as)
+		if !ok || !also {
 			continue
 		}
-		if edits, ok := glance(want[1:], after, at+len(s)); ok {
-			return append([]edit{{at, at + len(s), want[:1]}}, edits...), true
+		if edits, ok := g.at(wantAfter, haveAfter, at+len(l.as)); ok {
+			return append([]edit{{at, at + len(l.as), l.letters}}, edits...), true
 		}
 	}
 	return nil, false
 }
 
-// shapes returns what is taken for a letter in ASCII, separated by spaces.
-// From the tables of dnstwist, and TR39 for "rn", 0 and 1; left out are b for
-// d and n for m, which a person sees: those are changed letters.
-func shapes(letter byte) string {
-	switch letter {
-	case 'a':
-		return "4"
-	case 'd':
-		return "cl"
-	case 'e':
-		return "3"
-	case 'g':
-		return "9 q"
-	case 'i':
-		return "1 l"
-	case 'l':
-		return "1 i"
-	case 'm':
-		return "rn nn"
-	case 'o':
-		return "0"
-	case 's':
-		return "5"
-	case 't':
-		return "7"
-	case 'v':
-		return "u"
-	}
-	return ""
+// lookAlikes has, by the first letter of what is wanted, what is taken for it
+// in ASCII. From the tables of dnstwist, and TR39 for "rn", 0 and 1; left out
+// are b for d and n for m, which a person sees: those are changed letters.
+var lookAlikes = [256][]struct{ letters, as string }{
+	'a': {{"a", "4"}},
+	'c': {{"cl", "d"}},
+	'd': {{"d", "cl"}},
+	'e': {{"e", "3"}},
+	'g': {{"g", "9"}, {"g", "q"}},
+	'i': {{"i", "1"}, {"i", "l"}},
+	'l': {{"l", "1"}, {"l", "i"}},
+	'm': {{"m", "rn"}, {"m", "nn"}},
+	'n': {{"nn", "m"}},
+	'o': {{"o", "0"}},
+	'r': {{"rn", "m"}},
+	's': {{"s", "5"}},
+	't': {{"t", "7"}},
+	'v': {{"v", "u"}, {"vv", "w"}},
+	'w': {{"w", "vv"}},
 }

@@ -44,7 +44,8 @@ type edit struct {
 // match says how a label resembles the name, or "" when it does not. The label
 // is folded: of the letters of all scripts only their Latin look is left. With
 // sameEnding false the label stands under another ending than the name does.
-func (n name) match(label string, sameEnding bool) (Reason, []edit) {
+func (n name) match(f folded, sameEnding bool) (Reason, []edit) {
+	label := f.text
 	if label == n.label {
 		return OtherEnding, nil
 	}
@@ -66,6 +67,9 @@ func (n name) match(label string, sameEnding bool) (Reason, []edit) {
 	}
 	if at, size := n.within(label); size > 0 {
 		return AddedWord, around(label, at, at+size)
+	}
+	if reason, edits := n.disguised(label, f.starts); reason != "" {
+		return reason, edits
 	}
 	if len(n.bare) >= longName && misspelled(n.bare, label) {
 		return Misspelled, []edit{{0, len(label), n.label}}
@@ -90,6 +94,56 @@ func (n name) within(label string) (at, size int) {
 		}
 	}
 	return 0, 0
+}
+
+// disguised finds the name with its letters doubled, or with what looks like
+// them, and with other words around or none: "myccigna", "evemorth-login". One
+// slip of another kind is found in a name that has no ordinary words near it;
+// in a long one, [misspelled] finds it.
+func (n name) disguised(label string, starts opened) (Reason, []edit) {
+	for _, s := range []string{n.label, n.bare} {
+		for i := range label {
+			if !starts.set(label, i) {
+				continue
+			}
+			g := glance{doubles: true, ends: func(rest string) bool { return strings.HasPrefix(rest, "-") || words(rest) }}
+			if edits, ok := g.at(s, label[i:], i); ok && len(edits) > 0 {
+				return disguise(s, label, i, edits)
+			}
+			if i >= len(starts) || !starts[i] || len(n.bare) < shortName || len(n.bare) >= longName {
+				continue
+			}
+			for size := len(s) - 1; size <= len(s)+1 && i+size <= len(label); size++ {
+				if reason, e := slip(s, label[i:i+size]); reason != "" && size < len(label) && words(label[i+size:]) {
+					return disguise(s, label, i, []edit{{e.from + i, e.to + i, e.want}})
+				}
+			}
+		}
+		if n.label == n.bare {
+			break
+		}
+	}
+	return "", nil
+}
+
+// disguise makes the finding of a name that begins at a place of the label.
+func disguise(name, label string, at int, edits []edit) (Reason, []edit) {
+	size := len(name)
+	reason := LetterAdded
+	for _, e := range edits {
+		size += e.to - e.from - len(e.want)
+		if e.want != "" {
+			reason = SameLooking
+		}
+	}
+	if size == len(label) {
+		return reason, edits
+	}
+	beside := around(label, at, at+size)
+	if at > 0 {
+		edits, beside = append(beside[:1:1], edits...), beside[1:]
+	}
+	return AddedWord, append(edits, beside...)
 }
 
 // around returns the edits that leave only from up to to of the label.

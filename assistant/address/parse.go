@@ -165,18 +165,31 @@ type host struct {
 	ending string // the public suffix, ascii
 	port   string // "" for the usual one
 	number bool
+	// disputed says that another program may read the host as another name.
+	disputed bool
 }
 
 // resolve reads the host as browsers do: percent-encoding, width, case,
 // punycode, numbers in any base. The library has only the host and the port
 // to read: with a long path or user name it would take quadratic time.
 func (c *Checker) resolve(p parts) (host, Reason) {
-	u, err := c.parser.Parse(p.scheme + "://" + p.host + "/")
-	if err != nil {
-		return host{}, BadHost
+	var h host
+	if simple(p.host) {
+		h.ascii = strings.ToLower(strings.TrimSuffix(p.host, "."))
+	} else {
+		text, ok := newer(p.host)
+		u, err := c.parser.Parse(p.scheme + "://" + text + "/")
+		if err != nil || !ok {
+			return host{}, BadHost
+		}
+		h.port = u.Port()
+		h.ascii = strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
+		reading := agreed(text)
+		if punycodeFails(reading) || punycodeFails(h.ascii) {
+			return host{}, BadHost
+		}
+		h.disputed = reading != h.ascii
 	}
-	h := host{port: u.Port()}
-	h.ascii = strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
 	h.shown = h.ascii
 	if _, err := netip.ParseAddr(strings.Trim(h.ascii, "[]")); err == nil {
 		h.number = true
@@ -229,6 +242,9 @@ func (h host) oddity(p parts) Reason {
 // mixed reports whether a label has letters of more than one of the alphabets
 // that share shapes with Latin. Japanese mixes scripts, and is left alone.
 func mixed(host string) bool {
+	if runes(host) == len(host) {
+		return false
+	}
 	for label := range strings.SplitSeq(host, ".") {
 		var seen *unicode.RangeTable
 		for _, r := range label {

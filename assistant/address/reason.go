@@ -19,11 +19,14 @@ const (
 	Backslash   Reason = "backslash"    // a backslash behind the host, and a dot: programs differ on where the name of the site ends
 	MoreText    Reason = "more-text"    // spaces within: more than one address, or text around one
 	HiddenMarks Reason = "hidden-marks" // marks that turn the direction of writing: shown other than it is
+	Disputed    Reason = "disputed"     // letters that older and newer programs read as different names
 )
 
-// Reasons of [Unknown] where it is not; HiddenMarks is one of them as well.
+// Reasons of [Unknown] where it is not; HiddenMarks and Unverified are of them
+// as well. With Mentioned, Of is set.
 const (
 	NotListed    Reason = "not-listed"
+	Mentioned    Reason = "mentioned"     // it names a site on file behind its own name, as search engines and articles do
 	NumberHost   Reason = "number-host"   // a number in place of a name, in any base
 	MixedScripts Reason = "mixed-scripts" // letters of more than one alphabet in one label
 )
@@ -43,7 +46,7 @@ const (
 	AddedWord      Reason = "added-word"      // the name with words around it (dictionary)
 	ExtraDot       Reason = "extra-dot"       // the name cut by dots (subdomain)
 	NameInFront    Reason = "name-in-front"   // the name put before another site's
-	NameInPath     Reason = "name-in-path"    // the name after the slash of another site
+	NameInPath     Reason = "name-in-path"    // the name after the slash of another site, as if signing in were there
 	NameInUser     Reason = "name-in-user"    // the name before the at-sign of another site
 	Unverified     Reason = "unverified"      // may have been official once; nobody could confirm it
 )
@@ -61,7 +64,7 @@ const (
 // Reasons lists all reasons, in the order above.
 func Reasons() []Reason {
 	return []Reason{
-		ListedHost, ListedDomain, NotHTTPS, OddPort, UserInfo, Backslash, MoreText, HiddenMarks, NotListed, NumberHost, MixedScripts,
+		ListedHost, ListedDomain, NotHTTPS, OddPort, UserInfo, Backslash, MoreText, HiddenMarks, Disputed, NotListed, Mentioned, NumberHost, MixedScripts,
 		SameLooking, OtherEnding, LetterAdded, LetterMissing, LetterChanged, LettersSwapped, Hyphen, Misspelled,
 		AddedWord, ExtraDot, NameInFront, NameInPath, NameInUser, Unverified,
 		Empty, TooLong, Email, NotWeb, NoDot, BadHost,

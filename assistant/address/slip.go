@@ -1,6 +1,9 @@
 package address
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // slip says which one slip of the finger or of the eye, if any, makes have of
 // want, and where.
@@ -62,16 +65,50 @@ func misspelled(bare, label string) bool {
 	return false
 }
 
-// affixes are the words that forgers put beside a name. They are taken apart
-// from one another, so that "mylogin" needs no line of its own.
-const affixes = "account accounts activate active access alert alerts app auth benefit benefits " +
-	"bill billing card cards care center claim claims com confirm connect coverage customer delivery " +
-	"direct drug drugs group health healthcare help helpdesk helpline home http https id info insurance " +
-	"log login logon mail manage med medicare meds member members membership mobile my net " +
-	"network new now official online order orders page pay payment pharmacy phone plan plans portal " +
-	"prescription prescriptions provider refill refills register renew reset rx safe scripts secure " +
-	"security service services sign signin signon signup site specialty support team the tricare " +
-	"update us usa user validate verification verify web website www your"
+// signing are the words of a page where one signs in.
+const signing = "login signin logon signon log sign in on sso auth authenticate verify verification validate confirm " +
+	"password passcode reset secure security account accounts update unlock session identity otp"
+
+// signsIn reports whether a folder is one where one signs in.
+func signsIn(folder string) bool {
+	for word := range strings.FieldsFuncSeq(folder, func(r rune) bool { return r == '-' || r == '_' || r == '+' }) {
+		if !slices.Contains(signingWords, word) {
+			return false
+		}
+	}
+	return strings.Trim(folder, "-_+") != ""
+}
+
+var signingWords = strings.Fields(signing)
+
+// affixes are the words that forgers put beside a name: what a member wants
+// from the site, and what would hurry one there. They are taken apart from one
+// another, so that "mylogin" needs no line of its own. Left out are words that
+// the group itself puts beside its name: global, envoy, brokers, supplemental.
+const affixes = "account accounts activate activation active access alert alerts app apply appeal appeals approval approved apps auth " +
+	"authorization award benefit benefits bill billing bills bonus cancel card cards care careers cart case cash center check checkout " +
+	"choice claim claims client clients com company compliance confirm confirmation connect contact copay copays corp coupon coupons " +
+	"coverage credit customer customers deal deals delivery dental department deposit desk digital direct discount discounts doctor " +
+	"document documents drug drugs eligibility email emergency employee employees employer employers enroll enrollment enrollments enrolment " +
+	"family fix form forms fraud free gift group health healthcare help helpdesk helpline home hotline hr http https id identity inc info " +
+	"insurance invoice invoices job jobs letter live llc locked log login logon mail mailorder manage med medical medicare medication " +
+	"medications medicine meds member members membership message messages mobile my net network new notice notices notification now " +
+	"number offer offers office official on online open order orders page password patient patients pay payment payments payroll " +
+	"pharmacies pharmacist pharmacy phone pin plan plans plus policy portal premium premiums prescription prescriptions prior privacy pro " +
+	"program promo provider providers quote rebate rebates recover recovery refill refills refund refunds register registration renew " +
+	"renewal renewals request reset restore retiree retirees reward rewards rx safe sale save savings scripts secure security senior " +
+	"seniors service services settlement shop sign signin signon signup site sms specialty start statement statements status store " +
+	"support survey suspended tax team text the today track tracking transfer tricare unlock update updates upgrade urgent us usa user " +
+	"validate validation verification verified verify veteran veterans vision vip wallet web website welcome wellness www your"
+
+// affix says of each of them that it is one, and longestAffix how long one is.
+var affix, longestAffix = func() (map[string]bool, int) {
+	m, longest := map[string]bool{}, 0
+	for w := range strings.FieldsSeq(affixes) {
+		m[w], longest = true, max(longest, len(w))
+	}
+	return m, longest
+}()
 
 // setOff reports whether what stands on either side of a name sets it off: a
 // hyphen next to it, or only known words and digits, or nothing. Otherwise the
@@ -82,20 +119,39 @@ func setOff(before, after string) bool {
 
 // words reports whether s is nothing but affixes, digits and hyphens.
 func words(s string) bool {
-	reached := make([]bool, len(s)+1)
-	reached[0] = true
-	for i := range len(s) {
-		if !reached[i] {
+	if len(s) > longestLabel {
+		return false // no name service carries it
+	}
+	return s == "" || openings(s)[len(s)]
+}
+
+// opened says for each place of a label whether nothing but affixes, digits
+// and hyphens stands before it.
+type opened [longestLabel + 1]bool
+
+func openings(s string) opened {
+	var o opened
+	o[0] = true
+	for i := range min(len(s), longestLabel) {
+		if !o[i] {
 			continue
 		}
 		if s[i] == '-' || '0' <= s[i] && s[i] <= '9' {
-			reached[i+1] = true
+			o[i+1] = true
 		}
-		for w := range strings.FieldsSeq(affixes) {
-			if strings.HasPrefix(s[i:], w) {
-				reached[i+len(w)] = true
+		for n := 2; n <= longestAffix && i+n <= min(len(s), longestLabel); n++ {
+			if affix[s[i:i+n]] {
+				o[i+n] = true
 			}
 		}
 	}
-	return reached[len(s)]
+	return o
 }
+
+// set reports whether a name may begin at a place: see setOff.
+func (o opened) set(label string, at int) bool {
+	return at < len(o) && o[at] || at > 0 && label[at-1] == '-'
+}
+
+// longestLabel is how long a label can be: RFC 1035, 2.3.4.
+const longestLabel = 63

@@ -85,6 +85,9 @@ func missingAt(v view) []slip {
 		return []slip{s} // a "2" may be the "@" of a Shift key not held, or the end of the name
 	case strings.ContainsRune(".#", before):
 		return []slip{s.by("@").over(at-1, at)}
+	case at > 3 && fold(v.text[at-2:at]) == "at": // said to a phone, or the end of the name
+		s.Severity = Notice
+		return []slip{v.slip(Spoken, Notice, at-2, at).by("@"), s.by("@").over(at, at)}
 	}
 	return []slip{s.by("@").over(at, at)}
 }

@@ -27,6 +27,7 @@ var apart = []string{
 	"aol.co.uk", "proton.me", "pm.me", "duck.com", "fox.net", "box.net", "act.net", "mns.com", "alo.com",
 	"centurytel.net", "earthlink.com", "live.ca", "yahoo.ca", "mac.net", "me.net", "aim.net", "juno.net",
 	"netscape.com", "prodigy.com", "bellsouth.com", "frontier.net", "chatter.com", "horizon.net",
+	"bitmail.com", "bootmail.com", "gotmail.com", "joymail.com", "zoho.com", "yopmail.com", "rickymail.com", "earthling.net", "prontomail.com",
 }
 
 func isReal(domain string) bool {

@@ -29,6 +29,7 @@ const (
 	SpaceInside  Code = "space-inside"  // within it
 	LookAlike    Code = "look-alike"    // looks like Args.Letter and is another
 	Accent       Code = "accent"        // an accent, rare in addresses
+	Spoken       Code = "spoken"        // "mary at gmail dot com"
 	Wrapped      Code = "wrapped"       // "mailto:", brackets, a name before it
 	CommaForDot  Code = "comma-for-dot" // "gmail,com"
 	DoubledAt    Code = "doubled-at"    // "@@"
@@ -44,6 +45,7 @@ const (
 	WrongEnding  Code = "wrong-ending"  // ".con"
 	AfterEnding  Code = "after-ending"  // "gmail.comjohn"
 	DomainSlip   Code = "domain-slip"   // "gmial.com", for Args.Domain
+	MovedAt      Code = "moved-at"      // "mar@ygmail.com", for Args.Domain
 	ZeroOrO      Code = "zero-or-o"     // a 0 among letters, an O among digits
 	OneOrL       Code = "one-or-l"      // a 1 or I among letters, an l or I among digits
 	Capitals     Code = "capitals"      // capital letters
@@ -62,9 +64,9 @@ const (
 // Codes lists all codes, in the order above.
 func Codes() []Code {
 	return []Code{
-		Nothing, TooLong, Invisible, SpaceBefore, SpaceAfter, SpaceInside, LookAlike, Accent, Wrapped,
+		Nothing, TooLong, Invisible, SpaceBefore, SpaceAfter, SpaceInside, LookAlike, Accent, Spoken, Wrapped,
 		CommaForDot, DoubledAt, NoAt, ExtraAt, NoName, NoDomain, TwoAddresses, DoubledDot, StrayDot,
-		OddSign, NoEnding, WrongEnding, AfterEnding, DomainSlip, ZeroOrO, OneOrL, Capitals, CapsLock,
+		OddSign, NoEnding, WrongEnding, AfterEnding, DomainSlip, MovedAt, ZeroOrO, OneOrL, Capitals, CapsLock,
 		SavedSame, SavedCase, SavedDiffers, SavedDomain, LooksLikePassword, LooksLikeCode, LooksLikeSSN,
 	}
 }
@@ -151,7 +153,7 @@ func Check(text, saved string) Result {
 
 // rules are applied in this order, each to what the ones before have mended.
 var rules = []func(view) []slip{
-	invisible, spaces, lookAlikes, accents, wrapping, commas, doubledAts, missingAt, secondAddress,
+	invisible, spoken, spaces, lookAlikes, accents, wrapping, commas, doubledAts, missingAt, secondAddress,
 	emptySides, dots, signs, domain, digits, capitals,
 }
 
@@ -161,20 +163,29 @@ func examine(v view) []slip {
 	for _, rule := range rules {
 		found := rule(v)
 		all = append(all, found...)
-		v = v.mend(found, "")
+		v = v.mend(found, kind{})
 	}
 	return all
 }
 
+// kind is what notices share that are mended together: the code, and the
+// domain where there is a choice of two.
+type kind struct {
+	code   Code
+	domain string
+}
+
+func (s slip) kind() kind { return kind{s.Code, s.Args.Domain} }
+
 // describe gives each slip its suggestion. All that are surely slips share
-// one; there is one more for each code of a notice.
+// one; there is one more for each kind of notice.
 func describe(text string, slips []slip) []Finding {
-	suggestions := map[Code]string{}
+	suggestions := map[kind]string{}
 	var found []Finding
 	for _, s := range slips {
-		var also Code
+		var also kind
 		if s.Severity <= Notice {
-			also = s.Code
+			also = s.kind()
 		}
 		if _, known := suggestions[also]; !known && s.mends {
 			suggestions[also] = suggest(text, also)
@@ -188,10 +199,10 @@ func describe(text string, slips []slip) []Finding {
 }
 
 // suggest returns the text with every Slip mended, and the notices of one
-// code. It returns nothing when a Slip remains that only the person can mend,
+// kind. It returns nothing when a Slip remains that only the person can mend,
 // for a text half corrected is wrong all the same; and nothing that would
 // itself be turned away.
-func suggest(text string, also Code) string {
+func suggest(text string, also kind) string {
 	mended := text
 	for range 8 { // a round may uncover the next slip: "gmail.,com"
 		v := typed(mended)

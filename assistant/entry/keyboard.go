@@ -64,6 +64,9 @@ func distance(typed, meant string) int {
 	}
 	for i := range len(typed) {
 		d[i+1][0] = d[i][0] + slight
+		if i == 0 && isLetter(rune(typed[0])) {
+			d[1][0] = added(typed, 0)
+		}
 		for j := range len(meant) {
 			best := min(d[i][j]+replaced(typed[i], meant[j]), d[i+1][j]+1, d[i][j+1]+added(typed, i))
 			if i > 0 && j > 0 && typed[i] == meant[j-1] && typed[i-1] == meant[j] {
@@ -94,4 +97,31 @@ func added(typed string, i int) int {
 		}
 	}
 	return slight
+}
+
+// letters counts the letters in which two names differ: one missing, one too
+// many, another, or two swapped.
+func letters(a, b string) int {
+	d := make([][]int, len(a)+1)
+	for i := range d {
+		d[i] = make([]int, len(b)+1)
+		d[i][0] = i
+	}
+	for j := range d[0] {
+		d[0][j] = j
+	}
+	for i := range len(a) {
+		for j := range len(b) {
+			other := 1
+			if a[i] == b[j] {
+				other = 0
+			}
+			best := min(d[i][j]+other, d[i+1][j]+1, d[i][j+1]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				best = min(best, d[i-1][j-1]+1)
+			}
+			d[i+1][j+1] = best
+		}
+	}
+	return d[len(a)][len(b)]
 }

@@ -58,13 +58,18 @@ func (s slip) over(from, to int) slip {
 	return s
 }
 
-// mend returns the view with every Slip mended, and every notice of the code
-// also. Slips of one rule lie one after another and do not overlap.
-func (v view) mend(slips []slip, also Code) view {
+// mend returns the view with every Slip mended, and every notice of the kind
+// also, which comes before a Slip at the same place. Otherwise, slips of one
+// rule lie one after another and do not overlap.
+func (v view) mend(slips []slip, also kind) view {
+	asked := func(s slip) bool { return s.mends && s.Severity <= Notice && s.kind() == also }
+	if i := slices.IndexFunc(slips, asked); i >= 0 && slips[i].Code == MovedAt {
+		slips = slips[i : i+1]
+	}
 	var out view
 	next := 0
 	for _, s := range slips {
-		if !s.mends || s.Severity <= Notice && s.Code != also {
+		if !s.mends || s.Severity <= Notice && !asked(s) {
 			continue
 		}
 		out.text = append(out.text, v.text[next:s.from]...)

@@ -4,8 +4,8 @@
 // The words are the EFF long word list, by Joseph Bonneau for the Electronic
 // Frontier Foundation, 2016, licensed CC BY 3.0 US (eff.org/copyright), which
 // asks that the program name it. It comes with github.com/sethvargo/go-diceware
-// (MIT), whose own licence does not mention it. The rating is zxcvbn, by
-// github.com/ccojocar/zxcvbn-go (MIT).
+// (MIT), whose own licence does not mention it. The rating is that of
+// zxcvbn 4.4.2, written anew; see guesses.go.
 //
 // What Go cannot do is wipe a secret: strings are copied and freed when the
 // runtime pleases. Drop a Passphrase as soon as its screen is left.

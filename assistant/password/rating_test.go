@@ -1,7 +1,10 @@
 package password
 
 import (
+	"encoding/json"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -27,6 +30,17 @@ func TestAPasswordIsRated(t *testing.T) {
 		{"keys in a row", "zxcvfdsaqwer", 0, 2, HintKeyboard},
 		{"one letter", "eeeeeeeeeee", 0, 0, HintRepeat},
 		{"the alphabet", "abcdefghij", 0, 0, HintSequence},
+		{"signs for letters, more than five", "P@ssw0rd123!", 0, 1, HintCommon},
+		{"signs for letters, and a year", "L3tm31n!2024", 0, 1, HintCommon},
+		{"a word and a number, twice", "Winter23Winter23!", 0, 1, HintRepeat},
+		{"a word twice", "SunshineSunshine", 0, 0, HintRepeat},
+		{"a word with a sign, three times", "Grandma!Grandma!Grandma!", 0, 1, HintRepeat},
+		{"two signs for one letter", "P4ssw0rd@dm1n!", 0, 2, HintCommon},
+		{"turned around", "drowssaP1!", 0, 0, HintCommon},
+		{"a name, and this century", "Charlie2025", 0, 0, HintCommon},
+		{"one's own name in signs", "M@ry5m1th", 0, 0, HintOwn},
+		{"keys of the number pad", "741852963", 0, 0, HintCommon},
+		{"leaked, and no word", "3rJs1la7qE", 0, 1, HintCommon},
 		{"random, and too short", "xq7k", 0, 1, HintLonger},
 		{"four words", "Abacus-Retold-Unkempt-Gravy-7", 4, 4, NoHint},
 		{"random and long", "k7Gm2xQp9Ls4Tn", 4, 4, NoHint},
@@ -39,6 +53,57 @@ func TestAPasswordIsRated(t *testing.T) {
 				t.Errorf("%+v, want score %d to %d and %q", r, tt.least, tt.most, tt.hint)
 			}
 		})
+	}
+}
+
+// The peer gave its scores to two thousand texts; none may be higher here.
+func TestNothingIsRatedBetterThanByZxcvbn(t *testing.T) {
+	data, err := os.ReadFile("testdata/zxcvbn.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rated := 0
+	for line := range strings.Lines(string(data)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		score, quoted, _ := strings.Cut(line, "\t")
+		most, err := strconv.Atoi(score)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var text string
+		if err := json.Unmarshal([]byte(quoted), &text); err != nil {
+			t.Fatal(err)
+		}
+		rated++
+		if r := Rate(text, nil); r.Score > most {
+			t.Errorf("%q: %d, and %d by zxcvbn", text, r.Score, most)
+		}
+	}
+	if rated < 2000 {
+		t.Errorf("%d texts", rated)
+	}
+}
+
+// All words of the lists rank among the first fifty thousand, which is nothing
+// to a guesser: as they are, with a capital, and with a sign behind.
+func TestALeakedPasswordIsWeak(t *testing.T) {
+	words := common().words
+	if len(words) < 100_000 || !slices.IsSorted(words) {
+		t.Fatalf("%d words, or not sorted", len(words))
+	}
+	for i := 0; i < len(words); i += 29 {
+		for _, text := range []string{words[i], strings.ToUpper(words[i][:1]) + words[i][1:]} {
+			if r := Rate(text, nil); r.Score > 1 {
+				t.Errorf("%q is rated %d", text, r.Score)
+			}
+		}
+	}
+	for _, text := range strings.Fields("123456 yfdbufnjh10305070 13301827475 m01759766727 9508402243id doomsayer.2.7mords.v sdf7asdf6asdg8df") {
+		if r := Rate(text, nil); r.Score > 1 {
+			t.Errorf("%q is rated %d", text, r.Score)
+		}
 	}
 }
 
@@ -91,4 +156,18 @@ func FuzzRate(f *testing.F) {
 			t.Errorf("%q: %+v and then %+v", text, r, again)
 		}
 	})
+}
+
+// BenchmarkRate has the worst that could be typed: the screen rates at every key.
+func BenchmarkRate(b *testing.B) {
+	for name, text := range map[string]string{
+		"usual": "Winter23Winter23!", "signs": strings.Repeat("1|7!4@8({[<3690$5+%2", 5), "doubled": strings.Repeat("ab", 50),
+		"words": strings.Repeat("password1|7", 9),
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				Rate(text, []string{"Mary Smith"})
+			}
+		})
+	}
 }
