@@ -26,24 +26,23 @@ type libraryView struct {
 	app   *App
 	of    string // a StepID, a LibraryID, or "" for all
 	shelf *shelf
-	texts map[assistant.LibraryID]string // titles as well
+	index assistant.Index
 	body  *fyne.Container
 
-	titles map[assistant.LibraryID]string
-	only   *prose // what the page is about, when not all
-	all    *tile
-	found  *prose
-	none   fyne.CanvasObject
-	list   *fyne.Container
-	cards  map[assistant.LibraryID]*libraryCard
-	kinds  map[assistant.LibraryKind]*prose
-	field  *field
+	only  *prose // what the page is about, when not all
+	all   *tile
+	found *prose
+	none  fyne.CanvasObject
+	list  *fyne.Container
+	cards map[assistant.LibraryID]*libraryCard
+	kinds map[assistant.LibraryKind]*prose
+	field *field
 }
 
 func newLibrary(a *App, of string) *libraryView {
 	v := &libraryView{
 		app: a, of: of, shelf: a.shelves[of], list: container.New(column{space: 12}),
-		titles: map[assistant.LibraryID]string{}, texts: map[assistant.LibraryID]string{},
+		index: libraryIndex(),
 		cards: map[assistant.LibraryID]*libraryCard{}, kinds: map[assistant.LibraryKind]*prose{}, only: para(""), found: note(),
 	}
 	if v.shelf == nil {
@@ -53,9 +52,7 @@ func newLibrary(a *App, of string) *libraryView {
 			v.shelf.opened = v.chosen() // that is what was asked for
 		}
 	}
-	for _, e := range assistant.Library() {
-		v.titles[e.ID] = entryTitle(e.ID)
-		v.texts[e.ID] = entryTitle(e.ID) + " " + entryText(e.ID)
+	for _, e := range assistant.Findable() {
 		v.cards[e.ID] = newLibraryCard(v, e)
 	}
 	for _, k := range assistant.LibraryKinds() {
@@ -89,18 +86,6 @@ func (v *libraryView) search(query string) {
 	v.arrange()
 }
 
-// hits are the entries that answer the query: those that do by their title
-// before those that do by their text.
-func (v *libraryView) hits() []assistant.LibraryID {
-	ids := assistant.Search(v.shelf.query, v.titles)
-	for _, id := range assistant.Search(v.shelf.query, v.texts) {
-		if !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
-}
-
 // showAll takes away what narrows the page down.
 func (v *libraryView) showAll() {
 	if v.of != "" {
@@ -127,7 +112,7 @@ func (v *libraryView) arrange() {
 	searching := strings.TrimSpace(v.shelf.query) != ""
 	ids := v.chosen()
 	if searching {
-		ids = v.hits()
+		ids = v.index.Search(v.shelf.query)
 	}
 	var list []fyne.CanvasObject
 	var kind assistant.LibraryKind
@@ -282,8 +267,28 @@ func (c *libraryCard) render(s assistant.Snapshot, opened bool) {
 	showIf(c.fold, opened)
 }
 
-func entryTitle(id assistant.LibraryID) string { return say("library." + string(id) + ".title") }
-func entryText(id assistant.LibraryID) string  { return say("library." + string(id) + ".text") }
+func entryTitle(id assistant.LibraryID) string {
+	if action := id.Action(); action != "" {
+		return say(string(action))
+	}
+	return say("library." + string(id) + ".title")
+}
+
+func entryText(id assistant.LibraryID) string {
+	if action := id.Action(); action != "" {
+		return say(string(action) + ".more")
+	}
+	return say("library." + string(id) + ".text")
+}
+
+// libraryIndex is for a search in the words of the screen.
+func libraryIndex() assistant.Index {
+	texts := map[assistant.LibraryID]assistant.Text{}
+	for _, e := range assistant.Findable() {
+		texts[e.ID] = assistant.Text{Title: entryTitle(e.ID), Body: entryText(e.ID)}
+	}
+	return assistant.NewIndex(texts, vocabulary)
+}
 
 // questionsAbout is the way from a step to what people ask about it.
 func (a *App) questionsAbout(id assistant.StepID) *tile {

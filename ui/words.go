@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"strconv"
 	"time"
 
@@ -10,11 +11,16 @@ import (
 	"signinhelper/assistant"
 )
 
+// vocabulary is what the language adds to a search.
+var vocabulary assistant.Vocabulary
+
 // Speak loads the wording. It comes before the first screen is built.
 func Speak() error {
+	words, err := assistant.ParseVocabulary(assets.EnglishSearch)
+	vocabulary = words
 	// The toolkit picks the language of the computer and cannot be told
 	// another; words filed under that language are the ones it picks.
-	return lang.AddTranslationsForLocale(assets.English, lang.SystemLocale())
+	return errors.Join(err, lang.AddTranslationsForLocale(assets.English, lang.SystemLocale()))
 }
 
 // args are the values that go into a sentence, by the name used there.
