@@ -45,7 +45,7 @@ func (a *App) best(s assistant.Snapshot, use assistant.Use) toCall {
 	}
 	list := a.Facts.Support(s.Card)
 	n := list[max(0, slices.IndexFunc(list, func(n assistant.Number) bool { return n.Use == use }))]
-	return toCall{useWords(n.Use), n.Phone, readWords(n.Provenance), false}
+	return toCall{useWords(n.Use), n.Phone, a.readWords(n.Provenance), false}
 }
 
 func (c *callCard) render(s assistant.Snapshot) {

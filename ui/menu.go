@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -163,7 +162,7 @@ func newAbout(a *App) *aboutView {
 		facts.Add(card(strong(say("about.use."+string(address.Use()))), newAddress(address.String()), aside(sourceWords(address.Provenance))))
 	}
 	for _, n := range a.Facts.Numbers {
-		facts.Add(card(strong(numberWords(n)), para(n.Phone.Spoken()), aside(sourceWords(n.Provenance))))
+		facts.Add(card(strong(numberWords(n)), para(n.Phone.Spoken()), aside(a.aged(n.Provenance, sourceWords(n.Provenance)))))
 	}
 	return &aboutView{page(
 		heading(say("about.title")),
@@ -186,8 +185,8 @@ func (v *aboutView) render(assistant.Snapshot) {}
 
 // numberWords say what a number is for, and for whom if not for all.
 func numberWords(n assistant.Number) string {
-	if slices.Equal(n.Cards, []assistant.Card{assistant.CardTricare}) {
-		return cardWords(assistant.CardTricare) + ": " + useWords(n.Use)
+	if len(n.Cards) == 1 {
+		return cardWords(n.Cards[0]) + ": " + useWords(n.Use)
 	}
 	return useWords(n.Use)
 }
@@ -202,4 +201,14 @@ func sourceWords(p assistant.Provenance) string {
 }
 
 // readWords tell when a number on file was read.
-func readWords(p assistant.Provenance) string { return say("call.read", args{"Read": day(p.Read)}) }
+func (a *App) readWords(p assistant.Provenance) string {
+	return a.aged(p, say("call.read", args{"Read": day(p.Read)}))
+}
+
+// aged adds to the words on a number that it may have changed, where it may.
+func (a *App) aged(p assistant.Provenance, words string) string {
+	if p.Stale(a.Session.Now().Wall) {
+		words += " " + say("call.stale")
+	}
+	return words
+}

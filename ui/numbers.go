@@ -67,6 +67,6 @@ func (l *numberList) onFile(card assistant.Card, but assistant.Phone) {
 		if n.Phone == but {
 			continue
 		}
-		l.object.Add(numberPanel(l.app, &l.copied, useWords(n.Use), n.Phone, readWords(n.Provenance)))
+		l.object.Add(numberPanel(l.app, &l.copied, useWords(n.Use), n.Phone, l.app.readWords(n.Provenance)))
 	}
 }

@@ -54,7 +54,7 @@ func (a *App) callSheet(s assistant.Snapshot, p assistant.Person) paper.Doc {
 	}
 	parts = append(parts, paper.Text(say("call.medicine")), paper.Heading(say("call.file")), paper.Text(say("call.file.text")))
 	for _, n := range a.Facts.Support(card) {
-		parts = append(parts, paper.Number{Label: useWords(n.Use), Number: n.Phone.Spoken(), Note: sourceWords(n.Provenance)})
+		parts = append(parts, paper.Number{Label: useWords(n.Use), Number: n.Phone.Spoken(), Note: a.aged(n.Provenance, sourceWords(n.Provenance))})
 	}
 	parts = append(parts, paper.Heading(say("call.have")), paper.Field{Box: true, Label: number, Value: p.MemberID})
 	if p.CardNumber != "" {

@@ -31,7 +31,7 @@ func (a *App) toCall(s assistant.Snapshot) []toCall {
 		list = append(list, toCall{cmp.Or(n.Label, say("sheet.own")), n.Phone, "", true})
 	}
 	for _, n := range a.Facts.Support(card) {
-		list = append(list, toCall{useWords(n.Use), n.Phone, readWords(n.Provenance), false})
+		list = append(list, toCall{useWords(n.Use), n.Phone, a.readWords(n.Provenance), false})
 	}
 	return list
 }
@@ -158,8 +158,9 @@ func (v *sheetDialView) fill(list []toCall, chosen int) {
 	}
 	v.others.RemoveAll()
 	for _, n := range list {
-		name := say("person.row", args{"Label": n.label, "Action": n.phone.Spoken()})
-		v.others.Add(newTile(v.app.hands, func() string { return name }, rows(strong(n.phone.Spoken()), para(n.label)), plain, func() {
+		name, dated := say("person.row", args{"Label": n.label, "Action": n.phone.Spoken()}), aside(n.source)
+		showIf(dated, n.source != "")
+		v.others.Add(newTile(v.app.hands, func() string { return name }, rows(strong(n.phone.Spoken()), para(n.label), dated), plain, func() {
 			v.app.desk.phone = n.phone
 			v.app.render()
 			v.app.bring(v.who)

@@ -101,7 +101,7 @@ func (v *callerView) fillBack(check assistant.CallerCheck) {
 	}
 	for _, n := range v.app.Facts.Numbers {
 		if n.ID == back.Fact {
-			label, source = useWords(n.Use), sourceWords(n.Provenance)
+			label, source = useWords(n.Use), v.app.aged(n.Provenance, sourceWords(n.Provenance))
 		}
 	}
 	v.copied = nil

@@ -1,0 +1,79 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"signinhelper/assistant"
+)
+
+// Wherever a number on file stands, the day stands beside it on which a copy of
+// its source was read, and a year later that it may have changed.
+func TestANumberOnFileTellsItsDayAndItsAge(t *testing.T) {
+	for name, show := range map[string]func(*house){
+		"whom to call":             func(h *house) { h.open(place{page: atCall}) },
+		"whom to call, all of it":  func(h *house) { h.open(place{page: atCall}); h.press(say("call.file")) },
+		"did they really call me?": func(h *house) { h.open(place{page: atCaller}) },
+		"about":                    func(h *house) { h.open(place{page: atAbout}) },
+		"a call":                   func(h *house) { h.readyFor(sample.Name) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, old := range []bool{false, true} {
+				h := newHouse(t)
+				if name == "a call" {
+					h = family(t)
+				}
+				h.clock.Wall = h.Facts.ReadOn().Add(24 * time.Hour)
+				if old {
+					h.clock.Wall = h.clock.Wall.AddDate(1, 0, 1)
+				}
+				show(h)
+				n := h.Facts.Support(assistant.CardUnsure)[0]
+				if !h.onScreen(n.Phone.Spoken()) || !h.onScreen("We read it on "+day(n.Read)) {
+					t.Errorf("it does not show %s and that it was read on %s", n.Phone.Spoken(), day(n.Read))
+				}
+				if h.onScreen(say("call.stale")) != old {
+					t.Errorf("a year later: %v, and it says so: %v", old, !old)
+				}
+			}
+		})
+	}
+}
+
+// The paper outlives the day on which it was printed, so it has the day too.
+func TestAPaperTellsTheDayOfItsNumbers(t *testing.T) {
+	h := newHouse(t)
+	h.clock.Wall = h.Facts.ReadOn().AddDate(2, 0, 0)
+	text := h.callSheet(h.Session.Snapshot(), assistant.Person{}).Text()
+	n := h.Facts.Support(assistant.CardUnsure)[0]
+	mustHold(t, text, true, n.Phone.Spoken(), day(n.Read), say("call.stale"))
+}
+
+// Who has an account at Accredo is led to its site and its number.
+func TestAccredoHasASiteAndANumberOfItsOwn(t *testing.T) {
+	h := newHouse(t)
+	h.open(place{page: atCall})
+	h.Session.ChooseCard(assistant.CardAccredo)
+	h.mustRead("866-725-2546")
+	if h.reads("800-711-5672") {
+		t.Error("the number of Express Scripts is shown as well")
+	}
+	h.openTool(assistant.ToolOpenSite)
+	if len(h.opened) != 1 || h.opened[0] != "https://www.accredo.com" {
+		t.Errorf("opened %q", h.opened)
+	}
+}
+
+// A code every time is no code that does not come: the box on the sign-in page
+// is the answer.
+func TestACodeEveryTimeLeadsToTheBoxThatEndsIt(t *testing.T) {
+	h := newHouse(t)
+	h.press(say("start.help"), say("triage.medicine.yes"), say("triage.symptom.code-every-time"))
+	if h.now != (place{atStep, string(assistant.StepSite)}) {
+		t.Fatalf("it leads to %v", h.now)
+	}
+	h.mustRead(say("triage.named.code-every-time"))
+	for _, why := range []assistant.Reason{assistant.WhyRememberBox, assistant.WhyRememberNot} {
+		h.mustRead(say("triage.why." + string(why)))
+	}
+}
