@@ -10,4 +10,6 @@ import (
 
 func pagesOpen(ctx context.Context) bool { return newXDG(os.Getenv, exec.LookPath).pagesOpen(ctx) }
 
+func otherCommands() [][]string { return others(os.Getenv, exec.LookPath) }
+
 func installed(ctx context.Context) []Browser { return newXDG(os.Getenv, exec.LookPath).browsers(ctx) }
