@@ -282,6 +282,13 @@ func TestWhatABrowserBlocksIsToldWithOneThingToDo(t *testing.T) {
 		h.mustRead(verdict)
 		h.mustRead(say("check." + string(first) + ".blocked"))
 		h.mustRead(say("check." + string(first) + ".do"))
+		for _, tool := range map[check.Test][]assistant.Tool{
+			check.System: {assistant.ToolPhone, assistant.ToolBrowsers}, check.Age: {assistant.ToolBrowsers}, check.Blocker: {assistant.ToolBrowsers},
+		}[first] {
+			if !h.offers(say("tool." + string(tool))) {
+				t.Errorf("%s: no way on to %s", first, tool)
+			}
+		}
 		if want := say("check." + string(first) + ".blocked"); !slices.Contains(h.findingLines(), want) {
 			t.Errorf("to be read out: %q", h.findingLines())
 		}

@@ -12,4 +12,9 @@ func pagesOpen(ctx context.Context) bool { return newXDG(os.Getenv, exec.LookPat
 
 func otherCommands() [][]string { return others(os.Getenv, exec.LookPath) }
 
-func installed(ctx context.Context) []Browser { return newXDG(os.Getenv, exec.LookPath).browsers(ctx) }
+func installed(ctx context.Context) []Browser {
+	if found := newXDG(os.Getenv, exec.LookPath).browsers(ctx); len(found) > 0 {
+		return found
+	}
+	return undescribed(otherCommands())
+}

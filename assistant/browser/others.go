@@ -46,3 +46,24 @@ func others(env func(string) string, lookPath func(string) (string, error)) [][]
 	}
 	return found
 }
+
+// undescribed are the browsers of a computer that has no desktop files to describe
+// them: what the commands start is known by its name alone.
+func undescribed(commands [][]string) []Browser {
+	var found []Browser
+	seen := map[string]bool{}
+	for _, command := range commands {
+		real, err := filepath.EvalSymlinks(command[0])
+		if err != nil || seen[real] || strings.Contains(strings.Join(command[1:], " "), "%s") {
+			continue // an address goes last
+		}
+		seen[real] = true
+		name := filepath.Base(real)
+		family := familyOf(filepath.Base(command[0]), name, name)
+		found = append(found, Browser{
+			ID: filepath.Base(command[0]), Name: named(name, command[0]), Family: family, Default: len(found) == 0,
+			Version: version(real), Private: privateSwitch(family) != "", command: command,
+		})
+	}
+	return found
+}

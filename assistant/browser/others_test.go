@@ -123,3 +123,20 @@ func TestARealComputerWithoutAnOpener(t *testing.T) {
 		t.Errorf("dialled: %s", got)
 	}
 }
+
+// "My browsers" lists them too, where no desktop file describes a browser.
+func TestBrowsersWithoutADesktopFile(t *testing.T) {
+	folder, _ := programs(t, "chromium", "x-www-browser -> chromium", "www-browser -> chromium", "wslview", "w3m")
+	t.Setenv("PATH", folder)
+	t.Setenv("BROWSER", "w3m")
+	for _, name := range []string{"HOME", "XDG_DATA_HOME", "XDG_DATA_DIRS", "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS"} {
+		t.Setenv(name, t.TempDir())
+	}
+	var got []string
+	for _, b := range Detect(t.Context()) {
+		got = append(got, fmt.Sprint(b.ID, " ", b.Name, " ", b.Family, " ", b.Default, " ", b.Private))
+	}
+	if want := []string{"x-www-browser chromium chrome true true", "wslview wslview other false false"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
