@@ -9,10 +9,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// The most of a query that is looked at: nobody types more by hand.
+// The most of a query that is looked at, as nobody types more by hand, and the most
+// that is found.
 const (
 	mostQueryWords = 12
 	longestWord    = 40 // runes
+	mostFound      = 10 // nobody reads on
 )
 
 // Text is what an entry says, for a search.
@@ -46,7 +48,7 @@ func NewIndex(texts map[LibraryID]Text, v Vocabulary) Index {
 // while it is being typed: "pasw" finds "password". Case and accents do not
 // count, a few slips of spelling are forgiven, and the vocabulary tells which
 // words mean the same. An empty query finds all. The same query and texts always
-// give the same order.
+// give the same order. It is no more than can be read.
 //
 // It compares words by their distance. The fuzzy finders at hand (lithammer
 // fuzzysearch v1.1.8, sahilm/fuzzy v0.1.3) want every typed letter to occur
@@ -66,6 +68,9 @@ func (x Index) Search(query string) []LibraryID {
 		}
 	}
 	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(a.score, b.score) })
+	if len(wanted) > 0 {
+		hits = hits[:min(len(hits), mostFound)]
+	}
 	var ids []LibraryID
 	for _, h := range hits {
 		ids = append(ids, h.id)

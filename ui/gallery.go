@@ -121,6 +121,7 @@ func scenes() []scene {
 		{"short-own", place{page: atShort}, people},
 		{"named-locked", place{page: atGuard}, answered(assistant.MedicineEnough, assistant.SymptomLocked)},
 		{"named-code", place{page: atCoach}, answered(assistant.MedicineEnough, assistant.SymptomNoCode)},
+		{"named-every-time", place{atStep, string(assistant.StepSite)}, answered(assistant.MedicineEnough, assistant.SymptomEveryTime)},
 		{"named-new", place{atStep, string(assistant.StepSite)}, answered(assistant.MedicineEnough, assistant.SymptomNeverJoined)},
 		{"named-mail", place{atStep, string(assistant.StepReset)}, answered(assistant.MedicineEnough, assistant.SymptomNoResetMail)},
 		{"named-blank", place{atStep, string(assistant.StepBrowser)}, answered(assistant.MedicineEnough, assistant.SymptomBlankPage)},
