@@ -14,7 +14,8 @@
 //     tries, and reports. It knows no list of browsers, only of abilities.
 //   - Blockers of ads and trackers: the page asks the other site for a script
 //     that does nothing, by a name that blockers stop. That site is there if
-//     the page within the page came from it.
+//     the page within the page came from it. A blocker that goes by lists of
+//     hosts alone, as those built into browsers do, is not found out this way.
 //   - A system too old for new browsers: what the browser says of it. It is
 //     read and not kept. Newer systems all say the same.
 //
