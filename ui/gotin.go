@@ -14,11 +14,12 @@ type gotIn struct {
 	object    fyne.CanvasObject
 	ask       fyne.CanvasObject
 	yes, back *tile
+	alone     bool // the page has no other controls
 }
 
 // newGotIn makes it, with the page's other controls after its own.
 func newGotIn(a *App, more ...fyne.CanvasObject) *gotIn {
-	g := &gotIn{app: a, ask: subheading(say("step.ask"))}
+	g := &gotIn{app: a, ask: subheading(say("step.ask")), alone: len(more) == 0}
 	g.yes = a.button("step.in", theme.IconNameConfirm, success, a.signedIn)
 	g.back = a.button("bar.back", theme.IconNameNavigateBack, primary, a.back)
 	g.object = rows(g.ask, buttons(append([]fyne.CanvasObject{g.yes, g.back}, more...)...))
@@ -33,7 +34,7 @@ func (g *gotIn) render(s assistant.Snapshot, led bool) {
 	g.back.setRank(plainIf(asks))
 	key := g.backKey(asks)
 	setButton(g.back, say(key))
-	showIf(g.back, key != "bar.back") // which is on the bar already
+	showIf(g.back, key != "bar.back" || g.alone) // which is on the bar already
 }
 
 func (g *gotIn) backKey(asks bool) string {

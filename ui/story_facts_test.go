@@ -77,3 +77,21 @@ func TestACodeEveryTimeLeadsToTheBoxThatEndsIt(t *testing.T) {
 		h.mustRead(say("triage.why." + string(why)))
 	}
 }
+
+// Who is in already, and looks at the page for a phone, still has a way on.
+func TestThePageForAPhoneIsNoDeadEndForWhoIsIn(t *testing.T) {
+	h := newHouse(t)
+	h.Session.ChooseCard(assistant.CardMedicare)
+	h.Session.SignedIn()
+	h.open(place{page: atProbe})
+	h.openTool(assistant.ToolPhone)
+	back := 0
+	for _, name := range h.names() {
+		if name == say("bar.back") {
+			back++
+		}
+	}
+	if back != 2 { // on the bar, and on the page
+		t.Errorf("there are %q", h.names())
+	}
+}
