@@ -7,6 +7,7 @@
 # make soak       walk at random through the program: 20 minutes, or as SOAK says
 # make check      formatting, linters, known weaknesses
 # make dev        bin/dev/signin-helper, for finding mistakes
+# make facts      open every address on file, and list the numbers to call by hand
 # make pictures   draw the pictures of the README and of docs/ anew
 # make clean      remove what was made here
 
@@ -50,7 +51,7 @@ release := bin/signin-helper$(exe)
 export SIGNINHELPER_RELEASE := $(CURDIR)/$(release)
 export SIGNINHELPER_BIN := $(CURDIR)/bin/dev/signin-helper$(exe)
 
-.PHONY: run test quick soak build dev install uninstall check pictures clean packages test-packages
+.PHONY: run test quick soak build dev install uninstall check facts pictures clean packages test-packages
 
 # Both take no time and no network where nothing is missing.
 packages:
@@ -121,6 +122,10 @@ install: build
 
 uninstall:
 	@packaging/install.sh uninstall
+
+# For the person who checks the facts, where there is an internet.
+facts:
+	@go run ./packaging/facts
 
 # Each tool is kept under its version, so that a new version is a new file.
 staticcheck := build/tools/honnef.co/go/tools/cmd/staticcheck@v0.8.2/staticcheck

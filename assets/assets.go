@@ -17,6 +17,11 @@ var Facts []byte
 //go:embed translations/en.json
 var English []byte
 
+// EnglishSearch is what English adds to a search: its words of the same meaning.
+//
+//go:embed search/en.toml
+var EnglishSearch []byte
+
 // Icon is the program's own mark, an SVG.
 //
 //go:embed icon.svg

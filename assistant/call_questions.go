@@ -12,6 +12,7 @@ const (
 	AskLock      QuestionID = "lock"      // step 5: ask about account locks
 	AskFlag      QuestionID = "flag"      // step 5: and about security flags
 	AskCodes     QuestionID = "codes"     // FAQ: they can set up two-factor sign-in anew
+	AskTrust     QuestionID = "trust"     // a code every time: how this device is remembered
 	AskOnFile    QuestionID = "on-file"   // FAQ: have them confirm the email on file
 	AskChanged   QuestionID = "changed"   // someone else may have changed account details
 	AskOutage    QuestionID = "outage"    // step 4: the site itself may be down
@@ -23,7 +24,7 @@ const (
 // AllQuestions lists every question, for the words to be complete.
 func AllQuestions() []QuestionID {
 	return []QuestionID{
-		AskMedicine, AskRecover, AskLock, AskFlag, AskCodes, AskOnFile,
+		AskMedicine, AskRecover, AskLock, AskFlag, AskCodes, AskTrust, AskOnFile,
 		AskChanged, AskOutage, AskRegister, AskCaregiver, AskReference,
 	}
 }
@@ -43,6 +44,7 @@ func questionRules() []questionRule {
 		{SymptomLocked, []QuestionID{AskLock, AskFlag, AskRecover, AskChanged}},
 		{SymptomNoCode, []QuestionID{AskCodes, AskOnFile, AskRecover, AskLock, AskFlag, AskChanged}},
 		{SymptomCodeRefused, []QuestionID{AskCodes, AskRecover, AskLock, AskFlag}},
+		{SymptomEveryTime, []QuestionID{AskTrust, AskCodes}},
 		{SymptomNoResetMail, []QuestionID{AskOnFile, AskChanged, AskRecover, AskLock, AskFlag}},
 		{SymptomBlankPage, []QuestionID{AskOutage, AskRecover, AskLock, AskFlag}},
 		{SymptomNotReached, []QuestionID{AskOutage, AskRecover}},

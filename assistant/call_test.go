@@ -28,6 +28,7 @@ func TestWhatToAskBySymptom(t *testing.T) {
 		{"a blank page", Answers{Symptom: SymptomBlankPage}, []QuestionID{AskOutage, AskRecover, AskLock, AskFlag}},
 		{"the site does not come up", Answers{Symptom: SymptomNotReached}, []QuestionID{AskOutage, AskRecover}},
 		{"the app fails", Answers{Symptom: SymptomAppFails}, []QuestionID{AskOutage, AskRecover, AskLock, AskFlag}},
+		{"a code every time", Answers{Symptom: SymptomEveryTime}, []QuestionID{AskTrust, AskCodes}},
 		{"never signed up", Answers{Symptom: SymptomNeverJoined}, []QuestionID{AskRegister}},
 		{"low on medicine", Answers{Medicine: MedicineShort, Symptom: SymptomNeverJoined}, []QuestionID{AskMedicine, AskRegister}},
 		{"not sure of the medicine", Answers{Medicine: MedicineUnsure, Symptom: SymptomNotReached}, []QuestionID{AskMedicine, AskOutage, AskRecover}},

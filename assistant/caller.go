@@ -27,11 +27,15 @@ type CallerAdvice string
 
 // The advice. CallerIDFaked comes with every verdict, the best included: a
 // caller chooses what the telephone displays. Source of it and of hanging up:
-// militaryrx.express-scripts.com, blog on fraud (H, undated).
+// militaryrx.express-scripts.com, blog on fraud (H, undated). CallerBirthDate
+// comes with every verdict, too: robots and people who call in the name of
+// Express Scripts ask for the date of birth, and genuine ones do as well (two
+// public reports, M), so that being asked for it proves nothing either way.
 const (
 	CallerIDFaked    CallerAdvice = "caller-id-can-be-faked"
 	CallerHangUp     CallerAdvice = "hang-up-and-call-back"
 	CallerTellNo     CallerAdvice = "never-tell-codes"   // the article, step 5
+	CallerBirthDate  CallerAdvice = "birth-date-asked"   // to be told only on a call that one made
 	CallerOutbound   CallerAdvice = "calls-out-only"     // a genuine number that takes no calls
 	CallerForOthers  CallerAdvice = "serves-no-members"  // why would it call a member?
 	CallerUseTheCard CallerAdvice = "prefer-card-number" // there is no saved one to call back
@@ -39,7 +43,7 @@ const (
 
 // CallerAdvices lists all advice, for the words to be complete.
 func CallerAdvices() []CallerAdvice {
-	return []CallerAdvice{CallerIDFaked, CallerHangUp, CallerTellNo, CallerOutbound, CallerForOthers, CallerUseTheCard}
+	return []CallerAdvice{CallerIDFaked, CallerHangUp, CallerTellNo, CallerBirthDate, CallerOutbound, CallerForOthers, CallerUseTheCard}
 }
 
 // Callee is a number to call, and where it comes from.
@@ -65,7 +69,7 @@ type CallerCheck struct {
 func (f Facts) CheckCaller(text string, saved []SavedNumber, card Card) CallerCheck {
 	check := CallerCheck{
 		Verdict: CallerNotOnFile, Saved: -1, Back: f.callBack(saved, card),
-		Advice: []CallerAdvice{CallerIDFaked, CallerHangUp, CallerTellNo},
+		Advice: []CallerAdvice{CallerIDFaked, CallerHangUp, CallerTellNo, CallerBirthDate},
 	}
 	phone, err := ParsePhone(text)
 	same := func(n SavedNumber) bool { return n.Phone.main() == phone.main() }

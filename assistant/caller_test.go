@@ -55,6 +55,9 @@ func TestSomebodyCalledAndTheNumberIsLookedUp(t *testing.T) {
 		{"the number that calls out", "844-310-7528", assistant.CardTricare, assistant.CallerOnFile, -1, "tricare-outbound", assistant.UseOutbound},
 		{"the number that calls out, to another card", "844-310-7528", assistant.CardMedicare, assistant.CallerOnFile, -1, "tricare-outbound", assistant.UseOutbound},
 		{"the number for advisers", "888-452-4357", assistant.CardEmployer, assistant.CallerOnFile, -1, "advisers", assistant.UseNotMembers},
+		{"copied from a phone, with signs that nobody sees", "\u202a+1 (800) 711-5672\u202c", assistant.CardEmployer, assistant.CallerOnFile, -1, "account-help", assistant.UseAccount},
+		{"the saved one, copied from a list of calls", "\u2068(866) 555-0143\u2069 (2)", assistant.CardEmployer, assistant.CallerYours, 0, "", ""},
+		{"copied with its quotes and a comma", "“844-310-7528”,", assistant.CardTricare, assistant.CallerOnFile, -1, "tricare-outbound", assistant.UseOutbound},
 		{"one digit off", "800-711-5673", assistant.CardEmployer, assistant.CallerNotOnFile, -1, "", ""},
 		{"from another country", "+44 20 7946 0018", assistant.CardEmployer, assistant.CallerNotOnFile, -1, "", ""},
 		{"a name instead of a number", "Unknown caller", assistant.CardEmployer, assistant.CallerNotANumber, -1, "", ""},
@@ -65,7 +68,7 @@ func TestSomebodyCalledAndTheNumberIsLookedUp(t *testing.T) {
 			if got.Verdict != tt.verdict || got.Saved != tt.saved || got.Fact != tt.fact || got.Use != tt.use {
 				t.Errorf("got %s, saved %d, fact %q, use %q", got.Verdict, got.Saved, got.Fact, got.Use)
 			}
-			for _, always := range []assistant.CallerAdvice{assistant.CallerIDFaked, assistant.CallerHangUp} {
+			for _, always := range []assistant.CallerAdvice{assistant.CallerIDFaked, assistant.CallerHangUp, assistant.CallerTellNo, assistant.CallerBirthDate} {
 				if !slices.Contains(got.Advice, always) {
 					t.Errorf("%s is not told", always)
 				}

@@ -46,6 +46,13 @@ type Provenance struct {
 	Read       string     `toml:"read"`  // when a copy of the source was last read, YYYY-MM-DD
 }
 
+// Stale reports whether a fact may have changed by now, as nobody has read its
+// source for more than a year.
+func (p Provenance) Stale(now time.Time) bool {
+	read, err := time.Parse(time.DateOnly, p.Read)
+	return err != nil || now.After(read.AddDate(1, 0, 1))
+}
+
 // Number is a telephone number on file.
 type Number struct {
 	ID    string `toml:"id"`

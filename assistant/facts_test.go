@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 )
 
 func onFile(t *testing.T) string {
@@ -26,6 +27,7 @@ func TestFrontDoorOfEachCard(t *testing.T) {
 		CardUnsure:   "https://www.express-scripts.com/login",
 		CardUnknown:  "https://www.express-scripts.com/login",
 		CardTricare:  "https://militaryrx.express-scripts.com",
+		CardAccredo:  "https://www.accredo.com",
 	} {
 		if got := f.FrontDoor(card).String(); got != want {
 			t.Errorf("card %q opens %s, want %s", card, got, want)
@@ -59,6 +61,7 @@ func TestNumbersOfEachCard(t *testing.T) {
 	for card, want := range map[Card]string{
 		CardUnknown:  "800-711-5672 800-282-2881",
 		CardEmployer: "800-711-5672 800-282-2881",
+		CardAccredo:  "866-725-2546",
 		CardTricare:  "800-711-5672 877-363-1303 866-275-4732 877-540-6261",
 	} {
 		var got []string
@@ -67,6 +70,23 @@ func TestNumbersOfEachCard(t *testing.T) {
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("card %q: %v, want %s", card, got, want)
+		}
+	}
+}
+
+func TestAFactThatNobodyReadForAYearMayHaveChanged(t *testing.T) {
+	p := Provenance{Read: "2026-11-23"}
+	for day, want := range map[string]bool{
+		"2020-01-01": false, // a clock that is wrong
+		"2026-11-23": false, "2027-11-23": false,
+		"2027-11-24": true, "2031-01-01": true,
+	} {
+		now, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.Stale(now.Add(time.Hour)); got != want {
+			t.Errorf("on %s: %v", day, got)
 		}
 	}
 }

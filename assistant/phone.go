@@ -4,9 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/nyaruka/phonenumbers"
+	"golang.org/x/text/unicode/norm"
 )
 
 // homeRegion is the country whose numbers need no country code: the members
@@ -22,9 +25,23 @@ var ErrPhone = errors.New("not a telephone number")
 type Phone string
 
 // ParsePhone reads a number as people write it: with or without country
-// code, brackets, dots, letters for digits ("800-FLOWERS") or an extension.
+// code, brackets, dots, letters for digits ("800-FLOWERS") or an extension. It
+// also reads one as it was copied from a list of calls or a message, with signs
+// that nobody sees, quotes around it, or words before and after.
 func ParsePhone(text string) (Phone, error) {
-	n, err := phonenumbers.Parse(strings.TrimSpace(text), homeRegion)
+	text = onlyNumber(text)
+	p, err := parsePhone(text)
+	if rest, abroad := strings.CutPrefix(strings.TrimLeft(text, "( "), "00"); err != nil && abroad {
+		return parsePhone("+" + rest) // as most countries dial out
+	}
+	if m := amongWords.FindStringSubmatch(text); err != nil && m != nil {
+		return parsePhone(m[1])
+	}
+	return p, err
+}
+
+func parsePhone(text string) (Phone, error) {
+	n, err := phonenumbers.Parse(text, homeRegion)
 	if err != nil || !phonenumbers.IsPossibleNumber(n) {
 		return "", ErrPhone
 	}
@@ -36,6 +53,38 @@ func ParsePhone(text string) (Phone, error) {
 		return "", ErrPhone // digits of another script
 	}
 	return p, nil
+}
+
+// amongWords is a number with text before and after it in which there are no other
+// digits, so that it is the only one, and perhaps how often it called, "(2)". What
+// has an @ is an e-mail address.
+var amongWords = regexp.MustCompile(`^[^0-9+@]*(\+?[(0-9][0-9 ().\-/]*?[0-9])(?: *\([0-9]{1,2}\))?(?:[^0-9A-Za-z@][^0-9@]*)?$`)
+
+// readAsDigits are letters that look like digits, as they were the digits of
+// many a typewriter.
+var readAsDigits = strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1")
+
+// onlyNumber takes from a text what is no part of a number, the signs first that a
+// phone puts around it so that it reads from left to right: the library for
+// numbers drops some of them, in some places.
+func onlyNumber(text string) string {
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me):
+			return -1
+		case unicode.IsLetter(r), unicode.IsDigit(r), strings.ContainsRune("+#*,;:=.@()-/", r):
+			return r
+		case r == '−', unicode.Is(unicode.Pd, r):
+			return '-'
+		}
+		return ' ' // quotes, bullets, all kinds of spaces
+	}, norm.NFKC.String(text))
+	text = strings.TrimRight(text, " +*,;:=.@(-/")
+	text = strings.TrimLeft(text, " *,;:=.@)-/")
+	if strings.Trim(text, "OolI0123456789+().-/ ") == "" {
+		text = readAsDigits.Replace(text)
+	}
+	return text
 }
 
 // Spoken returns the number grouped as it is printed on a card:

@@ -18,6 +18,9 @@ func TestNumbersAsPeopleWriteThem(t *testing.T) {
 		{"an extension", "800-711-5672 ext. 12", "+18007115672,12", "800-711-5672 x12"},
 		{"an x for the extension", "800-711-5672 x12", "+18007115672,12", "800-711-5672 x12"},
 		{"from abroad", "+44 20 7946 0018", "+442079460018", "+44 20 7946 0018"},
+		{"digits of a full-width keyboard", "８００－７１１－５６７２", "+18007115672", "800-711-5672"},
+		{"letters of an old typewriter", "8OO-7ll-5672", "+18007115672", "800-711-5672"},
+		{"from abroad, as most countries dial", "00 1 800 711 5672", "+18007115672", "800-711-5672"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -29,8 +32,67 @@ func TestNumbersAsPeopleWriteThem(t *testing.T) {
 	}
 }
 
+// What comes along when a number is copied from a list of calls, a message, a
+// table or a web page.
+func TestNumbersAsTheyAreCopied(t *testing.T) {
+	for name, text := range map[string]string{
+		"a mark for left to right":           "\u200e800-711-5672\u200e",
+		"a mark for right to left":           "\u200f800-711-5672\u200f",
+		"marks in the middle":                "+\u202a1 (800)\u200e 711\u200f-5672",
+		"an embedding, as iPhones have it":   "\u202a+1 (800) 711-5672\u202c",
+		"an embedding from right to left":    "\u202b800-711-5672\u202c",
+		"an override":                        "\u202d800-711-5672\u202c",
+		"an override from right to left":     "\u202e800-711-5672\u202c",
+		"an isolate, as Android has it":      "\u2066+1 800-711-5672\u2069",
+		"an isolate from right to left":      "\u2067800-711-5672\u2069",
+		"an isolate by the first letter":     "\u2068800-711-5672\u2069",
+		"a mark of an Arabic letter":         "\u061c800-711-5672",
+		"a mark for the order of bytes":      "\ufeff800-711-5672",
+		"signs without width":                "8\u200b0\u200c0\u200d-711\u2060-5672\u00ad",
+		"the dress of an emoji":              "8\ufe0f\u20e30\ufe0f\u20e30\ufe0f\u20e3 711 5672",
+		"quotes":                             `"800-711-5672"`,
+		"printed quotes":                     "“800-711-5672”",
+		"quotes of other lands":              "«800-711-5672»",
+		"single quotes and a comma":          "'800-711-5672',",
+		"a formula of a table":               `="8007115672"`,
+		"the quote of a table for text":      "'+18007115672",
+		"back quotes":                        "`800-711-5672`",
+		"a comma":                            "800-711-5672,",
+		"a comma and a space":                "800-711-5672, ",
+		"a semicolon":                        "800-711-5672;",
+		"a full stop":                        "800-711-5672.",
+		"a hash":                             "800-711-5672 #",
+		"brackets of a link":                 "<tel:+1-800-711-5672>",
+		"a link":                             "tel:+18007115672",
+		"stars and lines of a chat":          "*_800-711-5672_*",
+		"dashes that do not break":           "800‑711‑5672",
+		"dashes of all lengths":              "800–711—5672",
+		"a minus":                            "800−711−5672",
+		"spaces that do not break":           "800\u00a0711\u202f5672",
+		"spaces of a table":                  "800\t711\t5672\r\n",
+		"bullets":                            "800·711•5672",
+		"lines below":                        "800_711_5672",
+		"curly brackets":                     "{800} 711 5672",
+		"the kind of line":                   "+1 (800) 711-5672 (mobile)",
+		"what it costs":                      "1-800-711-5672 (toll free)",
+		"the name that was shown":            "800-711-5672 Express Scripts",
+		"the name in front, on its own line": "Maybe: Express Scripts\n(800) 711-5672",
+		"the place":                          "(800) 711-5672 · Denver, CO",
+		"the place in front":                 "Denver, CO\u2028(800) 711-5672",
+		"how often it called":                "\u2068(800) 711-5672\u2069 (2)",
+		"the name of the field":              "Caller: 800-711-5672, ",
+	} {
+		t.Run(name, func(t *testing.T) {
+			if p, err := ParsePhone(text); err != nil || p != "+18007115672" {
+				t.Errorf("%q is %q (%v)", text, string(p), err)
+			}
+		})
+	}
+}
+
 func TestNoNumbers(t *testing.T) {
-	for _, text := range []string{"", "   ", "555-01", "call me", "711", "12345678901234567890", "@", "++"} {
+	for _, text := range []string{"", "   ", "555-01", "call me", "711", "12345678901234567890", "@", "++", "\u202a\u202c", `""`,
+		"800-711-5672 or 800-282-2881", "800-711-5672, 800-282-2881", "+18007115672@c.us", "800-711-5672 at 2:35 PM", "2 calls, 3 messages"} {
 		if p, err := ParsePhone(text); !errors.Is(err, ErrPhone) {
 			t.Errorf("%q is %q (%v)", text, string(p), err)
 		}
@@ -45,7 +107,7 @@ func TestANumberDoesNotPrintItself(t *testing.T) {
 }
 
 func FuzzPhoneSurvivesBeingSpoken(f *testing.F) {
-	for _, s := range []string{"800-711-5672", "+44 20 7946 0018", "1-800-FLOWERS", "800-711-5672 x12", "+", "٠١٢"} {
+	for _, s := range []string{"800-711-5672", "+44 20 7946 0018", "1-800-FLOWERS", "800-711-5672 x12", "+", "٠١٢", "\u202a+1 (800) 711-5672\u202c (2)", "OOl 8OO 711 5672", "“00” 0"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

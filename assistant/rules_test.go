@@ -57,7 +57,7 @@ func TestHouseRules(t *testing.T) {
 		{"what is made for tests is for tests alone", []string{"testing/...", "signinhelper/assistant/desktest", "signinhelper/assistant/disk/disktest", "signinhelper/assistant/browser/policytest"}, forTests},
 		{"one package knows the keyring", []string{"github.com/zalando/go-keyring/..."}, []string{"assistant/vault"}},
 		{"two packages talk on the bus, which a third finds: to the keyring, and to hear that the screen was locked", []string{"github.com/godbus/dbus/v5/..."}, []string{"assistant/vault", "assistant/watch", "assistant/bus"}},
-		{"sockets are for the check of the network and the page that checks the browser", []string{"net/http/...", "net/rpc/...", "crypto/tls"}, []string{"assistant/probe", "assistant/browser/check"}},
+		{"sockets are for the check of the network, the page that checks the browser, and who checks the facts", []string{"net/http/...", "net/rpc/...", "crypto/tls"}, []string{"assistant/probe", "assistant/browser/check", "packaging/facts"}},
 		{"the vault knows a closed connection by its error, and pasting talks to the display", []string{"net"}, []string{"assistant/vault", "assistant/paste", "assistant/probe", "assistant/browser/check"}},
 		{"nobody loads code or reaches around types", []string{"plugin", "unsafe"}, nil},
 		{"nobody logs", []string{"log"}, nil},

@@ -86,6 +86,7 @@ func Steps() []Step {
 			{ID: "site.slips", Tool: ToolEntry},
 			{ID: "site.app", Only: true},
 			{ID: "site.register", Tool: ToolOpenSite, Only: true},
+			{ID: "site.remember", Tool: ToolOpenSite, Only: true},
 		}},
 		{StepReset, 2, minutes(5, 15), []Action{
 			{ID: "reset.link", Tool: ToolOpenSite},

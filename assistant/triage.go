@@ -29,6 +29,7 @@ const (
 	SymptomLocked        Symptom = "locked"
 	SymptomNoCode        Symptom = "no-code"
 	SymptomCodeRefused   Symptom = "code-refused"
+	SymptomEveryTime     Symptom = "code-every-time"
 	SymptomNoResetMail   Symptom = "no-reset-mail"
 	SymptomBlankPage     Symptom = "blank-page"
 	SymptomNotReached    Symptom = "not-reached"
@@ -40,7 +41,7 @@ const (
 // Symptoms lists the symptoms in the order in which they are offered.
 func Symptoms() []Symptom {
 	return []Symptom{
-		SymptomWrongPassword, SymptomLocked, SymptomNoCode, SymptomCodeRefused, SymptomNoResetMail,
+		SymptomWrongPassword, SymptomLocked, SymptomNoCode, SymptomCodeRefused, SymptomEveryTime, SymptomNoResetMail,
 		SymptomBlankPage, SymptomNotReached, SymptomAppFails, SymptomNeverJoined, SymptomUnsure,
 	}
 }

@@ -14,6 +14,9 @@ const (
 	WhyCodeMinutes    Reason = "code-fifteen-minutes"  // H, 2023: a code is good for 15 minutes
 	WhyCodeByEmail    Reason = "code-comes-by-email"   // H, 2023: by e-mail; text can be added later
 	WhyOtherBrowser   Reason = "new-browser-new-code"  // H, 2023: another device or browser must verify again
+	WhyRememberBox    Reason = "tick-remember-me"      // H, 2023: the box keeps a device trusted for six months
+	WhyRememberNot    Reason = "no-box-in-app"         // H, 2023: not for single sign-on nor in the mobile app
+	WhyForgetful      Reason = "cleared-is-forgotten"  // follows from "another browser must verify again"; not published
 	WhyCallOtherMail  Reason = "call-to-change-email"  // H: call to have codes sent to another e-mail
 	WhySpam           Reason = "look-in-spam"          // the article, FAQ 1
 	WhyBrowser        Reason = "browser-often-blocks"  // the article, step 3
@@ -24,6 +27,8 @@ const (
 	WhyFastest        Reason = "fastest-first"         // the article: from the fastest fix on
 	WhyTricareDoor    Reason = "tricare-address"       // H: militaryrx.express-scripts.com
 	WhyTricareOwn     Reason = "tricare-own-account"   // H: every person needs an account of their own
+	WhyAccredoDoor    Reason = "accredo-own-account"   // H, undated: accredo.com has accounts of its own
+	WhyAccredoAlso    Reason = "accredo-in-both"       // H, undated: some see their prescriptions in their Express Scripts account
 	WhyTricareID      Reason = "tricare-dod-number"    // M: TRICARE uses the DoD Benefits Number
 	WhyCardNumber     Reason = "number-on-card"        // H: "or the number on your member ID card"
 	WhyAnyCard        Reason = "card-not-needed-today" // the main site and its help number serve the rest
@@ -33,9 +38,10 @@ const (
 func Reasons() []Reason {
 	return []Reason{
 		WhyMedicine, WhyPharmacist, WhyTypedSlowly, WhyStopTrying, WhyLocked, WhyLockUnknown, WhyLockMessage,
-		WhyNewestCode, WhyCodeMinutes, WhyCodeByEmail, WhyOtherBrowser, WhyCallOtherMail, WhySpam, WhyBrowser,
+		WhyNewestCode, WhyCodeMinutes, WhyCodeByEmail, WhyOtherBrowser, WhyRememberBox, WhyRememberNot, WhyForgetful,
+		WhyCallOtherMail, WhySpam, WhyBrowser,
 		WhyConnection, WhyUpdateApp, WhyRegister, WhyNothingToReset, WhyFastest, WhyTricareDoor, WhyTricareOwn,
-		WhyTricareID, WhyCardNumber, WhyAnyCard,
+		WhyAccredoDoor, WhyAccredoAlso, WhyTricareID, WhyCardNumber, WhyAnyCard,
 	}
 }
 
@@ -44,13 +50,14 @@ func (r Reason) about() []StepID {
 	switch r {
 	case WhyMedicine, WhyPharmacist, WhyCardNumber, WhyCallOtherMail:
 		return []StepID{StepSupport}
-	case WhyTypedSlowly, WhyRegister, WhyTricareDoor, WhyTricareOwn, WhyTricareID, WhyAnyCard, WhyFastest:
+	case WhyTypedSlowly, WhyRegister, WhyTricareDoor, WhyTricareOwn, WhyAccredoDoor, WhyAccredoAlso, WhyTricareID, WhyAnyCard, WhyFastest,
+		WhyRememberBox, WhyRememberNot:
 		return []StepID{StepSite}
 	case WhyStopTrying, WhyLocked:
 		return []StepID{StepSite, StepReset}
 	case WhyLockUnknown, WhyLockMessage, WhyNewestCode, WhyCodeMinutes, WhyCodeByEmail, WhySpam, WhyNothingToReset:
 		return []StepID{StepReset}
-	case WhyBrowser, WhyUpdateApp, WhyOtherBrowser:
+	case WhyBrowser, WhyUpdateApp, WhyOtherBrowser, WhyForgetful:
 		return []StepID{StepBrowser}
 	case WhyConnection:
 		return []StepID{StepOutage}
@@ -108,6 +115,16 @@ func triage() []triageRule {
 			first:   []StepID{StepReset, StepSupport, StepSite, StepOutage}, begin: "reset.code",
 			why: []Reason{WhyNewestCode, WhyCodeMinutes, WhyOtherBrowser},
 		},
+		// A code every time: the member gets in, and the box "Remember my login
+		// information" on the sign-in page keeps the browser trusted for six
+		// months (H, 2023). There is none in the phone app and none for who
+		// comes by way of an employer (H, 2023). A browser that forgets its
+		// cookies forgets that as well.
+		{
+			symptom: []Symptom{SymptomEveryTime},
+			first:   []StepID{StepSite, StepBrowser, StepOutage, StepSupport}, begin: "site.remember",
+			why: []Reason{WhyRememberBox, WhyRememberNot, WhyForgetful},
+		},
 		// No reset e-mail: it is in spam, or the box is full, or it went to
 		// another address, which only support can tell (the article, FAQ 1).
 		{
@@ -145,6 +162,9 @@ func triage() []triageRule {
 		// TRICARE has its own site, and each person, children included, needs
 		// an account of their own (H): a spouse's password is no use.
 		{card: []Card{CardTricare}, why: []Reason{WhyTricareDoor, WhyTricareOwn}},
+		// Accredo has its own site, accounts and number for them. Some of its
+		// patients see their prescriptions at Express Scripts as well (H).
+		{card: []Card{CardAccredo}, why: []Reason{WhyAccredoDoor, WhyAccredoAlso}},
 		// Everybody else: the number on the card is the one of their plan (H).
 		{card: []Card{CardEmployer, CardMedicare}, why: []Reason{WhyCardNumber}},
 		// Not sure of the card: the main site and its number will do.

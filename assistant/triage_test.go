@@ -47,7 +47,7 @@ func TestEveryAnswerEndsWithSomethingToDo(t *testing.T) {
 			}
 		}
 	})
-	if want := 4 * 5 * 11; combinations != want {
+	if want := 4 * 6 * 12; combinations != want {
 		t.Errorf("walked %d combinations, want %d", combinations, want)
 	}
 }
@@ -117,6 +117,12 @@ func TestWhatAMemberMustKnowFirst(t *testing.T) {
 		{"wrong password: many tries can lock",
 			func(a assistant.Answers) bool { return a.Symptom == assistant.SymptomWrongPassword },
 			[]assistant.Reason{assistant.WhyTypedSlowly, assistant.WhyStopTrying}},
+		{"a code every time: the box, for how long, where it is not, and what forgets it",
+			func(a assistant.Answers) bool { return a.Symptom == assistant.SymptomEveryTime },
+			[]assistant.Reason{assistant.WhyRememberBox, assistant.WhyRememberNot, assistant.WhyForgetful}},
+		{"Accredo: a site and an account of its own, and perhaps both",
+			func(a assistant.Answers) bool { return a.Card == assistant.CardAccredo },
+			[]assistant.Reason{assistant.WhyAccredoDoor, assistant.WhyAccredoAlso}},
 		{"code refused: only the newest works, for 15 minutes",
 			func(a assistant.Answers) bool { return a.Symptom == assistant.SymptomCodeRefused },
 			[]assistant.Reason{assistant.WhyNewestCode, assistant.WhyCodeMinutes}},
@@ -140,6 +146,7 @@ func TestTheSymptomDecidesWhereToBegin(t *testing.T) {
 		assistant.SymptomLocked:        "reset.locked",
 		assistant.SymptomNoCode:        "reset.code",
 		assistant.SymptomCodeRefused:   "reset.code",
+		assistant.SymptomEveryTime:     "site.remember",
 		assistant.SymptomNoResetMail:   "reset.mail",
 		assistant.SymptomBlankPage:     "browser.private",
 		assistant.SymptomNotReached:    "outage.connection",

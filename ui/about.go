@@ -17,7 +17,7 @@ func newAbout(a *stepPages) *aboutView {
 		facts.Add(kit.Card(kit.Strong(words.Say("about.use."+string(address.Use()))), kit.NewAddress(address.String()), kit.Aside(words.Source(address.Provenance))))
 	}
 	for _, n := range a.Facts.Numbers {
-		facts.Add(kit.Card(kit.Strong(words.Number(n)), kit.Para(n.Phone.Spoken()), kit.Aside(words.Source(n.Provenance))))
+		facts.Add(kit.Card(kit.Strong(words.Number(n)), kit.Para(n.Phone.Spoken()), kit.Aside(a.aged(n.Provenance, words.Source(n.Provenance)))))
 	}
 	return &aboutView{kit.Page(
 		kit.Heading(words.Say("about.title")),

@@ -204,3 +204,14 @@ const (
 
 // printKinds are in the order in which they are offered.
 var printKinds = []printKind{printCall, printSteps, printPrevent}
+
+// readWords tell when a number on file was read.
+func (a *Shell) readWords(p assistant.Provenance) string { return a.aged(p, words.Read(p)) }
+
+// aged adds to the words on a number that it may have changed, where it may.
+func (a *Shell) aged(p assistant.Provenance, said string) string {
+	if p.Stale(a.Session.Now().Wall) {
+		said += " " + words.Say("call.stale")
+	}
+	return said
+}

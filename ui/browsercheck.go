@@ -144,7 +144,9 @@ func (v *browserCheckView) followUps(key string, first check.Test) fyne.CanvasOb
 		return firstOf(computer, others, again)
 	}
 	switch first {
-	case check.JavaScript, check.Cookies, check.Age:
+	case check.System:
+		return firstOf(a.action(words.Say("tool.phone"), kit.Plain, func() { a.open(place{page: atPhone}) }), others, again)
+	case check.JavaScript, check.Cookies, check.Age, check.Blocker:
 		return firstOf(others, again) // which is sooner done than finding a setting
 	}
 	return firstOf(again, others)

@@ -199,6 +199,8 @@ func trierScenes() []sceneOf[*checkPages] {
 		}},
 		{"trier-javascript", here, done(off, check.JavaScript, false)},
 		{"trier-nearly", here, done(map[check.Test]check.State{check.JavaScript: check.Works, check.Frames: check.Blocked}, check.Frames, false)},
+		{"trier-blocker", here, done(map[check.Test]check.State{check.JavaScript: check.Works, check.Blocker: check.Blocked}, check.Blocker, true)},
+		{"trier-system", here, done(map[check.Test]check.State{check.JavaScript: check.Works, check.System: check.Blocked}, check.System, false)},
 		{"trier-unsure", here, done(nil, "", false)},
 		{"trier-details", here, done(off, check.JavaScript, true)},
 	}

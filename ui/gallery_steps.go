@@ -64,6 +64,7 @@ func (a *stepPages) scenes() []Scene {
 		{"ask-symptom", place{atAsk, askSymptom}, none},
 		{"short", place{page: atShort}, none},
 		{"short-own", place{page: atShort}, people},
+		{"named-every-time", place{atStep, string(assistant.StepSite)}, answered(assistant.MedicineEnough, assistant.SymptomEveryTime)},
 		{"named-new", place{atStep, string(assistant.StepSite)}, answered(assistant.MedicineEnough, assistant.SymptomNeverJoined)},
 		{"named-mail", place{atStep, string(assistant.StepReset)}, answered(assistant.MedicineEnough, assistant.SymptomNoResetMail)},
 		{"named-blank", place{atStep, string(assistant.StepBrowser)}, answered(assistant.MedicineEnough, assistant.SymptomBlankPage)},

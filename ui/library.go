@@ -28,24 +28,23 @@ type libraryView struct {
 	app   *toolPages
 	of    string // a StepID, a LibraryID, or "" for all
 	shelf *shelf
-	texts map[assistant.LibraryID]string // titles as well
+	index assistant.Index
 	body  *fyne.Container
 
-	titles map[assistant.LibraryID]string
-	only   *kit.Prose // what the page is about, when not all
-	all    *kit.Tile
-	found  *kit.Prose
-	none   fyne.CanvasObject
-	list   *fyne.Container
-	cards  map[assistant.LibraryID]*libraryCard
-	kinds  map[assistant.LibraryKind]*kit.Prose
-	field  *kit.Field
+	only  *kit.Prose // what the page is about, when not all
+	all   *kit.Tile
+	found *kit.Prose
+	none  fyne.CanvasObject
+	list  *fyne.Container
+	cards map[assistant.LibraryID]*libraryCard
+	kinds map[assistant.LibraryKind]*kit.Prose
+	field *kit.Field
 }
 
 func newLibrary(a *toolPages, of string) *libraryView {
 	v := &libraryView{
 		app: a, of: of, shelf: a.shelves[of], list: container.New(kit.Column{Space: 12}),
-		titles: map[assistant.LibraryID]string{}, texts: map[assistant.LibraryID]string{},
+		index: libraryIndex(),
 		cards: map[assistant.LibraryID]*libraryCard{}, kinds: map[assistant.LibraryKind]*kit.Prose{}, only: kit.Para(""), found: kit.Note(),
 	}
 	if v.shelf == nil {
@@ -55,9 +54,7 @@ func newLibrary(a *toolPages, of string) *libraryView {
 			v.shelf.opened = v.chosen() // that is what was asked for
 		}
 	}
-	for _, e := range assistant.Library() {
-		v.titles[e.ID] = entryTitle(e.ID)
-		v.texts[e.ID] = entryTitle(e.ID) + " " + entryText(e.ID)
+	for _, e := range assistant.Findable() {
 		v.cards[e.ID] = newLibraryCard(v, e)
 	}
 	for _, k := range assistant.LibraryKinds() {
@@ -91,18 +88,6 @@ func (v *libraryView) search(query string) {
 	v.arrange()
 }
 
-// hits are the entries that answer the query: those that do by their title
-// before those that do by their text.
-func (v *libraryView) hits() []assistant.LibraryID {
-	ids := assistant.Search(v.shelf.query, v.titles)
-	for _, id := range assistant.Search(v.shelf.query, v.texts) {
-		if !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
-}
-
 // showAll takes away what narrows the page down.
 func (v *libraryView) showAll() {
 	if v.of != "" {
@@ -129,7 +114,7 @@ func (v *libraryView) arrange() {
 	searching := strings.TrimSpace(v.shelf.query) != ""
 	ids := v.chosen()
 	if searching {
-		ids = v.hits()
+		ids = v.index.Search(v.shelf.query)
 	}
 	var list []fyne.CanvasObject
 	var kind assistant.LibraryKind
@@ -284,5 +269,25 @@ func (c *libraryCard) render(s assistant.Snapshot, opened bool) {
 	kit.ShowIf(c.fold, opened)
 }
 
-func entryTitle(id assistant.LibraryID) string { return words.Say("library." + string(id) + ".title") }
-func entryText(id assistant.LibraryID) string  { return words.Say("library." + string(id) + ".text") }
+func entryTitle(id assistant.LibraryID) string {
+	if action := id.Action(); action != "" {
+		return words.Say(string(action))
+	}
+	return words.Say("library." + string(id) + ".title")
+}
+
+func entryText(id assistant.LibraryID) string {
+	if action := id.Action(); action != "" {
+		return words.Say(string(action) + ".more")
+	}
+	return words.Say("library." + string(id) + ".text")
+}
+
+// libraryIndex is for a search in the words of the screen.
+func libraryIndex() assistant.Index {
+	texts := map[assistant.LibraryID]assistant.Text{}
+	for _, e := range assistant.Findable() {
+		texts[e.ID] = assistant.Text{Title: entryTitle(e.ID), Body: entryText(e.ID)}
+	}
+	return assistant.NewIndex(texts, words.Vocabulary)
+}

@@ -47,7 +47,7 @@ func (a *Keeper) best(s assistant.Snapshot, use assistant.Use) toCall {
 	}
 	list := a.Facts.Support(s.Card)
 	n := list[max(0, slices.IndexFunc(list, func(n assistant.Number) bool { return n.Use == use }))]
-	return toCall{words.Use(n.Use), n.Phone, words.Read(n.Provenance), false}
+	return toCall{words.Use(n.Use), n.Phone, a.readWords(n.Provenance), false}
 }
 
 func (c *callCard) render(s assistant.Snapshot) {
@@ -167,7 +167,7 @@ func (l *numberList) onFile(card assistant.Card, but assistant.Phone) {
 		if n.Phone == but {
 			continue
 		}
-		l.object.Add(numberPanel(l.app, &l.copied, words.Use(n.Use), n.Phone, words.Read(n.Provenance)))
+		l.object.Add(numberPanel(l.app, &l.copied, words.Use(n.Use), n.Phone, l.app.readWords(n.Provenance)))
 	}
 }
 

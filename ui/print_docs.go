@@ -28,7 +28,7 @@ func (a *paperPages) callSheet(s assistant.Snapshot, p assistant.Person) paper.D
 	}
 	parts = append(parts, paper.Text(words.Say("call.medicine")), paper.Heading(words.Say("call.file")), paper.Text(words.Say("call.file.text")))
 	for _, n := range a.Facts.Support(card) {
-		parts = append(parts, paper.Number{Label: words.Use(n.Use), Number: n.Phone.Spoken(), Note: words.Source(n.Provenance)})
+		parts = append(parts, paper.Number{Label: words.Use(n.Use), Number: n.Phone.Spoken(), Note: a.aged(n.Provenance, words.Source(n.Provenance))})
 	}
 	parts = append(parts, paper.Heading(words.Say("call.have")), paper.Field{Box: true, Label: number, Value: p.MemberID})
 	if p.CardNumber != "" {

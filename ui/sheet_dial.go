@@ -25,7 +25,7 @@ func (a *callPages) toCall(s assistant.Snapshot) []toCall {
 		list = append(list, toCall{cmp.Or(n.Label, words.Say("sheet.own")), n.Phone, "", true})
 	}
 	for _, n := range a.Facts.Support(card) {
-		list = append(list, toCall{words.Use(n.Use), n.Phone, words.Read(n.Provenance), false})
+		list = append(list, toCall{words.Use(n.Use), n.Phone, a.readWords(n.Provenance), false})
 	}
 	return list
 }
@@ -152,8 +152,9 @@ func (v *sheetDialView) fill(list []toCall, chosen int) {
 	}
 	v.others.RemoveAll()
 	for _, n := range list {
-		name := words.Say("person.row", words.Args{"Label": n.label, "Action": n.phone.Spoken()})
-		v.others.Add(kit.NewTile(v.app.hands, func() string { return name }, kit.Rows(kit.Strong(n.phone.Spoken()), kit.Para(n.label)), kit.Plain, func() {
+		name, dated := words.Say("person.row", words.Args{"Label": n.label, "Action": n.phone.Spoken()}), kit.Aside(n.source)
+		kit.ShowIf(dated, n.source != "")
+		v.others.Add(kit.NewTile(v.app.hands, func() string { return name }, kit.Rows(kit.Strong(n.phone.Spoken()), kit.Para(n.label), dated), kit.Plain, func() {
 			v.app.desk.phone = n.phone
 			v.app.render()
 			v.app.bring(v.who)

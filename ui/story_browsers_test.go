@@ -284,6 +284,13 @@ func TestWhatABrowserBlocksIsToldWithOneThingToDo(t *testing.T) {
 		h.mustRead(verdict)
 		h.mustRead(words.Say("check." + string(first) + ".blocked"))
 		h.mustRead(words.Say("check." + string(first) + ".do"))
+		for _, tool := range map[check.Test][]assistant.Tool{
+			check.System: {assistant.ToolPhone, assistant.ToolBrowsers}, check.Age: {assistant.ToolBrowsers}, check.Blocker: {assistant.ToolBrowsers},
+		}[first] {
+			if !h.offers(words.Say("tool." + string(tool))) {
+				t.Errorf("%s: no way on to %s", first, tool)
+			}
+		}
 		if want := words.Say("check." + string(first) + ".blocked"); !slices.Contains(h.check.findingLines(), want) {
 			t.Errorf("to be read out: %q", h.check.findingLines())
 		}

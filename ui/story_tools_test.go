@@ -403,6 +403,7 @@ func TestComparingWithTheSavedEmailNeverShowsIt(t *testing.T) {
 func TestWhateverIsKnownOfACallerTheAdviceIsToHangUp(t *testing.T) {
 	for typed, verdict := range map[string]assistant.CallerVerdict{
 		"1-800-555-0101": assistant.CallerYours, "(800) 711-5672": assistant.CallerOnFile, "844.310.7528": assistant.CallerOnFile,
+		"\u202a+1 (800) 711‑5672\u202c": assistant.CallerOnFile, "\u2068(800) 555-0101\u2069 (2)": assistant.CallerYours,
 		"888-452-4357": assistant.CallerOnFile, "800-555-0142": assistant.CallerNotOnFile, "private": assistant.CallerNotANumber, "": assistant.CallerNotANumber,
 	} {
 		t.Run(typed, func(t *testing.T) {
@@ -412,7 +413,7 @@ func TestWhateverIsKnownOfACallerTheAdviceIsToHangUp(t *testing.T) {
 			h.press(words.Say("tool.caller"))
 			always := func(number string) {
 				t.Helper()
-				for _, advice := range []assistant.CallerAdvice{assistant.CallerIDFaked, assistant.CallerHangUp, assistant.CallerTellNo} {
+				for _, advice := range []assistant.CallerAdvice{assistant.CallerIDFaked, assistant.CallerHangUp, assistant.CallerTellNo, assistant.CallerBirthDate} {
 					h.mustRead(words.Say("caller." + string(advice)))
 				}
 				h.mustRead(number)

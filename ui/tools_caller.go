@@ -36,7 +36,8 @@ func newCaller(a *toolPages) *callerView {
 		v.verdict,
 		kit.Panel(kit.Caution,
 			kit.Strong(words.Say("caller."+string(assistant.CallerIDFaked))),
-			kit.Para(words.Say("caller."+string(assistant.CallerTellNo)))),
+			kit.Para(words.Say("caller."+string(assistant.CallerTellNo))),
+			kit.Para(words.Say("caller."+string(assistant.CallerBirthDate)))),
 		kit.Subheading(words.Say("caller."+string(assistant.CallerHangUp))),
 		v.back, v.loader.object,
 		kit.Buttons(a.button("start.medicine.button", kit.PhoneIcon, kit.Plain, func() { a.open(place{page: atCall}) })),
@@ -102,7 +103,7 @@ func (v *callerView) fillBack(check assistant.CallerCheck) {
 	}
 	for _, n := range v.app.Facts.Numbers {
 		if n.ID == back.Fact {
-			label, source = words.Use(n.Use), words.Source(n.Provenance)
+			label, source = words.Use(n.Use), v.app.readWords(n.Provenance)
 		}
 	}
 	v.copied = nil

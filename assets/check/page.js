@@ -29,18 +29,25 @@
 		}
 	}
 
-	// Every browser has had all of these since 2018; a sign-in page of today
-	// counts on them.
+	// Every browser has had all of these since the spring of 2022; a sign-in page
+	// of today may count on them.
 	function modern() {
 		return !!(window.Promise && window.Symbol && window.fetch && window.URLSearchParams && window.AbortController &&
-			window.IntersectionObserver && Object.entries && window.CSS && CSS.supports && CSS.supports('display', 'grid') &&
+			window.IntersectionObserver && Object.entries && Object.hasOwn && Array.prototype.at && window.structuredClone && window.CSS && CSS.supports && CSS.supports('display', 'grid') &&
 			'noModule' in document.createElement('script'));
 	}
 
-	function report() {
+	// The bait sets a variable. What blockers put in its place does not.
+	function blocker(loaded) {
+		if (window.signinhelperBait) { return 'works'; }
+		return loaded ? 'blocked' : '';
+	}
+
+	function report(loaded) {
 		if (!at('report')) { return; }
 		at('storage').value = word(storage());
 		at('age').value = word(modern());
+		at('blocker').value = blocker(loaded);
 		at('clock').value = String(new Date().getTime());
 		at('report').submit();
 		report = function () {};
@@ -67,10 +74,10 @@
 	if (at('report')) {
 		// The page is loaded when the page within it is.
 		if (document.readyState === 'complete') {
-			report();
+			report(true);
 		} else {
-			window.onload = function () { report(); };
-			setTimeout(function () { report(); }, frameTime);
+			window.onload = function () { report(true); };
+			setTimeout(function () { report(false); }, frameTime);
 		}
 	}
 	if (at('press')) {

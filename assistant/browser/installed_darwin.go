@@ -9,6 +9,9 @@ import (
 // pagesOpen: who chooses a browser on a Mac chooses it for pages as well.
 func pagesOpen(context.Context) bool { return true }
 
+// otherCommands: the system itself opens addresses here.
+func otherCommands() [][]string { return nil }
+
 func installed(ctx context.Context) []Browser {
 	home, err := os.UserHomeDir()
 	if err != nil {

@@ -10,4 +10,11 @@ import (
 
 func pagesOpen(ctx context.Context) bool { return newXDG(os.Getenv, exec.LookPath).pagesOpen(ctx) }
 
-func installed(ctx context.Context) []Browser { return newXDG(os.Getenv, exec.LookPath).browsers(ctx) }
+func otherCommands() [][]string { return others(os.Getenv, exec.LookPath) }
+
+func installed(ctx context.Context) []Browser {
+	if found := newXDG(os.Getenv, exec.LookPath).browsers(ctx); len(found) > 0 {
+		return found
+	}
+	return undescribed(otherCommands())
+}

@@ -10,6 +10,9 @@ import (
 // pagesOpen is not asked: the address itself is opened, see package check.
 func pagesOpen(context.Context) bool { return true }
 
+// otherCommands: the system itself opens addresses here.
+func otherCommands() [][]string { return nil }
+
 func installed(ctx context.Context) []Browser {
 	return registry{names: keyNames, value: keyValue, exists: func(path string) bool {
 		info, err := os.Stat(path)

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"os/exec"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/skratchdot/open-golang/open"
@@ -40,6 +42,10 @@ type Opener struct {
 	// Launch starts a program with its arguments and returns when it has
 	// ended.
 	Launch func(command []string) error
+	// Others lists the commands to try where the desktop takes no address, each
+	// with an argument in which "%s" stands for it, or without one; nil is those
+	// of this computer, for the real Run.
+	Others func() [][]string
 	// Pages tells whether a page on the disk opens in the default browser; nil
 	// asks the system.
 	Pages func(context.Context) bool
@@ -52,7 +58,49 @@ type Opener struct {
 // That a is an [assistant.Address], which only the facts file can make,
 // answers the threat of being made to open anything else.
 func (o Opener) Open(ctx context.Context, a assistant.Address) Outcome {
-	return o.open(ctx, a.String())
+	return o.openAnyhow(ctx, a.String())
+}
+
+// openAnyhow opens the first of some ways to a page that the desktop takes, and
+// where it takes none, has other programs open one. Only then there is no browser.
+func (o Opener) openAnyhow(ctx context.Context, ways ...string) Outcome {
+	outcome := Refused
+	for _, way := range ways {
+		if outcome = o.open(ctx, way); outcome == HandedOver {
+			return outcome
+		}
+	}
+	if len(ways) == 0 || ways[0] == "" {
+		return outcome
+	}
+	launch, others := o.Launch, o.Others
+	if launch == nil {
+		launch = start
+	}
+	if others == nil && o.Run == nil {
+		others = otherCommands
+	}
+	if others == nil {
+		return outcome
+	}
+	for _, command := range others() {
+		if hand(ctx, func() error { return launch(filled(command, ways[0])) }) == HandedOver {
+			return HandedOver
+		}
+	}
+	return outcome
+}
+
+// filled puts an address into a command, in its place or behind it.
+func filled(command []string, address string) []string {
+	whole := slices.Clone(command)
+	for i, arg := range whole[1:] {
+		if strings.Contains(arg, "%s") {
+			whole[i+1] = strings.ReplaceAll(arg, "%s", address)
+			return whole
+		}
+	}
+	return append(whole, address)
 }
 
 func (o Opener) open(ctx context.Context, address string) Outcome {

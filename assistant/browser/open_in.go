@@ -42,16 +42,11 @@ func (o Opener) OpenLink(ctx context.Context, l check.Link) Outcome {
 	if pages == nil {
 		pages = pagesOpen
 	}
-	ways, outcome := l.Ways(), Refused
+	ways := l.Ways()
 	if len(ways) > 1 && !pages(ctx) {
 		ways = ways[1:]
 	}
-	for _, way := range ways {
-		if outcome = o.open(ctx, way); outcome == HandedOver {
-			break
-		}
-	}
-	return outcome
+	return o.openAnyhow(ctx, ways...)
 }
 
 // with returns the command that opens an address: last of all, behind what the

@@ -47,8 +47,12 @@ var causes = []cause{
 	{NamesWrong, atTheSite, nil},
 	// Its proxy may be the one way out, and the straight one closed on purpose.
 	{ProxyPAC, slices.Concat([]Code{NamesNone, NamesMissing}, connectFaults, secureFaults), nil},
-	// All goes through it, and can be lost there. Who gets an answer has come through.
-	{VPNOn, slices.Concat(connectFaults, secureFaults), func(f Finding) bool { return f.Args["route"] == "all" }},
+	// All goes through it, and can be lost there, or be kept from us by its own name
+	// service. Who gets an answer has come through.
+	{VPNOn, slices.Concat([]Code{NamesMissing}, connectFaults, secureFaults), func(f Finding) bool { return f.Args["route"] == "all" }},
+	// A tunnel has a name service of its own, through which all names are asked, and which
+	// is silent where the tunnel leads nowhere: even if other ways do not lead through it.
+	{VPNOn, []Code{NamesNone}, nil},
 	// Where nobody answers, they do not either.
 	{InternetNone, []Code{ConnectTimeout, ConnectRefused}, nil},
 	// To a clock that is behind, a new certificate is not good yet.

@@ -152,6 +152,9 @@ func TestConclude(t *testing.T) {
 		{"a clock that is wrong, and what comes of it", []Code{CertClock, ClockFast}, false, ClockFast, ThisComputer},
 		{"a site that is down and IPv6 that is broken", []Code{IPv6Broken, AnswerMaintenance}, true, AnswerMaintenance, TheirSide},
 		{"a tunnel that explains the silence", []Code{ConnectTimeout, VPNOn}, false, VPNOn, CannotTell},
+		{"a tunnel, and no name answers", []Code{NamesNone, VPNOn}, false, VPNOn, CannotTell},
+		{"a tunnel, and one name is kept from us", []Code{NamesMissing, VPNOn}, false, VPNOn, CannotTell},
+		{"a tunnel, and no cable", []Code{NamesNone, VPNOn, LinkNone}, false, LinkNone, ThisComputer},
 		{"a tunnel that explains nothing", []Code{AnswerError, VPNOn}, true, AnswerError, TheirSide},
 		{"a tunnel, and a site that turns programs away", []Code{AnswerForbidden, VPNOn}, false, AnswerForbidden, CannotTell},
 		{"a security program explains nothing by being there", []Code{ConnectTimeout, ToolPresent}, false, ConnectTimeout, CannotTell},
@@ -167,5 +170,9 @@ func TestConclude(t *testing.T) {
 	some[1].Args["route"] = "some"
 	if first, _ := conclude(explain(some), false); first != ConnectTimeout {
 		t.Errorf("a tunnel that the way does not lead through explains the silence: %q", first)
+	}
+	some[0].Code = NamesNone
+	if first, _ := conclude(explain(some), false); first != VPNOn {
+		t.Errorf("a tunnel that may have taken the name service explains no silence of it: %q", first)
 	}
 }

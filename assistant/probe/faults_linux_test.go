@@ -3,6 +3,7 @@ package probe
 import (
 	"crypto/x509"
 	"errors"
+	"fmt"
 	"io"
 	"log"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"testing/fstest"
@@ -132,6 +134,32 @@ var faults = []fault{
 		w.zone[officialHost] = []string{silentAt}
 	}), Portal, Between, "connect-timeout"},
 
+	{"a captive portal that lets the control pages through", healthy(catching(page{status: 302, header: map[string]string{"Location": "http://login.wifi.example/?from=all"}}, func(w *world) {
+		w.door = w.secure(newAuthority(w, "Hotel").good(w, wrongName), frontDoor)
+	})), Portal, Between, "cert-wrong-name"},
+	{"the same, which drops what is secure", healthy(catching(page{status: 307, header: map[string]string{"Location": "/guest/login"}}, func(w *world) {
+		w.limits.secure, w.limits.small = briefly, briefly/2
+		w.door = silence
+	})), Portal, Between, "secure-timeout"},
+	{"the same, which closes the door", healthy(catching(page{status: 511}, func(w *world) { w.door = nil })), Portal, Between, "connect-refused"},
+	{"the same, which answers in place, each time in other words", healthy(catching(nil, func(w *world) {
+		w.door = w.secure(w.ca.good(w, selfSigned), frontDoor)
+	})), Portal, Between, "cert-self-signed"},
+	{"the same, with a name service of its own", healthy(catching(page{status: 200, body: "Press here to go on"}, func(w *world) {
+		w.zone[officialHost] = []string{computer4}
+		w.door = nil
+	})), Portal, Between, "names-wrong connect-refused"},
+	{"a filter that keeps us from this site alone", healthy(func(w *world) {
+		w.plainly(official4, page{status: 302, header: map[string]string{"Location": "http://blocked.example/"}})
+		w.plainly(otherAt, page{status: 200, body: "<title>Example Domain</title>"})
+		w.door = w.secure(newAuthority(w, "Fortinet").good(w, wrongName), frontDoor)
+	}), CertWrongName, Between, ""},
+	{"two sites that are there, and a certificate that is not", healthy(func(w *world) {
+		w.plainly(official4, page{status: 301, header: map[string]string{"Location": "https://www.express-scripts.com/"}})
+		w.plainly(otherAt, page{status: 301, header: map[string]string{"Location": "https://example.com/"}})
+		w.door = w.secure(w.ca.good(w, expired), frontDoor)
+	}), CertExpired, TheirSide, ""},
+
 	{"a filter's 403", healthy(func(w *world) { w.door = w.secure(w.ca.good(w, unstamped), page{status: 403, body: "blocked"}) }), AnswerFiltered, Between, "cert-inspected"},
 	{"a filter that does not reach them", healthy(func(w *world) { w.door = w.secure(w.ca.good(w, unstamped), page{status: 502, body: "bad gateway"}) }), AnswerUnclear, CannotTell, "cert-inspected"},
 	{"a filter that says nothing", healthy(func(w *world) {
@@ -174,6 +202,17 @@ var faults = []fault{
 		w.ip("route replace default dev tun0")
 		w.zone[officialHost] = []string{silentAt}
 	}), VPNOn, CannotTell, "connect-timeout"},
+	{"a tun interface that swallows all, and no name answers", healthy(func(w *world) {
+		w.tun()
+		w.ip("route replace default dev tun0")
+		w.limits.lookup, w.zone = briefly, nil
+		w.ip("addr del " + namesAt + "/32 dev lo")
+	}), VPNOn, CannotTell, "names-none"},
+	{"a tun interface for some, which has taken the name service", healthy(func(w *world) {
+		w.tun()
+		w.limits.lookup, w.zone = briefly, nil
+		w.ip("addr del " + namesAt + "/32 dev lo")
+	}), VPNOn, CannotTell, "names-none"},
 	{"a tun interface, and their own 403", healthy(func(w *world) {
 		w.tun()
 		w.ip("route replace default dev tun0")
@@ -191,6 +230,23 @@ var faults = []fault{
 	{"a clock an hour ahead, told by a page alone", healthy(func(w *world) {
 		w.skew, w.time, w.door = time.Hour, false, w.secure(w.ca.good(w, stale), frontDoor)
 	}), ClockFast, ThisComputer, "cert-clock"},
+}
+
+// catching plays a page of the Wi-Fi's own that takes the place of all but the
+// control pages; without one it greets in other words each time.
+func catching(answer http.Handler, change func(*world)) func(*world) {
+	return func(w *world) {
+		if answer == nil {
+			var times atomic.Int32
+			answer = http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+				_, _ = fmt.Fprintf(rw, "<title>The Inn</title><p>Guest %d, you wanted %s", times.Add(1), r.Host)
+			})
+		}
+		for _, at := range []string{official4, otherAt, computer4} {
+			w.plainly(at, answer)
+		}
+		change(w)
+	}
 }
 
 // healthy plays a world in which all works but what change spoils.

@@ -20,6 +20,7 @@ type seen struct {
 	dates              int // how many of those that tell the time are through
 	names              namesSeen
 	page               pageAnswer
+	caught             bool // one and the same answers in plain for them and for somebody else
 	connect4, connect6 connectSeen
 	secure             secureSeen
 	answer             answerSeen

@@ -56,6 +56,8 @@ func TestJudge(t *testing.T) {
 		{"no name, and the control was not asked", seen{names: namesSeen{ours: lookup{asked: true, fault: nameSilent}}}, CheckNames, NotChecked, ""},
 
 		{"another page than the control's, and yet they are there", seen{page: pageOther, secure: proven()}, CheckPortal, NotChecked, ""},
+		{"the control's page, and one who catches the rest", seen{page: pageRight, caught: true}, CheckPortal, Trouble, Portal},
+		{"one who catches the rest, and yet they are there", seen{page: pageRight, caught: true, secure: proven()}, CheckPortal, Well, ""},
 		{"no page at all", seen{page: pageNothing}, CheckPortal, NotChecked, ""},
 
 		{"no IPv6 address of theirs", seen{connect4: connectSeen{tried: true, open: true}}, CheckIPv6, NotChecked, ""},

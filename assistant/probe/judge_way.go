@@ -7,10 +7,10 @@ import (
 
 func (s *seen) judgePortal() (State, []Finding) {
 	switch {
+	case (s.caught || s.page == pageOther) && !s.secure.proven(): // or else the way is free, whatever the control says
+		return trouble(Portal)
 	case s.page == pageRight:
 		return Well, nil
-	case s.page == pageOther && !s.secure.proven(): // or else the way is free, whatever the control says
-		return trouble(Portal)
 	}
 	return NotChecked, nil
 }

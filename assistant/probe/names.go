@@ -14,6 +14,7 @@ import (
 // lookup is what came of looking up a name.
 type lookup struct {
 	asked bool
+	host  string
 	addrs []netip.Addr
 	fault string // one of the below, or "" where there are addresses
 }
@@ -41,6 +42,7 @@ func (r *run) look(ctx context.Context, host string) lookup {
 		r.sent(host, false)
 		return lookup{} // given up: nothing is known
 	}
+	found.host = host
 	found.addrs = slices.DeleteFunc(found.addrs, netip.Addr.IsUnspecified)
 	if found.fault == "" && len(found.addrs) == 0 {
 		found.fault = nameBlocked
@@ -134,15 +136,16 @@ func (r *run) control(ctx context.Context) lookup {
 	return last
 }
 
-// names looks up both and ends the check. It hands on the official addresses
-// as soon as they are known.
-func (r *run) names(ctx context.Context, ours chan<- []netip.Addr) {
+// names looks up both and ends the check. It hands on what it found of each as
+// soon as that is known.
+func (r *run) names(ctx context.Context, ours, others chan<- lookup) {
 	began := time.Now()
 	control := make(chan lookup, 1)
 	go func() { control <- r.control(ctx) }()
 	saw := namesSeen{ours: r.look(ctx, r.host)}
-	ours <- saw.ours.addrs
+	ours <- saw.ours
 	saw.control = <-control
+	others <- saw.control
 	r.end(CheckNames, began, func(s *seen) { s.names = saw })
 }
 

@@ -26,7 +26,8 @@ const (
 	controlAt            = "203.0.113.20"
 	timeAt               = "203.0.113.30"
 	namesAt              = "203.0.113.53"
-	silentAt             = "203.0.113.99" // nobody
+	otherAt              = "203.0.113.200" // somebody else's site
+	silentAt             = "203.0.113.99"  // nobody
 	silent6              = "2001:db8:2::99"
 )
 
@@ -53,7 +54,7 @@ func newWorld(t *testing.T) *world {
 	w.Prober = Prober{Facts: onFile(t), Roots: w.ca.pool, limits: realLimits, made: time.Now()}
 	w.zone = map[string][]string{
 		officialHost: {official4, official6}, controlHost: {controlAt}, "www.msftconnecttest.com": {controlAt},
-		"example.com": {"203.0.113.200"}, "time.nist.gov": {timeAt}, "time.cloudflare.com": {timeAt},
+		"example.com": {otherAt}, "time.nist.gov": {timeAt}, "time.cloudflare.com": {timeAt},
 	}
 	w.hosts = "127.0.0.1 localhost\n"
 	w.door = w.secure(w.ca.good(t), frontDoor)
@@ -81,7 +82,7 @@ func (w *world) network() {
 	w.ip("addr add " + computer6 + "/64 dev eth0 nodad")
 	w.ip("route add default via 10.7.7.1 dev eth0")
 	w.ip("-6 route add default via 2001:db8:1::1 dev eth0")
-	for _, a := range []string{official4, controlAt, timeAt, proxyAt, namesAt} {
+	for _, a := range []string{official4, controlAt, timeAt, proxyAt, namesAt, otherAt} {
 		w.ip("addr add " + a + "/32 dev lo")
 	}
 	w.ip("addr add " + official6 + "/128 dev lo nodad")
@@ -116,6 +117,13 @@ func (w *world) internet() {
 			go w.door(w.listen(address))
 		}
 	}
+}
+
+// plainly serves the port that is asked in plain.
+func (w *world) plainly(at string, site http.Handler) {
+	w.Helper()
+	l := w.listen(at + ":80")
+	go func() { _ = http.Serve(l, site) }()
 }
 
 // listen opens a port, of the namespace that the calling thread is in.

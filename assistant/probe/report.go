@@ -16,6 +16,9 @@
 //   - What a PAC script would choose. It is a program of somebody else's, so it
 //     is never run. The direct way is tried, and a fault on it then proves
 //     nothing.
+//   - A Wi-Fi's page that lets the control pages through, catches the rest and
+//     leaves the ports alone that browsers ask in plain. Where it takes those, it
+//     says the same in the name of two hosts: see rest.
 //   - Whether a proxy would take the password that is set for it: nothing
 //     secret is sent, not even there. SOCKS proxies and proxies over TLS are
 //     noted and not tried; those that macOS alone knows are not noted either.

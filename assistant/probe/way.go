@@ -21,22 +21,27 @@ func (r *run) way(ctx context.Context) {
 	defer steps.Wait()
 	defer r.dated(r.began, nothing)
 
-	ours := make(chan []netip.Addr, 1)
-	steps.Go(func() { r.names(ctx, ours) })
+	ours, others := make(chan lookup, 1), make(chan lookup, 1)
+	steps.Go(func() { r.names(ctx, ours, others) })
+	proven := make(chan bool, 1) // that whoever answers at the front door is theirs, or not
 	var conn net.Conn
 	if !proxy.set {
 		r.end(CheckProxy, began, func(s *seen) { s.proxy = proxy })
-		conn = r.straight(ctx, &steps, <-ours)
+		found := <-ours
+		steps.Go(func() { r.rest(ctx, found, others, proven) })
+		conn = r.straight(ctx, &steps, found.addrs)
 	} else {
 		conn = r.through(ctx, &proxy)
 		r.end(CheckProxy, began, func(s *seen) { s.proxy = proxy })
 		// Over IPv6 or not is then the proxy's matter.
 		r.end(CheckIPv6, began, nothing)
 	}
-	if conn == nil {
-		return
+	var secure net.Conn
+	if conn != nil {
+		secure = r.secure(ctx, conn, proxy)
 	}
-	if secure := r.secure(ctx, conn, proxy); secure != nil {
+	proven <- secure != nil
+	if secure != nil {
 		r.answer(ctx, secure)
 	}
 }

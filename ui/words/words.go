@@ -3,6 +3,7 @@
 package words
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"time"
@@ -13,11 +14,16 @@ import (
 	"signinhelper/assistant"
 )
 
+// Vocabulary is what the language adds to a search.
+var Vocabulary assistant.Vocabulary
+
 // Speak loads the wording. It comes before the first screen is built.
 func Speak() error {
+	vocabulary, err := assistant.ParseVocabulary(assets.EnglishSearch)
+	Vocabulary = vocabulary
 	// The toolkit picks the language of the computer and cannot be told
 	// another; words filed under that language are the ones it picks.
-	return lang.AddTranslationsForLocale(assets.English, lang.SystemLocale())
+	return errors.Join(err, lang.AddTranslationsForLocale(assets.English, lang.SystemLocale()))
 }
 
 // Args are the values that go into a sentence, by the name used there.
@@ -123,8 +129,8 @@ func Step(id assistant.StepID, of string) string { return Say("step." + string(i
 
 // Number says what a number is for, and for whom if not for all.
 func Number(n assistant.Number) string {
-	if slices.Equal(n.Cards, []assistant.Card{assistant.CardTricare}) {
-		return Card(assistant.CardTricare) + ": " + Use(n.Use)
+	if len(n.Cards) == 1 {
+		return Card(n.Cards[0]) + ": " + Use(n.Use)
 	}
 	return Use(n.Use)
 }

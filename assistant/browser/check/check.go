@@ -12,6 +12,12 @@
 //     instead of 127.0.0.1, and sets a cookie of its own.
 //   - Storage, a very old browser, the clock and new windows: the script
 //     tries, and reports. It knows no list of browsers, only of abilities.
+//   - Blockers of ads and trackers: the page asks the other site for a script
+//     that does nothing, by a name that blockers stop. That site is there if
+//     the page within the page came from it. A blocker that goes by lists of
+//     hosts alone, as those built into browsers do, is not found out this way.
+//   - A system too old for new browsers: what the browser says of it. It is
+//     read and not kept. Newer systems all say the same.
 //
 // # Threats, and what answers each
 //
@@ -48,19 +54,23 @@ const (
 	JavaScript Test = "javascript"
 	Cookies    Test = "cookies"
 	Storage    Test = "storage"
-	Frames     Test = "frames" // cookies of a page within a page
-	Popups     Test = "popups" // windows that a page opens
-	Age        Test = "age"    // a very old browser
-	Clock      Test = "clock"  // the browser's clock against the program's
+	Frames     Test = "frames"  // cookies of a page within a page
+	Popups     Test = "popups"  // windows that a page opens
+	Age        Test = "age"     // a very old browser
+	Clock      Test = "clock"   // the browser's clock against the program's
+	Blocker    Test = "blocker" // what stops ads and trackers, and parts of pages with them
+	System     Test = "system"  // a Windows or macOS for which there are no new browsers
 )
 
 // Tests lists all tests in order.
-func Tests() []Test { return []Test{JavaScript, Cookies, Storage, Frames, Popups, Age, Clock} }
+func Tests() []Test {
+	return []Test{JavaScript, Cookies, Storage, Frames, Popups, Age, Clock, Blocker, System}
+}
 
 // firstToMend lists the tests in the order in which to act on them. A new
-// browser mends all else; many sites do well without frames of others, which
-// some browsers never allow.
-var firstToMend = []Test{Age, JavaScript, Cookies, Storage, Clock, Popups, Frames}
+// browser mends all else, unless the system takes none; many sites do well without
+// frames of others, which some browsers never allow.
+var firstToMend = []Test{System, Age, JavaScript, Cookies, Storage, Clock, Blocker, Popups, Frames}
 
 // State is how a test ended. "Not checked" is not "no".
 type State string

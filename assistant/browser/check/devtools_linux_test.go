@@ -126,6 +126,35 @@ func TestRealButton(t *testing.T) {
 	}
 }
 
+// A blocker of ads is played by the browser itself, which stops what the public
+// lists of names stop, or puts a script that does nothing in its place.
+func TestRealBlocker(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		blocked []string
+		want    State
+		first   Test
+	}{
+		{"none", nil, Works, ""},
+		{"what has ads in its name", []string{"*/ads.js*"}, Blocked, Blocker},
+		{"whatever comes from a server of ads", []string{"*/ad-server/*"}, Blocked, Blocker},
+		{"all scripts of other sites, as the strict ones do", []string{"*://localhost:*"}, Blocked, Blocker},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			chromiumPolicy(t, chromiumForeign)
+			p, told := serving(t, func(p *Page) { p.limits[looking] = start })
+			page := debugged(t, "about:blank")("about:blank")
+			page.call("Network.enable", nil)
+			page.call("Network.setBlockedURLs", map[string]any{"urls": tt.blocked})
+			page.call("Page.navigate", map[string]any{"url": p.Link().String()})
+			r := await(t, told, func(r Result) bool { return r.Tests[JavaScript] == Works })
+			if r.Tests[Blocker] != tt.want || r.First != tt.first {
+				t.Errorf("%q, first to mend %q\n%v", r.Tests[Blocker], r.First, r.Tests)
+			}
+		})
+	}
+}
+
 // An old browser is played by a new one that has lost what it learned.
 func TestRealBrowserOfLongAgo(t *testing.T) {
 	for _, tt := range []struct {
@@ -133,6 +162,8 @@ func TestRealBrowserOfLongAgo(t *testing.T) {
 		want         map[Test]State
 		first        Test
 	}{
+		{"nothing that came in the last five years", `delete window.structuredClone; delete Object.hasOwn; delete Array.prototype.at`,
+			map[Test]State{Age: Blocked, Clock: Works, Storage: Works}, Age},
 		{"no fetch", `delete window.fetch`, map[Test]State{Age: Blocked, Clock: Works, Storage: Works}, Age},
 		{"nothing that came in ten years", `delete window.Promise; delete window.Symbol; delete window.CSS; delete window.IntersectionObserver; delete Object.entries`,
 			map[Test]State{Age: Blocked, Storage: Works}, Age},

@@ -52,6 +52,9 @@ func (f *findings) came() {
 // looked: it asked for the page, with the cookie or without.
 func (f *findings) looked(cookie bool) { f.set(Cookies, state(cookie)) }
 
+// runsOn: it said on what it runs.
+func (f *findings) runsOn(s State) { f.set(System, s) }
+
 // framed: it asked for the page within the page, with its cookie or without.
 func (f *findings) framed(cookie bool) { f.set(Frames, state(cookie)) }
 
@@ -60,8 +63,8 @@ func (f *findings) plain() { f.setIfOpen(JavaScript, Blocked) }
 
 // report is what the script says. What it leaves out was not checked.
 type report struct {
-	storage, age State
-	clock        time.Time // zero when not told
+	storage, age, blocker State
+	clock                 time.Time // zero when not told
 }
 
 // reported: the script ran.
@@ -72,6 +75,10 @@ func (f *findings) reported(r report, now time.Time) {
 	f.set(Clock, NotChecked)
 	if !r.clock.IsZero() {
 		f.set(Clock, state(r.clock.Sub(now).Abs() <= agrees))
+	}
+	f.set(Blocker, r.blocker)
+	if r.blocker == Blocked && f.tests[Frames] == Waiting {
+		f.set(Blocker, NotChecked) // nothing at all came from the other site
 	}
 	f.setIfOpen(Frames, NotChecked) // the script waits until it is loaded, or will not be
 	f.stage = max(f.stage, pressing)

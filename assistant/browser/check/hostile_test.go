@@ -72,6 +72,10 @@ func TestWhoIsRefused(t *testing.T) {
 		{"the frame by number", "GET", frame + "in", host("127.0.0.1:" + port(p.farAt)), 404},
 		{"the frame for another site's script", "GET", frame + "in", with("Origin", "https://evil.example"), 404},
 		{"the frame by POST", "POST", frame + "in", nil, 405},
+		{"a guess at the bait", "GET", "http://" + p.farAt + "/AAAAAAAAAAAAAAAAAAAAAAAAAA/" + bait, nil, 404},
+		{"the bait at the page's port", "GET", strings.Replace(frame, p.farAt, p.nearAt, 1) + bait, nil, 404},
+		{"the bait with a host of its own", "GET", frame + bait, host("evil.example"), 404},
+		{"the bait by POST", "POST", frame + bait, nil, 405},
 	}
 	_, before := p.known()
 	for _, tt := range tests {
@@ -131,6 +135,47 @@ func TestEveryAnswerIsHardened(t *testing.T) {
 		if strings.Contains(a.body, "<style") || strings.Contains(a.body, "onclick") || strings.Contains(a.body, "style=") || strings.Contains(a.body, "<script>") {
 			t.Errorf("%s has something inline, which its policy forbids", address)
 		}
+	}
+}
+
+// The bait is for the page, which is of another site. It runs there, so it must be
+// a script and say nothing but that it came.
+func TestTheBaitIsHarmless(t *testing.T) {
+	p, _ := serving(t, nil)
+	v := newVisitor(t, true)
+	page := v.arrive(p.Link())
+	at := "http://" + p.farAt + "/" + p.frame + "/" + bait
+	if !strings.Contains(page, `<script async src="`+at+`"></script>`) {
+		t.Fatalf("the page does not ask for %s:\n%s", at, page)
+	}
+	policy := v.send(v.request(http.MethodGet, v.base+"look", "")).header.Get("Content-Security-Policy")
+	if !strings.Contains(policy, "script-src 'self' http://"+p.farAt+";") || strings.Contains(policy, p.frame) {
+		t.Errorf("the policy is %q", policy)
+	}
+	a := v.send(v.request(http.MethodGet, at, ""))
+	if a.status != http.StatusOK || a.body != "window.signinhelperBait = 1;\n" || a.header.Get("Content-Type") != "text/javascript; charset=utf-8" ||
+		a.header.Get("Cross-Origin-Resource-Policy") != "cross-origin" || a.header.Get("X-Content-Type-Options") != "nosniff" ||
+		a.header.Get("Cache-Control") != "no-store" || len(a.header.Values("Set-Cookie")) > 0 {
+		t.Errorf("%d %q %v", a.status, a.body, a.header)
+	}
+}
+
+// What the browser says of its system is read with the page, script or not.
+func TestATooOldWindowsIsToldWithoutAScript(t *testing.T) {
+	p, told := serving(t, nil)
+	v := newVisitor(t, false)
+	r := v.request(http.MethodGet, p.Link().String(), "")
+	r.Header.Set("User-Agent", "Mozilla/5.0 (Windows NT 6.1; WOW64; Trident/7.0; rv:11.0) like Gecko")
+	moved := v.send(r)
+	r = v.request(http.MethodGet, "http://"+p.nearAt+moved.header.Get("Location"), "")
+	r.Header.Set("User-Agent", "Mozilla/5.0 (Windows NT 6.1; WOW64; Trident/7.0; rv:11.0) like Gecko")
+	v.send(r)
+	if got := told.until(func(r Result) bool { return r.First != "" }); got.First != System {
+		t.Errorf("told %v", got)
+	}
+	v.base = "http://" + p.nearAt + "/" + p.session + "/"
+	if page := v.get(v.base + "late").body; !strings.Contains(page, p.words.of("check.system.blocked")) {
+		t.Errorf("the page says %s", page)
 	}
 }
 

@@ -135,13 +135,13 @@ func TestRealBrowsers(t *testing.T) {
 		prefs    []string // of Firefox's profile
 		first    Test
 		finished bool
-		want     [7]State // JavaScript, cookies, storage, frames, popups, age, clock
+		want     [9]State // JavaScript, cookies, storage, frames, popups, age, clock, blocker, system
 	}{
-		{"all is well", chromiumForeign, "", nil, "", false, [7]State{w, w, w, w, o, w, w}},
-		{"JavaScript off", chromiumForeign + `,` + chromiumNoScript, "", []string{firefoxNoScript}, JavaScript, true, [7]State{b, w, n, w, n, n, n}},
-		{"cookies off", chromiumNoCookies, firefoxNoCookies, nil, Cookies, false, [7]State{w, b, b, b, o, w, w}},
-		{"cookies of other sites off", chromiumNoForeign, firefoxNoForeign, nil, Frames, false, [7]State{w, w, w, b, o, w, w}},
-		{"both off", chromiumNoScript + `,` + chromiumNoCookies, firefoxNoCookies, []string{firefoxNoScript}, JavaScript, true, [7]State{b, b, n, b, n, n, n}},
+		{"all is well", chromiumForeign, "", nil, "", false, [9]State{w, w, w, w, o, w, w, w, n}},
+		{"JavaScript off", chromiumForeign + `,` + chromiumNoScript, "", []string{firefoxNoScript}, JavaScript, true, [9]State{b, w, n, w, n, n, n, n, n}},
+		{"cookies off", chromiumNoCookies, firefoxNoCookies, nil, Cookies, false, [9]State{w, b, b, b, o, w, w, w, n}},
+		{"cookies of other sites off", chromiumNoForeign, firefoxNoForeign, nil, Frames, false, [9]State{w, w, w, b, o, w, w, w, n}},
+		{"both off", chromiumNoScript + `,` + chromiumNoCookies, firefoxNoCookies, []string{firefoxNoScript}, JavaScript, true, [9]State{b, b, n, b, n, n, n, n, n}},
 	}
 	for _, tt := range tests {
 		for name, open := range map[string]func(t *testing.T, link string){

@@ -15,6 +15,14 @@ const (
 	strictCookie = "signinhelper-check-none" // the one of the page within the page that asks to be sent there
 )
 
+// bait is the name of a script that blockers take for one of ads: the public lists
+// of what to block, and pages that test blockers, have its parts. It says that it
+// came, and nothing else.
+const (
+	bait       = "ad-server/js/widget/ads.js"
+	baitScript = "window.signinhelperBait = 1;\n"
+)
+
 // dot is a picture of one clear pixel, the smallest GIF there is.
 const dot = "GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
 
@@ -63,7 +71,7 @@ var pages = map[string]struct {
 // by others, not taken for something else, and can do little.
 func (p *Page) harden(h http.Header) {
 	h.Set("Cache-Control", "no-store")
-	h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "+
+	h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self' http://"+p.farAt+"; style-src 'self'; img-src 'self'; "+
 		"form-action 'self'; frame-src http://"+p.farAt+"; frame-ancestors 'none'; base-uri 'none'")
 	h.Set("X-Frame-Options", "DENY") // for browsers that know no frame-ancestors
 	h.Set("X-Content-Type-Options", "nosniff")
@@ -143,9 +151,10 @@ func has(r *http.Request, cookie string) bool {
 }
 
 func (p *Page) look(w http.ResponseWriter, r *http.Request) {
-	cookie := has(r, cookieName)
-	p.learn(func(f *findings) { f.looked(cookie) })
-	p.show(w, http.StatusOK, "look", "http://"+p.farAt+"/"+p.frame+"/out")
+	cookie, system := has(r, cookieName), systemOf(r.UserAgent())
+	p.learn(func(f *findings) { f.looked(cookie); f.runsOn(system) })
+	far := "http://" + p.farAt + "/" + p.frame + "/"
+	p.show(w, http.StatusOK, "look", struct{ Frame, Bait string }{far + "out", far + bait})
 }
 
 func file(kind string, data []byte) func(*Page, http.ResponseWriter, *http.Request) {
@@ -171,7 +180,7 @@ func (p *Page) report(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest)
 		return
 	}
-	said := report{storage: word(r.PostForm.Get("storage")), age: word(r.PostForm.Get("age"))}
+	said := report{storage: word(r.PostForm.Get("storage")), age: word(r.PostForm.Get("age")), blocker: word(r.PostForm.Get("blocker"))}
 	// A number of 15 digits is a day some 30,000 years away, and within what
 	// the type can hold.
 	if text := r.PostForm.Get("clock"); len(text) <= 15 {
@@ -218,14 +227,14 @@ func (p *Page) press(w http.ResponseWriter, r *http.Request) {
 	see(w, "/"+p.session+"/result")
 }
 
-// serveFar serves the page within the page, as another site.
+// serveFar serves the page within the page and the bait, as another site.
 func (p *Page) serveFar(w http.ResponseWriter, r *http.Request) {
 	p.harden(w.Header())
 	h := w.Header()
 	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors http://"+p.nearAt)
 	h.Del("X-Frame-Options")
 	home := "/" + p.frame + "/"
-	if r.Host != p.farAt || r.Header.Get("Origin") != "" || r.URL.Path != home+"out" && r.URL.Path != home+"in" || foreign(r) {
+	if r.Host != p.farAt || r.Header.Get("Origin") != "" || r.URL.Path != home+"out" && r.URL.Path != home+"in" && r.URL.Path != home+bait || foreign(r) {
 		refuse(w, http.StatusNotFound)
 		return
 	}
@@ -233,6 +242,12 @@ func (p *Page) serveFar(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	welcome(r)
+	if r.URL.Path == home+bait {
+		h.Set("Cross-Origin-Resource-Policy", "cross-origin") // it is for the page, which is of another site
+		h.Set("Content-Type", "text/javascript; charset=utf-8")
+		_, _ = w.Write([]byte(baitScript))
+		return
+	}
 	if r.URL.Path == home+"out" {
 		// Chromium sends only a cookie that says None to a frame, and takes
 		// that one only as Secure, which it allows for localhost. Others

@@ -203,5 +203,5 @@ func (v *visitor) arrive(link Link) string {
 }
 
 func good(at time.Time) url.Values {
-	return url.Values{"storage": {"works"}, "age": {"works"}, "clock": {clock(at)}}
+	return url.Values{"storage": {"works"}, "age": {"works"}, "blocker": {"works"}, "clock": {clock(at)}}
 }
