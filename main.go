@@ -27,6 +27,7 @@ import (
 	"signinhelper/assistant/vault"
 	"signinhelper/assistant/watch"
 	"signinhelper/ui"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -110,7 +111,7 @@ func openWindow(m assets.Manifest, facts assistant.Facts) error {
 	keeper := desk.Start(func(t assistant.Trouble) { session.Written(t) })
 	session = assistant.NewSession(state, clock.Read, keeper.Keep, func() { screen.Changed() })
 	screen = ui.New(ui.Parts{
-		ShellParts: ui.ShellParts{
+		Parts: shell.Parts{
 			Session: session, Facts: facts, Folder: journal.Folder(), Version: m.Version, Theme: a.Settings().SetTheme,
 			Clipboard: a.Clipboard(), Pasted: paste.Read,
 			Crashed: crash.Read(desk.Dir()), ForgetCrash: func() error { return crash.Forget(desk.Dir()) },
@@ -125,7 +126,7 @@ func openWindow(m assets.Manifest, facts assistant.Facts) error {
 	case journal.Unreadable:
 		session.Written(journal.TroubleFolder)
 	}
-	err := ui.Open(a, w, screen.Shell, func() { screen.Listen(desk.Watch, watch.Start) })
+	err := shell.Open(a, w, screen.Shell, func() { screen.Listen(desk.Watch, watch.Start) })
 	session.Close()
 	keeper.Close()
 	if err != nil { // whoever double-clicked sees no standard error

@@ -44,6 +44,50 @@ func imports(t *testing.T) map[string][]string {
 // forTests are the folders of what only tests use.
 var forTests = []string{"assistant/desktest", "assistant/disk/disktest", "assistant/browser/policytest"}
 
+// families returns the families of pages. They meet by routes, and none imports
+// another one.
+func families(before string) []string {
+	var list []string
+	for _, name := range []string{"steps", "check", "tools", "people", "call", "paper"} {
+		list = append(list, before+"ui/"+name)
+	}
+	return list
+}
+
+// screen are the rooms of the screen but for kit and words.
+var screen = append([]string{"ui/shell", "ui/saved", "ui/site", "ui/sheets", "ui/numbers"}, families("")...)
+
+// What pages are made of knows no page and no word of the program; each room knows
+// those below it alone.
+func TestTheRoomsOfTheScreenKnowThoseBelowThemAlone(t *testing.T) {
+	may := map[string][]string{
+		"ui/kit":     {"signinhelper/assets", "fyne.io/fyne/v2/...", "rsc.io/qr", "github.com/go-text/typesetting/..."},
+		"ui/words":   {"signinhelper/assets", "signinhelper/assistant/...", "fyne.io/fyne/v2/lang"},
+		"ui/shell":   {"ui/kit", "ui/words"},
+		"ui/saved":   {"ui/kit", "ui/words", "ui/shell"},
+		"ui/site":    {"ui/kit", "ui/words", "ui/shell"},
+		"ui/numbers": {"ui/kit", "ui/words", "ui/shell", "ui/saved"},
+		"ui/sheets":  {"ui/kit", "ui/words", "ui/shell", "ui/saved"},
+	}
+	all := imports(t)
+	for room, below := range may {
+		for _, name := range all[room] {
+			first, _, _ := strings.Cut(name, "/")
+			if !strings.Contains(first, ".") && first != "signinhelper" {
+				continue // of the standard library
+			}
+			own, isOwn := strings.CutPrefix(name, "signinhelper/")
+			ui := isOwn && strings.HasPrefix(own, "ui/")
+			switch {
+			case ui && !slices.Contains(below, own):
+				t.Errorf("%s imports %s", room, name)
+			case !ui && (room == "ui/kit" || room == "ui/words") && !matches(below, name):
+				t.Errorf("%s imports %s", room, name)
+			}
+		}
+	}
+}
+
 // The house has rules about who may reach what. Each answers a threat: a
 // personal value that leaves by a door which nobody watches.
 func TestHouseRules(t *testing.T) {
@@ -52,7 +96,9 @@ func TestHouseRules(t *testing.T) {
 		imports []string // a name, or the beginning of one with "/..."
 		allowed []string // folders
 	}{
-		{"the toolkit is for the screen alone", []string{"fyne.io/fyne/v2/..."}, []string{".", "ui"}},
+		{"the toolkit is for the screen alone", []string{"fyne.io/fyne/v2/..."}, append([]string{".", "ui", "ui/kit", "ui/words"}, screen...)},
+		{"only what puts the screen together knows the families of pages", families("signinhelper/"), []string{"ui"}},
+		{"the rooms of the screen are for the screen alone", []string{"signinhelper/ui/kit", "signinhelper/ui/shell", "signinhelper/ui/saved", "signinhelper/ui/site", "signinhelper/ui/sheets", "signinhelper/ui/numbers"}, append([]string{".", "ui"}, screen...)},
 		{"programs are started in three places and in tests, and this one by itself", []string{"os/exec", "github.com/skratchdot/open-golang/..."}, []string{"assistant/browser", "assistant/vault", "assistant/paste", "assistant/self", "assistant/desktest", "assistant/disk/disktest"}},
 		{"what is made for tests is for tests alone", []string{"testing/...", "signinhelper/assistant/desktest", "signinhelper/assistant/disk/disktest", "signinhelper/assistant/browser/policytest"}, forTests},
 		{"one package knows the keyring", []string{"github.com/zalando/go-keyring/..."}, []string{"assistant/vault"}},

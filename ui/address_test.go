@@ -10,6 +10,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
 )
 
 func TestAnAddressBreaksWhereItsPartsEnd(t *testing.T) {
@@ -34,7 +35,7 @@ func TestNoNameIsCutInTwo(t *testing.T) {
 	app := test.NewTempApp(t)
 	h := newHouse(t)
 	for _, text := range assistant.TextSizes() {
-		app.Settings().SetTheme(lookFor(assistant.Settings{Text: text}, theme.VariantLight))
+		app.Settings().SetTheme(shell.LookFor(assistant.Settings{Text: text}, theme.VariantLight))
 		for _, width := range []float32{500, 560, 800} {
 			for _, address := range append(h.Facts.Addresses, h.Facts.Questions()) {
 				p := kit.NewAddressOf(address.String(), theme.SizeNameHeadingText)

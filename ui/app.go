@@ -10,30 +10,40 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/ui/call"
+	"signinhelper/ui/check"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/paper"
+	"signinhelper/ui/people"
+	"signinhelper/ui/saved"
+	"signinhelper/ui/sheets"
+	"signinhelper/ui/shell"
+	"signinhelper/ui/site"
+	"signinhelper/ui/steps"
+	"signinhelper/ui/tools"
 )
 
 // Parts are what the screen is made of. All must be set.
 type Parts struct {
-	ShellParts
-	Keyring Keyring
-	Paper   Paper
+	shell.Parts
+	Keyring saved.Keyring
+	Paper   sheets.Paper
 	Open    func(context.Context, assistant.Address) browser.Outcome
-	Faults  FaultParts
+	Faults  check.FaultParts
 	Dial    func(context.Context, browser.Tel) browser.Outcome
 }
 
 // App is the window's content.
 type App struct {
-	*Keeper
-	sheets *Desk
-	door   *Door
-	steps  *stepPages
-	check  *checkPages
-	tools  *toolPages
-	people *peoplePages
-	call   *callPages
-	paper  *paperPages
+	*saved.Keeper
+	sheets *sheets.Desk
+	door   *site.Door
+	steps  *steps.Pages
+	check  *check.Pages
+	tools  *tools.Pages
+	people *people.Pages
+	call   *call.Pages
+	paper  *paper.Pages
 }
 
 // New builds the screen on a canvas. do runs a function on the thread of the
@@ -43,20 +53,24 @@ func New(parts Parts, canvas fyne.Canvas, do func(func())) *App {
 }
 
 func newApp(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *App {
-	a := &App{Keeper: newKeeper(newShell(parts.ShellParts, canvas, b), parts.Keyring)}
-	a.sheets, a.door = newDesk(a.Keeper, parts.Paper), newDoor(a.Shell, parts.Open)
-	a.check = newCheckPages(a.sheets, a.door, parts.Faults)
-	a.steps = newStepPages(a.Keeper, a.door, a.check.checked)
-	a.tools = newToolPages(a.Keeper)
-	a.people = newPeoplePages(a.sheets)
-	a.call = newCallPages(a.sheets, a.door, parts.Dial)
-	a.paper = newPaperPages(a.sheets, a.check.findingLines)
-	a.families = []any{a.sheets, a.people, a.call, a.check, a.tools}
-	a.pages = Table{}
-	for _, family := range []interface{ table() Table }{a.steps, a.check, a.tools, a.people, a.call, a.paper} {
-		maps.Copy(a.pages, family.table())
+	a := &App{Keeper: saved.New(shell.New(parts.Parts, canvas, b), parts.Keyring)}
+	a.sheets, a.door = sheets.New(a.Keeper, parts.Paper), site.New(a.Shell, parts.Open)
+	a.check = check.New(a.sheets, a.door, parts.Faults)
+	a.steps = steps.New(a.Keeper, a.door, a.check.Checked)
+	a.tools = tools.New(a.Keeper)
+	a.people = people.New(a.sheets)
+	a.call = call.New(a.sheets, a.door, parts.Dial)
+	a.paper = paper.New(a.sheets, a.check.FindingLines)
+	a.Families = []any{a.sheets, a.people, a.call, a.check, a.tools}
+	a.Pages = shell.Table{}
+	for _, family := range []interface{ Table() shell.Table }{a.steps, a.check, a.tools, a.people, a.call, a.paper} {
+		maps.Copy(a.Pages, family.Table())
 	}
-	a.bells = []func() *bell{a.tools.newWaitBell, a.call.newDueBell}
-	a.start()
+	a.Bells = []func() *shell.Bell{a.tools.NewWaitBell, a.call.NewDueBell}
+	a.Start()
 	return a
 }
+
+// RealFaults are the parts that touch the network and the browsers of this
+// computer.
+func RealFaults(facts assistant.Facts) check.FaultParts { return check.RealFaults(facts) }

@@ -8,13 +8,16 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/ui/check"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/sheets"
+	"signinhelper/ui/shell"
 )
 
 // scenes are all screens, with each state that looks different.
-func (a *App) scenes() (list []Scene) {
-	for _, family := range []interface{ scenes() []Scene }{a.steps, a.tools, a.check, a.paper, a.people, a.call} {
-		list = append(list, family.scenes()...)
+func (a *App) scenes() (list []shell.Scene) {
+	for _, family := range []interface{ Scenes() []shell.Scene }{a.steps, a.tools, a.check, a.paper, a.people, a.call} {
+		list = append(list, family.Scenes()...)
 	}
 	return list
 }
@@ -32,14 +35,14 @@ func stage(app fyne.App, canvas fyne.Canvas, facts assistant.Facts, version stri
 		}
 	})
 	a = newApp(Parts{
-		ShellParts: ShellParts{
+		Parts: shell.Parts{
 			Session: session, Facts: facts, Version: version, Folder: "/home/rosa/.config/signin-helper", Theme: app.Settings().SetTheme,
 			Clipboard: &memoryClipboard{}, Pasted: (&memoryClipboard{}).pasted, ForgetCrash: func() error { return nil }, Notify: func(string, string) {},
 		},
-		Keyring: emptyKeyring{}, Paper: noPaper{},
+		Keyring: emptyKeyring{}, Paper: sheets.NoPaper{},
 		Open:   func(context.Context, assistant.Address) browser.Outcome { return browser.HandedOver },
 		Dial:   func(context.Context, browser.Tel) browser.Outcome { return browser.HandedOver },
-		Faults: faultless{}.parts(),
+		Faults: check.Faultless{}.Parts(),
 	}, canvas, kit.AtOnce())
 	return a
 }

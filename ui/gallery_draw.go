@@ -22,6 +22,13 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/self"
+	"signinhelper/ui/call"
+	"signinhelper/ui/check"
+	"signinhelper/ui/paper"
+	"signinhelper/ui/people"
+	"signinhelper/ui/shell"
+	"signinhelper/ui/steps"
+	"signinhelper/ui/tools"
 )
 
 // PainterArg makes the program a painter: main hands over to [Paint].
@@ -54,7 +61,7 @@ func (p picture) width() (name string, pixels float32) {
 	if p.settings.Text == assistant.TextLargest {
 		return "narrow", 640
 	}
-	return "wide", windowWidth
+	return "wide", shell.WindowWidth
 }
 
 func (p picture) String() string {
@@ -68,7 +75,7 @@ func pictures(patterns ...string) (list []picture, err error) {
 	for _, s := range allScenes() {
 		wanted := len(patterns) == 0
 		for _, pattern := range patterns {
-			fits, bad := path.Match(pattern, s.name)
+			fits, bad := path.Match(pattern, s.Name)
 			wanted, err = wanted || fits, errors.Join(err, bad)
 		}
 		if !wanted {
@@ -76,7 +83,7 @@ func pictures(patterns ...string) (list []picture, err error) {
 		}
 		for _, appearance := range []assistant.Appearance{assistant.AppearLight, assistant.AppearDark} {
 			for _, size := range assistant.TextSizes() {
-				list = append(list, picture{s.name, assistant.Settings{Text: size, Appearance: appearance}})
+				list = append(list, picture{s.Name, assistant.Settings{Text: size, Appearance: appearance}})
 			}
 		}
 	}
@@ -87,8 +94,8 @@ func pictures(patterns ...string) (list []picture, err error) {
 }
 
 // allScenes are all scenes, to be listed and not to be set.
-func allScenes() []Scene {
-	return (&App{steps: &stepPages{}, check: &checkPages{}, tools: &toolPages{}, people: &peoplePages{}, call: &callPages{}, paper: &paperPages{}}).scenes()
+func allScenes() []shell.Scene {
+	return (&App{steps: &steps.Pages{}, check: &check.Pages{}, tools: &tools.Pages{}, people: &people.Pages{}, call: &call.Pages{}, paper: &paper.Pages{}}).scenes()
 }
 
 // DrawScreens draws every screen into a folder as PNG, in each appearance
@@ -236,9 +243,9 @@ func (p picture) draw(app fyne.App, facts assistant.Facts, version, file string)
 	a := stage(app, canvas, facts, version, p.settings)
 	canvas.Resize(fyne.NewSize(width, 480))
 	for _, s := range a.scenes() {
-		if s.name == p.scene {
-			s.set()
-			a.show(s.place)
+		if s.Name == p.scene {
+			s.Set()
+			a.Show(s.Place)
 		}
 	}
 	settle(canvas, a, width)
@@ -255,12 +262,12 @@ func (p picture) draw(app fyne.App, facts assistant.Facts, version, file string)
 // needs: words that wrap know their height only once they know their width.
 func settle(canvas software.WindowlessCanvas, a *App, width float32) {
 	for range 4 {
-		content := a.frame.holder.MinSize().Height
-		bar := a.frame.object.Size().Height - a.frame.scroll.Size().Height
-		side := a.side.scroll.Content.MinSize().Height
+		content := a.Frame.Holder.MinSize().Height
+		bar := a.Frame.Object.Size().Height - a.Frame.Scroll.Size().Height
+		side := a.Side.Scroll.Content.MinSize().Height
 		height := max(content, side) + bar
 		canvas.Resize(fyne.NewSize(width, max(height, 480)))
-		a.render()
+		a.Render()
 		canvas.Content().Refresh()
 	}
 }

@@ -10,7 +10,11 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/call"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/numbers"
+	"signinhelper/ui/shell"
+	"signinhelper/ui/steps"
 )
 
 // windows are the extremes: as it opens, and the smallest window with the
@@ -19,8 +23,8 @@ var windows = []struct {
 	size   assistant.TextSize
 	window fyne.Size
 }{
-	{assistant.TextNormal, fyne.NewSize(windowWidth, windowHeight)},
-	{assistant.TextLarge, fyne.NewSize(windowWidth, windowHeight)},
+	{assistant.TextNormal, fyne.NewSize(shell.WindowWidth, shell.WindowHeight)},
+	{assistant.TextLarge, fyne.NewSize(shell.WindowWidth, shell.WindowHeight)},
 	{assistant.TextNormal, fyne.NewSize(640, 480)},
 	{assistant.TextLargest, fyne.NewSize(640, 480)},
 }
@@ -36,11 +40,11 @@ func TestEveryScreen(t *testing.T) {
 	}
 	for _, w := range windows { // outermost, so that the look seldom changes
 		for _, s := range allScenes() {
-			t.Run(fmt.Sprintf("%s/%s/%.0f", s.name, w.size, w.window.Width), func(t *testing.T) {
+			t.Run(fmt.Sprintf("%s/%s/%.0f", s.Name, w.size, w.window.Width), func(t *testing.T) {
 				state := assistant.NewState()
 				state.Settings.Text = w.size
 				h := newHouseIn(t, app, state, w.window.Width, w.window.Height)
-				h.show(h.in(s.name))
+				h.Show(h.in(s.Name))
 				h.resize(w.window.Width, w.window.Height)
 				nothingIsCutCrowdedOrTooSmallToHit(t, h)
 				everyPageHasAWayOn(t, h)
@@ -75,7 +79,7 @@ func nothingIsCutCrowdedOrTooSmallToHit(t *testing.T, h *house) {
 // panes are the parts of the window that scroll apart from each other: what stands
 // in one may lie behind another.
 func (h *house) panes() []fyne.CanvasObject {
-	return []fyne.CanvasObject{h.frame.row, h.side.object, h.frame.strip.object, h.frame.holder, h.frame.foot}
+	return []fyne.CanvasObject{h.Frame.Row, h.Side.Object, h.Frame.Strip.Object, h.Frame.Holder, h.Frame.Foot}
 }
 
 func nothingIsCutIn(t *testing.T, h *house, pane fyne.CanvasObject, width float32) {
@@ -187,27 +191,27 @@ func inReadingOrder(t *testing.T, h *house) {
 func whatMustBeSeenAtOnceIs(t *testing.T, h *house) {
 	t.Helper()
 	var must []fyne.CanvasObject
-	var number *callCard
-	switch v := h.views[h.now].(type) {
-	case *stepView:
-		h.replace(h.now) // as it opens, wherever Tab has led since
-		clock := v.head.clock.ring.Object
-		if !h.wide() {
-			clock = h.frame.strip.clock.ring.Object
+	var number *numbers.Card
+	switch v := h.Views[h.Now].(type) {
+	case *steps.StepView:
+		h.Replace(h.Now) // as it opens, wherever Tab has led since
+		clock := v.Head.Clock.Ring.Object
+		if !h.Wide() {
+			clock = h.Frame.Strip.Clock.Ring.Object
 		}
-		must, number = []fyne.CanvasObject{clock, v.foot.words}, v.call
-	case *callView:
-		number = v.card
-	case *shortView:
-		number = v.card
+		must, number = []fyne.CanvasObject{clock, v.Foot.Words}, v.Call
+	case *call.CallView:
+		number = v.Card
+	case *steps.ShortView:
+		number = v.Card
 	}
-	h.frame.scroll.ScrollToTop()
+	h.Frame.Scroll.ScrollToTop()
 	if number != nil {
-		must = append(must, number.number)
+		must = append(must, number.Number)
 	}
 	bottom := h.canvas.Size().Height
-	if h.frame.foot.Visible() {
-		bottom -= h.frame.foot.Size().Height
+	if h.Frame.Foot.Visible() {
+		bottom -= h.Frame.Foot.Size().Height
 	}
 	for _, want := range must {
 		seen := false
@@ -234,7 +238,7 @@ func whatMustBeSeenAtOnceIs(t *testing.T, h *house) {
 // domain is caught here, wherever the list of such keys has a gap.
 func everythingHasWords(t *testing.T, h *house) {
 	t.Helper()
-	for _, words := range append(allWords(h.root), h.names()...) {
+	for _, words := range append(allWords(h.Root), h.names()...) {
 		for _, word := range strings.Fields(words) {
 			if looksLikeKey.MatchString(word) {
 				t.Errorf("%q has no words", word)
@@ -258,7 +262,7 @@ func label(f fyne.Focusable) string {
 func everyPageHasAWayOn(t *testing.T, h *house) {
 	t.Helper()
 	filled, worked := 0, 0
-	kit.WalkShown(h.views[h.now].object(), func(o fyne.CanvasObject, _ fyne.Position) bool {
+	kit.WalkShown(h.Views[h.Now].Object(), func(o fyne.CanvasObject, _ fyne.Position) bool {
 		if c, ok := o.(*kit.Tile); ok {
 			switch c.Rank {
 			case kit.Primary:

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/shell"
+	"signinhelper/ui/tools"
 	"signinhelper/ui/words"
 )
 
@@ -236,7 +238,7 @@ var theirQuestions = []sought{
 // Express Scripts' own must find what answers it, near the top.
 func TestEveryTermAndQuestionOfTheArticleFindsItsAnswer(t *testing.T) {
 	const near = 4
-	index := libraryIndex()
+	index := tools.LibraryIndex()
 	for _, list := range [][]sought{articleTerms, articleQuestions, theirQuestions} {
 		for _, a := range list {
 			got := index.Search(a.query)
@@ -250,7 +252,7 @@ func TestEveryTermAndQuestionOfTheArticleFindsItsAnswer(t *testing.T) {
 
 func TestWhatNobodyCanAnswerFindsNothing(t *testing.T) {
 	for _, query := range []string{"zebra", "xqzt", "umbrella insurance policy", "weather tomorrow", "chocolate cake recipe"} {
-		if got := libraryIndex().Search(query); len(got) > 0 {
+		if got := tools.LibraryIndex().Search(query); len(got) > 0 {
 			t.Errorf("%q finds %v", query, got)
 		}
 	}
@@ -269,13 +271,13 @@ func TestAnActionThatWasSearchedForOpensAndLeadsToItsStep(t *testing.T) {
 	h.mustRead(words.Say("outage.vpn.more"))
 	s := h.Session.Snapshot().Step(assistant.StepOutage)
 	h.press(words.Say("person.row", words.Args{"Label": words.Say("outage.vpn"), "Action": words.Say("library.go", words.Args{"N": s.Number, "Title": words.StepTitle(s.ID)})}))
-	if h.now != (place{atStep, string(assistant.StepOutage)}) {
-		t.Errorf("it leads to %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtStep, Of: string(assistant.StepOutage)}) {
+		t.Errorf("it leads to %v", h.Now)
 	}
 }
 
 func BenchmarkSearch(b *testing.B) {
-	index := libraryIndex()
+	index := tools.LibraryIndex()
 	for b.Loop() {
 		index.Search("Does everyone in our household need to have a unique login ID to manage our medications online?")
 	}

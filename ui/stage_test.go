@@ -15,7 +15,10 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/check"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
+	"signinhelper/ui/steps"
 	"signinhelper/ui/words"
 )
 
@@ -83,7 +86,7 @@ func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height
 		}
 	})
 	h.App = newApp(Parts{
-		ShellParts: ShellParts{
+		Parts: shell.Parts{
 			Session: session, Facts: facts, Clipboard: h.board, Pasted: h.board.pasted, Version: "test", Theme: setLook,
 			ForgetCrash: func() error { h.forgot++; return nil },
 			Notify:      func(_, text string) { h.notes = append(h.notes, text) },
@@ -93,34 +96,34 @@ func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height
 			h.opened = append(h.opened, a.String())
 			return h.outcome
 		},
-		Faults: faultless{}.parts(),
+		Faults: check.Faultless{}.Parts(),
 		Dial: func(_ context.Context, t browser.Tel) browser.Outcome {
 			h.opened = append(h.opened, t.String())
 			return h.outcome
 		},
 	}, h.canvas, kit.AtOnce())
-	h.quit = func() {}
+	h.Quit = func() {}
 	h.resize(width, height)
 	return h
 }
 
 // in brings the program into the state of a scene, and returns its page.
-func (h *house) in(scene string) place {
+func (h *house) in(scene string) shell.Route {
 	h.t.Helper()
 	for _, s := range h.scenes() {
-		if s.name == scene {
-			s.set()
-			return s.place
+		if s.Name == scene {
+			s.Set()
+			return s.Place
 		}
 	}
 	h.t.Fatalf("there is no scene %q", scene)
-	return place{}
+	return shell.Route{}
 }
 
 func (h *house) resize(width, height float32) {
 	for range 3 {
 		h.canvas.Resize(fyne.NewSize(width, height))
-		h.render()
+		h.Render()
 		h.canvas.Content().Refresh()
 	}
 }
@@ -129,7 +132,7 @@ func (h *house) resize(width, height float32) {
 func (h *house) wait(d time.Duration) {
 	for range d / time.Second {
 		h.clock.Since += time.Second
-		h.second()
+		h.Second()
 	}
 }
 
@@ -195,11 +198,11 @@ func (h *house) MakeCollection(context.Context) error {
 }
 
 // seen calls f for everything on the screen, with its place in the window.
-func (h *house) seen(f func(o fyne.CanvasObject, at fyne.Position)) { h.seenIn(h.root, f) }
+func (h *house) seen(f func(o fyne.CanvasObject, at fyne.Position)) { h.seenIn(h.Root, f) }
 
 // seenIn calls f for what is shown of a part of the screen.
 func (h *house) seenIn(part fyne.CanvasObject, f func(o fyne.CanvasObject, at fyne.Position)) {
-	if !kit.StandsOn(h.root, part) {
+	if !kit.StandsOn(h.Root, part) {
 		return
 	}
 	from := fyne.CurrentApp().Driver().AbsolutePositionForObject(part).Subtract(part.Position())
@@ -234,27 +237,27 @@ func (h *house) find(name string) *kit.Tile {
 	if tool := h.toolOf(name); tool != nil {
 		return tool
 	}
-	h.t.Fatalf("there is no %q on the page %q; there are %q", name, h.now.page, h.names())
+	h.t.Fatalf("there is no %q on the page %q; there are %q", name, h.Now.Page, h.names())
 	return nil
 }
 
 // toolOf opens the action of a step that a tool of that name belongs to, as a
 // person does who looks for it; nil where there is none.
 func (h *house) toolOf(name string) *kit.Tile {
-	step, ok := h.views[h.now].(*stepView)
+	step, ok := h.Views[h.Now].(*steps.StepView)
 	if !ok {
 		return nil
 	}
-	for _, row := range step.rows {
-		if row.tool == nil || row.tool.Name() != name {
+	for _, row := range step.Rows {
+		if row.Tool == nil || row.Tool.Name() != name {
 			continue
 		}
-		if link := step.links.links[row.id]; link != nil && link.Visible() {
+		if link := step.Links.Links[row.Id]; link != nil && link.Visible() {
 			test.Tap(link)
 		} else {
-			test.Tap(row.line)
+			test.Tap(row.Line)
 		}
-		return row.tool
+		return row.Tool
 	}
 	return nil
 }
@@ -263,7 +266,7 @@ func (h *house) toolOf(name string) *kit.Tile {
 func (h *house) tick(actions ...assistant.ActionID) {
 	h.t.Helper()
 	for _, id := range actions {
-		h.press(tickName(words.Say(string(id)), false))
+		h.press(steps.TickName(words.Say(string(id)), false))
 	}
 }
 
@@ -328,6 +331,6 @@ func (h *house) reads(text string) bool {
 func (h *house) mustRead(text string) {
 	h.t.Helper()
 	if !h.reads(text) {
-		h.t.Errorf("the page %q does not say %q", h.now.page, text)
+		h.t.Errorf("the page %q does not say %q", h.Now.Page, text)
 	}
 }

@@ -8,20 +8,23 @@ import (
 
 	"signinhelper/assistant/password"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/call"
+	"signinhelper/ui/shell"
+	"signinhelper/ui/tools"
 	"signinhelper/ui/words"
 )
 
 // leaves are the ways in which somebody is gone, without a word.
 var leaves = map[string]func(*house){
-	"the screen is locked": (*house).lock,
+	"the screen is locked": (*house).Lock,
 	"ten minutes of nothing": func(h *house) {
-		h.touched()
+		h.Touched()
 		h.wait(10 * time.Minute)
 	},
 	"the computer slept": func(h *house) {
 		h.wait(time.Second)
 		h.clock.Since += 90 * time.Second
-		h.second()
+		h.Second()
 	},
 }
 
@@ -33,15 +36,15 @@ var typedIn = []struct {
 	said string // what was typed, or stands there
 }{
 	{"a form for somebody new", func(h *house) {
-		h.open(place{page: atForm})
+		h.Open(shell.Route{Page: shell.AtForm})
 		h.typeIn(words.Say("form.name"), "Zelda Quill")
 	}, "Zelda Quill"},
 	{"a form of somebody who is saved", func(h *house) {
-		h.open(place{atForm, "TOM"})
+		h.Open(shell.Route{Page: shell.AtForm, Of: "TOM"})
 		h.typeIn(words.Say("person.memberId"), "77 ")
 	}, "77 "},
-	{"a person's page", func(h *house) { h.open(place{atPerson, "TOM"}) }, "Tom Sample"},
-	{"the list of people", func(h *house) { h.open(place{page: atPeople}) }, "Tom Sample"},
+	{"a person's page", func(h *house) { h.Open(shell.Route{Page: shell.AtPerson, Of: "TOM"}) }, "Tom Sample"},
+	{"the list of people", func(h *house) { h.Open(shell.Route{Page: shell.AtPeople}) }, "Tom Sample"},
 	{"the notes of a call", func(h *house) {
 		h.readyFor("Tom Sample")
 		h.press(words.Say("sheet.dial.begin"))
@@ -54,15 +57,15 @@ var typedIn = []struct {
 		h.typeIn(words.Say("sheet.spoke"), "Dana")
 	}, "Dana"},
 	{"what did I type", func(h *house) {
-		h.open(place{page: atSlips})
+		h.Open(shell.Route{Page: shell.AtTyping})
 		h.typeIn(words.Say("slips.field"), "zq@example.org")
 	}, "zq@example.org"},
 	{"is this the real site", func(h *house) {
-		h.open(place{page: atReal})
+		h.Open(shell.Route{Page: shell.AtAddress})
 		h.typeIn(words.Say("real.field"), "zelda.example.org")
 	}, "zelda.example.org"},
 	{"a search", func(h *house) {
-		h.open(place{page: atLibrary})
+		h.Open(shell.Route{Page: shell.AtLibrary})
 		h.typeIn(words.Say("library.search"), "zelda")
 	}, "zelda"},
 }
@@ -74,9 +77,9 @@ func TestWhatWasLeftIsCoveredAndComesBackWithOnePress(t *testing.T) {
 			t.Run(tt.name+", "+how, func(t *testing.T) {
 				h := newHouse(t)
 				h.kept["TOM"] = tom
-				h.open(place{page: atPeople})
+				h.Open(shell.Route{Page: shell.AtPeople})
 				tt.go_(h)
-				at := h.now
+				at := h.Now
 				if !h.onScreen(tt.said) {
 					t.Fatal("it does not stand there")
 				}
@@ -92,8 +95,8 @@ func TestWhatWasLeftIsCoveredAndComesBackWithOnePress(t *testing.T) {
 					t.Error("it can be read again")
 				}
 				h.press(words.Say("away.here"))
-				if h.now != at || !h.onScreen(tt.said) {
-					t.Errorf("she is at %v, and what she typed is not there", h.now)
+				if h.Now != at || !h.onScreen(tt.said) {
+					t.Errorf("she is at %v, and what she typed is not there", h.Now)
 				}
 				h.mustNotRead(words.Say("away.title"))
 			})
@@ -106,7 +109,7 @@ func TestWhoComesFindsNothingOnTheWay(t *testing.T) {
 	for how, leaves := range leaves {
 		t.Run(how, func(t *testing.T) {
 			h := newHouse(t)
-			h.kept["SAMPLE"] = sample
+			h.kept["SAMPLE"] = shell.Sample
 			h.press(words.Say("start.people"), "Menu")
 			leaves(h)
 			h.mustNotRead(words.Say("away.title")) // nothing of her stands here
@@ -115,18 +118,18 @@ func TestWhoComesFindsNothingOnTheWay(t *testing.T) {
 			if h.onScreen("800-555-0100") || h.onScreen("Rosa") {
 				t.Error("her numbers stand there")
 			}
-			for _, page := range []place{
-				{page: atPeople}, {atPerson, "SAMPLE"}, {atForm, "SAMPLE"}, {atCalls, "SAMPLE"}, {page: atShort},
-				{page: atCaller}, {page: atSlips}, {page: atPrint}, {page: atBackup}, {atSheet, sheetWho}, {atForget, "SAMPLE"},
+			for _, page := range []shell.Route{
+				{Page: shell.AtPeople}, {Page: shell.AtPerson, Of: "SAMPLE"}, {Page: shell.AtForm, Of: "SAMPLE"}, {Page: shell.AtCalls, Of: "SAMPLE"}, {Page: shell.AtShort},
+				{Page: shell.AtIncomingCall}, {Page: shell.AtTyping}, {Page: shell.AtPrint}, {Page: shell.AtBackup}, {Page: shell.AtSheet, Of: call.SheetWho}, {Page: shell.AtForget, Of: "SAMPLE"},
 			} {
-				h.open(page)
-				for _, said := range []string{"Rosa", sample.MemberID, "555-0100"} {
+				h.Open(page)
+				for _, said := range []string{"Rosa", shell.Sample.MemberID, "555-0100"} {
 					if h.onScreen(said) {
 						t.Errorf("%q stands on %v", said, page)
 					}
 				}
 			}
-			h.open(place{page: atCall})
+			h.Open(shell.Route{Page: shell.AtCall})
 			h.press(words.Say("call.own.show"))
 			if !h.onScreen("800-555-0100") {
 				t.Error("one press does not bring her numbers")
@@ -138,18 +141,18 @@ func TestWhoComesFindsNothingOnTheWay(t *testing.T) {
 // What comes out of the keyring after the screen was locked is covered as well.
 func TestWhatComesAfterTheLockIsCovered(t *testing.T) {
 	h := newHouse(t)
-	h.kept["SAMPLE"] = sample
+	h.kept["SAMPLE"] = shell.Sample
 	jobs := h.slowly()
 	h.press(words.Say("start.people"))
-	h.lock()
+	h.Lock()
 	for len(jobs.list) > 0 {
 		jobs.next()()
 	}
-	if h.onScreen(sample.Name) {
+	if h.onScreen(shell.Sample.Name) {
 		t.Error("her name stands on a locked screen")
 	}
 	h.press(words.Say("away.here"))
-	h.mustRead(sample.Name)
+	h.mustRead(shell.Sample.Name)
 }
 
 // Where nothing was typed and nobody is known, nobody is asked, then or later.
@@ -157,7 +160,7 @@ func TestWhoLeftNothingIsNotAsked(t *testing.T) {
 	for how, leaves := range leaves {
 		t.Run(how, func(t *testing.T) {
 			h := newHouse(t)
-			h.open(place{page: atForm})
+			h.Open(shell.Route{Page: shell.AtForm})
 			leaves(h)
 			h.mustNotRead(words.Say("away.title"))
 			h.canvas.Focus(h.field(words.Say("form.name")))
@@ -172,17 +175,17 @@ func TestWhoLeftNothingIsNotAsked(t *testing.T) {
 func TestSheComesBackToWhereSheWas(t *testing.T) {
 	h := newHouse(t)
 	h.resize(640, 480)
-	h.open(place{page: atForm})
+	h.Open(shell.Route{Page: shell.AtForm})
 	h.typeIn(words.Say("form.name"), "Zelda Quill")
-	h.frame.scroll.ScrollToOffset(fyne.NewPos(0, 200))
-	past := len(h.past)
-	h.lock()
-	h.lock()
+	h.Frame.Scroll.ScrollToOffset(fyne.NewPos(0, 200))
+	past := len(h.Past)
+	h.Lock()
+	h.Lock()
 	h.canvas.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if h.now.page != atForm || len(h.past) != past || !h.onScreen("Zelda Quill") {
-		t.Errorf("Escape leads to %v", h.now)
+	if h.Now.Page != shell.AtForm || len(h.Past) != past || !h.onScreen("Zelda Quill") {
+		t.Errorf("Escape leads to %v", h.Now)
 	}
-	if got := h.frame.scroll.Offset.Y; got != 200 {
+	if got := h.Frame.Scroll.Offset.Y; got != 200 {
 		t.Errorf("the page is scrolled to %v", got)
 	}
 }
@@ -214,24 +217,24 @@ func TestStartingOverLeavesNothingToRead(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			h := newHouse(t)
 			h.kept["TOM"] = tom
-			h.open(place{page: atPeople})
+			h.Open(shell.Route{Page: shell.AtPeople})
 			tt.go_(h)
-			h.clip.put(tom.MemberID)
+			h.Clip.Put(tom.MemberID)
 			h.press("Menu", words.Say("menu.over"))
-			if yes := words.Say("over.lose"); h.losesByStartingOver() != (place{}) {
+			if yes := words.Say("over.lose"); h.LosesByStartingOver() != (shell.Route{}) {
 				h.press(yes)
 			} else {
 				h.press(words.Say("over.yes"))
 			}
 			h.wait(time.Second)
-			if h.now.page != atStart || h.board.text != "" {
-				t.Errorf("at %v, on the clipboard is %q", h.now, h.board.text)
+			if h.Now.Page != shell.AtStart || h.board.text != "" {
+				t.Errorf("at %v, on the clipboard is %q", h.Now, h.board.text)
 			}
-			for _, page := range []place{
-				{page: atPeople}, {page: atForm}, {atForm, "TOM"}, {page: atCalls}, {atCalls, "TOM"}, {atSheet, sheetTalk}, {atSheet, sheetWho},
-				{page: atSlips}, {page: atReal}, {page: atLibrary}, {page: atCall},
+			for _, page := range []shell.Route{
+				{Page: shell.AtPeople}, {Page: shell.AtForm}, {Page: shell.AtForm, Of: "TOM"}, {Page: shell.AtCalls}, {Page: shell.AtCalls, Of: "TOM"}, {Page: shell.AtSheet, Of: call.SheetTalk}, {Page: shell.AtSheet, Of: call.SheetWho},
+				{Page: shell.AtTyping}, {Page: shell.AtAddress}, {Page: shell.AtLibrary}, {Page: shell.AtCall},
 			} {
-				h.open(page)
+				h.Open(page)
 				if h.onScreen(tt.said) {
 					t.Errorf("it can be read on %v", page)
 				}
@@ -244,23 +247,23 @@ func TestStartingOverLeavesNothingToRead(t *testing.T) {
 func TestStartingOverAsksBeforeAnythingIsLost(t *testing.T) {
 	for name, tt := range map[string]struct {
 		typed func(*house)
-		at    place
+		at    shell.Route
 	}{
 		"a form": {func(h *house) {
-			h.open(place{page: atForm})
+			h.Open(shell.Route{Page: shell.AtForm})
 			h.typeIn(words.Say("form.name"), "Zelda Quill")
-		}, place{page: atForm}},
+		}, shell.Route{Page: shell.AtForm}},
 		"a call for nobody": {func(h *house) {
 			h.readyFor(words.Say("sheet.nobody"))
 			h.press(words.Say("sheet.dial.begin"))
 			h.typeIn(words.Say("sheet.note"), "Call on Monday")
-		}, place{atSheet, sheetTalk}},
+		}, shell.Route{Page: shell.AtSheet, Of: call.SheetTalk}},
 		"a call for nobody that is over": {func(h *house) {
 			h.readyFor(words.Say("sheet.nobody"))
 			h.press(words.Say("sheet.dial.begin"))
 			h.typeIn(words.Say("sheet.note"), "Call on Monday")
 			h.press(words.Say("sheet.over"), words.Say("sheet.outcome.reset"), words.Say("sheet.done"))
-		}, place{page: atCalls}},
+		}, shell.Route{Page: shell.AtCalls}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := newHouse(t)
@@ -269,16 +272,16 @@ func TestStartingOverAsksBeforeAnythingIsLost(t *testing.T) {
 			h.press("Menu", words.Say("menu.over"))
 			h.mustRead(words.Say("over.unkept"))
 			h.press(words.Say("over.show"))
-			if h.now != tt.at {
-				t.Errorf("it is shown at %v", h.now)
+			if h.Now != tt.at {
+				t.Errorf("it is shown at %v", h.Now)
 			}
 			h.press("Menu", words.Say("menu.over"), words.Say("over.no"))
-			if h.losesByStartingOver() == (place{}) {
+			if h.LosesByStartingOver() == (shell.Route{}) {
 				t.Fatal("it is lost although the answer was no")
 			}
 			h.press("Menu", words.Say("menu.over"), words.Say("over.lose"))
-			h.shut("")
-			if h.losesSomething() || h.losesByStartingOver() != (place{}) {
+			h.Shut("")
+			if h.LosesSomething() || h.LosesByStartingOver() != (shell.Route{}) {
 				t.Error("something of it is left")
 			}
 		})
@@ -307,7 +310,7 @@ func TestStartingOverClosesWhoHasAPIN(t *testing.T) {
 	h.mustNotRead(words.Say("over.unkept"))
 	h.press(words.Say("over.yes"))
 	h.mustBeClosed()
-	h.open(place{atForm, "SAMPLE"})
+	h.Open(shell.Route{Page: shell.AtForm, Of: "SAMPLE"})
 	h.typeIn(words.Say("unlock.field"), rosasPIN)
 	h.press(words.Say("unlock.open"))
 	if !h.onScreen("77 ") {
@@ -324,9 +327,9 @@ func TestStartingOverClosesTheFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.tools.password = passwordDesk{made: made, has: true}
+	h.tools.Password = tools.PasswordDesk{Made: made, Has: true}
 	h.press("Menu", words.Say("menu.over"), words.Say("over.yes"))
-	if h.FileState() != vault.FileShut || h.tools.password.has || len(h.Session.Snapshot().People.List) > 0 {
+	if h.FileState() != vault.FileShut || h.tools.Password.Has || len(h.Session.Snapshot().People.List) > 0 {
 		t.Error("it is open")
 	}
 }
@@ -334,7 +337,7 @@ func TestStartingOverClosesTheFile(t *testing.T) {
 // A call in work that is held for more than ten minutes is covered, and goes on.
 func TestALongHoldIsCoveredAndGoesOn(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"), words.Say("sheet.hold.on"))
 	h.pass(10*time.Minute + time.Second)
 	h.mustRead(words.Say("away.title"))

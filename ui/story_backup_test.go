@@ -8,12 +8,14 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/people"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
 func TestABackupForANewComputer(t *testing.T) {
 	h := newHouse(t)
-	h.kept["SAMPLE"], h.kept["TOM"] = sample, assistant.Person{ID: "TOM", Name: "Tom Sample"}
+	h.kept["SAMPLE"], h.kept["TOM"] = shell.Sample, assistant.Person{ID: "TOM", Name: "Tom Sample"}
 	here := time.Local
 	t.Cleanup(func() { time.Local = here })
 	time.Local = time.FixedZone("far west", -8*3600)
@@ -42,25 +44,25 @@ func TestABackupForANewComputer(t *testing.T) {
 	if h.carried.words != text || string(h.printer.files["stick/signin-helper-backup-2026-11-23.age"]) != "sealed" {
 		t.Errorf("other words, or other files: %v", h.printer.files)
 	}
-	if h.guard.secrets[h.now].holds() || len(h.boxed()) > 0 {
+	if h.Locks.Secrets[h.Now].Holds() || len(h.boxed()) > 0 {
 		t.Error("the words are still there")
 	}
 	h.press("Back")
-	if h.now.page != atPeople {
-		t.Errorf("Back leads to %v", h.now)
+	if h.Now.Page != shell.AtPeople {
+		t.Errorf("Back leads to %v", h.Now)
 	}
 }
 
 func TestABackupThatTheKeyringFails(t *testing.T) {
 	h := newHouse(t)
-	h.kept["SAMPLE"] = sample
+	h.kept["SAMPLE"] = shell.Sample
 	h.printer.folders = []paper.Folder{paper.Folder{Kind: paper.Desktop}}
 	h.press(words.Say("start.people"), words.Say("menu.backup"), words.Say("phrase.make"))
 	h.typeIn(words.Say("phrase.again"), strings.Join(h.boxed(), ""))
 	h.fails = vault.CodeHanging
 	h.press(words.Say("backup.save"))
 	h.mustRead(words.Say("backup.failed"))
-	if len(h.printer.files) > 0 || !h.guard.secrets[h.now].holds() {
+	if len(h.printer.files) > 0 || !h.Locks.Secrets[h.Now].Holds() {
 		t.Error("a file was written, or the words are lost")
 	}
 }
@@ -89,10 +91,10 @@ func TestNumbersComeFromAnotherComputer(t *testing.T) {
 	if h.offers(words.Say("restore.open")) {
 		t.Error("a file is opened before one is chosen")
 	}
-	h.press(foundWords(h.printer.found[0]), words.Say("restore.open"))
+	h.press(people.FoundWords(h.printer.found[0]), words.Say("restore.open"))
 	h.mustRead(words.Say("phrase.empty"))
 	try := func(text string) {
-		h.wipeSecret(h.now)
+		h.WipeSecret(h.Now)
 		h.typeIn(words.Say("phrase.field"), text)
 		h.press(words.Say("restore.open"))
 	}
@@ -120,7 +122,7 @@ func TestNumbersComeFromAnotherComputer(t *testing.T) {
 	if h.reads(words.Say("restore.keep")) {
 		t.Error("a file with two who may be others there may be removed")
 	}
-	if h.guard.secrets[h.now].holds() {
+	if h.Locks.Secrets[h.Now].Holds() {
 		t.Error("the words are still there")
 	}
 	h.press(words.Say("backup.people"), "Ana Sample")
@@ -154,26 +156,26 @@ func TestHerBackupIsNotHiddenByOthers(t *testing.T) {
 	day := time.Date(2026, 11, 23, 12, 0, 0, 0, time.Local)
 	hers := paper.Found{Folder: stick, Name: "mom.age", Changed: day, Ours: true}
 	h.printer.found = []paper.Found{hers}
-	for n := range mostFound {
+	for n := range people.MostFound {
 		h.printer.found = append(h.printer.found, paper.Found{Folder: downloads, Name: strings.Repeat("x", n+1) + ".age", Changed: day.AddDate(0, 0, n)})
 	}
-	last := h.printer.found[mostFound]
+	last := h.printer.found[people.MostFound]
 	h.carried.words = "plum-orchard"
 	h.printer.files = map[string][]byte{"stick/mom.age": []byte("sealed")}
 	h.press("Menu", words.Say("menu.more"), words.Say("menu.restore"))
-	if h.people.restore.chosen != hers || h.reads(last.Name) {
-		t.Errorf("%q is chosen", h.people.restore.chosen.Name)
+	if h.people.Restore.Chosen != hers || h.reads(last.Name) {
+		t.Errorf("%q is chosen", h.people.Restore.Chosen.Name)
 	}
 	h.mustRead(words.Say("restore.other"))
-	h.press(words.Say("restore.all"), foundWords(last))
-	if h.people.restore.chosen != last || h.offers(words.Say("restore.all")) {
-		t.Errorf("then %q is chosen", h.people.restore.chosen.Name)
+	h.press(words.Say("restore.all"), people.FoundWords(last))
+	if h.people.Restore.Chosen != last || h.offers(words.Say("restore.all")) {
+		t.Errorf("then %q is chosen", h.people.Restore.Chosen.Name)
 	}
 	h.press(words.Say("backup.look"))
-	if h.people.restore.chosen != last {
+	if h.people.Restore.Chosen != last {
 		t.Error("looking again forgets what she chose")
 	}
-	h.press(foundWords(hers))
+	h.press(people.FoundWords(hers))
 	h.carried.brings = vault.Imported{Added: 1}
 	h.typeIn(words.Say("phrase.field"), "plum-orchard")
 	h.press(words.Say("restore.open"))
@@ -187,7 +189,7 @@ func TestOfTwoBackupsNoneIsChosenForHer(t *testing.T) {
 		h.printer.found = append(h.printer.found, paper.Found{Folder: paper.Folder{Kind: paper.Downloads}, Name: name, Ours: true})
 	}
 	h.press("Menu", words.Say("menu.more"), words.Say("menu.restore"))
-	if h.people.restore.chosen != (paper.Found{}) || h.reads(words.Say("restore.other")) || h.offers(words.Say("restore.all")) {
-		t.Errorf("chosen is %v", h.people.restore.chosen)
+	if h.people.Restore.Chosen != (paper.Found{}) || h.reads(words.Say("restore.other")) || h.offers(words.Say("restore.all")) {
+		t.Errorf("chosen is %v", h.people.Restore.Chosen)
 	}
 }

@@ -16,6 +16,8 @@ import (
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/browser/check"
 	"signinhelper/assistant/probe"
+	checks "signinhelper/ui/check"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -48,8 +50,8 @@ func TestAPrivateWindowIsWarnedOfAndThenOpens(t *testing.T) {
 	h := newHouse(t)
 	opened := h.has(fox, web)
 	h.Session.ChooseCard(assistant.CardEmployer)
-	h.beginStep(assistant.StepBrowser)
-	h.openTool(assistant.ToolBrowsers)
+	h.BeginStep(assistant.StepBrowser)
+	h.OpenTool(assistant.ToolBrowsers)
 	h.mustRead(words.Say("browsers.default"))
 	h.mustRead(words.Say("browsers.private.self"))
 	if slices.Contains(h.names(), named(web, "browsers.private")) {
@@ -76,7 +78,7 @@ func TestABrowserThatDoesNotOpenIsSaidPlainly(t *testing.T) {
 	h.outcome = browser.Refused
 	opened := h.has(fox)
 	h.Session.ChooseCard(assistant.CardTricare)
-	h.open(place{page: atBrowsers})
+	h.Open(shell.Route{Page: shell.AtBrowsers})
 	h.press(named(fox, "browsers.open"))
 	h.mustRead(words.Say("site.failed.refused"))
 	h.mustRead("https://militaryrx.express-scripts.com")
@@ -91,7 +93,7 @@ func TestABrowserThatDoesNotOpenIsSaidPlainly(t *testing.T) {
 func TestTheCardIsAskedForBeforeABrowserOpens(t *testing.T) {
 	h := newHouse(t)
 	opened := h.has(fox)
-	h.open(place{page: atBrowsers})
+	h.Open(shell.Route{Page: shell.AtBrowsers})
 	h.press(named(fox, "browsers.open"))
 	h.mustRead(words.Say("card.title"))
 	h.press(words.Card(assistant.CardTricare))
@@ -101,7 +103,7 @@ func TestTheCardIsAskedForBeforeABrowserOpens(t *testing.T) {
 
 	h = newHouse(t)
 	opened = h.has(fox)
-	h.open(place{page: atBrowsers})
+	h.Open(shell.Route{Page: shell.AtBrowsers})
 	h.press(named(fox, "browsers.private"), words.Card(assistant.CardTricare))
 	if h.mustRead(words.Say("browsers.private.text")); len(*opened) > 0 {
 		t.Errorf("opened %q before the warning was read", *opened)
@@ -112,11 +114,11 @@ func TestWithoutABrowserTheAddressIsShown(t *testing.T) {
 	h := newHouse(t)
 	h.has()
 	h.Session.ChooseCard(assistant.CardEmployer)
-	h.open(place{page: atBrowsers})
+	h.Open(shell.Route{Page: shell.AtBrowsers})
 	h.mustRead(words.Say("browsers.none"))
 	h.press(words.Say("browsers.address"))
 	h.mustRead("https://www.express-scripts.com/login")
-	h.back()
+	h.Back()
 	h.has(fox)
 	h.press(words.Say("browsers.again"))
 	h.mustNotRead(words.Say("browsers.none"))
@@ -128,10 +130,10 @@ func TestABrowserThatIsGoneOpensNothing(t *testing.T) {
 	h := newHouse(t)
 	opened := h.has(fox)
 	h.Session.ChooseCard(assistant.CardEmployer)
-	h.open(place{page: atBrowsers})
-	h.check.openWindow(window{browser: "gone"}, h.door.target(assistant.UseSignIn))
-	if o := h.door.openings[window{browser: "gone"}.opening(h.door.target(assistant.UseSignIn))]; o.outcome != browser.Refused || len(*opened) > 0 {
-		t.Errorf("%q, opened %q", o.outcome, *opened)
+	h.Open(shell.Route{Page: shell.AtBrowsers})
+	h.check.OpenWindow(checks.Window{Browser: "gone"}, h.door.Target(assistant.UseSignIn))
+	if o := h.door.Openings[checks.Window{Browser: "gone"}.Opening(h.door.Target(assistant.UseSignIn))]; o.Outcome != browser.Refused || len(*opened) > 0 {
+		t.Errorf("%q, opened %q", o.Outcome, *opened)
 	}
 }
 
@@ -139,7 +141,7 @@ func TestClearingBeginsWithTheOneSite(t *testing.T) {
 	h := newHouse(t)
 	h.has(fox)
 	h.Session.ChooseCard(assistant.CardEmployer)
-	h.open(place{page: atBrowsers})
+	h.Open(shell.Route{Page: shell.AtBrowsers})
 	h.press(named(fox, "browsers.clear"))
 	h.mustRead(words.Say("clear.warn.text"))
 	h.mustRead(words.Say("clear.here", words.Args{"Name": "Firefox"}))
@@ -184,13 +186,13 @@ func TestAPhoneLeavesTheWiFiThatIsInDoubt(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			h := newHouse(t)
 			h.Session.ChooseCard(assistant.CardEmployer)
-			h.open(place{page: atPhone})
+			h.Open(shell.Route{Page: shell.AtPhone})
 			h.mustNotRead(words.Say("phone.wifi"))
-			h.back()
+			h.Back()
 			if tt.first != "" {
-				h.check.faults.checkup.run = &probeRun{report: sampleReport(tt.verdict, probe.Finding{Code: tt.first}), at: h.Session.Now()}
+				h.check.Found.Checkup.Run = &checks.ProbeRun{Report: checks.SampleReport(tt.verdict, probe.Finding{Code: tt.first}), At: h.Session.Now()}
 			}
-			h.open(place{page: atPhone})
+			h.Open(shell.Route{Page: shell.AtPhone})
 			if h.reads(words.Say("phone.wifi")) != tt.off {
 				t.Errorf("it says to turn off the Wi-Fi: %v", !tt.off)
 			}
@@ -198,12 +200,12 @@ func TestAPhoneLeavesTheWiFiThatIsInDoubt(t *testing.T) {
 	}
 	h := newHouse(t)
 	h.Session.ChooseCard(assistant.CardEmployer)
-	h.beginStep(assistant.StepOutage)
+	h.BeginStep(assistant.StepOutage)
 	h.press(words.Say("tool.phone"))
 	h.mustRead(words.Say("phone.wifi"))
 	h.press(words.Say("step.in"))
-	if h.now != (place{page: atDone}) || !h.Session.Snapshot().SignedIn {
-		t.Errorf("in by phone, at %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtDone}) || !h.Session.Snapshot().SignedIn {
+		t.Errorf("in by phone, at %v", h.Now)
 	}
 }
 
@@ -217,9 +219,9 @@ type served struct {
 
 func (h *house) serves(outcome browser.Outcome) *served {
 	s := &served{}
-	h.check.Faults.Serve = func(ctx context.Context, text check.Words, told func(check.Result)) (CheckPage, error) {
+	h.check.Faults.Serve = func(ctx context.Context, text check.Words, told func(check.Result)) (checks.CheckPage, error) {
 		s.ctx, s.words, s.told = ctx, text, told
-		return CheckPage{Link: sampleLink, Close: func() { s.closed++ },
+		return checks.CheckPage{Link: checks.SampleLink, Close: func() { s.closed++ },
 			Open: func(context.Context) browser.Outcome { return outcome }}, nil
 	}
 	return s
@@ -240,19 +242,19 @@ func tests(all check.State, but map[check.Test]check.State) map[check.Test]check
 func TestABrowserThatIsFine(t *testing.T) {
 	h := newHouse(t)
 	s := h.serves(browser.HandedOver)
-	h.beginStep(assistant.StepOutage)
+	h.BeginStep(assistant.StepOutage)
 	h.press(words.Say("tool.browser-check"))
 	h.mustRead(words.Say("trier.private"))
 	h.press(words.Say("trier.start"))
 	h.mustRead(words.Say("trier.look"))
-	h.mustRead(sampleLink)
+	h.mustRead(checks.SampleLink)
 	h.press(words.Say("site.copy"))
-	if h.board.text != sampleLink {
+	if h.board.text != checks.SampleLink {
 		t.Errorf("copied %q", h.board.text)
 	}
 	s.told(check.Result{Seen: true, Tests: tests(check.Waiting, nil)})
 	h.mustRead(words.Say("trier.seen"))
-	h.mustNotRead(sampleLink)
+	h.mustNotRead(checks.SampleLink)
 
 	// Only the small window is left, which the person may try or not.
 	s.told(check.Result{Seen: true, Tests: tests(check.Works, map[check.Test]check.State{check.Popups: check.Waiting})})
@@ -262,11 +264,11 @@ func TestABrowserThatIsFine(t *testing.T) {
 	if s.closed > 0 {
 		t.Error("the page was taken away before the browser had all of it")
 	}
-	h.back()
+	h.Back()
 	h.press(words.Say("tool.browser-check"))
 	h.mustRead(words.Say("trier.well"))
-	if want := []string{words.Say("trier.line", words.Args{"Verdict": words.Say("trier.well")})}; !slices.Equal(h.check.findingLines(), want) {
-		t.Errorf("to be read out: %q", h.check.findingLines())
+	if want := []string{words.Say("trier.line", words.Args{"Verdict": words.Say("trier.well")})}; !slices.Equal(h.check.FindingLines(), want) {
+		t.Errorf("to be read out: %q", h.check.FindingLines())
 	}
 }
 
@@ -274,7 +276,7 @@ func TestWhatABrowserBlocksIsToldWithOneThingToDo(t *testing.T) {
 	for _, first := range check.Tests() {
 		h := newHouse(t)
 		s := h.serves(browser.HandedOver)
-		h.open(place{page: atBrowserCheck})
+		h.Open(shell.Route{Page: shell.AtBrowserCheck})
 		h.press(words.Say("trier.start"))
 		s.told(check.Result{Seen: true, Done: true, First: first, Tests: tests(check.NotChecked, map[check.Test]check.State{first: check.Blocked})})
 		verdict := words.Say("trier.blocked")
@@ -291,8 +293,8 @@ func TestWhatABrowserBlocksIsToldWithOneThingToDo(t *testing.T) {
 				t.Errorf("%s: no way on to %s", first, tool)
 			}
 		}
-		if want := words.Say("check." + string(first) + ".blocked"); !slices.Contains(h.check.findingLines(), want) {
-			t.Errorf("to be read out: %q", h.check.findingLines())
+		if want := words.Say("check." + string(first) + ".blocked"); !slices.Contains(h.check.FindingLines(), want) {
+			t.Errorf("to be read out: %q", h.check.FindingLines())
 		}
 	}
 }
@@ -301,7 +303,7 @@ func TestWhatABrowserBlocksIsToldWithOneThingToDo(t *testing.T) {
 func TestABrowserThatSaysNothingIsNotCalledFine(t *testing.T) {
 	h := newHouse(t)
 	s := h.serves(browser.HandedOver)
-	h.open(place{page: atBrowserCheck})
+	h.Open(shell.Route{Page: shell.AtBrowserCheck})
 	h.press(words.Say("trier.start"))
 	s.told(check.Result{Seen: true, Done: true, Tests: tests(check.NotChecked, nil)})
 	h.mustRead(words.Say("trier.unsure"))
@@ -311,10 +313,10 @@ func TestABrowserThatSaysNothingIsNotCalledFine(t *testing.T) {
 func TestNoBrowserCame(t *testing.T) {
 	h := newHouse(t)
 	s := h.serves(browser.NoOpener)
-	h.open(place{page: atBrowserCheck})
+	h.Open(shell.Route{Page: shell.AtBrowserCheck})
 	h.press(words.Say("trier.start"))
 	h.mustRead(words.Say("trier.unopened"))
-	h.mustRead(sampleLink)
+	h.mustRead(checks.SampleLink)
 	s.told(check.Result{Done: true, Tests: tests(check.NotChecked, nil)})
 	h.mustRead(words.Say("trier.nobody"))
 	h.press(words.Say("trier.again"))
@@ -325,7 +327,7 @@ func TestNoBrowserCame(t *testing.T) {
 func TestTryingAgainTakesTheFirstPageAway(t *testing.T) {
 	h := newHouse(t)
 	s := h.serves(browser.HandedOver)
-	h.open(place{page: atBrowserCheck})
+	h.Open(shell.Route{Page: shell.AtBrowserCheck})
 	h.press(words.Say("trier.start"))
 	first := s.ctx
 	s.told(check.Result{Seen: true, Tests: tests(check.Works, map[check.Test]check.State{check.Popups: check.Waiting})})
@@ -339,28 +341,28 @@ func TestTryingAgainTakesTheFirstPageAway(t *testing.T) {
 func TestThePageIsTakenAwayWhenNobodyWaitsForIt(t *testing.T) {
 	for name, leave := range map[string]func(*house){
 		"stopped": func(h *house) { h.press(words.Say("trier.stop")) },
-		"left":    func(h *house) { h.back() },
+		"left":    func(h *house) { h.Back() },
 	} {
 		h := newHouse(t)
 		s := h.serves(browser.HandedOver)
-		h.open(place{page: atBrowserCheck})
+		h.Open(shell.Route{Page: shell.AtBrowserCheck})
 		h.press(words.Say("trier.start"))
 		leave(h)
 		if s.closed != 1 || s.ctx.Err() == nil {
 			t.Errorf("%s: closed %d times, context %v", name, s.closed, s.ctx.Err())
 		}
 		s.told(check.Result{Seen: true, Done: true, Tests: tests(check.Works, nil)}) // too late
-		h.open(place{page: atBrowserCheck})
+		h.Open(shell.Route{Page: shell.AtBrowserCheck})
 		h.mustRead(words.Say("trier.private"))
 	}
 	h := newHouse(t)
 	s := h.serves(browser.HandedOver)
-	h.open(place{page: atBrowserCheck})
+	h.Open(shell.Route{Page: shell.AtBrowserCheck})
 	h.press(words.Say("trier.start"), words.Say("bar.larger"))
 	if h.mustRead(words.Say("trier.look")); s.closed > 0 {
 		t.Error("larger words took the page away")
 	}
-	h.bridge.Close()
+	h.Bridge.Close()
 	if s.ctx.Err() == nil {
 		t.Error("the page outlives the window")
 	}
@@ -368,14 +370,14 @@ func TestThePageIsTakenAwayWhenNobodyWaitsForIt(t *testing.T) {
 
 func TestACheckThatCannotStart(t *testing.T) {
 	h := newHouse(t)
-	h.check.Faults.Serve = func(context.Context, check.Words, func(check.Result)) (CheckPage, error) {
-		return CheckPage{}, errors.New("no port")
+	h.check.Faults.Serve = func(context.Context, check.Words, func(check.Result)) (checks.CheckPage, error) {
+		return checks.CheckPage{}, errors.New("no port")
 	}
-	h.open(place{page: atBrowserCheck})
+	h.Open(shell.Route{Page: shell.AtBrowserCheck})
 	h.press(words.Say("trier.start"))
 	h.mustRead(words.Say("trier.failed"))
-	if len(h.check.findingLines()) > 0 {
-		t.Errorf("to be read out: %q", h.check.findingLines())
+	if len(h.check.FindingLines()) > 0 {
+		t.Errorf("to be read out: %q", h.check.FindingLines())
 	}
 	h.serves(browser.HandedOver)
 	h.press(words.Say("trier.again"))
@@ -384,13 +386,13 @@ func TestACheckThatCannotStart(t *testing.T) {
 
 func TestThePhoneGetsTheSiteOfTheCardAndTheApp(t *testing.T) {
 	h := newHouse(t)
-	h.beginStep(assistant.StepBrowser)
-	h.openTool(assistant.ToolPhone)
+	h.BeginStep(assistant.StepBrowser)
+	h.OpenTool(assistant.ToolPhone)
 	h.press(words.Card(assistant.CardTricare))
 	h.mustRead("https://militaryrx.express-scripts.com")
 	h.mustRead("https://play.google.com/store/apps/details?id=com.medco.medcopharmacy")
 	h.mustRead(words.Say("phone.apple.text"))
-	for _, text := range allWords(h.root) {
+	for _, text := range allWords(h.Root) {
 		if strings.Contains(text, "apps.apple.com") {
 			t.Errorf("a link to Apple's store: %q", text)
 		}
@@ -403,7 +405,7 @@ func TestThePhoneGetsTheSiteOfTheCardAndTheApp(t *testing.T) {
 func TestOutagePagesAreThoseOnFile(t *testing.T) {
 	h := newHouse(t)
 	h.Session.ChooseCard(assistant.CardTricare)
-	h.beginStep(assistant.StepOutage)
+	h.BeginStep(assistant.StepOutage)
 	h.press(words.Say("tool.outage"))
 	h.mustRead(words.Say("outage.none"))
 	for _, tt := range []struct{ key, want string }{
@@ -417,7 +419,7 @@ func TestOutagePagesAreThoseOnFile(t *testing.T) {
 			t.Errorf("%s opens %s", tt.key, got)
 		}
 		h.mustRead(tt.want)
-		h.back()
+		h.Back()
 	}
 }
 
@@ -426,9 +428,9 @@ func TestOutagePagesAreThoseOnFile(t *testing.T) {
 func TestTheRealPageReportsToTheScreen(t *testing.T) {
 	h := newHouse(t)
 	queue := make(chan func(), 100)
-	h.bridge.Screen = func(f func()) { queue <- f }
-	real := RealFaults(h.Facts).Serve
-	h.check.Faults.Serve = func(ctx context.Context, line check.Words, told func(check.Result)) (CheckPage, error) {
+	h.Bridge.Screen = func(f func()) { queue <- f }
+	real := checks.RealFaults(h.Facts).Serve
+	h.check.Faults.Serve = func(ctx context.Context, line check.Words, told func(check.Result)) (checks.CheckPage, error) {
 		p, err := real(ctx, line, told)
 		p.Open = func(context.Context) browser.Outcome { return browser.HandedOver }
 		return p, err
@@ -445,7 +447,7 @@ func TestTheRealPageReportsToTheScreen(t *testing.T) {
 			}
 		}
 	}
-	h.open(place{page: atBrowserCheck})
+	h.Open(shell.Route{Page: shell.AtBrowserCheck})
 	h.press(words.Say("trier.start"))
 	until("trier.look")
 	jar, err := cookiejar.New(nil)
@@ -453,7 +455,7 @@ func TestTheRealPageReportsToTheScreen(t *testing.T) {
 		t.Fatal(err)
 	}
 	visitor := &http.Client{Jar: jar, Timeout: time.Minute}
-	answer, err := visitor.Get(h.check.faults.trier.try.page.Link)
+	answer, err := visitor.Get(h.check.Found.Trier.Try.Page.Link)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -463,8 +465,8 @@ func TestTheRealPageReportsToTheScreen(t *testing.T) {
 	}
 	_ = answer.Body.Close()
 	until("trier.seen")
-	link := h.check.faults.trier.try.page.Link
-	h.back()
+	link := h.check.Found.Trier.Try.Page.Link
+	h.Back()
 	if late, err := visitor.Get(link); err == nil {
 		_ = late.Body.Close()
 		t.Error("the page is still there after leaving")

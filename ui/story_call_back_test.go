@@ -5,12 +5,14 @@ import (
 	"testing"
 	"time"
 
+	"signinhelper/ui/call"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
 func TestAPromisedCallIsRemindedOf(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"), words.Say("sheet.over"), words.Say("sheet.outcome.call-back"), words.Say("sheet.back.set"))
 	h.mustRead(words.Say("sheet.back.wrong.day"))
 	h.press(words.Say("sheet.back.today"))
@@ -44,16 +46,16 @@ func TestAPromisedCallIsRemindedOf(t *testing.T) {
 func TestTheyCalledBack(t *testing.T) {
 	h := family(t)
 	h.press("Menu")
-	h.open(place{atSheet, sheetDue})
+	h.Open(shell.Route{Page: shell.AtSheet, Of: call.SheetDue})
 	h.mustRead(words.Say("sheet.back.caller"))
-	h.press(words.Say("sheet.due.called"), sample.Name)
+	h.press(words.Say("sheet.due.called"), shell.Sample.Name)
 	h.mustRead(words.Say("sheet.talk"))
-	h.mustRead(words.Say("sheet.for", words.Args{"Name": sample.Name}))
+	h.mustRead(words.Say("sheet.for", words.Args{"Name": shell.Sample.Name}))
 }
 
 func TestAPromiseCanBeChanged(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"), words.Say("sheet.over"), words.Say("sheet.outcome.call-back"))
 	h.press(words.Say("sheet.back.other"), "Thursday")
 	h.typeIn(words.Say("sheet.back.clock"), "3 pm")
@@ -68,7 +70,7 @@ func TestAPromiseCanBeChanged(t *testing.T) {
 
 func TestWhoDoesNotKnowWhenTheyCallCanGoOn(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"), words.Say("sheet.over"), words.Say("sheet.outcome.call-back"), words.Say("sheet.done"))
-	h.mustRead(words.Say("calls.title", words.Args{"Name": sample.Name}))
+	h.mustRead(words.Say("calls.title", words.Args{"Name": shell.Sample.Name}))
 }

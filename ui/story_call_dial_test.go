@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"signinhelper/assistant/browser"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
 func TestTheNumberCanBeCopiedDialledAndChanged(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press("Back of my card: " + words.Say("person.copy"))
 	if h.board.text != "800-555-0100" {
 		t.Errorf("copied %q", h.board.text)
@@ -49,8 +50,8 @@ func TestTheNumberOnTheCardComesBeforeAnyOnFile(t *testing.T) {
 	h.mustRead(words.Say("sheet.facts.nobody.title"))
 
 	h = family(t)
-	h.readyFor(sample.Name)
-	h.render()
+	h.readyFor(shell.Sample.Name)
+	h.Render()
 	h.mustRead(words.Say("sheet.dial"))
 	h.mustNotRead(words.Say("sheet.dial.card.text"))
 	h.mustNotRead(words.Say("call.own.none"))
@@ -60,7 +61,7 @@ func TestTheNumberOnTheCardComesBeforeAnyOnFile(t *testing.T) {
 // that is chosen next.
 func TestDiallingThatAnswersLateIsToldNowhere(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press("Member services: 800-282-2881")
 	jobs := h.slowly()
 	h.press(words.Say("sheet.dial.here"))
@@ -79,7 +80,7 @@ func TestDiallingThatAnswersLateIsToldNowhere(t *testing.T) {
 // the one that was just called.
 func TestACallThatLeadsToSomeoneElse(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	h.typeIn(words.Say("sheet.note"), "The plan: 800-555-0177")
 	h.press(words.Say("sheet.over"), words.Say("sheet.outcome.other"))
@@ -94,14 +95,14 @@ func TestACallThatLeadsToSomeoneElse(t *testing.T) {
 	if log := h.logs["SAMPLE"]; len(log) != 2 || log[1].Phone != "" {
 		t.Errorf("of %d calls the last is to %v", len(log), log[len(log)-1].Phone != "")
 	}
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.mustNotRead("The plan: 800-555-0177")
 	h.mustRead("800-555-0100")
 }
 
 func TestCallingAgainIsToTheSameNumber(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press("My pharmacy: 800-555-0101", words.Say("sheet.dial.begin"), words.Say("sheet.over"), words.Say("sheet.outcome.cut-off"), words.Say("sheet.go.cut-off"))
 	h.mustRead(words.Say("sheet.dial"))
 	h.mustRead("My pharmacy")

@@ -7,15 +7,16 @@ import (
 	"fyne.io/fyne/v2"
 
 	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
 // In the middle of a call the facts are a press away, though ticked before.
 func TestTheFactsAreAtHandDuringTheCall(t *testing.T) {
 	h := family(t)
-	h.press("Call for help", words.Say("tool.sheet"), sample.Name, words.Say("call.have.number"), words.Say("sheet.have.next"), words.Say("sheet.dial.begin"))
+	h.press("Call for help", words.Say("tool.sheet"), shell.Sample.Name, words.Say("call.have.number"), words.Say("sheet.have.next"), words.Say("sheet.dial.begin"))
 	h.press(words.Say("sheet.facts"), "Member ID: "+words.Say("sheet.show"))
-	if !h.spells(sample.MemberID) {
+	if !h.spells(shell.Sample.MemberID) {
 		t.Error("the member ID is not to be seen")
 	}
 	h.press(words.Say("sheet.back"))
@@ -43,17 +44,17 @@ func TestAValueShowsForAsLongAsItIsHeld(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := family(t)
-			h.press("Call for help", words.Say("tool.sheet"), sample.Name)
+			h.press("Call for help", words.Say("tool.sheet"), shell.Sample.Name)
 			button := h.find(hold)
 			tt.down(h, button)
-			if !h.spells(sample.MemberID) {
+			if !h.spells(shell.Sample.MemberID) {
 				t.Fatal("held down, it does not show")
 			}
-			if h.spells(sample.Email) {
+			if h.spells(shell.Sample.Email) {
 				t.Error("the email came with it")
 			}
 			tt.up(h, button)
-			if h.spells(sample.MemberID) {
+			if h.spells(shell.Sample.MemberID) {
 				t.Error("let go, it still shows")
 			}
 		})
@@ -62,25 +63,25 @@ func TestAValueShowsForAsLongAsItIsHeld(t *testing.T) {
 
 func TestWhoCannotHoldHasHalfAMinute(t *testing.T) {
 	h := family(t)
-	h.press("Call for help", words.Say("tool.sheet"), sample.Name, "Member ID: "+words.Say("sheet.show"))
+	h.press("Call for help", words.Say("tool.sheet"), shell.Sample.Name, "Member ID: "+words.Say("sheet.show"))
 	h.pass(29 * time.Second)
-	if !h.spells(sample.MemberID) {
+	if !h.spells(shell.Sample.MemberID) {
 		t.Error("it is gone too soon")
 	}
 	h.canvas.Focus(h.find("Member ID: " + words.Say("sheet.hold")))
 	h.canvas.FocusNext()
-	if !h.spells(sample.MemberID) {
+	if !h.spells(shell.Sample.MemberID) {
 		t.Error("the Tab key hid it")
 	}
 	h.pass(2 * time.Second)
-	if h.spells(sample.MemberID) {
+	if h.spells(shell.Sample.MemberID) {
 		t.Error("it is there after half a minute")
 	}
 }
 
 func TestTicksOfOnePersonAreNotAnothers(t *testing.T) {
 	h := family(t)
-	h.press("Call for help", words.Say("tool.sheet"), sample.Name, words.Say("call.have.birth"), "Back", tom.Name)
+	h.press("Call for help", words.Say("tool.sheet"), shell.Sample.Name, words.Say("call.have.birth"), "Back", tom.Name)
 	if have := h.Session.Snapshot().Call.Have; len(have) != 0 {
 		t.Errorf("of Tom %v is ticked", have)
 	}
@@ -91,10 +92,10 @@ func TestTicksOfOnePersonAreNotAnothers(t *testing.T) {
 func TestAValueStandsAboveItsControlsWhichStay(t *testing.T) {
 	for _, value := range []string{"1", "someone.with.a.long.name.and.a.longer.family@a.long.name.of.a.house.example.org"} {
 		h := family(t)
-		p := sample
+		p := shell.Sample
 		p.Email = value
 		h.kept["SAMPLE"] = p
-		h.press("Call for help", words.Say("tool.sheet"), sample.Name)
+		h.press("Call for help", words.Say("tool.sheet"), shell.Sample.Name)
 		where := func(want any) (at fyne.Position) {
 			h.seen(func(o fyne.CanvasObject, p fyne.Position) {
 				if o == want {

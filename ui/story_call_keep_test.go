@@ -10,6 +10,8 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/call"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -23,17 +25,17 @@ func (h *house) rewrite(label, text string) {
 // ever shown, or kept, with the other.
 func TestTwoPeopleAreNeverMixedUp(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	h.typeIn(words.Say("sheet.reference"), "ROSAS-CASE")
 	h.typeIn(words.Say("sheet.note"), "rosas note")
 	h.press("Call for help", words.Say("call.goon"))
-	h.mustRead(words.Say("sheet.for", words.Args{"Name": sample.Name}))
+	h.mustRead(words.Say("sheet.for", words.Args{"Name": shell.Sample.Name}))
 
-	h.open(place{atSheet, sheetWho})
+	h.Open(shell.Route{Page: shell.AtSheet, Of: call.SheetWho})
 	h.press(tom.Name) // in the middle of Rosa's call
 	h.mustRead(words.Say("sheet.for", words.Args{"Name": tom.Name}))
-	h.mustNotRead(sample.Name)
+	h.mustNotRead(shell.Sample.Name)
 	if h.Session.Snapshot().Call.ID != "" || len(h.Session.Snapshot().Call.Have) != 0 {
 		t.Error("Rosa's sheet is Tom's now")
 	}
@@ -59,7 +61,7 @@ func TestTwoPeopleAreNeverMixedUp(t *testing.T) {
 
 func TestTheKeyringFailsInTheMiddleOfACall(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	h.fails = vault.CodeLocked
 	h.typeIn(words.Say("sheet.note"), "first")
@@ -69,7 +71,7 @@ func TestTheKeyringFailsInTheMiddleOfACall(t *testing.T) {
 	h.mustRead("first")
 	h.typeIn(words.Say("sheet.note"), "second")
 	h.press(words.Say("sheet.note.keep"))
-	if !h.losesSomething() {
+	if !h.LosesSomething() {
 		t.Error("closing now would not ask")
 	}
 	h.press(words.Say("sheet.over"), words.Say("sheet.outcome.wait"))
@@ -80,7 +82,7 @@ func TestTheKeyringFailsInTheMiddleOfACall(t *testing.T) {
 		t.Fatal("the keyring that fails has it")
 	}
 	h.fails = ""
-	h.press("Menu", words.Say("menu.people"), sample.Name, words.Say("person.calls"))
+	h.press("Menu", words.Say("menu.people"), shell.Sample.Name, words.Say("person.calls"))
 	h.mustRead("first")
 	h.mustRead(words.Say("calls.loose"))
 	h.press(words.Say("people.retry"))
@@ -88,7 +90,7 @@ func TestTheKeyringFailsInTheMiddleOfACall(t *testing.T) {
 		t.Fatalf("then %d calls are kept", len(log))
 	}
 	h.mustNotRead(words.Say("calls.loose"))
-	if h.losesSomething() {
+	if h.LosesSomething() {
 		t.Error("all is kept, and yet closing asks")
 	}
 }
@@ -97,19 +99,19 @@ func TestTheKeyringFailsInTheMiddleOfACall(t *testing.T) {
 // person: not over and over.
 func TestClosingInTheMiddleOfACallAsksOnce(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	h.fails = vault.CodeLocked
 	jobs := h.slowly()
 	h.typeIn(words.Say("sheet.spoke"), "Dana")
 	closed := false
-	h.quit = func() { closed = true }
-	h.askToClose()
+	h.Quit = func() { closed = true }
+	h.AskToClose()
 	jobs.next()()
 	jobs.next()   // the clock that ends the waiting, which is not over
 	jobs.next()() // leaving the page tried once more
-	if closed || h.now.page != atClose || len(jobs.list) > 0 {
-		t.Errorf("at %v, closed %v, %d savings more", h.now, closed, len(jobs.list))
+	if closed || h.Now.Page != shell.AtClose || len(jobs.list) > 0 {
+		t.Errorf("at %v, closed %v, %d savings more", h.Now, closed, len(jobs.list))
 	}
 }
 
@@ -117,7 +119,7 @@ func TestClosingInTheMiddleOfACallAsksOnce(t *testing.T) {
 // once, and the newest text wins.
 func TestTheNewestTextWins(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	jobs := h.slowly()
 	h.typeIn(words.Say("sheet.spoke"), "Da")
@@ -135,13 +137,13 @@ func TestTheNewestTextWins(t *testing.T) {
 	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Spoke != "Dana" || h.written != 2 {
 		t.Errorf("written %d times, %d calls", h.written, len(log))
 	}
-	h.mustRead(words.Say("sheet.kept", words.Args{"Name": sample.Name}))
+	h.mustRead(words.Say("sheet.kept", words.Args{"Name": shell.Sample.Name}))
 }
 
 // The program is closed while she is on hold, and opened again.
 func TestOnHoldOverARestart(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"), words.Say("sheet.hold.on"))
 	h.typeIn(words.Say("sheet.note"), "before")
 	h.press(words.Say("sheet.note.keep"))
@@ -155,7 +157,7 @@ func TestOnHoldOverARestart(t *testing.T) {
 	later.clock.Wall = later.clock.Wall.Add(10 * time.Minute)
 	later.press("Call for help", words.Say("call.goon"))
 	later.mustRead(words.Say("sheet.goes"))
-	later.press(sample.Name)
+	later.press(shell.Sample.Name)
 	later.mustRead(words.Say("sheet.held.now", words.Args{"Time": "11 minutes"}))
 	later.mustRead("before")
 	later.typeIn(words.Say("sheet.note"), "after")
@@ -167,7 +169,7 @@ func TestOnHoldOverARestart(t *testing.T) {
 
 func TestStartingOverKeepsTheWordsOfACall(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	h.typeIn(words.Say("sheet.spoke"), "Dana")
 	h.press("Menu", words.Say("menu.over"), words.Say("over.yes"))
@@ -176,7 +178,7 @@ func TestStartingOverKeepsTheWordsOfACall(t *testing.T) {
 		t.Errorf("%d calls are kept", len(log))
 	}
 	h.press(words.Say("undo.button"), "Call for help", words.Say("call.goon"), words.Say("away.here"))
-	h.press(sample.Name) // whose it was is not on the sheet
+	h.press(shell.Sample.Name) // whose it was is not on the sheet
 	if got := h.field(words.Say("sheet.spoke")).Text; got != "Dana" {
 		t.Errorf("brought back, the field holds %q", got)
 	}
@@ -184,22 +186,22 @@ func TestStartingOverKeepsTheWordsOfACall(t *testing.T) {
 
 func TestWhoIsForgottenLeavesNoCall(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	h.fails = vault.CodeLocked
 	h.typeIn(words.Say("sheet.note"), "secret")
 	h.press(words.Say("sheet.note.keep"))
 	h.fails = ""
-	h.press("Menu", words.Say("menu.people"), sample.Name, words.Say("person.forget"), words.Say("forget.yes"))
-	if len(h.call.desk.piles) != 0 || h.call.desk.call.Written() || h.call.desk.person != "" || h.losesSomething() {
+	h.press("Menu", words.Say("menu.people"), shell.Sample.Name, words.Say("person.forget"), words.Say("forget.yes"))
+	if len(h.call.Work.Piles) != 0 || h.call.Work.Call.Written() || h.call.Work.Person != "" || h.LosesSomething() {
 		t.Error("something of the call is left")
 	}
 }
 
 func TestTheDeskStaysOutOfLogs(t *testing.T) {
-	d := newCallDesk()
-	d.note, d.call.Spoke, d.clock = "SENTINEL", "SENTINEL", "SENTINEL"
-	d.put("A", assistant.Call{Spoke: "SENTINEL"})
+	d := call.NewWork()
+	d.Note, d.Call.Spoke, d.Clock = "SENTINEL", "SENTINEL", "SENTINEL"
+	d.Put("A", assistant.Call{Spoke: "SENTINEL"})
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s"} {
 		if strings.Contains(fmt.Sprintf(verb, d), "SENTINEL") {
 			t.Errorf("%s shows it", verb)
@@ -209,7 +211,7 @@ func TestTheDeskStaysOutOfLogs(t *testing.T) {
 
 func TestLargerTextLosesNothingOfACall(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	h.typeIn(words.Say("sheet.note"), "half a note")
 	test.Type(h.field(words.Say("sheet.spoke")), "Dana")
@@ -222,7 +224,7 @@ func TestLargerTextLosesNothingOfACall(t *testing.T) {
 // What is taken out of a call is taken out of the keyring.
 func TestWhatIsClearedInACallIsGoneFromTheKeyring(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	h.typeIn(words.Say("sheet.reference"), "123-45-6789")
 	h.pass(5 * time.Second)
@@ -240,7 +242,7 @@ func TestWhatIsClearedInACallIsGoneFromTheKeyring(t *testing.T) {
 	if log := h.logs["SAMPLE"]; !log[0].Back.IsZero() {
 		t.Error("the keyring still holds the promise")
 	}
-	if h.losesSomething() {
+	if h.LosesSomething() {
 		t.Error("all is kept, and yet closing asks")
 	}
 }
@@ -251,7 +253,7 @@ func TestWhatStandsOnTheScreenWinsOverAnOlderPile(t *testing.T) {
 		for _, fails := range []vault.Code{"", vault.CodeHanging} {
 			t.Run(name+" "+string(fails), func(t *testing.T) {
 				h := family(t)
-				h.readyFor(sample.Name)
+				h.readyFor(shell.Sample.Name)
 				h.press(words.Say("sheet.dial.begin"))
 				h.typeIn(words.Say("sheet.reference"), "A")
 				h.pass(3 * time.Second)
@@ -261,11 +263,11 @@ func TestWhatStandsOnTheScreenWinsOverAnOlderPile(t *testing.T) {
 				h.rewrite(words.Say("sheet.reference"), last)
 				h.pass(3 * time.Second)
 				h.fails = fails
-				for h.ring.asked != nil {
+				for h.Requests.Asked != nil {
 					jobs.next()()
 				}
 				h.fails = ""
-				h.bridge.Spawn = func(f func()) { f() }
+				h.Bridge.Spawn = func(f func()) { f() }
 				if fails != "" {
 					h.press(words.Say("people.retry"))
 				}
@@ -273,7 +275,7 @@ func TestWhatStandsOnTheScreenWinsOverAnOlderPile(t *testing.T) {
 				if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Reference != last {
 					t.Errorf("the keyring has %q", log[0].Reference)
 				}
-				if h.losesSomething() {
+				if h.LosesSomething() {
 					t.Error("all is kept, and yet closing asks")
 				}
 			})
@@ -286,14 +288,14 @@ func TestOnHoldTheSealedFileIsAskedForAgain(t *testing.T) {
 	h := withFile(t)
 	h.press(words.Say("start.people"), words.Say("file.ask"))
 	h.giveWords("plum-orchard")
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"), words.Say("sheet.hold.on"))
 	h.mustRead(words.Say("sheet.hold.closes"))
 	h.wait(11 * time.Minute)
 	h.mustRead(words.Say("sheet.hold.closed"))
 	h.press(words.Say("sheet.hold.off"))
-	if h.now != (place{page: atFileOpen}) {
-		t.Fatalf("at %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtFileOpen}) {
+		t.Fatalf("at %v", h.Now)
 	}
 	h.giveWords("plum-orchard")
 	h.mustRead(words.Say("sheet.talk"))
@@ -304,15 +306,15 @@ func TestOnHoldTheSealedFileIsAskedForAgain(t *testing.T) {
 func TestClosingSavesWhatHadToWait(t *testing.T) {
 	h := family(t)
 	closed := false
-	h.quit = func() { closed = true }
-	h.readyFor(sample.Name)
+	h.Quit = func() { closed = true }
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	jobs := h.slowly()
 	for _, note := range []string{"First", "Second"} {
 		h.typeIn(words.Say("sheet.note"), note)
 		h.press(words.Say("sheet.note.keep"))
 	}
-	h.askToClose()
+	h.AskToClose()
 	for len(jobs.list) > 0 {
 		jobs.next()() // a saving
 		jobs.next()   // the clock that ends the waiting for it, which is not over
@@ -320,7 +322,7 @@ func TestClosingSavesWhatHadToWait(t *testing.T) {
 	if log := h.logs["SAMPLE"]; len(log) != 1 || len(log[0].Notes) != 2 {
 		t.Errorf("kept are %d calls", len(log))
 	}
-	if h.now.page == atClose || !closed {
-		t.Errorf("it asks on %q, closed: %v", h.now.page, closed)
+	if h.Now.Page == shell.AtClose || !closed {
+		t.Errorf("it asks on %q, closed: %v", h.Now.Page, closed)
 	}
 }

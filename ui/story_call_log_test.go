@@ -9,22 +9,24 @@ import (
 	"fyne.io/fyne/v2"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/call"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
 func TestTheLogShowsTheNewestFirstAndADeletedCallComesBack(t *testing.T) {
 	h := family(t)
-	h.logs["SAMPLE"] = sampleCalls()
-	h.press(words.Say("start.people"), sample.Name, words.Say("person.calls"))
+	h.logs["SAMPLE"] = call.SampleCalls()
+	h.press(words.Say("start.people"), shell.Sample.Name, words.Say("person.calls"))
 	var order []string
 	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
 		if p, ok := o.(*kit.Prose); ok && strings.Contains(p.Words.Text, "2026") && !strings.Contains(p.Words.Text, "call") {
 			order = append(order, p.Words.Text)
 		}
 	})
-	first, second := sampleCalls()[0].Began, sampleCalls()[1].Began
-	if want := []string{whenWords(second), whenWords(first)}; !slices.Equal(order, want) {
+	first, second := call.SampleCalls()[0].Began, call.SampleCalls()[1].Began
+	if want := []string{call.WhenWords(second), call.WhenWords(first)}; !slices.Equal(order, want) {
 		t.Errorf("the calls are %q, want %q", order, want)
 	}
 	h.mustRead(words.Say("calls.spoke", words.Args{"Name": "Dana"}))
@@ -39,7 +41,7 @@ func TestTheLogShowsTheNewestFirstAndADeletedCallComesBack(t *testing.T) {
 		t.Errorf("%d are in the keyring", len(h.logs["SAMPLE"]))
 	}
 	h.press("Back")
-	if len(h.call.desk.log.list) != 0 {
+	if len(h.call.Work.Log.List) != 0 {
 		t.Error("the calls wait unseen for whoever comes next")
 	}
 }
@@ -48,8 +50,8 @@ func TestTheLogShowsTheNewestFirstAndADeletedCallComesBack(t *testing.T) {
 func fullLog(t *testing.T) *house {
 	t.Helper()
 	h := family(t)
-	h.logs["SAMPLE"], h.room = sampleCalls(), 2
-	h.readyFor(sample.Name)
+	h.logs["SAMPLE"], h.room = call.SampleCalls(), 2
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	h.typeIn(words.Say("sheet.note"), "the newest")
 	h.press(words.Say("sheet.note.keep"))
@@ -78,7 +80,7 @@ func TestALogThatIsFullDropsNothingUnasked(t *testing.T) {
 		t.Errorf("%d calls are left", len(log))
 	}
 	h.mustNotRead(words.Say("keyring.log-full"))
-	if h.losesSomething() {
+	if h.LosesSomething() {
 		t.Error("all is kept, and yet closing asks")
 	}
 	h.mustRead(words.Count("calls.deleted", 1))
@@ -112,7 +114,7 @@ func TestTheOldestCallsCanBePrintedInstead(t *testing.T) {
 		t.Errorf("%d calls are left", len(log))
 	}
 	h.press("Back")
-	if h.sheets.errand(atCalls).show != nil {
+	if h.sheets.Errand(shell.AtCalls).Show != nil {
 		t.Error("that they were printed is still known on the next visit")
 	}
 }
@@ -121,7 +123,7 @@ func TestTheOldestCallsCanBePrintedInstead(t *testing.T) {
 func TestAListThatCannotBeReadIsEmptiedOnlyOnRequest(t *testing.T) {
 	h := family(t)
 	h.broken = true
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	h.typeIn(words.Say("sheet.note"), "the newest")
 	h.press(words.Say("sheet.note.keep"))
@@ -141,20 +143,20 @@ func TestAListThatCannotBeReadIsEmptiedOnlyOnRequest(t *testing.T) {
 	}
 	h.press(words.Say("calls.empty"), words.Say("calls.empty.yes"))
 	h.mustNotRead(words.Say("calls.broken"))
-	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Notes[0].Text != "the newest" || h.losesSomething() {
+	if log := h.logs["SAMPLE"]; len(log) != 1 || log[0].Notes[0].Text != "the newest" || h.LosesSomething() {
 		t.Errorf("then %d calls are kept", len(log))
 	}
 }
 
 func TestTheCallsOfARecordThatIsShutMeanwhileAreGoneFromTheScreen(t *testing.T) {
 	h := family(t)
-	h.logs["SAMPLE"] = sampleCalls()
-	h.press(words.Say("start.people"), sample.Name, words.Say("person.calls"))
+	h.logs["SAMPLE"] = call.SampleCalls()
+	h.press(words.Say("start.people"), shell.Sample.Name, words.Say("person.calls"))
 	h.mustRead(words.Say("calls.spoke", words.Args{"Name": "Dana"}))
 	h.Session.PersonKept(assistant.Person{ID: "SAMPLE", Name: "Rosa", HasPIN: true, Shut: true})
 	h.mustNotRead(words.Say("calls.spoke", words.Args{"Name": "Dana"}))
 	h.mustRead(words.Say("calls.shut"))
-	if len(h.call.desk.log.list) != 0 {
+	if len(h.call.Work.Log.List) != 0 {
 		t.Error("they are still in memory")
 	}
 }
@@ -163,19 +165,19 @@ func TestTheCallsOfARecordThatIsShutMeanwhileAreGoneFromTheScreen(t *testing.T) 
 // each time.
 func TestTheListOfCallsIsReadEachTimeItIsOpened(t *testing.T) {
 	h := family(t)
-	h.logs["SAMPLE"] = sampleCalls()
-	h.readyFor(sample.Name)
+	h.logs["SAMPLE"] = call.SampleCalls()
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	h.typeIn(words.Say("sheet.spoke"), "Dana")
 	h.pass(3 * time.Second)
-	if len(h.call.desk.log.list) != 0 {
+	if len(h.call.Work.Log.List) != 0 {
 		t.Error("after a saving all calls are in memory")
 	}
 	h.logs["SAMPLE"] = append(h.logs["SAMPLE"], assistant.Call{ID: "FAR", Began: h.clock.Wall, Spoke: "someone else"}) // in another window
-	h.open(place{atCalls, "SAMPLE"})
+	h.Open(shell.Route{Page: shell.AtCalls, Of: "SAMPLE"})
 	h.mustRead(words.Say("calls.spoke", words.Args{"Name": "someone else"}))
 	h.press("Back")
-	if len(h.call.desk.log.list) != 0 {
+	if len(h.call.Work.Log.List) != 0 {
 		t.Error("they wait unseen for whoever comes next")
 	}
 }

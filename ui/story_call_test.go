@@ -11,7 +11,9 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/call"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -41,7 +43,7 @@ var tom = assistant.Person{ID: "TOM", Name: "Tom Sample", MemberID: "TOMS-ID", C
 func family(t *testing.T) *house {
 	t.Helper()
 	h := newHouse(t)
-	h.kept["SAMPLE"], h.kept["TOM"] = sample, tom
+	h.kept["SAMPLE"], h.kept["TOM"] = shell.Sample, tom
 	h.clock.Wall = time.Date(2026, 11, 23, 10, 0, 0, 0, time.Local).UTC()
 	return h
 }
@@ -51,7 +53,7 @@ func (h *house) pass(d time.Duration) {
 	for range d / time.Second {
 		h.clock.Since += time.Second
 		h.clock.Wall = h.clock.Wall.Add(time.Second)
-		h.second()
+		h.Second()
 	}
 }
 
@@ -67,7 +69,7 @@ func (j *jobs) next() func() {
 // slowly has all slow work wait.
 func (h *house) slowly() *jobs {
 	j := &jobs{}
-	h.bridge.Spawn = func(f func()) { j.list = append(j.list, f) }
+	h.Bridge.Spawn = func(f func()) { j.list = append(j.list, f) }
 	return j
 }
 
@@ -102,13 +104,13 @@ func TestAWholeCall(t *testing.T) {
 	h.Session.AnswerSymptom(assistant.SymptomLocked)
 	h.press("Call for help")
 	h.mustRead("800-711-5672") // at once, without a question
-	h.press(words.Say("tool.sheet"), sample.Name)
-	h.mustRead(words.Say("sheet.for", words.Args{"Name": sample.Name}))
-	if h.spells(sample.MemberID) {
+	h.press(words.Say("tool.sheet"), shell.Sample.Name)
+	h.mustRead(words.Say("sheet.for", words.Args{"Name": shell.Sample.Name}))
+	if h.spells(shell.Sample.MemberID) {
 		t.Fatal("the member ID stands there unasked")
 	}
 	for _, i := range assistant.Items() {
-		h.press(itemWords(i, sample))
+		h.press(call.ItemWords(i, shell.Sample))
 	}
 	h.press(words.Say("sheet.have.next"))
 	h.mustRead("800-555-0100")
@@ -128,7 +130,7 @@ func TestAWholeCall(t *testing.T) {
 	h.typeIn(words.Say("sheet.note"), "They unlocked it")
 	h.press(words.Say("sheet.note.keep"))
 	h.mustRead("10:05 AM")
-	h.mustRead(words.Say("sheet.kept", words.Args{"Name": sample.Name}))
+	h.mustRead(words.Say("sheet.kept", words.Args{"Name": shell.Sample.Name}))
 	h.typeIn(words.Say("sheet.note"), "Wait a minute first") // and not kept by a press
 	h.press(words.Say("sheet.over"), words.Say("sheet.outcome.in"), words.Say("sheet.go.in"))
 	h.mustRead(words.Say("done.title"))
@@ -142,7 +144,7 @@ func TestAWholeCall(t *testing.T) {
 		c.Outcome != assistant.OutcomeIn || c.Symptom != assistant.SymptomLocked || !c.Began.Equal(time.Date(2026, 11, 23, 10, 0, 0, 0, time.Local)) {
 		t.Errorf("kept: spoke %q, %q, %d notes, held %v, to %s, %s, %s, began %v", c.Spoke, c.Reference, len(c.Notes), c.Held, string(c.Phone), c.Outcome, c.Symptom, c.Began)
 	}
-	if h.losesSomething() {
+	if h.LosesSomething() {
 		t.Error("all is kept, and yet closing would lose something")
 	}
 }
@@ -159,16 +161,16 @@ func TestACallWithNoSavedCard(t *testing.T) {
 	h.mustRead("800-711-5672")
 	h.press(words.Say("sheet.dial.begin"))
 	h.typeIn(words.Say("sheet.note"), "what they said")
-	if !h.losesSomething() {
+	if !h.LosesSomething() {
 		t.Error("closing would lose a note that was begun")
 	}
 	h.press(words.Say("sheet.note.keep"))
 	h.mustRead(words.Say("sheet.kept.here"))
 	closed := false
-	h.quit = func() { closed = true }
-	h.askToClose()
-	if closed || h.now.page != atClose {
-		t.Fatalf("closing did not ask: at %v", h.now)
+	h.Quit = func() { closed = true }
+	h.AskToClose()
+	if closed || h.Now.Page != shell.AtClose {
+		t.Fatalf("closing did not ask: at %v", h.Now)
 	}
 	h.press(words.Say("close.no"), words.Say("sheet.over"), words.Say("sheet.outcome.no-help"), words.Say("sheet.done"))
 	h.mustRead("what they said")
@@ -181,15 +183,15 @@ func TestARecordUnderAPINIsOpenedFirst(t *testing.T) {
 	h := family(t)
 	h.kept["TOM"] = assistant.Person{ID: "TOM", Name: "Tom", HasPIN: true, Shut: true}
 	h.press("Call for help", words.Say("tool.sheet"), "Tom: "+words.Say("sheet.unlock"))
-	if h.now != (place{atUnlock, "TOM"}) {
-		t.Errorf("at %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtUnlock, Of: "TOM"}) {
+		t.Errorf("at %v", h.Now)
 	}
 }
 
 // Pressing a question shows what to say; only "I asked this" ticks it.
 func TestAQuestionIsTickedOnlyWhereItsWordsAreSeen(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	text := words.Say("sheet.ask.lock.say")
 	h.mustRead(words.Say("sheet.ask.reference.say")) // a call may end before its last question
@@ -215,7 +217,7 @@ func TestAQuestionIsTickedOnlyWhereItsWordsAreSeen(t *testing.T) {
 // On hold the card stays open for ten minutes, and no longer.
 func TestOnHoldTheCardStaysOpenForAWhile(t *testing.T) {
 	h := openRosa(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	h.mustNotRead(words.Say("sheet.hold.closes"))
 	h.press(words.Say("sheet.hold.on"))
@@ -230,8 +232,8 @@ func TestOnHoldTheCardStaysOpenForAWhile(t *testing.T) {
 	}
 	h.mustRead(words.Say("sheet.hold.closed"))
 	h.press(words.Say("sheet.hold.off"))
-	if h.now != (place{atUnlock, "SAMPLE"}) {
-		t.Fatalf("at %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtUnlock, Of: "SAMPLE"}) {
+		t.Fatalf("at %v", h.Now)
 	}
 	h.typeIn(words.Say("unlock.field"), rosasPIN)
 	h.press(words.Say("unlock.open"))
@@ -244,7 +246,7 @@ func TestOnHoldTheCardStaysOpenForAWhile(t *testing.T) {
 // Anywhere else the lock time is what was chosen.
 func TestOnHoldElsewhereAllIsClosedAsAlways(t *testing.T) {
 	h := openRosa(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"), words.Say("sheet.hold.on"), "Menu")
 	h.pass(3 * time.Minute)
 	if p, _ := h.Session.Snapshot().People.Person("SAMPLE"); !p.Shut {
@@ -257,8 +259,8 @@ func TestWhereSomethingFailedNoOtherControlStandsOut(t *testing.T) {
 	for _, name := range []string{"sheet-who-locked", "sheet-talk-not-saved", "sheet-talk-full", "calls-full", "calls-not-saved", "calls-broken", "calls-empty", "calls-shut", "sheet-end-not-saved"} {
 		t.Run(name, func(t *testing.T) {
 			h := newHouse(t)
-			h.open(h.in(name))
-			h.render()
+			h.Open(h.in(name))
+			h.Render()
 			var out []string
 			for _, c := range h.controls() {
 				if b, ok := c.(*kit.Tile); ok && (b.Rank == kit.Primary || b.Rank == kit.Success) {

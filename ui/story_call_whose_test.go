@@ -12,7 +12,9 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/call"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -34,10 +36,10 @@ func (h *house) mustHold(id assistant.PersonID, notes ...string) {
 // where a page of a call comes by: there is none in work.
 func (h *house) backToTheStart() {
 	h.t.Helper()
-	for h.now.page != atStart {
-		h.back()
-		if h.now == (place{atSheet, sheetTalk}) || h.now == (place{atSheet, sheetEnd}) {
-			h.t.Fatalf("Back leads to %v, of a call that is over", h.now)
+	for h.Now.Page != shell.AtStart {
+		h.Back()
+		if h.Now == (shell.Route{Page: shell.AtSheet, Of: call.SheetTalk}) || h.Now == (shell.Route{Page: shell.AtSheet, Of: call.SheetEnd}) {
+			h.t.Fatalf("Back leads to %v, of a call that is over", h.Now)
 		}
 	}
 }
@@ -46,7 +48,7 @@ func (h *house) backToTheStart() {
 // down next is not of the call that is over, nor of the one for Tom.
 func TestBackFromTheSiteLeadsToNoCallThatIsOver(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	h.typeIn(words.Say("sheet.note"), "reset")
 	h.press(words.Say("sheet.over"), words.Say("sheet.outcome.reset"), words.Say("sheet.go.reset"))
@@ -55,12 +57,12 @@ func TestBackFromTheSiteLeadsToNoCallThatIsOver(t *testing.T) {
 	if h.offers(words.Say("sheet.back")) {
 		t.Error("it offers to go back to a call that is over")
 	}
-	h.mustRead(words.Say("sheet.for", words.Args{"Name": sample.Name}))
+	h.mustRead(words.Say("sheet.for", words.Args{"Name": shell.Sample.Name}))
 	h.backToTheStart()
-	h.open(place{atSheet, sheetTalk})
+	h.Open(shell.Route{Page: shell.AtSheet, Of: call.SheetTalk})
 	h.mustRead(words.Say("sheet.who"))
 
-	h.press("Call for help", words.Say("tool.sheet"), sample.Name, words.Say("sheet.have.next"), words.Say("sheet.dial.begin"))
+	h.press("Call for help", words.Say("tool.sheet"), shell.Sample.Name, words.Say("sheet.have.next"), words.Say("sheet.dial.begin"))
 	h.typeIn(words.Say("sheet.reference"), "ROSAS-CASE")
 	h.typeIn(words.Say("sheet.note"), "hers")
 	h.press(words.Say("sheet.note.keep"), words.Say("sheet.over"), words.Say("sheet.done"))
@@ -79,11 +81,11 @@ func TestBackFromTheSiteLeadsToNoCallThatIsOver(t *testing.T) {
 // what she had done: each keeps what was written for them, half a note included.
 func TestStartingOverInACallMovesNothingToTheNextPerson(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"), words.Say("sheet.hold.on"))
 	h.pass(2 * time.Minute)
 	h.typeIn(words.Say("sheet.note"), "half of Rosa's")
-	h.open(place{atSheet, sheetDial})
+	h.Open(shell.Route{Page: shell.AtSheet, Of: call.SheetDial})
 	h.press(words.Say("sheet.dial.begin")) // once more: it is the same call
 	h.press("Menu", words.Say("menu.over"), words.Say("over.yes"))
 	h.pass(time.Second)
@@ -91,20 +93,20 @@ func TestStartingOverInACallMovesNothingToTheNextPerson(t *testing.T) {
 	if held := h.logs["SAMPLE"][0].Held; held != 2*time.Minute {
 		t.Errorf("Rosa was on hold for %v", held)
 	}
-	h.open(place{atSheet, sheetEnd})
+	h.Open(shell.Route{Page: shell.AtSheet, Of: call.SheetEnd})
 	h.press(words.Say("away.here")) // whoever comes after starting over is asked
 	h.mustRead(words.Say("sheet.who"))
 
 	h.press(tom.Name)
 	h.mustRead(words.Say("sheet.for", words.Args{"Name": tom.Name}))
-	h.home(place{page: atStart})
+	h.Home(shell.Route{Page: shell.AtStart})
 	h.press(words.Say("undo.button"), "Call for help", words.Say("call.goon"))
 	h.mustRead(words.Say("sheet.goes")) // Rosa's, and the sheet does not know it: nobody takes it for Tom's
-	h.press(sample.Name)
+	h.press(shell.Sample.Name)
 	h.mustRead("half of Rosa's")
 
 	h.press("Menu", words.Say("menu.over"), words.Say("over.yes"))
-	h.uncover() // "Are you still there?" was answered
+	h.Uncover() // "Are you still there?" was answered
 	h.readyFor(tom.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	h.typeIn(words.Say("sheet.note"), "half of Tom's")
@@ -121,7 +123,7 @@ func TestStartingOverInACallMovesNothingToTheNextPerson(t *testing.T) {
 // desk now.
 func TestAMissedSavingLeadsToThatPersonsList(t *testing.T) {
 	h := family(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	jobs := h.slowly()
 	h.typeIn(words.Say("sheet.note"), "Rosa's")
@@ -131,7 +133,7 @@ func TestAMissedSavingLeadsToThatPersonsList(t *testing.T) {
 		jobs.next()()
 	}
 	h.mustRead(words.Say("form.failed.elsewhere")) // no page of a call is open that would tell
-	h.bridge.Spawn = func(f func()) { f() }
+	h.Bridge.Spawn = func(f func()) { f() }
 	h.readyFor(tom.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	h.mustRead(words.Say("form.failed.elsewhere"))
@@ -139,7 +141,7 @@ func TestAMissedSavingLeadsToThatPersonsList(t *testing.T) {
 	h.press(words.Say("sheet.note.keep"))
 	h.mustRead(words.Say("keyring.failed.title")) // his own, which is told right here
 	h.press(words.Say("form.failed.show"))
-	h.mustRead(words.Say("calls.title", words.Args{"Name": sample.Name}))
+	h.mustRead(words.Say("calls.title", words.Args{"Name": shell.Sample.Name}))
 	h.mustRead("Rosa's")
 	h.mustNotRead("Tom's")
 	h.mustNotRead(words.Say("form.failed.elsewhere"))
@@ -155,22 +157,22 @@ func TestAMissedSavingLeadsToThatPersonsList(t *testing.T) {
 func TestTwoMissedSavingsAreBothShown(t *testing.T) {
 	h := family(t)
 	h.press(words.Say("start.people"))
-	for _, name := range []string{sample.Name, tom.Name} {
-		h.open(place{atSheet, sheetWho})
+	for _, name := range []string{shell.Sample.Name, tom.Name} {
+		h.Open(shell.Route{Page: shell.AtSheet, Of: call.SheetWho})
 		h.press(name, words.Say("sheet.have.next"), words.Say("sheet.dial.begin"))
 		jobs := h.slowly()
 		h.typeIn(words.Say("sheet.note"), "for "+name)
 		h.press("Menu")
-		h.open(place{atSheet, sheetTalk})
+		h.Open(shell.Route{Page: shell.AtSheet, Of: call.SheetTalk})
 		h.press(words.Say("sheet.note.keep"), "Menu")
 		h.fails = vault.CodeLocked
 		for len(jobs.list) > 0 {
 			jobs.next()()
 		}
-		h.bridge.Spawn = func(f func()) { f() }
+		h.Bridge.Spawn = func(f func()) { f() }
 		h.mustRead(words.Say("form.failed.elsewhere"))
 	}
-	for _, name := range []string{sample.Name, tom.Name} {
+	for _, name := range []string{shell.Sample.Name, tom.Name} {
 		h.mustRead(words.Say("form.failed.elsewhere"))
 		h.press(words.Say("form.failed.show"))
 		h.mustRead(words.Say("calls.title", words.Args{"Name": name}))
@@ -188,8 +190,8 @@ func TestACallTakenForSomebodyElsesStaysOnTheListOfItsOwner(t *testing.T) {
 	h.press("Call for help", words.Say("call.goon"), tom.Name)
 	h.typeIn(words.Say("sheet.note"), "Tom's")
 	h.press(words.Say("sheet.note.keep"))
-	h.open(place{atCalls, "SAMPLE"})
-	h.press(words.Say("person.row", words.Args{"Label": whenWords(h.logs["SAMPLE"][0].Began), "Action": words.Say("calls.delete")}))
+	h.Open(shell.Route{Page: shell.AtCalls, Of: "SAMPLE"})
+	h.press(words.Say("person.row", words.Args{"Label": call.WhenWords(h.logs["SAMPLE"][0].Began), "Action": words.Say("calls.delete")}))
 	h.mustHold("TOM", "Tom's")
 	h.press(words.Say("calls.undo"), "Back")
 	h.mustNotRead("Rosa's")
@@ -206,7 +208,7 @@ func TestAnyWayThroughTheCallsMixesNobodyUp(t *testing.T) {
 	for seed := range uint64(2) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			w := &onCalls{house: family(t), dice: rand.New(rand.NewPCG(seed, 1)), ways: waysOfCalls()}
-			w.quit = func() {}
+			w.Quit = func() {}
 			for range 150 {
 				w.step()
 			}
@@ -232,7 +234,7 @@ func owners() map[assistant.PersonID]string {
 // forWhom is whose sheet is open, by what the page says.
 func (w *onCalls) forWhom() (id assistant.PersonID, told bool) {
 	switch {
-	case w.reads(words.Say("sheet.for", words.Args{"Name": sample.Name})):
+	case w.reads(words.Say("sheet.for", words.Args{"Name": shell.Sample.Name})):
 		return "SAMPLE", true
 	case w.reads(words.Say("sheet.for", words.Args{"Name": tom.Name})):
 		return "TOM", true
@@ -252,7 +254,7 @@ func (w *onCalls) step() {
 	}
 	switch w.dice.IntN(25) {
 	case 0:
-		w.startOver()
+		w.StartOver()
 	case 1, 2:
 		w.press("Call for help")
 	}
@@ -282,18 +284,18 @@ func (w *onCalls) write(text string) {
 	w.rewrite(label, text)
 	if w.dice.IntN(2) == 0 {
 		if n := w.dice.IntN(3); n == 2 {
-			w.startOver()
+			w.StartOver()
 		} else {
 			w.press([]string{words.Say("sheet.note.keep"), words.Say("sheet.over")}[n])
 		}
 	}
 }
 
-func (w *onCalls) startOver() { w.press("Menu", words.Say("menu.over")) }
+func (w *onCalls) StartOver() { w.press("Menu", words.Say("menu.over")) }
 
 // waysOfCalls lists what leads from one page of a call to another, and away.
 func waysOfCalls() []string {
-	ways := []string{"Back", sample.Name, tom.Name, words.Say("call.loose")}
+	ways := []string{"Back", shell.Sample.Name, tom.Name, words.Say("call.loose")}
 	for _, key := range []string{
 		"tool.sheet", "call.goon", "sheet.nobody", "sheet.have.next", "sheet.dial.begin", "sheet.over", "sheet.back", "sheet.done", "sheet.facts",
 		"sheet.hold.on", "sheet.hold.off", "sheet.go.whom", "over.yes", "undo.button", "form.failed.show", "people.retry", "calls.new",
@@ -309,11 +311,11 @@ func waysOfCalls() []string {
 // check looks at all that is kept, in the keyring and beside it.
 func (w *onCalls) check() {
 	w.t.Helper()
-	w.askToClose() // a note that was begun waits in its field until then
+	w.AskToClose() // a note that was begun waits in its field until then
 	var all []string
 	for id, mark := range owners() {
-		for _, c := range slices.Concat(w.logs[id], w.call.desk.piles[id]) {
-			for _, text := range append([]string{c.Spoke, c.Reference}, callLines(c)...) {
+		for _, c := range slices.Concat(w.logs[id], w.call.Work.Piles[id]) {
+			for _, text := range append([]string{c.Spoke, c.Reference}, call.CallLines(c)...) {
 				if others := strings.Contains(text, "rosa-") || strings.Contains(text, "tom-") || strings.Contains(text, "none-"); others && !strings.Contains(text, mark) {
 					w.t.Errorf("with %q stands %q", id, text)
 				}
@@ -323,11 +325,11 @@ func (w *onCalls) check() {
 			}
 		}
 	}
-	for _, n := range w.call.desk.call.Notes {
+	for _, n := range w.call.Work.Call.Notes {
 		all = append(all, n.Text)
 	}
 	for _, text := range w.kept {
-		if !slices.Contains(all, text) && w.call.desk.note != text {
+		if !slices.Contains(all, text) && w.call.Work.Note != text {
 			w.t.Errorf("the note %q is lost", text)
 		}
 	}

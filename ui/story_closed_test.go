@@ -7,6 +7,8 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/password"
+	"signinhelper/ui/shell"
+	"signinhelper/ui/tools"
 	"signinhelper/ui/words"
 )
 
@@ -14,7 +16,7 @@ import (
 // card has closed; and there again once it is open.
 func TestTheNotesOfACallCloseWithTheCard(t *testing.T) {
 	h := openRosa(t)
-	h.readyFor(sample.Name)
+	h.readyFor(shell.Sample.Name)
 	h.press(words.Say("sheet.dial.begin"))
 	h.typeIn(words.Say("sheet.spoke"), "Dana")
 	h.typeIn(words.Say("sheet.reference"), "CASE-12")
@@ -43,16 +45,16 @@ func TestTheNotesOfACallCloseWithTheCard(t *testing.T) {
 func TestASheetGoesWhenItsPersonCloses(t *testing.T) {
 	for name, away := range map[string]func(*house){
 		"nobody is there":      func(h *house) { h.wait(2 * time.Minute) },
-		"the screen is locked": func(h *house) { h.lock() },
-		"at her own wish":      func(h *house) { h.closePerson("SAMPLE") },
+		"the screen is locked": func(h *house) { h.Lock() },
+		"at her own wish":      func(h *house) { h.ClosePerson("SAMPLE") },
 		"she is forgotten": func(h *house) {
-			h.press("Menu", words.Say("menu.people"), sample.Name, words.Say("person.forget"), words.Say("forget.yes"))
+			h.press("Menu", words.Say("menu.people"), shell.Sample.Name, words.Say("person.forget"), words.Say("forget.yes"))
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := openRosa(t)
-			h.open(place{page: atPrint})
-			h.press(words.Say("print.own.yes", words.Args{"Name": sample.Name}), words.Say("print.open"))
+			h.Open(shell.Route{Page: shell.AtPrint})
+			h.press(words.Say("print.own.yes", words.Args{"Name": shell.Sample.Name}), words.Say("print.open"))
 			if len(h.printer.sheets) != 1 {
 				t.Fatal("no sheet was opened")
 			}
@@ -64,11 +66,11 @@ func TestASheetGoesWhenItsPersonCloses(t *testing.T) {
 	}
 	t.Run("while it is made", func(t *testing.T) {
 		h := openRosa(t)
-		h.open(place{page: atPrint})
-		h.press(words.Say("print.own.yes", words.Args{"Name": sample.Name}))
+		h.Open(shell.Route{Page: shell.AtPrint})
+		h.press(words.Say("print.own.yes", words.Args{"Name": shell.Sample.Name}))
 		jobs := h.slowly()
 		h.press(words.Say("print.open"))
-		h.lock()
+		h.Lock()
 		for len(jobs.list) > 0 {
 			jobs.next()()
 		}
@@ -82,18 +84,18 @@ func TestASheetGoesWhenItsPersonCloses(t *testing.T) {
 // is open.
 func TestTheDesktopsLockTakesSecretsAway(t *testing.T) {
 	h := newHouse(t)
-	h.kept["SAMPLE"] = sample
-	h.press(words.Say("start.people"), sample.Name)
+	h.kept["SAMPLE"] = shell.Sample
+	h.press(words.Say("start.people"), shell.Sample.Name)
 	h.Session.Reveal("SAMPLE.memberId")
-	h.clip.put(sample.MemberID)
+	h.Clip.Put(shell.Sample.MemberID)
 	made, err := password.New(password.Common())
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.tools.password = passwordDesk{made: made, has: true}
-	h.lock()
+	h.tools.Password = tools.PasswordDesk{Made: made, Has: true}
+	h.Lock()
 	h.wait(time.Second) // for the clipboard
-	if h.board.text != "" || len(h.Session.Snapshot().Revealed) > 0 || h.tools.password.has {
+	if h.board.text != "" || len(h.Session.Snapshot().Revealed) > 0 || h.tools.Password.Has {
 		t.Error("something is still shown, copied or made")
 	}
 }
@@ -104,7 +106,7 @@ func TestThePaperIsOfThePersonsOwnCard(t *testing.T) {
 	h := newHouse(t)
 	soldier := assistant.Person{ID: "SOLDIER", Name: "Tom Sample", MemberID: "0000000000", Card: assistant.CardTricare}
 	h.holdPeople(soldier)
-	text := h.paper.callSheet(h.Session.Snapshot(), soldier).Text()
+	text := h.paper.CallSheet(h.Session.Snapshot(), soldier).Text()
 	for _, want := range []string{"877-363-1303", words.Say("card.id.tricare")} {
 		if !strings.Contains(text, want) {
 			t.Errorf("it does not say %q", want)

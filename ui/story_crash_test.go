@@ -4,6 +4,7 @@ import (
 	"errors"
 	"testing"
 
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -14,14 +15,14 @@ func TestTheNoteOfACrashIsOffered(t *testing.T) {
 	if h.reads(words.Say("crash.text")) {
 		t.Error("there was no crash")
 	}
-	h.Crashed = sampleCrash
-	h.render()
+	h.Crashed = shell.SampleCrash
+	h.Render()
 	h.mustRead(words.Say("crash.text"))
-	if h.frame.notices.report.Visible() {
+	if h.Frame.Notices.Report.Visible() {
 		t.Error("the note is shown before anybody asked for it")
 	}
 	h.press(words.Say("crash.show"), words.Say("crash.copy"))
-	if got := h.frame.notices.report; !got.Visible() || got.Words.Text != sampleCrash || h.board.text != sampleCrash {
+	if got := h.Frame.Notices.Report; !got.Visible() || got.Words.Text != shell.SampleCrash || h.board.text != shell.SampleCrash {
 		t.Errorf("the note says %q, and %q was copied", got.Words.Text, h.board.text)
 	}
 	forget := h.ForgetCrash

@@ -7,6 +7,8 @@ import (
 
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/saved"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -36,7 +38,7 @@ func TestAWrongPINThatIsTriedWhileThePageIsMadeAnewIsTakenOut(t *testing.T) {
 	h.unlocking = func() { larger(h) }
 	h.press(words.Say("unlock.open"))
 	h.mustRead(words.Say("unlock.wrong"))
-	if h.field(words.Say("unlock.field")).Text != "" || h.guard.secrets[h.now].holds() {
+	if h.field(words.Say("unlock.field")).Text != "" || h.Locks.Secrets[h.Now].Holds() {
 		t.Error("it is still in the field")
 	}
 }
@@ -48,7 +50,7 @@ func TestTryingAgainSetsNoPINThatIsNotInTheFields(t *testing.T) {
 	h.typeIn(words.Say("pin.again"), "tom 1")
 	h.fails = vault.CodeRefused
 	h.press(words.Say("pin.set"))
-	h.wipeSecrets()
+	h.WipeSecrets()
 	h.fails = ""
 	h.press(words.Say("people.retry"))
 	h.mustRead(words.Say("pin.short"))
@@ -61,16 +63,16 @@ func TestLockingTheScreenTakesOutWhatIsTypedWhoeverIsOpen(t *testing.T) {
 	h := withPIN(t)
 	h.press(words.Say("start.people"), "Rosa")
 	h.typeIn(words.Say("unlock.field"), "ros")
-	h.clip.put("TOM 1")
-	h.lock()
+	h.Clip.Put("TOM 1")
+	h.Lock()
 	h.wait(time.Second) // for the clipboard
-	if h.field(words.Say("unlock.field")).Text != "" || h.guard.secrets[h.now].holds() || h.board.text != "" {
+	if h.field(words.Say("unlock.field")).Text != "" || h.Locks.Secrets[h.Now].Holds() || h.board.text != "" {
 		t.Error("half a PIN, or what was copied, is still there")
 	}
 	h.mustRead(words.Say("secret.gone"))
-	h.open(place{page: atBackup})
+	h.Open(shell.Route{Page: shell.AtBackup})
 	h.press(words.Say("away.here"), words.Say("phrase.make"))
-	h.lock()
+	h.Lock()
 	h.press(words.Say("away.here"))
 	if len(h.boxed()) > 0 {
 		t.Error("the words are still there")
@@ -82,7 +84,7 @@ func TestWordsThatAreBeingWrittenDownAreGivenLonger(t *testing.T) {
 	for name, h := range map[string]func() *house{
 		"beside somebody who is open": func() *house {
 			h := openRosa(t)
-			h.open(place{page: atBackup})
+			h.Open(shell.Route{Page: shell.AtBackup})
 			return h
 		},
 		"in the locked file": func() *house {
@@ -96,7 +98,7 @@ func TestWordsThatAreBeingWrittenDownAreGivenLonger(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			h := h()
 			h.press(words.Say("phrase.make"))
-			h.wait(secretIdle - 2*time.Second)
+			h.wait(saved.SecretIdle - 2*time.Second)
 			if len(h.boxed()) == 0 {
 				t.Fatal("they go while they are being written down")
 			}
@@ -105,7 +107,7 @@ func TestWordsThatAreBeingWrittenDownAreGivenLonger(t *testing.T) {
 				t.Error("they stay, or the rest stays open")
 			}
 			if !h.reads(words.Say("secret.gone")) && !h.reads(words.Say("unlock.again.secret")) && !h.reads(words.Say("file.again.secret")) {
-				t.Errorf("nothing says that they are gone, at %v: %v", h.now, h.guard.secrets[h.now].gone)
+				t.Errorf("nothing says that they are gone, at %v: %v", h.Now, h.Locks.Secrets[h.Now].Gone)
 			}
 		})
 	}
@@ -138,11 +140,11 @@ func TestANewPINThatWasTakenOutIsNotSaidToBeThere(t *testing.T) {
 func TestClosingOnePersonClosesNobodyElse(t *testing.T) {
 	h := openRosa(t)
 	h.pins["TOM"], h.given["TOM"] = "tom 1", true
-	h.reloadPeople()
+	h.ReloadPeople()
 	h.press("Back", "Tom Sample")
 	rosa, _ := h.Session.Snapshot().People.Person("SAMPLE")
-	h.during = func() { h.closePerson("TOM") }
-	h.savePerson(rosa, h.Save, func(failure) {})
+	h.during = func() { h.ClosePerson("TOM") }
+	h.SavePerson(rosa, h.Save, func(saved.Failure) {})
 	rosa, _ = h.Session.Snapshot().People.Person("SAMPLE")
 	if tom, _ := h.Session.Snapshot().People.Person("TOM"); !tom.Shut || rosa.Shut {
 		t.Errorf("Tom is closed: %v; Rosa: %v", tom.Shut, rosa.Shut)
@@ -151,7 +153,7 @@ func TestClosingOnePersonClosesNobodyElse(t *testing.T) {
 
 func TestABackupThatFoundTheStickFullIsToldToWhoLeft(t *testing.T) {
 	h := newHouse(t)
-	h.kept["SAMPLE"] = sample
+	h.kept["SAMPLE"] = shell.Sample
 	h.printer.folders = []paper.Folder{{Kind: paper.Stick, Name: "BLUE"}}
 	h.press(words.Say("start.people"), words.Say("menu.backup"), words.Say("phrase.make"))
 	h.typeIn(words.Say("phrase.again"), strings.Join(h.boxed(), ""))
@@ -179,8 +181,8 @@ func TestWhoIsLeftOutOfABackupIsNamed(t *testing.T) {
 	h.press(words.Say("backup.open", words.Args{"Name": "Rosa"}))
 	h.typeIn(words.Say("unlock.field"), rosasPIN)
 	h.press(words.Say("unlock.open"))
-	if h.now.page != atBackup || !h.offers(words.Say("phrase.make")) {
-		t.Errorf("after the PIN she is at %v", h.now)
+	if h.Now.Page != shell.AtBackup || !h.offers(words.Say("phrase.make")) {
+		t.Errorf("after the PIN she is at %v", h.Now)
 	}
 }
 
@@ -197,8 +199,8 @@ func TestABrokenFileIsPutAsideForABackup(t *testing.T) {
 	h.giveWords("plum-orchard")
 	h.fails = ""
 	h.press(words.Say("file.aside"))
-	if !h.aside || h.now.page != atRestore || h.state == vault.FileShut {
-		t.Fatalf("it is aside: %v, at %v", h.aside, h.now)
+	if !h.aside || h.Now.Page != shell.AtRestore || h.state == vault.FileShut {
+		t.Fatalf("it is aside: %v, at %v", h.aside, h.Now)
 	}
 	h.press("Back")
 	h.find(words.Say("people.add"))

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"signinhelper/assistant"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -12,11 +13,11 @@ import (
 // its source was read, and a year later that it may have changed.
 func TestANumberOnFileTellsItsDayAndItsAge(t *testing.T) {
 	for name, show := range map[string]func(*house){
-		"whom to call":             func(h *house) { h.open(place{page: atCall}) },
-		"whom to call, all of it":  func(h *house) { h.open(place{page: atCall}); h.press(words.Say("call.file")) },
-		"did they really call me?": func(h *house) { h.open(place{page: atCaller}) },
-		"about":                    func(h *house) { h.open(place{page: atAbout}) },
-		"a call":                   func(h *house) { h.readyFor(sample.Name) },
+		"whom to call":             func(h *house) { h.Open(shell.Route{Page: shell.AtCall}) },
+		"whom to call, all of it":  func(h *house) { h.Open(shell.Route{Page: shell.AtCall}); h.press(words.Say("call.file")) },
+		"did they really call me?": func(h *house) { h.Open(shell.Route{Page: shell.AtIncomingCall}) },
+		"about":                    func(h *house) { h.Open(shell.Route{Page: shell.AtAbout}) },
+		"a call":                   func(h *house) { h.readyFor(shell.Sample.Name) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, old := range []bool{false, true} {
@@ -45,7 +46,7 @@ func TestANumberOnFileTellsItsDayAndItsAge(t *testing.T) {
 func TestAPaperTellsTheDayOfItsNumbers(t *testing.T) {
 	h := newHouse(t)
 	h.clock.Wall = h.Facts.ReadOn().AddDate(2, 0, 0)
-	text := h.paper.callSheet(h.Session.Snapshot(), assistant.Person{}).Text()
+	text := h.paper.CallSheet(h.Session.Snapshot(), assistant.Person{}).Text()
 	n := h.Facts.Support(assistant.CardUnsure)[0]
 	mustHold(t, text, true, n.Phone.Spoken(), words.Day(n.Read), words.Say("call.stale"))
 }
@@ -53,13 +54,13 @@ func TestAPaperTellsTheDayOfItsNumbers(t *testing.T) {
 // Who has an account at Accredo is led to its site and its number.
 func TestAccredoHasASiteAndANumberOfItsOwn(t *testing.T) {
 	h := newHouse(t)
-	h.open(place{page: atCall})
+	h.Open(shell.Route{Page: shell.AtCall})
 	h.Session.ChooseCard(assistant.CardAccredo)
 	h.mustRead("866-725-2546")
 	if h.reads("800-711-5672") {
 		t.Error("the number of Express Scripts is shown as well")
 	}
-	h.openTool(assistant.ToolOpenSite)
+	h.OpenTool(assistant.ToolOpenSite)
 	if len(h.opened) != 1 || h.opened[0] != "https://www.accredo.com" {
 		t.Errorf("opened %q", h.opened)
 	}
@@ -70,8 +71,8 @@ func TestAccredoHasASiteAndANumberOfItsOwn(t *testing.T) {
 func TestACodeEveryTimeLeadsToTheBoxThatEndsIt(t *testing.T) {
 	h := newHouse(t)
 	h.press(words.Say("start.help"), words.Say("triage.medicine.yes"), words.Say("triage.symptom.code-every-time"))
-	if h.now != (place{atStep, string(assistant.StepSite)}) {
-		t.Fatalf("it leads to %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtStep, Of: string(assistant.StepSite)}) {
+		t.Fatalf("it leads to %v", h.Now)
 	}
 	h.mustRead(words.Say("triage.named.code-every-time"))
 	for _, why := range []assistant.Reason{assistant.WhyRememberBox, assistant.WhyRememberNot} {
@@ -84,15 +85,8 @@ func TestThePageForAPhoneIsNoDeadEndForWhoIsIn(t *testing.T) {
 	h := newHouse(t)
 	h.Session.ChooseCard(assistant.CardMedicare)
 	h.Session.SignedIn()
-	h.open(place{page: atProbe})
-	h.openTool(assistant.ToolPhone)
-	back := 0
-	for _, name := range h.names() {
-		if name == words.Say("bar.back") {
-			back++
-		}
-	}
-	if back != 2 { // on the bar, and on the page
-		t.Errorf("there are %q", h.names())
-	}
+	h.Open(shell.Route{Page: shell.AtProbe})
+	h.OpenTool(assistant.ToolPhone)
+	h.press(words.Say("menu.done"))
+	h.mustRead(words.Say("done.title"))
 }

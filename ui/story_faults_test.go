@@ -10,7 +10,9 @@ import (
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/browser/check"
 	"signinhelper/assistant/probe"
+	checks "signinhelper/ui/check"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -33,8 +35,8 @@ func (h *house) main() string {
 func (h *house) foundBrowser(blocked check.Test) {
 	h.t.Helper()
 	s := h.serves(browser.HandedOver)
-	h.open(place{page: atBrowserCheck})
-	h.check.tryBrowser()
+	h.Open(shell.Route{Page: shell.AtBrowserCheck})
+	h.check.TryBrowser()
 	but := map[check.Test]check.State{}
 	if blocked != "" {
 		but[blocked] = check.Blocked
@@ -46,46 +48,46 @@ func (h *house) foundBrowser(blocked check.Test) {
 func (h *house) foundPath(r *probe.Report) {
 	h.t.Helper()
 	h.probes(r)
-	h.open(place{page: atProbe})
-	h.check.startCheck()
+	h.Open(shell.Route{Page: shell.AtProbe})
+	h.check.StartCheck()
 }
 
 // What was found is of the person who looked. Who starts over is told nothing
 // of it, nor is the helper of the next one.
 func TestStartingOverForgetsWhatWasFound(t *testing.T) {
 	h := newHouse(t)
-	h.foundPath(sampleReport(probe.ThisComputer, slowClock))
+	h.foundPath(checks.SampleReport(probe.ThisComputer, slowClock))
 	h.foundBrowser(check.Cookies)
-	if len(h.check.findingLines()) == 0 {
+	if len(h.check.FindingLines()) == 0 {
 		t.Fatal("nothing was found")
 	}
-	h.open(place{page: atOver})
+	h.Open(shell.Route{Page: shell.AtOver})
 	h.press(words.Say("over.yes"))
-	if lines := h.check.findingLines(); len(lines) > 0 {
+	if lines := h.check.FindingLines(); len(lines) > 0 {
 		t.Errorf("still told: %q", lines)
 	}
-	h.open(place{page: atProbe})
+	h.Open(shell.Route{Page: shell.AtProbe})
 	h.mustRead(words.Say("probe.private"))
-	h.open(place{page: atBrowserCheck})
+	h.Open(shell.Route{Page: shell.AtBrowserCheck})
 	h.mustRead(words.Say("trier.private"))
 }
 
 func TestStartingOverEndsWhatRuns(t *testing.T) {
 	h := newHouse(t)
 	s := h.serves(browser.HandedOver)
-	h.open(place{page: atBrowserCheck})
+	h.Open(shell.Route{Page: shell.AtBrowserCheck})
 	h.press(words.Say("trier.start"))
 	stopped := false
-	f := h.probes(sampleReport(probe.TheirSide, theyFail))
+	f := h.probes(checks.SampleReport(probe.TheirSide, theyFail))
 	f.during = func(ctx context.Context, _ func(probe.Checked)) {
-		h.check.faults.checkup.run.stop = func() { stopped = true }
-		h.check.faults.clear(h.check)
+		h.check.Found.Checkup.Run.Stop = func() { stopped = true }
+		h.check.Found.Clear(h.check)
 	}
-	h.check.startCheck()
+	h.check.StartCheck()
 	if !stopped || s.closed != 1 {
 		t.Errorf("check stopped: %t; page taken away %d times", stopped, s.closed)
 	}
-	if lines := h.check.findingLines(); len(lines) > 0 {
+	if lines := h.check.FindingLines(); len(lines) > 0 {
 		t.Errorf("what came late is told: %q", lines)
 	}
 }
@@ -99,30 +101,30 @@ func TestTheTwoChecksDoNotSendInACircle(t *testing.T) {
 	if got := h.main(); got != words.Say("tool.probe") {
 		t.Errorf("first comes %q", got)
 	}
-	h.foundPath(sampleReport(probe.NoFault))
+	h.foundPath(checks.SampleReport(probe.NoFault))
 	h.mustRead(words.Say("probe.both-fine.do"))
 	if got := h.main(); got != step {
 		t.Errorf("after both, first comes %q", got)
 	}
-	h.open(place{page: atBrowserCheck})
+	h.Open(shell.Route{Page: shell.AtBrowserCheck})
 	h.mustRead(words.Say("trier.both-fine"))
 	if got := h.main(); got != step {
 		t.Errorf("after both, first comes %q", got)
 	}
 	h.Session.Finish(assistant.StepSite, assistant.Tried)
 	h.Session.Finish(assistant.StepReset, assistant.Tried)
-	h.foundPath(sampleReport(probe.NoFault))
+	h.foundPath(checks.SampleReport(probe.NoFault))
 	if got := h.main(); got != words.Say("start.medicine.button") {
 		t.Errorf("after both and two steps, first comes %q", got)
 	}
 
 	h = newHouse(t)
-	h.foundPath(sampleReport(probe.NoFault))
+	h.foundPath(checks.SampleReport(probe.NoFault))
 	if got := h.main(); got != words.Say("tool.browser-check") {
 		t.Errorf("first comes %q", got)
 	}
 	h.foundBrowser(check.JavaScript)
-	h.open(place{page: atProbe})
+	h.Open(shell.Route{Page: shell.AtProbe})
 	if got := h.main(); got != words.Say("tool.browser-check") {
 		t.Errorf("with a browser that is not fine, first comes %q", got)
 	}
@@ -135,12 +137,12 @@ func TestWhereNobodyShouldSignInThePageSaysSo(t *testing.T) {
 		if says := strings.Contains(words.Say("probe."+string(c)+".do"), "Do not sign in"); says != c.Unsafe() {
 			t.Errorf("%s: unsafe %t, and the words say so: %t", c, c.Unsafe(), says)
 		}
-		r := *sampleReport(probe.ThisComputer, probe.Finding{Code: c, Check: probe.CheckLink})
-		if good := strings.Contains(verdictText(r), "good news"); good == c.Unsafe() {
+		r := *checks.SampleReport(probe.ThisComputer, probe.Finding{Code: c, Check: probe.CheckLink})
+		if good := strings.Contains(checks.VerdictText(r), "good news"); good == c.Unsafe() {
 			t.Errorf("%s: good news: %t", c, good)
 		}
 		r.Verdict = probe.CannotTell
-		if c.Unsafe() && verdictTone(r) != kit.Caution {
+		if c.Unsafe() && checks.VerdictTone(r) != kit.Caution {
 			t.Errorf("%s: the panel is calm", c)
 		}
 	}
@@ -151,7 +153,7 @@ func TestTheFilledControlIsTheThingToDoFirst(t *testing.T) {
 	h, phone, again := newHouse(t), words.Say("tool.phone"), words.Say("probe.again")
 	for _, v := range []probe.Verdict{probe.ThisComputer, probe.Between, probe.CannotTell} {
 		for _, c := range probe.Codes() {
-			h.foundPath(sampleReport(v, probe.Finding{Code: c, Check: probe.CheckLink}))
+			h.foundPath(checks.SampleReport(v, probe.Finding{Code: c, Check: probe.CheckLink}))
 			do, want := words.Say("probe."+string(c)+".do"), again
 			calls := strings.Index(do, "se your phone")
 			tries := strings.Index(do, "site in your browser")
@@ -188,7 +190,7 @@ func TestWhoComesToClearFindsThatFirst(t *testing.T) {
 	h := newHouse(t)
 	h.has(fox, web)
 	h.Session.ChooseCard(assistant.CardEmployer)
-	h.beginStep(assistant.StepBrowser)
+	h.BeginStep(assistant.StepBrowser)
 	h.press(words.Say("tool.clear"))
 	if got := h.main(); got != named(fox, "browsers.clear") {
 		t.Errorf("first comes %q", got)
@@ -199,9 +201,9 @@ func TestWhoComesToClearFindsThatFirst(t *testing.T) {
 	if end := names[slices.Index(names, open):]; h.main() != open || !slices.Equal(end, []string{open, open}) {
 		t.Errorf("the page ends with %q", end)
 	}
-	h.back()
-	h.back()
-	h.openTool(assistant.ToolBrowsers)
+	h.Back()
+	h.Back()
+	h.OpenTool(assistant.ToolBrowsers)
 	if got := h.main(); got != named(fox, "browsers.private") {
 		t.Errorf("first comes %q", got)
 	}
@@ -209,10 +211,10 @@ func TestWhoComesToClearFindsThatFirst(t *testing.T) {
 
 func TestWhoStoppedTheCheckIsNotToldWhenItWas(t *testing.T) {
 	h := newHouse(t)
-	r := sampleReport(probe.CannotTell)
+	r := checks.SampleReport(probe.CannotTell)
 	h.foundPath(r)
 	h.mustRead(words.Say("probe.age.now"))
-	h.check.faults.checkup.run.report.Stopped = true
-	h.render()
+	h.check.Found.Checkup.Run.Report.Stopped = true
+	h.Render()
 	h.mustNotRead(words.Say("probe.age.now"))
 }

@@ -10,6 +10,9 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/password"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/people"
+	"signinhelper/ui/saved"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -123,7 +126,7 @@ func TestWithoutAKeyringPeopleGoIntoALockedFile(t *testing.T) {
 	h.press(words.Say("phrase.make"))
 	text := strings.Join(h.boxed(), "")
 	h.press(words.Say("phrase.another"))
-	if again := strings.Join(h.boxed(), ""); again == text || len(h.boxed()) != 2*phraseRecipe.Words-1 {
+	if again := strings.Join(h.boxed(), ""); again == text || len(h.boxed()) != 2*people.PhraseRecipe.Words-1 {
 		t.Errorf("other words are %q", again)
 	}
 	text = strings.Join(h.boxed(), "")
@@ -141,14 +144,14 @@ func TestWithoutAKeyringPeopleGoIntoALockedFile(t *testing.T) {
 	if h.words != text || h.state != vault.FileOpen {
 		t.Fatal("the file is not made with these words")
 	}
-	saved := false
+	kept := false
 	for _, p := range h.kept {
-		saved = saved || p.Name == "Rosa Sample"
+		kept = kept || p.Name == "Rosa Sample"
 	}
-	if !saved || h.now.page != atPerson {
-		t.Errorf("what was typed is not saved; the page is %v", h.now)
+	if !kept || h.Now.Page != shell.AtPerson {
+		t.Errorf("what was typed is not saved; the page is %v", h.Now)
 	}
-	if h.guard.secrets[place{page: atFile}].holds() || len(h.boxed()) > 0 {
+	if h.Locks.Secrets[shell.Route{Page: shell.AtFile}].Holds() || len(h.boxed()) > 0 {
 		t.Error("the words are still there")
 	}
 	h.press("Back")
@@ -196,8 +199,8 @@ func TestWhoeverIsKeptUntilCloseGoesIntoTheFile(t *testing.T) {
 	h.typeIn(words.Say("phrase.field"), "plum orchard tin boat")
 	h.typeIn(words.Say("phrase.again"), "plum orchard tin boat")
 	h.press(words.Say("file.make"))
-	if len(h.kept) != 1 || len(h.Session.Snapshot().People.Unkept) != 0 || h.now.page != atPeople {
-		t.Errorf("%d are kept, at %v", len(h.kept), h.now)
+	if len(h.kept) != 1 || len(h.Session.Snapshot().People.Unkept) != 0 || h.Now.Page != shell.AtPeople {
+		t.Errorf("%d are kept, at %v", len(h.kept), h.Now)
 	}
 	if h.reads(words.Say("people.unkept")) || h.reads(words.Say("keyring.read.title")) {
 		t.Error("the trouble of before is still told")
@@ -232,14 +235,14 @@ func withFile(t *testing.T) *house {
 	t.Helper()
 	h := newHouse(t)
 	h.state, h.words = vault.FileShut, "plum-orchard"
-	h.guard.file = vault.FileShut
-	h.kept["SAMPLE"] = sample
+	h.Locks.File = vault.FileShut
+	h.kept["SAMPLE"] = shell.Sample
 	return h
 }
 
 func (h *house) giveWords(text string) {
 	h.t.Helper()
-	h.wipeSecret(place{page: atFileOpen})
+	h.WipeSecret(shell.Route{Page: shell.AtFileOpen})
 	h.typeIn(words.Say("phrase.field"), text)
 	h.press(words.Say("file.open"))
 }
@@ -268,24 +271,24 @@ func TestTheFileIsAskedForAtTheNextStart(t *testing.T) {
 	h.giveWords("plum-orchid")
 	h.mustRead(words.Say("file.wrong"))
 	h.giveWords(" plum-orchard")
-	if h.now.page != atPeople {
-		t.Fatalf("the words lead to %v", h.now)
+	if h.Now.Page != shell.AtPeople {
+		t.Fatalf("the words lead to %v", h.Now)
 	}
 	h.press("Rosa Sample")
-	if h.guard.secrets[place{page: atFileOpen}].holds() {
+	if h.Locks.Secrets[shell.Route{Page: shell.AtFileOpen}].Holds() {
 		t.Error("the words are still there")
 	}
 }
 
 func TestNumbersInAFileAreOfferedWhereTheyAreNeeded(t *testing.T) {
-	for _, page := range []string{atCall, atShort, atCaller} {
+	for _, page := range []string{shell.AtCall, shell.AtShort, shell.AtIncomingCall} {
 		t.Run(page, func(t *testing.T) {
 			h := withFile(t)
-			h.open(place{page: page})
+			h.Open(shell.Route{Page: page})
 			h.press(words.Say("call.own.show"), words.Say("file.ask"))
 			h.giveWords("plum-orchard")
-			if h.now.page != page || !h.shows("800-555-0100") {
-				t.Errorf("the words lead to %v", h.now)
+			if h.Now.Page != page || !h.shows("800-555-0100") {
+				t.Errorf("the words lead to %v", h.Now)
 			}
 		})
 	}
@@ -298,8 +301,8 @@ func TestTheLastGoodCopyIsOpenedAndTold(t *testing.T) {
 	h.giveWords("plum-orchard")
 	h.mustRead(words.Say("file.restored"))
 	h.press(words.Say("file.goon"))
-	if h.now.page != atPeople || h.reads(words.Say("file.restored")) {
-		t.Errorf("it goes on to %v", h.now)
+	if h.Now.Page != shell.AtPeople || h.reads(words.Say("file.restored")) {
+		t.Errorf("it goes on to %v", h.Now)
 	}
 	h.find("Rosa Sample")
 }
@@ -309,8 +312,8 @@ func TestLostWordsCanOnlyRemoveTheFile(t *testing.T) {
 	h.press(words.Say("start.people"), words.Say("file.ask"), words.Say("file.forgot"))
 	h.mustRead(words.Say("file.forget.text"))
 	h.press(words.Say("file.forget.no"))
-	if h.now.page != atFileOpen || h.state != vault.FileShut {
-		t.Fatalf("after changing her mind: %v", h.now)
+	if h.Now.Page != shell.AtFileOpen || h.state != vault.FileShut {
+		t.Fatalf("after changing her mind: %v", h.Now)
 	}
 	h.press(words.Say("file.forgot"))
 	h.fails = vault.CodeDisk
@@ -318,8 +321,8 @@ func TestLostWordsCanOnlyRemoveTheFile(t *testing.T) {
 	h.mustRead(words.Say("forget.failed"))
 	h.fails = ""
 	h.press(words.Say("people.retry"))
-	if h.state != "" || h.now.page != atPeople {
-		t.Errorf("the file is there: %q, at %v", h.state, h.now)
+	if h.state != "" || h.Now.Page != shell.AtPeople {
+		t.Errorf("the file is there: %q, at %v", h.state, h.Now)
 	}
 	h.mustRead(words.Say("people.none"))
 	h.find(words.Say("people.add"))
@@ -332,18 +335,18 @@ func TestTheFileIsClosedWhenNobodyIsThere(t *testing.T) {
 	h.press("Rosa Sample", words.Say("person.edit"))
 	h.typeIn(words.Say("person.memberId"), "77 ")
 	h.wait(2 * time.Minute)
-	if h.now.page != atFileOpen || h.state != vault.FileShut || len(h.Session.Snapshot().People.List) > 0 {
-		t.Fatalf("at %v the file is %s", h.now, h.state)
+	if h.Now.Page != shell.AtFileOpen || h.state != vault.FileShut || len(h.Session.Snapshot().People.List) > 0 {
+		t.Fatalf("at %v the file is %s", h.Now, h.state)
 	}
 	h.mustRead(words.Say("file.again", words.Args{"Time": "2 minutes"}))
-	for _, value := range []string{sample.MemberID, "800-555-0100", "Rosa", "77 "} {
+	for _, value := range []string{shell.Sample.MemberID, "800-555-0100", "Rosa", "77 "} {
 		if h.shows(value) {
 			t.Errorf("%q is still on a page", value)
 		}
 	}
 	h.giveWords("plum-orchard")
-	if h.now != (place{atForm, "SAMPLE"}) {
-		t.Fatalf("the words lead to %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtForm, Of: "SAMPLE"}) {
+		t.Fatalf("the words lead to %v", h.Now)
 	}
 	h.press(words.Say("form.save"))
 	if !strings.Contains(h.kept["SAMPLE"].MemberID, "77 ") {
@@ -389,13 +392,13 @@ func TestMovingIntoTheKeyring(t *testing.T) {
 func TestWordsLeftOnTheScreenAreTakenOff(t *testing.T) {
 	h := noKeyring(t)
 	h.press(words.Say("file.offer"), words.Say("phrase.make"))
-	h.wait(secretIdle - time.Second)
+	h.wait(saved.SecretIdle - time.Second)
 	if len(h.boxed()) == 0 {
 		t.Fatal("they go while they are being written down")
 	}
 	h.wait(time.Second)
 	h.mustRead(words.Say("secret.gone"))
-	if len(h.boxed()) > 0 || h.guard.secrets[h.now].holds() {
+	if len(h.boxed()) > 0 || h.Locks.Secrets[h.Now].Holds() {
 		t.Error("they are still there")
 	}
 	h.press(words.Say("phrase.make"))
@@ -407,13 +410,13 @@ func TestWordsLeftOnTheScreenAreTakenOff(t *testing.T) {
 // One start with sudo left the folder to root. Nobody made a locked file.
 func TestAFolderThatCannotBeReadLeavesTheKeyring(t *testing.T) {
 	h := newHouse(t)
-	h.state, h.guard.file = vault.FileUnknown, vault.FileUnknown
+	h.state, h.Locks.File = vault.FileUnknown, vault.FileUnknown
 	h.Folder = "/home/rosa/.config/signin-helper"
-	h.kept["SAMPLE"] = sample
+	h.kept["SAMPLE"] = shell.Sample
 	h.press(words.Say("start.people"))
 	h.mustRead(words.Say("file.unknown"))
 	h.mustRead(words.Say("file.unknown.next"))
-	h.mustRead(h.folderForHelper())
+	h.mustRead(h.FolderForHelper())
 	h.mustRead(words.Say("people.text"))
 	for _, other := range []string{"file.ask", "file.close", "file.move", "file.forgot"} {
 		if h.offers(words.Say(other)) {
@@ -423,8 +426,8 @@ func TestAFolderThatCannotBeReadLeavesTheKeyring(t *testing.T) {
 	h.press("Rosa Sample", "Back", words.Say("people.add"))
 	h.typeIn(words.Say("form.name"), "Tom Sample")
 	h.press(words.Say("form.save"))
-	if len(h.kept) != 2 || h.now.page != atPerson {
-		t.Errorf("%d are kept, at %v", len(h.kept), h.now)
+	if len(h.kept) != 2 || h.Now.Page != shell.AtPerson {
+		t.Errorf("%d are kept, at %v", len(h.kept), h.Now)
 	}
 	// Somebody gives the folder back, and there is a file in it.
 	h.press("Back")
@@ -438,7 +441,7 @@ func TestAFolderThatCannotBeReadLeavesTheKeyring(t *testing.T) {
 
 func TestWithoutAKeyringAndAFolderNoFileIsSpokenOf(t *testing.T) {
 	h := newHouse(t)
-	h.state, h.guard.file = vault.FileUnknown, vault.FileUnknown
+	h.state, h.Locks.File = vault.FileUnknown, vault.FileUnknown
 	h.fails = vault.CodeMissing
 	h.press(words.Say("start.people"))
 	h.mustRead(words.Say("keyring.nofile.next"))
@@ -454,8 +457,8 @@ func TestWithoutAKeyringAndAFolderNoFileIsSpokenOf(t *testing.T) {
 	h.press(words.Say("form.save"))
 	h.mustRead(words.Say("keyring.nofile.next"))
 	h.press(words.Say("form.untilclose"))
-	if h.now.page != atPerson {
-		t.Errorf("she is at %v", h.now)
+	if h.Now.Page != shell.AtPerson {
+		t.Errorf("she is at %v", h.Now)
 	}
 }
 
@@ -468,5 +471,5 @@ func TestAFileThatCannotBeMadeNamesTheFolder(t *testing.T) {
 	h.giveWords("plum-orchard")
 	h.mustRead(words.Say("file.open.failed"))
 	h.mustRead(words.Say("keyring.folder.next"))
-	h.mustRead(h.folderForHelper())
+	h.mustRead(h.FolderForHelper())
 }

@@ -10,6 +10,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -53,7 +54,7 @@ func lateSave(t *testing.T) *house {
 	h.typeIn(words.Say("form.dateOfBirth"), "1 May 1940")
 	h.press("Menu")
 	answer()
-	h.bridge.Spawn = func(f func()) { f() }
+	h.Bridge.Spawn = func(f func()) { f() }
 	return h
 }
 
@@ -68,8 +69,8 @@ func TestSomebodyNewIsNeverSomebodyWhoIsSaved(t *testing.T) {
 	h.typeIn(words.Say("pin.field"), "quill 7")
 	h.typeIn(words.Say("pin.again"), "quill 7")
 	h.press(words.Say("pin.set"))
-	h.lock()
-	h.open(place{page: atPeople})
+	h.Lock()
+	h.Open(shell.Route{Page: shell.AtPeople})
 	h.press(words.Say("people.add"))
 	for _, value := range []string{"Zelda", "ZQ123456", "1 May 1940"} {
 		if h.onScreen(value) {
@@ -88,17 +89,17 @@ func TestSomebodyNewIsNeverSomebodyWhoIsSaved(t *testing.T) {
 	}
 
 	// What she typed last is behind her PIN, and still there.
-	h.open(place{atForm, string(zelda)})
+	h.Open(shell.Route{Page: shell.AtForm, Of: string(zelda)})
 	h.typeIn(words.Say("unlock.field"), "quill 7")
 	h.press(words.Say("unlock.open"))
 	if got := h.field(words.Say("form.dateOfBirth")).Text; got != "1 May 1940" {
 		t.Fatalf("what she typed is lost: %q", got)
 	}
 	h.press(words.Say("form.save"))
-	if got := h.kept[zelda]; got.DateOfBirth != "1 May 1940" || h.now != (place{atPerson, string(zelda)}) {
-		t.Errorf("it is not saved, at %v", h.now)
+	if got := h.kept[zelda]; got.DateOfBirth != "1 May 1940" || h.Now != (shell.Route{Page: shell.AtPerson, Of: string(zelda)}) {
+		t.Errorf("it is not saved, at %v", h.Now)
 	}
-	if h.lock(); h.now != (place{atUnlock, string(zelda)}) {
+	if h.Lock(); h.Now != (shell.Route{Page: shell.AtUnlock, Of: string(zelda)}) {
 		t.Error("saving has made it forget that she has a PIN")
 	}
 }
@@ -116,14 +117,14 @@ func TestTypingGoesOnWhileItIsSaved(t *testing.T) {
 	if h.field(words.Say("form.dateOfBirth")) != birth || birth.Text != "1 May 1940" || h.canvas.Focused() != fyne.Focusable(birth) {
 		t.Error("the form was made anew while somebody typed")
 	}
-	h.bridge.Spawn = func(f func()) { f() }
+	h.Bridge.Spawn = func(f func()) { f() }
 	h.press(words.Say("form.save"))
 	if len(h.kept) != 1 || h.named("Zelda Quill").DateOfBirth != "1 May 1940" {
 		t.Errorf("%d people are kept", len(h.kept))
 	}
 	h.press("Back")
-	if h.now.page != atPeople {
-		t.Errorf("Back leads to %v", h.now)
+	if h.Now.Page != shell.AtPeople {
+		t.Errorf("Back leads to %v", h.Now)
 	}
 }
 
@@ -134,7 +135,7 @@ func TestTheNextPersonIsTypedInWhileTheOneBeforeIsSaved(t *testing.T) {
 			h := newHouse(t)
 			answer := fillSlowly(h)
 			h.press(words.Say("form.save"), "Menu")
-			h.open(place{page: atForm})
+			h.Open(shell.Route{Page: shell.AtForm})
 			if h.onScreen("Zelda Quill") {
 				t.Fatal("the form is still that of the one before")
 			}
@@ -143,18 +144,18 @@ func TestTheNextPersonIsTypedInWhileTheOneBeforeIsSaved(t *testing.T) {
 				h.fails = vault.CodeLocked
 			}
 			answer()
-			h.bridge.Spawn, h.fails = func(f func()) { f() }, ""
+			h.Bridge.Spawn, h.fails = func(f func()) { f() }, ""
 			h.press(words.Say("form.save"))
 			if !works {
 				h.press("Menu")
-				h.open(place{page: atForm}) // what failed is typed nowhere else
+				h.Open(shell.Route{Page: shell.AtForm}) // what failed is typed nowhere else
 				h.mustRead(words.Say("form.title.add"))
 				h.press(words.Say("people.retry"))
 			}
 			if bert, zelda := h.named("Bert Quill"), h.named("Zelda Quill"); len(h.kept) != 2 || bert.MemberID != "" || zelda.MemberID != "ZQ123456" {
 				t.Errorf("%d people are kept, or mixed up", len(h.kept))
 			}
-			if len(h.people.drafts) != 0 || h.losesSomething() {
+			if len(h.people.Drafts) != 0 || h.LosesSomething() {
 				t.Error("something is left to be saved")
 			}
 		})
@@ -192,18 +193,18 @@ func TestSavingAgainAfterAnAnswerThatWasLost(t *testing.T) {
 	h.typeIn(words.Say("form.dateOfBirth"), "1 May 1940")
 	h.press(words.Say("people.retry"))
 	if len(h.kept) != 1 || h.named("Zelda Quill").DateOfBirth != "1 May 1940" {
-		t.Errorf("%d people are kept, at %v", len(h.kept), h.now)
+		t.Errorf("%d people are kept, at %v", len(h.kept), h.Now)
 	}
 }
 
 // Another window has changed Rosa since her form was opened here.
 func TestSavingOverWhatNobodySawAsks(t *testing.T) {
 	h := newHouse(t)
-	h.kept["SAMPLE"] = sample
-	h.press(words.Say("start.people"), sample.Name, words.Say("person.edit"))
+	h.kept["SAMPLE"] = shell.Sample
+	h.press(words.Say("start.people"), shell.Sample.Name, words.Say("person.edit"))
 	h.typeIn(words.Say("person.memberId"), "77 ")
 	mine := h.field(words.Say("person.memberId")).Text
-	theirs := sample
+	theirs := shell.Sample
 	theirs.Email = "new@example.org"
 	h.kept["SAMPLE"] = theirs
 	h.press(words.Say("form.save"))
@@ -218,30 +219,30 @@ func TestSavingOverWhatNobodySawAsks(t *testing.T) {
 	t.Run("mine", func(t *testing.T) {
 		h := *h
 		h.press(words.Say("form.over"))
-		if got := h.kept["SAMPLE"]; got.MemberID != mine || h.now != (place{atPerson, "SAMPLE"}) {
-			t.Errorf("it is not saved, at %v", h.now)
+		if got := h.kept["SAMPLE"]; got.MemberID != mine || h.Now != (shell.Route{Page: shell.AtPerson, Of: "SAMPLE"}) {
+			t.Errorf("it is not saved, at %v", h.Now)
 		}
 	})
 }
 
 func TestGoingBackFromWhatNobodySawShowsIt(t *testing.T) {
 	h := newHouse(t)
-	h.kept["SAMPLE"] = sample
-	h.press(words.Say("start.people"), sample.Name, words.Say("person.edit"))
+	h.kept["SAMPLE"] = shell.Sample
+	h.press(words.Say("start.people"), shell.Sample.Name, words.Say("person.edit"))
 	h.typeIn(words.Say("person.memberId"), "77 ")
-	theirs := sample
+	theirs := shell.Sample
 	theirs.Name = "Rosa S. Sample"
 	h.kept["SAMPLE"] = theirs
 	h.press(words.Say("form.save"), words.Say("form.cancel"))
 	h.mustRead("Rosa S. Sample")
 	h.press(words.Say("person.edit"))
-	if got := h.field(words.Say("person.memberId")).Text; got != sample.MemberID {
+	if got := h.field(words.Say("person.memberId")).Text; got != shell.Sample.MemberID {
 		t.Errorf("the form begins with %q", got)
 	}
 	h.typeIn(words.Say("person.memberId"), "77 ")
 	h.press(words.Say("form.save"))
-	if h.now != (place{atPerson, "SAMPLE"}) || h.kept["SAMPLE"].Name != theirs.Name {
-		t.Errorf("what was seen cannot be changed, at %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtPerson, Of: "SAMPLE"}) || h.kept["SAMPLE"].Name != theirs.Name {
+		t.Errorf("what was seen cannot be changed, at %v", h.Now)
 	}
 }
 
@@ -249,16 +250,16 @@ func TestGoingBackFromWhatNobodySawShowsIt(t *testing.T) {
 // outlives a look into the keyring.
 func TestWhatIsKeptUntilClosingOutlivesTheKeyring(t *testing.T) {
 	h := newHouse(t)
-	h.kept["SAMPLE"] = sample
-	h.press(words.Say("start.people"), sample.Name, words.Say("person.edit"))
+	h.kept["SAMPLE"] = shell.Sample
+	h.press(words.Say("start.people"), shell.Sample.Name, words.Say("person.edit"))
 	h.retype(words.Say("form.name"), "Rosa Q. Sample")
 	h.fails = vault.CodeLocked
 	h.press(words.Say("form.save"), words.Say("form.untilclose"))
 	h.fails = ""
 	h.Session.PeopleUnsure()
 	h.press("Back")
-	if h.now.page != atPeople {
-		h.open(place{page: atPeople})
+	if h.Now.Page != shell.AtPeople {
+		h.Open(shell.Route{Page: shell.AtPeople})
 	}
 	h.mustRead("Rosa Q. Sample")
 	h.press("Rosa Q. Sample", words.Say("person.keepnow"))
@@ -275,14 +276,14 @@ func TestWhatIsKeptUntilClosingIsBehindThePINAsWell(t *testing.T) {
 	h.fails = vault.CodeLocked
 	h.press(words.Say("form.save"), words.Say("form.untilclose"))
 	h.fails = ""
-	h.lock()
+	h.Lock()
 	h.mustBeClosed()
-	if h.shows("77 ") || !h.losesSomething() {
+	if h.shows("77 ") || !h.LosesSomething() {
 		t.Error("it can be read, or is lost")
 	}
 	h.typeIn(words.Say("unlock.field"), rosasPIN)
 	h.press(words.Say("unlock.open"), words.Say("person.edit"), words.Say("form.save"))
-	if got := h.kept["SAMPLE"].MemberID; got == sample.MemberID {
+	if got := h.kept["SAMPLE"].MemberID; got == shell.Sample.MemberID {
 		t.Error("what she changed is lost")
 	}
 }
@@ -293,13 +294,13 @@ func TestADraftBehindAPINStaysThereWhenItsPersonIsGone(t *testing.T) {
 	h := openRosa(t)
 	h.press(words.Say("person.edit"))
 	h.typeIn(words.Say("person.memberId"), "77 ")
-	h.lock()
+	h.Lock()
 	delete(h.kept, "SAMPLE")
 	h.Session.PeopleUnsure()
-	h.open(place{page: atPeople})
-	h.open(place{atForm, "SAMPLE"})
-	if h.now.page == atForm || h.onScreen("77 ") {
-		t.Errorf("it can be read, at %v", h.now)
+	h.Open(shell.Route{Page: shell.AtPeople})
+	h.Open(shell.Route{Page: shell.AtForm, Of: "SAMPLE"})
+	if h.Now.Page == shell.AtForm || h.onScreen("77 ") {
+		t.Errorf("it can be read, at %v", h.Now)
 	}
 	h.press(words.Say("away.here"), words.Say("people.add"))
 	if h.onScreen("77 ") {

@@ -12,6 +12,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/paste"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -39,9 +40,9 @@ func TestALetterThatNoFontHasIsKept(t *testing.T) {
 	h.press(words.Say("start.people"), words.Say("people.add"))
 	f := h.field(words.Say("form.name"))
 	h.pasteInto(f, "An"+rare+" Li")
-	d := h.people.draft("")
-	if f.Text != "An� Li" || d.person.Name != "An"+rare+" Li" {
-		t.Fatalf("the field shows %q, and %q is kept", f.Text, d.person.Name)
+	d := h.people.Draft("")
+	if f.Text != "An� Li" || d.Person.Name != "An"+rare+" Li" {
+		t.Fatalf("the field shows %q, and %q is kept", f.Text, d.Person.Name)
 	}
 	h.mustRead(words.Say("field.lacks"))
 	for _, step := range []struct {
@@ -59,8 +60,8 @@ func TestALetterThatNoFontHasIsKept(t *testing.T) {
 		{"that undone", func() { f.TypedShortcut(&fyne.ShortcutUndo{}) }, "JAn\U000e1235" + rare + " Liu"},
 		{"that done again", func() { f.TypedShortcut(&fyne.ShortcutRedo{}) }, "JAn" + rare + " Liu"},
 	} {
-		if step.do(); d.person.Name != step.want {
-			t.Errorf("%s: %+q is kept, want %+q", step.name, d.person.Name, step.want)
+		if step.do(); d.Person.Name != step.want {
+			t.Errorf("%s: %+q is kept, want %+q", step.name, d.Person.Name, step.want)
 		}
 	}
 	f.TypedShortcut(&fyne.ShortcutSelectAll{})
@@ -117,7 +118,7 @@ func TestWhatIsTooLongIsCutAndSheIsTold(t *testing.T) {
 	f := h.field(words.Say("person.memberId"))
 	h.typeIn(words.Say("person.memberId"), "ZQ")
 	h.pasteInto(f, strings.Repeat("龍1", 50_000))
-	if got := h.people.draft("").person.MemberID; len([]rune(got)) != assistant.LongestText || !strings.HasPrefix(got, "ZQ龍1龍") {
+	if got := h.people.Draft("").Person.MemberID; len([]rune(got)) != assistant.LongestText || !strings.HasPrefix(got, "ZQ龍1龍") {
 		t.Errorf("%d letters are kept", len([]rune(got)))
 	}
 	h.mustRead(words.Say("field.cut"))
@@ -126,12 +127,12 @@ func TestWhatIsTooLongIsCutAndSheIsTold(t *testing.T) {
 	h.mustRead(words.Say("field.full"))
 	press(f, fyne.KeyBackspace)
 	f.TypedRune('7')
-	if got := h.people.draft("").person.MemberID; !strings.HasSuffix(got, "7") || h.reads(words.Say("field.full")) {
+	if got := h.people.Draft("").Person.MemberID; !strings.HasSuffix(got, "7") || h.reads(words.Say("field.full")) {
 		t.Error("with room again, nothing more can be typed")
 	}
 	f.TypedShortcut(&fyne.ShortcutSelectAll{})
 	h.pasteInto(f, "ZQ 1\r\n2")
-	if got := h.people.draft("").person.MemberID; got != "ZQ 1 2" {
+	if got := h.people.Draft("").Person.MemberID; got != "ZQ 1 2" {
 		t.Errorf("over all of it: %q", got)
 	}
 }
@@ -139,7 +140,7 @@ func TestWhatIsTooLongIsCutAndSheIsTold(t *testing.T) {
 // An address that is cut would be another one.
 func TestAnAddressThatIsTooLongIsNotJudgedByItsBeginning(t *testing.T) {
 	h := newHouse(t)
-	h.open(place{page: atReal})
+	h.Open(shell.Route{Page: shell.AtAddress})
 	h.pasteInto(h.field(words.Say("real.field")), "https://www.express-scripts.com:"+strings.Repeat("a", 9000)+"@evil.example/")
 	h.mustRead(words.Say("real.title.not-an-address"))
 	if h.reads(words.Say("real.title.official")) {
@@ -150,25 +151,25 @@ func TestAnAddressThatIsTooLongIsNotJudgedByItsBeginning(t *testing.T) {
 // The program that was copied from hangs.
 func TestPastingFromAProgramThatHangs(t *testing.T) {
 	h := newHouse(t)
-	h.clip.read = func(context.Context, uint32) (string, error) { return "", paste.ErrNoAnswer }
+	h.Clip.Read = func(context.Context, uint32) (string, error) { return "", paste.ErrNoAnswer }
 	h.press(words.Say("start.people"), words.Say("people.add"))
 	h.typeIn(words.Say("person.memberId"), "ZQ")
 	h.pasteInto(h.field(words.Say("person.memberId")), "never seen")
 	h.mustRead(words.Say("field.hangs"))
-	if got := h.people.draft("").person.MemberID; got != "ZQ" {
+	if got := h.people.Draft("").Person.MemberID; got != "ZQ" {
 		t.Errorf("there is %q now", got)
 	}
 	h.typeIn(words.Say("person.memberId"), "1")
 	if h.reads(words.Say("field.hangs")) {
 		t.Error("it still says so")
 	}
-	h.open(place{page: atReal})
+	h.Open(shell.Route{Page: shell.AtAddress})
 	h.press(words.Say("real.paste"))
 	h.mustRead(words.Say("field.hangs"))
 	quits := 0
-	h.quit = func() { quits++ }
-	h.clip.put("of ours")
-	if h.quitNow(); quits != 1 {
+	h.Quit = func() { quits++ }
+	h.Clip.Put("of ours")
+	if h.QuitNow(); quits != 1 {
 		t.Error("it does not close")
 	}
 }
@@ -178,13 +179,13 @@ func TestWhatComesTooLateIsPastedNowhere(t *testing.T) {
 	h := newHouse(t)
 	h.press(words.Say("start.people"), words.Say("people.add"))
 	f := h.field(words.Say("person.memberId"))
-	h.clip.read = func(context.Context, uint32) (string, error) {
+	h.Clip.Read = func(context.Context, uint32) (string, error) {
 		h.canvas.Focus(h.field(words.Say("form.name")))
 		return "late", nil
 	}
 	h.pasteInto(f, "late")
-	if d := h.people.draft(""); d.person.MemberID+d.person.Name != "" {
-		t.Errorf("it was pasted: %q, %q", d.person.MemberID, d.person.Name)
+	if d := h.people.Draft(""); d.Person.MemberID+d.Person.Name != "" {
+		t.Errorf("it was pasted: %q, %q", d.Person.MemberID, d.Person.Name)
 	}
 }
 
@@ -204,25 +205,25 @@ func pasted() map[string]string {
 // BenchmarkPaste pastes 100 kB into each kind of field, and draws the page: each
 // is to take less than a second.
 func BenchmarkPaste(b *testing.B) {
-	at := func(page string) func(*house) { return func(h *house) { h.open(place{page: page}) } }
+	at := func(page string) func(*house) { return func(h *house) { h.Open(shell.Route{Page: page}) } }
 	fields := []struct {
 		name, label string
 		open        func(*house)
 	}{
-		{"form", "form.name", at(atForm)}, {"slips", "slips.field", at(atSlips)}, {"real", "real.field", at(atReal)},
-		{"caller", "caller.field", at(atCaller)}, {"password", "password.idea", at(atPassword)}, {"search", "library.search", at(atLibrary)},
-		{"note", "sheet.note", func(h *house) { h.readyFor(sample.Name); h.press(words.Say("sheet.dial.begin")) }},
-		{"PIN", "pin.field", func(h *house) { h.press(words.Say("start.people"), sample.Name, words.Say("person.pin")) }},
+		{"form", "form.name", at(shell.AtForm)}, {"slips", "slips.field", at(shell.AtTyping)}, {"real", "real.field", at(shell.AtAddress)},
+		{"caller", "caller.field", at(shell.AtIncomingCall)}, {"password", "password.idea", at(shell.AtPassword)}, {"search", "library.search", at(shell.AtLibrary)},
+		{"note", "sheet.note", func(h *house) { h.readyFor(shell.Sample.Name); h.press(words.Say("sheet.dial.begin")) }},
+		{"PIN", "pin.field", func(h *house) { h.press(words.Say("start.people"), shell.Sample.Name, words.Say("person.pin")) }},
 	}
 	for _, f := range fields {
 		for kind, text := range pasted() {
 			b.Run(fmt.Sprint(f.name, "/", kind), func(b *testing.B) {
 				h := newHouse(b)
-				h.kept["SAMPLE"] = sample
+				h.kept["SAMPLE"] = shell.Sample
 				f.open(h)
 				for b.Loop() {
 					h.pasteInto(h.field(words.Say(f.label)), text)
-					h.render()
+					h.Render()
 					h.canvas.Capture()
 				}
 			})
@@ -237,17 +238,17 @@ func TestTheToolkitIsNotWaitedForWithoutEnd(t *testing.T) {
 		screen := make(chan func(), 10)
 		b := kit.NewBridge(func(f func()) { screen <- f })
 		board := &slowBoard{answer: make(chan string)}
-		c := newClipboard(ShellParts{Clipboard: board}, b)
-		c.window = func() (uint32, bool) { return 0, true }
+		c := shell.NewClipboard(shell.Parts{Clipboard: board}, b)
+		c.Window = func() (uint32, bool) { return 0, true }
 		var told []error
-		ask := func() { c.ask(func(_ string, err error) { told = append(told, err) }) }
+		ask := func() { c.Ask(func(_ string, err error) { told = append(told, err) }) }
 		ask()
 		ask()
 		(<-screen)()
 		if len(told) != 2 || told[0] == nil || told[1] == nil {
 			t.Fatalf("told %v", told)
 		}
-		if c.put("of ours"); board.text != "" {
+		if c.Put("of ours"); board.text != "" {
 			t.Error("it was put there while the toolkit was at it")
 		}
 		board.answer <- "from elsewhere"

@@ -9,6 +9,8 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
+	"signinhelper/ui/tools"
 	"signinhelper/ui/words"
 )
 
@@ -17,7 +19,7 @@ func (h *house) titles() []string {
 	var list []string
 	known := map[string]bool{}
 	for _, e := range assistant.Library() {
-		known[entryTitle(e.ID)] = true
+		known[tools.EntryTitle(e.ID)] = true
 	}
 	for _, name := range h.names() {
 		name = strings.TrimSuffix(name, " (open)")
@@ -43,7 +45,7 @@ func TestWhatIsSearchedForIsFoundSlipsAndAll(t *testing.T) {
 		}
 		h.typeIn(words.Say("library.search"), query)
 		got := h.titles()
-		if len(got) == 0 || len(got) == all || !slices.Contains(got[:min(3, len(got))], entryTitle(assistant.LibraryID(want))) {
+		if len(got) == 0 || len(got) == all || !slices.Contains(got[:min(3, len(got))], tools.EntryTitle(assistant.LibraryID(want))) {
 			t.Errorf("%q finds %q", query, got)
 		}
 		h.press(words.Say("library.all"))
@@ -72,22 +74,22 @@ func TestEveryEntryOpensAndLeadsToItsSteps(t *testing.T) {
 	for _, e := range assistant.Library() {
 		h := newHouse(t)
 		h.press("Menu", words.Say("menu.library"))
-		title := entryTitle(e.ID)
-		if h.reads(entryText(e.ID)) {
+		title := tools.EntryTitle(e.ID)
+		if h.reads(tools.EntryText(e.ID)) {
 			t.Errorf("%s is open unasked", e.ID)
 		}
 		h.press(title)
-		h.mustRead(entryText(e.ID))
+		h.mustRead(tools.EntryText(e.ID))
 		for _, id := range e.Steps {
 			s := h.Session.Snapshot().Step(id)
 			h.press(words.Say("person.row", words.Args{"Label": title, "Action": words.Say("library.go", words.Args{"N": s.Number, "Title": words.StepTitle(id)})}))
-			if h.now != (place{atStep, string(id)}) {
-				t.Fatalf("%s leads to %v, want %s", e.ID, h.now, id)
+			if h.Now != (shell.Route{Page: shell.AtStep, Of: string(id)}) {
+				t.Fatalf("%s leads to %v, want %s", e.ID, h.Now, id)
 			}
-			h.back()
+			h.Back()
 		}
 		h.press(words.Say("library.opened", words.Args{"Title": title}))
-		if h.reads(entryText(e.ID)) {
+		if h.reads(tools.EntryText(e.ID)) {
 			t.Errorf("%s does not close", e.ID)
 		}
 	}
@@ -96,11 +98,11 @@ func TestEveryEntryOpensAndLeadsToItsSteps(t *testing.T) {
 func TestTheQuestionsOfAStep(t *testing.T) {
 	for _, s := range assistant.Steps() {
 		h := newHouse(t)
-		h.openStep(s.ID)
+		h.OpenStep(s.ID)
 		h.press(words.Say("library.questions"))
 		var want []string
 		for _, e := range assistant.LibraryOf(s.ID) {
-			want = append(want, entryTitle(e.ID))
+			want = append(want, tools.EntryTitle(e.ID))
 		}
 		if got := h.titles(); !slices.Equal(got, want) {
 			t.Errorf("step %s: %q, want %q", s.ID, got, want)
@@ -111,8 +113,8 @@ func TestTheQuestionsOfAStep(t *testing.T) {
 			t.Error("a search does not look through all")
 		}
 		h.press("Back")
-		if h.now != (place{atStep, string(s.ID)}) {
-			t.Errorf("Back leads to %v", h.now)
+		if h.Now != (shell.Route{Page: shell.AtStep, Of: string(s.ID)}) {
+			t.Errorf("Back leads to %v", h.Now)
 		}
 		h.press(words.Say("library.questions"), words.Say("library.all"))
 		if len(h.titles()) != len(assistant.Library()) {
@@ -133,7 +135,7 @@ func TestSourcesOpenTheAddressesOnFileAndNoOthers(t *testing.T) {
 		"hhs":          "https://www.hhs.gov/guidance/document/consumers-your-rights-under-hipaa",
 		"downdetector": "https://downdetector.com",
 	} {
-		title := entryTitle(assistant.LibraryID("source." + id))
+		title := tools.EntryTitle(assistant.LibraryID("source." + id))
 		h.press("Menu", words.Say("menu.library"), title)
 		h.mustRead(want)
 		h.press(words.Say("person.row", words.Args{"Label": title, "Action": words.Say("library.open")}))
@@ -144,7 +146,7 @@ func TestSourcesOpenTheAddressesOnFileAndNoOthers(t *testing.T) {
 		h.press("Back")
 		h.press(words.Say("library.opened", words.Args{"Title": title}))
 	}
-	title := entryTitle("source.express-scripts")
+	title := tools.EntryTitle("source.express-scripts")
 	h.press(title)
 	h.mustRead("https://militaryrx.express-scripts.com")
 	h.press(words.Say("person.row", words.Args{"Label": title, "Action": words.Say("tool.open-site")}))
@@ -157,9 +159,9 @@ func TestSourcesOpenTheAddressesOnFileAndNoOthers(t *testing.T) {
 func TestASourceThatIsNotOnFileIsNotOpened(t *testing.T) {
 	h := newHouse(t)
 	h.Facts.Addresses = slices.DeleteFunc(slices.Clone(h.Facts.Addresses), func(a assistant.Address) bool { return a.ID() == "hhs" })
-	title := entryTitle("source.hhs")
+	title := tools.EntryTitle("source.hhs")
 	h.press("Menu", words.Say("menu.library"), title)
-	h.mustRead(entryText("source.hhs"))
+	h.mustRead(tools.EntryText("source.hhs"))
 	if slices.Contains(h.names(), words.Say("person.row", words.Args{"Label": title, "Action": words.Say("library.open")})) {
 		t.Error("it can be opened")
 	}
@@ -169,11 +171,11 @@ func TestLargerTextKeepsTheSearchAndTheOpenCard(t *testing.T) {
 	h := newHouse(t)
 	h.press("Menu", words.Say("menu.library"))
 	h.typeIn(words.Say("library.search"), "locked")
-	h.press(entryTitle("faq.locked"), "Larger text")
+	h.press(tools.EntryTitle("faq.locked"), "Larger text")
 	if got := h.field(words.Say("library.search")).Text; got != "locked" {
 		t.Errorf("the field holds %q", got)
 	}
-	h.mustRead(entryText("faq.locked"))
+	h.mustRead(tools.EntryText("faq.locked"))
 	if len(h.titles()) == len(assistant.Library()) {
 		t.Error("all are shown")
 	}
@@ -185,50 +187,50 @@ func TestAnOpenedCardComesIntoView(t *testing.T) {
 	h.press("Menu", words.Say("menu.library"))
 	for _, e := range assistant.Library() {
 		h.resize(1080, 680) // all is where it will be drawn
-		card, scroll := h.find(entryTitle(e.ID)), h.frame.scroll
+		card, scroll := h.find(tools.EntryTitle(e.ID)), h.Frame.Scroll
 		y, _ := kit.OffsetWithin(scroll.Content, card)
 		scroll.ScrollToOffset(fyne.NewPos(0, max(0, y+card.Size().Height-scroll.Size().Height)))
-		h.press(entryTitle(e.ID))
+		h.press(tools.EntryTitle(e.ID))
 		h.resize(1080, 680)
 		h.seen(func(o fyne.CanvasObject, at fyne.Position) {
-			if p, ok := o.(*kit.Prose); ok && p.Words.Text == entryText(e.ID) && (at.Y < 60 || at.Y+p.Size().Height > 680) {
+			if p, ok := o.(*kit.Prose); ok && p.Words.Text == tools.EntryText(e.ID) && (at.Y < 60 || at.Y+p.Size().Height > 680) {
 				t.Errorf("%s: its text stands at %.0f to %.0f", e.ID, at.Y, at.Y+p.Size().Height)
 			}
 		})
-		h.press(words.Say("library.opened", words.Args{"Title": entryTitle(e.ID)}))
+		h.press(words.Say("library.opened", words.Args{"Title": tools.EntryTitle(e.ID)}))
 	}
 }
 
 // The article's tips for afterwards, typed off by hand, and where each leads.
 func TestEveryTipForAfterwardsLeadsOn(t *testing.T) {
-	for id, want := range map[assistant.PreventionID]place{
-		"prevent.numbers":   {page: atPeople},
-		"prevent.recovery":  {atLibrary, "tip.recovery"},
-		"prevent.twofactor": {atLibrary, "tip.two-factor"},
-		"prevent.password":  {page: atPassword},
-		"prevent.caregiver": {atLibrary, "faq.share-id"},
-		"prevent.shared":    {atLibrary, "tip.separate"},
-		"prevent.newphone":  {atLibrary, "trend.new-phone"},
+	for id, want := range map[assistant.PreventionID]shell.Route{
+		"prevent.numbers":   {Page: shell.AtPeople},
+		"prevent.recovery":  {Page: shell.AtLibrary, Of: "tip.recovery"},
+		"prevent.twofactor": {Page: shell.AtLibrary, Of: "tip.two-factor"},
+		"prevent.password":  {Page: shell.AtPassword},
+		"prevent.caregiver": {Page: shell.AtLibrary, Of: "faq.share-id"},
+		"prevent.shared":    {Page: shell.AtLibrary, Of: "tip.separate"},
+		"prevent.newphone":  {Page: shell.AtLibrary, Of: "trend.new-phone"},
 	} {
 		h := newHouse(t)
 		h.press("Menu", words.Say("menu.more"), words.Say("bar.in"))
 		name := words.Say("person.row", words.Args{"Label": words.Say(string(id)), "Action": words.Say("library.more")})
-		switch want.page {
-		case atPeople:
+		switch want.Page {
+		case shell.AtPeople:
 			name = words.Say("done.people")
-		case atPassword:
+		case shell.AtPassword:
 			name = words.Say("tool.password")
 		}
 		h.press(name)
-		if h.now != want {
-			t.Errorf("%s leads to %v, want %v", id, h.now, want)
+		if h.Now != want {
+			t.Errorf("%s leads to %v, want %v", id, h.Now, want)
 		}
-		if want.page == atLibrary {
-			h.mustRead(entryText(assistant.LibraryID(want.of)))
+		if want.Page == shell.AtLibrary {
+			h.mustRead(tools.EntryText(assistant.LibraryID(want.Of)))
 		}
 		h.press("Back")
-		if h.now.page != atDone {
-			t.Errorf("Back leads to %v", h.now)
+		if h.Now.Page != shell.AtDone {
+			t.Errorf("Back leads to %v", h.Now)
 		}
 	}
 	if n := len(assistant.Preventions()); n != 7 {

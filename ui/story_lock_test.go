@@ -11,6 +11,8 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/paste"
+	"signinhelper/ui/people"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -20,19 +22,19 @@ func TestPeopleAreClosedWhenNobodyIsThere(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
 		go_   func(*house)
-		after place
+		after shell.Route
 	}{
-		{"from her page", func(h *house) {}, place{atUnlock, "SAMPLE"}},
+		{"from her page", func(h *house) {}, shell.Route{Page: shell.AtUnlock, Of: "SAMPLE"}},
 		{"from her page, with a value shown and copied", func(h *house) {
 			h.Session.Reveal("SAMPLE.memberId")
-			h.clip.put(sample.MemberID)
-		}, place{atUnlock, "SAMPLE"}},
-		{"from her form", toForm, place{atUnlock, "SAMPLE"}},
-		{"from the page of the PIN", func(h *house) { h.press(words.Say("person.pin.change")) }, place{atUnlock, "SAMPLE"}},
-		{"from the question to forget her", func(h *house) { h.press(words.Say("person.forget")) }, place{atForget, "SAMPLE"}},
-		{"from the list", func(h *house) { h.press("Back") }, place{page: atPeople}},
-		{"from who to call", func(h *house) { h.press("Call for help") }, place{page: atCall}},
-		{"from a page that shows nobody", func(h *house) { h.press("Menu") }, place{page: atMenu}},
+			h.Clip.Put(shell.Sample.MemberID)
+		}, shell.Route{Page: shell.AtUnlock, Of: "SAMPLE"}},
+		{"from her form", toForm, shell.Route{Page: shell.AtUnlock, Of: "SAMPLE"}},
+		{"from the page of the PIN", func(h *house) { h.press(words.Say("person.pin.change")) }, shell.Route{Page: shell.AtUnlock, Of: "SAMPLE"}},
+		{"from the question to forget her", func(h *house) { h.press(words.Say("person.forget")) }, shell.Route{Page: shell.AtForget, Of: "SAMPLE"}},
+		{"from the list", func(h *house) { h.press("Back") }, shell.Route{Page: shell.AtPeople}},
+		{"from who to call", func(h *house) { h.press("Call for help") }, shell.Route{Page: shell.AtCall}},
+		{"from a page that shows nobody", func(h *house) { h.press("Menu") }, shell.Route{Page: shell.AtMenu}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			h := openRosa(t)
@@ -42,16 +44,16 @@ func TestPeopleAreClosedWhenNobodyIsThere(t *testing.T) {
 				t.Fatal("it is closed too early")
 			}
 			h.wait(time.Second)
-			if h.now != tt.after {
-				t.Errorf("the page is %v, want %v", h.now, tt.after)
+			if h.Now != tt.after {
+				t.Errorf("the page is %v, want %v", h.Now, tt.after)
 			}
 			h.mustBeClosed()
-			if tt.after.page == atUnlock {
+			if tt.after.Page == shell.AtUnlock {
 				h.mustRead(words.Say("unlock.again", words.Args{"Time": "2 minutes"}))
 			}
-			for len(h.past) > 0 {
-				h.back()
-				if h.now.page == atPerson || h.now.page == atForm {
+			for len(h.Past) > 0 {
+				h.Back()
+				if h.Now.Page == shell.AtPerson || h.Now.Page == shell.AtForm {
 					t.Error("Back leads behind the PIN")
 				}
 			}
@@ -65,7 +67,7 @@ func (h *house) mustBeClosed() {
 	if h.Session.Snapshot().People.OpenWithPIN() || len(h.given) > 0 {
 		h.t.Error("somebody is still open")
 	}
-	for _, value := range []string{sample.MemberID, sample.CardNumber, sample.Email, sample.DateOfBirth, "800-555-0100", "Rosa Sample"} {
+	for _, value := range []string{shell.Sample.MemberID, shell.Sample.CardNumber, shell.Sample.Email, shell.Sample.DateOfBirth, "800-555-0100", "Rosa Sample"} {
 		if h.shows(value) {
 			h.t.Errorf("%q is still on a page", value)
 		}
@@ -77,23 +79,23 @@ func (h *house) mustBeClosed() {
 
 func TestAClipboardThatHangsHoldsNoClosingUp(t *testing.T) {
 	for name, closes := range map[string]func(*house){
-		"the desktop is locked":  (*house).lock,
-		"the computer slept":     func(h *house) { h.wait(time.Second); h.clock.Since += time.Hour; h.second() },
+		"the desktop is locked":  (*house).Lock,
+		"the computer slept":     func(h *house) { h.wait(time.Second); h.clock.Since += time.Hour; h.Second() },
 		"she closes her numbers": func(h *house) { h.press(words.Say("person.close")) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := openRosa(t)
 			looked := false
-			h.clip.read = func(context.Context, uint32) (string, error) {
-				if looked = true; h.Session.Snapshot().People.OpenWithPIN() || h.shows(sample.MemberID) {
+			h.Clip.Read = func(context.Context, uint32) (string, error) {
+				if looked = true; h.Session.Snapshot().People.OpenWithPIN() || h.shows(shell.Sample.MemberID) {
 					t.Error("she is still open")
 				}
 				return "", paste.ErrNoAnswer
 			}
 			h.Session.Reveal("SAMPLE.memberId")
-			h.clip.put(sample.MemberID)
+			h.Clip.Put(shell.Sample.MemberID)
 			closes(h)
-			if h.now.page == atPerson {
+			if h.Now.Page == shell.AtPerson {
 				t.Error("her page is still there")
 			}
 			h.wait(time.Second)
@@ -115,15 +117,15 @@ func TestWhatWasTypedComesBackAfterThePIN(t *testing.T) {
 	}
 	h.typeIn(words.Say("unlock.field"), rosasPIN)
 	h.press(words.Say("unlock.open"))
-	if h.now != (place{atForm, "SAMPLE"}) {
-		t.Fatalf("the PIN leads to %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtForm, Of: "SAMPLE"}) {
+		t.Fatalf("the PIN leads to %v", h.Now)
 	}
 	h.press(words.Say("form.save"))
 	if got := h.kept["SAMPLE"].MemberID; !strings.Contains(got, "77 ") {
 		t.Errorf("what was typed is lost: %q", got)
 	}
-	if h.now != (place{atPerson, "SAMPLE"}) {
-		t.Errorf("saving leads to %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtPerson, Of: "SAMPLE"}) {
+		t.Errorf("saving leads to %v", h.Now)
 	}
 }
 
@@ -131,7 +133,7 @@ func TestAFormWithoutNewsLeavesNoDraftBehindThePIN(t *testing.T) {
 	h := openRosa(t)
 	h.press(words.Say("person.edit"))
 	h.wait(2 * time.Minute)
-	if len(h.people.drafts) > 0 || h.losesSomething() {
+	if len(h.people.Drafts) > 0 || h.LosesSomething() {
 		t.Error("there is a draft of nothing, with her values in it")
 	}
 }
@@ -140,14 +142,14 @@ func TestWhatIsBeingSavedWhileItClosesIsClosedAsWell(t *testing.T) {
 	h := openRosa(t)
 	h.press(words.Say("person.edit"))
 	h.typeIn(words.Say("person.memberId"), "77 ")
-	h.during = func() { h.lock() }
+	h.during = func() { h.Lock() }
 	h.press(words.Say("form.save"))
 	if !strings.Contains(h.kept["SAMPLE"].MemberID, "77 ") {
 		t.Error("it is not saved")
 	}
 	h.mustBeClosed()
-	if h.now != (place{atUnlock, "SAMPLE"}) {
-		t.Errorf("the page is %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtUnlock, Of: "SAMPLE"}) {
+		t.Errorf("the page is %v", h.Now)
 	}
 }
 
@@ -156,10 +158,10 @@ func TestAPINThatIsSetWhileNobodyIsThereCloses(t *testing.T) {
 	h.press(words.Say("start.people"), "Tom Sample", words.Say("person.pin"))
 	h.typeIn(words.Say("pin.field"), "tom 1")
 	h.typeIn(words.Say("pin.again"), "tom 1")
-	h.during = func() { h.lock() }
+	h.during = func() { h.Lock() }
 	h.press(words.Say("pin.set"))
-	if h.Session.Snapshot().People.OpenWithPIN() || h.now != (place{atUnlock, "TOM"}) {
-		t.Errorf("he is open, at %v", h.now)
+	if h.Session.Snapshot().People.OpenWithPIN() || h.Now != (shell.Route{Page: shell.AtUnlock, Of: "TOM"}) {
+		t.Errorf("he is open, at %v", h.Now)
 	}
 }
 
@@ -167,10 +169,10 @@ func TestSomebodyWhoLeftWhileItOpenedFindsItClosed(t *testing.T) {
 	h := withPIN(t)
 	h.press(words.Say("start.people"), "Rosa")
 	h.typeIn(words.Say("unlock.field"), rosasPIN)
-	v := h.views[h.now].(*unlockView)
+	v := h.Views[h.Now].(*people.UnlockView)
 	h.press("Call for help")
-	v.draft.text = rosasPIN
-	v.submit()
+	v.Draft.Text = rosasPIN
+	v.Submit()
 	if len(h.given) > 0 || h.Session.Snapshot().People.OpenWithPIN() {
 		t.Error("it is open behind her back")
 	}
@@ -181,21 +183,21 @@ func TestNobodyIsBotheredWithoutNeed(t *testing.T) {
 	h := withPIN(t)
 	h.press(words.Say("start.people"), "Tom Sample")
 	h.Session.Reveal("TOM.memberId")
-	h.clip.put("TOM 1")
+	h.Clip.Put("TOM 1")
 	h.wait(20 * time.Second)
-	h.shut("")
-	if h.now != (place{atPerson, "TOM"}) || h.shuts > 0 || h.board.text != "TOM 1" || !h.Session.Snapshot().Revealed["TOM.memberId"] {
+	h.Shut("")
+	if h.Now != (shell.Route{Page: shell.AtPerson, Of: "TOM"}) || h.shuts > 0 || h.board.text != "TOM 1" || !h.Session.Snapshot().Revealed["TOM.memberId"] {
 		t.Error("something was closed although nobody has a PIN here")
 	}
 	h.wait(time.Hour)
 	h.press(words.Say("away.here")) // that he may be away is another story
-	if h.now != (place{atPerson, "TOM"}) || h.shuts > 0 || !h.onScreen("Tom Sample") {
+	if h.Now != (shell.Route{Page: shell.AtPerson, Of: "TOM"}) || h.shuts > 0 || !h.onScreen("Tom Sample") {
 		t.Error("an hour later it is")
 	}
 }
 
 func TestSignsOfLife(t *testing.T) {
-	bare := func(h *house) fyne.CanvasObject { return h.root.Objects[0] }
+	bare := func(h *house) fyne.CanvasObject { return h.Root.Objects[0] }
 	for _, tt := range []struct {
 		name string
 		do   func(*house)
@@ -208,7 +210,7 @@ func TestSignsOfLife(t *testing.T) {
 		{"Tab goes on", func(h *house) { h.canvas.FocusNext() }},
 		{"a key on a control", func(h *house) { h.find("Back").KeyDown(&fyne.KeyEvent{Name: fyne.KeyDown}) }},
 		{"a key on the page", func(h *house) { h.canvas.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyDown}) }},
-		{"the wheel turns", func(h *house) { h.frame.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -40}}) }},
+		{"the wheel turns", func(h *house) { h.Frame.Scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -40}}) }},
 		{"a letter in a field", func(h *house) {
 			h.press(words.Say("person.edit"))
 			h.field(words.Say("person.memberId")).TypedRune('x')
@@ -225,11 +227,11 @@ func TestSignsOfLife(t *testing.T) {
 				h.press(words.Say("person.edit"))
 				h.canvas.Focus(h.field(words.Say("person.memberId")))
 				if tt.name == "a letter in a field" {
-					h.back()
+					h.Back()
 				}
 			}
 			h.resize(640, 480)
-			h.touched()
+			h.Touched()
 			h.wait(110 * time.Second)
 			tt.do(h)
 			h.wait(119 * time.Second)
@@ -256,7 +258,7 @@ func TestSleepCloses(t *testing.T) {
 func TestTheDesktopsLockCloses(t *testing.T) {
 	h := openRosa(t)
 	raised := 0
-	h.raise = func() { raised++ }
+	h.Raise = func() { raised++ }
 	var again, locked func()
 	h.Listen(func(_ context.Context, f func()) { again = f }, func(_ context.Context, f func()) { locked = f })
 	again()
@@ -265,8 +267,8 @@ func TestTheDesktopsLockCloses(t *testing.T) {
 	}
 	locked()
 	h.mustBeClosed()
-	if h.now != (place{atUnlock, "SAMPLE"}) {
-		t.Errorf("the page is %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtUnlock, Of: "SAMPLE"}) {
+		t.Errorf("the page is %v", h.Now)
 	}
 }
 
@@ -287,8 +289,8 @@ func TestTheTimeToLockIsChosenInTheMenu(t *testing.T) {
 func TestClosingAtOnesOwnWish(t *testing.T) {
 	h := openRosa(t)
 	h.press(words.Say("person.close"))
-	if h.now.page != atPeople || h.reads(words.Say("unlock.again", words.Args{"Time": "2 minutes"})) {
-		t.Errorf("it leads to %v", h.now)
+	if h.Now.Page != shell.AtPeople || h.reads(words.Say("unlock.again", words.Args{"Time": "2 minutes"})) {
+		t.Errorf("it leads to %v", h.Now)
 	}
 	h.mustBeClosed()
 	h.press("Tom Sample")

@@ -15,6 +15,10 @@ import (
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/probe"
+	"signinhelper/ui/check"
+	papers "signinhelper/ui/paper"
+	"signinhelper/ui/sheets"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -115,16 +119,16 @@ func TestLettersThatCannotBePrintedAreTold(t *testing.T) {
 	korean := tracer
 	korean.ID, korean.Name = "KOREAN", "김영희"
 	h.holdPeople(tracer, korean)
-	h.open(place{page: atPrint})
+	h.Open(shell.Route{Page: shell.AtPrint})
 	h.press(words.Say("print.own.yes", words.Args{"Name": tracer.Name}))
 	h.mustNotRead(words.Say("print.lacks"))
 	h.press(words.Say("print.own.yes", words.Args{"Name": korean.Name}))
 	h.mustRead(words.Say("print.lacks"))
 	h.press(words.Say("print.own.no"))
 	h.mustNotRead(words.Say("print.lacks"))
-	for _, kind := range printKinds {
-		h.open(place{atPrint, string(kind)})
-		if d := h.views[h.now].(*printView).doc(); d.Lacks(sheetFonts()) {
+	for _, kind := range shell.PrintKinds {
+		h.Open(shell.Route{Page: shell.AtPrint, Of: string(kind)})
+		if d := h.Views[h.Now].(*papers.PrintView).Doc(); d.Lacks(sheets.SheetFonts()) {
 			t.Errorf("%s: our own words have letters that the font has not", kind)
 		}
 	}
@@ -151,7 +155,7 @@ func TestPrintingTheCallSheet(t *testing.T) {
 func TestOwnLinesOnlyWhenChosen(t *testing.T) {
 	h := newHouse(t)
 	h.holdPeople(tracer)
-	h.open(place{page: atPrint})
+	h.Open(shell.Route{Page: shell.AtPrint})
 	h.press(words.Say("print.own.yes", words.Args{"Name": "ZZNAME"}))
 	h.mustRead(words.Say("print.warn.title"))
 	h.press(words.Say("print.open"))
@@ -161,7 +165,7 @@ func TestOwnLinesOnlyWhenChosen(t *testing.T) {
 		t.Error("her own number does not come first")
 	}
 	h.press(words.Say("bar.back"))
-	h.open(place{page: atPrint})
+	h.Open(shell.Route{Page: shell.AtPrint})
 	if h.reads(words.Say("print.warn.title")) || h.reads(words.Say("print.opened.title")) {
 		t.Error("the choice, or its outcome, outlived the page")
 	}
@@ -173,7 +177,7 @@ func TestOwnLinesOnlyWhenChosen(t *testing.T) {
 func TestOwnLinesAreOfferedOnlyWhereThereAreAny(t *testing.T) {
 	shut := assistant.Person{ID: "SHUT", Name: "Tom", HasPIN: true, Shut: true}
 	h := newHouse(t)
-	h.open(place{page: atPrint})
+	h.Open(shell.Route{Page: shell.AtPrint})
 	h.find(words.Say("print.load")) // nothing was read so far
 	h.holdPeople(shut)
 	if slices.Contains(h.names(), words.Say("print.own.yes", words.Args{"Name": "Tom"})) {
@@ -199,7 +203,7 @@ func TestASheetWithOwnLinesCannotBeSaved(t *testing.T) {
 	h.holdPeople(tracer)
 	h.printer.outcome = browser.NoOpener
 	h.printer.folders = []paper.Folder{{Kind: paper.Stick, Name: "BLUE"}, {Kind: paper.Desktop}}
-	h.open(place{page: atPrint})
+	h.Open(shell.Route{Page: shell.AtPrint})
 	h.press(words.Say("print.own.yes", words.Args{"Name": "ZZNAME"}), words.Say("print.open"))
 	h.mustRead(words.Say("print.failed.program"))
 	h.mustRead(words.Say("print.nosave"))
@@ -208,7 +212,7 @@ func TestASheetWithOwnLinesCannotBeSaved(t *testing.T) {
 			t.Errorf("%q is offered", name)
 		}
 	}
-	h.views[h.now].(*printView).keep(h.printer.folders[0]) // and if it were
+	h.Views[h.Now].(*papers.PrintView).Keep(h.printer.folders[0]) // and if it were
 	if len(h.printer.files) > 0 {
 		t.Error("it was saved")
 	}
@@ -223,7 +227,7 @@ func TestASheetWithOwnLinesCannotBeSaved(t *testing.T) {
 func TestWhatIsSaidWhenItCannotBeSavedOrShown(t *testing.T) {
 	h := newHouse(t)
 	h.printer.folders = []paper.Folder{{Kind: paper.Documents}}
-	h.open(place{page: atPrint})
+	h.Open(shell.Route{Page: shell.AtPrint})
 	h.printer.trouble = paper.TroubleFull
 	h.press(words.Say("print.open"))
 	h.mustRead(words.Say("print.failed.full"))
@@ -231,7 +235,7 @@ func TestWhatIsSaidWhenItCannotBeSavedOrShown(t *testing.T) {
 		h.printer.trouble = trouble
 		h.press(words.Say("save.to.documents"))
 		h.mustRead(words.Say("save.failed.title"))
-		h.mustRead(words.Say("save.failed." + string(saveFailure(trouble))))
+		h.mustRead(words.Say("save.failed." + string(sheets.SaveFailure(trouble))))
 	}
 	h.printer.trouble = assistant.NoTrouble
 	h.press(words.Say("save.to.documents"))
@@ -247,22 +251,22 @@ func TestWhatIsSaidWhenItCannotBeSavedOrShown(t *testing.T) {
 // Each place where a sheet is wanted leads to that sheet.
 func TestTheWaysToASheet(t *testing.T) {
 	for name, test := range map[string]struct {
-		from place
+		from shell.Route
 		key  string
 		want string // is on it
 	}{
-		"from the tips":    {place{page: atDone}, "print.lead.prevent", words.Say("prevent.newphone")},
-		"from the numbers": {place{page: atCall}, "print.lead.call", words.Say("print.doc.reference")},
-		"from step 5":      {place{atStep, string(assistant.StepSupport)}, "print.lead.call", words.Say("print.doc.reference")},
+		"from the tips":    {shell.Route{Page: shell.AtDone}, "print.lead.prevent", words.Say("prevent.newphone")},
+		"from the numbers": {shell.Route{Page: shell.AtCall}, "print.lead.call", words.Say("print.doc.reference")},
+		"from step 5":      {shell.Route{Page: shell.AtStep, Of: string(assistant.StepSupport)}, "print.lead.call", words.Say("print.doc.reference")},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := newHouse(t)
-			h.open(test.from)
+			h.Open(test.from)
 			h.press(words.Say(test.key), words.Say("print.open"))
 			mustHold(t, pdfText(t, h.printer.sheets[0]), true, test.want)
 			h.press(words.Say("bar.back"))
-			if h.now != test.from {
-				t.Errorf("Back leads to %v", h.now)
+			if h.Now != test.from {
+				t.Errorf("Back leads to %v", h.Now)
 			}
 		})
 	}
@@ -274,7 +278,7 @@ func TestTheChecklistSoFar(t *testing.T) {
 	h.Session.Tick(assistant.StepSite, "site.open", true)
 	h.wait(3 * time.Minute)
 	h.Session.Finish(assistant.StepSite, assistant.Tried)
-	text := h.paper.stepsSheet(h.Session.Snapshot()).Text()
+	text := h.paper.StepsSheet(h.Session.Snapshot()).Text()
 	mustHold(t, text, true, "[x] "+words.Say("site.open")+"\n[ ]", words.Say("status.tried"), "3 minutes", words.Say("reset.link.more"), words.Say("step.only"))
 	mustHold(t, text, false, words.Say("site.open.more")) // tried: its name is enough
 }
@@ -290,7 +294,7 @@ func TestThePaperAsksWhatTheScreenAsks(t *testing.T) {
 		for _, q := range s.Call.Questions {
 			asked = append(asked, "[ ] "+words.Say("sheet.ask."+string(q))+"\n    "+words.Say("sheet.ask."+string(q)+".say")+"\n")
 		}
-		text := h.paper.callSheet(s, assistant.Person{}).Text()
+		text := h.paper.CallSheet(s, assistant.Person{}).Text()
 		if want := strings.Join(asked, ""); !strings.Contains(text, want) {
 			t.Errorf("%s: the paper does not ask\n%s\nbut has\n%s", symptom, want, text)
 		}
@@ -311,12 +315,12 @@ func TestClosingTakesTheSheetAway(t *testing.T) {
 		return nil
 	}}
 	h.holdPeople(tracer)
-	h.open(place{page: atPrint})
+	h.Open(shell.Route{Page: shell.AtPrint})
 	h.press(words.Say("print.own.yes", words.Args{"Name": "ZZNAME"}), words.Say("print.open"))
 	if left, _ := os.ReadDir(base); runs != 1 || len(left) != 1 {
 		t.Fatalf("opened %d times, %d folders", runs, len(left))
 	}
-	h.quitNow()
+	h.QuitNow()
 	if left, _ := os.ReadDir(base); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}
@@ -325,7 +329,7 @@ func TestClosingTakesTheSheetAway(t *testing.T) {
 func TestTheSummaryForAHelper(t *testing.T) {
 	h := newHouse(t)
 	h.holdPeople(tracer)
-	h.people.draft("").person.Name = "ZZTYPED"
+	h.people.Draft("").Person.Name = "ZZTYPED"
 	h.Session.AnswerSymptom(assistant.SymptomNoCode)
 	h.Session.Begin(assistant.StepSite)
 	h.Session.Tick(assistant.StepSite, "site.open", true)
@@ -337,11 +341,11 @@ func TestTheSummaryForAHelper(t *testing.T) {
 	h.printer.folders = []paper.Folder{{Kind: paper.Desktop}}
 	h.press(words.Say("bar.menu"), words.Say("menu.more"), words.Say("menu.handover"))
 	h.mustRead(words.Say("handover.findings.none"))
-	h.check.faults.checkup.run = &probeRun{report: sampleReport(probe.TheirSide, theyFail)}
-	h.render()
+	h.check.Found.Checkup.Run = &check.ProbeRun{Report: check.SampleReport(probe.TheirSide, theyFail)}
+	h.Render()
 	want := []string{
 		words.Say("triage.symptom.no-code"), words.Say("status.tried") + ". Time so far: 2 minutes.", words.Say("site.open"), "Tried to sign in 2 times.",
-		words.Say("handover.wait", words.Args{"Time": "20 minutes"}), words.Say("handover.codes", words.Args{"N": 1}), h.check.faults.checkup.line(), words.Say("probe.answer-error"),
+		words.Say("handover.wait", words.Args{"Time": "20 minutes"}), words.Say("handover.codes", words.Args{"N": 1}), h.check.Found.Checkup.Line(), words.Say("probe.answer-error"),
 	}
 	for _, line := range want {
 		h.mustRead(line) // all of it is shown before it is handed over
@@ -390,7 +394,7 @@ func TestTheSummaryHasNoWayToAPerson(t *testing.T) {
 			walk(of.Elem())
 		}
 	}
-	walk(reflect.TypeFor[helperView]())
+	walk(reflect.TypeFor[papers.HelperView]())
 	if seen < 20 {
 		t.Errorf("only %d types were looked at", seen)
 	}
@@ -400,12 +404,12 @@ func TestTheSummaryHasNoWayToAPerson(t *testing.T) {
 func TestNamesOfTheFilesPass(t *testing.T) {
 	h := newHouse(t)
 	keys := []string{"handover.file"}
-	for _, kind := range printKinds {
+	for _, kind := range shell.PrintKinds {
 		keys = append(keys, "print.file."+string(kind))
 	}
 	dir := t.TempDir()
 	for _, key := range keys {
-		if _, err := (paper.Disk{}).Save(paper.Folder{Path: dir}, words.Say(key, words.Args{"Day": h.sheets.isoToday()})+".pdf", nil); err != nil {
+		if _, err := (paper.Disk{}).Save(paper.Folder{Path: dir}, words.Say(key, words.Args{"Day": h.sheets.IsoToday()})+".pdf", nil); err != nil {
 			t.Errorf("%s: %v", key, err)
 		}
 	}

@@ -11,6 +11,9 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/password"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/saved"
+	"signinhelper/ui/shell"
+	"signinhelper/ui/tools"
 	"signinhelper/ui/words"
 )
 
@@ -38,7 +41,7 @@ func (h *house) boxed() []string {
 
 func TestAPasswordIsMadeAndCopied(t *testing.T) {
 	h := newHouse(t)
-	h.openStep(assistant.StepReset)
+	h.OpenStep(assistant.StepReset)
 	h.press(words.Say("tool.password"))
 	if len(h.boxed()) > 0 {
 		t.Fatal("a password stands on the screen unasked")
@@ -118,7 +121,7 @@ func TestTheBoxesAreThePassword(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, want := pieces(made.Reveal(), r), text
+			got, want := saved.Pieces(made.Reveal(), r), text
 			if r.Digit {
 				want++
 			}
@@ -163,12 +166,12 @@ func TestNoPasswordOutlivesItsPage(t *testing.T) {
 			if field.Text != idea+"!" || strings.Join(h.boxed(), "") != made {
 				t.Fatal("larger text loses the password that is being written down")
 			}
-			view := h.views[h.now].(*passwordView)
+			view := h.Views[h.Now].(*tools.PasswordView)
 			tt.do(h)
-			if h.tools.password.holds() || h.tools.password.typed != "" || h.tools.password.made != (password.Passphrase{}) || h.tools.password.plain {
+			if h.tools.Password.Holds() || h.tools.Password.Typed != "" || h.tools.Password.Made != (password.Passphrase{}) || h.tools.Password.Plain {
 				t.Error("it is still in memory")
 			}
-			if len(view.made.Objects) > 0 || view.shown != (password.Passphrase{}) || field.Text != "" {
+			if len(view.Made.Objects) > 0 || view.Shown != (password.Passphrase{}) || field.Text != "" {
 				t.Error("the page still has it")
 			}
 			for name, bring := range map[string]func(){"undo": field.Undo, "redo": field.Redo} {
@@ -185,7 +188,7 @@ func TestNoPasswordOutlivesItsPage(t *testing.T) {
 				}
 				return
 			}
-			if h.now.page != atPassword {
+			if h.Now.Page != shell.AtPassword {
 				h.press("Menu", words.Say("menu.password"))
 			}
 			if h.field(words.Say("password.idea")).Text != "" || len(h.boxed()) > 0 {
@@ -243,7 +246,7 @@ func TestARatingIsGivenAsOneTypes(t *testing.T) {
 	} {
 		t.Run(tt.text, func(t *testing.T) {
 			h := newHouse(t)
-			h.kept["SAMPLE"] = sample
+			h.kept["SAMPLE"] = shell.Sample
 			h.press(words.Say("start.people"), "Menu", words.Say("menu.password"))
 			if h.reads(words.Say("password.hint.empty")) || h.reads(words.Say("password.very-weak")) {
 				t.Error("nothing is typed, and it is rated")
@@ -318,7 +321,7 @@ func TestThePasswordFitsTheSmallestWindow(t *testing.T) {
 		state := assistant.NewState()
 		state.Settings.Text = w.size
 		h := newHouseWith(t, state, w.window.Width, w.window.Height)
-		h.open(place{page: atPassword})
+		h.Open(shell.Route{Page: shell.AtPassword})
 		h.press(words.Say("password.make"), "7 words")
 		h.resize(w.window.Width, w.window.Height)
 		h.seen(func(o fyne.CanvasObject, at fyne.Position) {
@@ -340,7 +343,7 @@ func TestWhoTypesSeesWhatIsTyped(t *testing.T) {
 		state := assistant.NewState()
 		state.Settings.Text = w.size
 		h := newHouseWith(t, state, w.window.Width, w.window.Height)
-		h.open(place{page: atPassword})
+		h.Open(shell.Route{Page: shell.AtPassword})
 		h.resize(w.window.Width, w.window.Height)
 		f := h.field(words.Say("password.idea"))
 		h.canvas.Focus(f)

@@ -12,6 +12,8 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/people"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -81,7 +83,7 @@ const rosasPIN = "rose7"
 func withPIN(t *testing.T) *house {
 	t.Helper()
 	h := newHouse(t)
-	rosa := sample
+	rosa := shell.Sample
 	rosa.HasPIN = true
 	h.kept["SAMPLE"] = rosa
 	h.kept["TOM"] = assistant.Person{ID: "TOM", Name: "Tom Sample", MemberID: "TOM 1"}
@@ -96,8 +98,8 @@ func openRosa(t *testing.T) *house {
 	h.press(words.Say("start.people"), "Rosa")
 	h.typeIn(words.Say("unlock.field"), rosasPIN)
 	h.press(words.Say("unlock.open"))
-	if h.now != (place{atPerson, "SAMPLE"}) {
-		t.Fatalf("the PIN leads to %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtPerson, Of: "SAMPLE"}) {
+		t.Fatalf("the PIN leads to %v", h.Now)
 	}
 	return h
 }
@@ -118,9 +120,9 @@ func (h *house) shows(piece string) bool {
 		look(o)
 		return true
 	}
-	kit.Walk(h.root, lookAt)
-	for _, v := range h.views {
-		kit.Walk(v.object(), lookAt)
+	kit.Walk(h.Root, lookAt)
+	for _, v := range h.Views {
+		kit.Walk(v.Object(), lookAt)
 	}
 	return found
 }
@@ -134,7 +136,7 @@ func TestAPINIsSetChangedAndTakenOff(t *testing.T) {
 	for _, tt := range []struct{ pin, again, wrong string }{
 		{"", "", "pin.short"}, {"  1 2  ", "  1 2  ", "pin.short"}, {"äöü", "äöü", "pin.short"}, {"1234", "1243", "pin.differ"}, {"1234", "", "pin.differ"},
 	} {
-		h.wipeSecret(h.now)
+		h.WipeSecret(h.Now)
 		h.typeIn(words.Say("pin.field"), tt.pin)
 		h.typeIn(words.Say("pin.again"), tt.again)
 		h.press(words.Say("pin.set"))
@@ -143,12 +145,12 @@ func TestAPINIsSetChangedAndTakenOff(t *testing.T) {
 			t.Fatalf("%q and %q were taken", tt.pin, tt.again)
 		}
 	}
-	h.wipeSecret(h.now)
+	h.WipeSecret(h.Now)
 	h.typeIn(words.Say("pin.field"), "tom 1")
 	h.typeIn(words.Say("pin.again"), "tom 1")
 	h.press(words.Say("pin.set"))
 	h.mustRead(words.Say("pin.done", words.Args{"Time": "2 minutes"}))
-	if h.pins["TOM"] != "tom 1" || h.guard.secrets[h.now].holds() {
+	if h.pins["TOM"] != "tom 1" || h.Locks.Secrets[h.Now].Holds() {
 		t.Fatal("the PIN is not set, or still lies about")
 	}
 	h.press("Back")
@@ -200,13 +202,13 @@ func TestNoPINOutlivesItsPage(t *testing.T) {
 		{"going elsewhere", func(h *house) { h.press("Call for help") }},
 		{"Escape", func(h *house) { h.field(words.Say("pin.field")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }},
 		{"nobody there", func(h *house) { h.wait(2 * time.Minute) }},
-		{"the screen locked", func(h *house) { h.lock() }},
+		{"the screen locked", func(h *house) { h.Lock() }},
 		{"closing the window", func(h *house) { h.Close() }},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			h := openRosa(t)
 			h.press(words.Say("person.pin.change"))
-			at := h.now
+			at := h.Now
 			h.typeIn(words.Say("pin.field"), "qzx")
 			h.press("Larger text", words.Say("password.show")) // a second page of the same kind
 			h.typeIn(words.Say("pin.field"), "7")
@@ -220,7 +222,7 @@ func TestNoPINOutlivesItsPage(t *testing.T) {
 					t.Errorf("the field still has it %s", name)
 				}
 			}
-			if h.guard.secrets[at].holds() || h.guard.secrets[at].plain {
+			if h.Locks.Secrets[at].Holds() || h.Locks.Secrets[at].Plain {
 				t.Error("it is still in memory")
 			}
 		})
@@ -231,7 +233,7 @@ func TestAWrongPINAndThePauseAfterIt(t *testing.T) {
 	h := withPIN(t)
 	h.press(words.Say("start.people"))
 	h.mustRead(words.Say("people.shut"))
-	if h.shows(sample.MemberID) || h.shows("Rosa Sample") {
+	if h.shows(shell.Sample.MemberID) || h.shows("Rosa Sample") {
 		t.Error("more is shown of her than the first name")
 	}
 	h.press("Rosa", words.Say("unlock.open"))
@@ -250,7 +252,7 @@ func TestAWrongPINAndThePauseAfterIt(t *testing.T) {
 	}
 	pause := h.Session.Snapshot().PINWait("SAMPLE")
 	h.mustRead(words.Say("unlock.pause", words.Args{"Time": words.Span(pause)}))
-	h.wipeSecret(h.now)
+	h.WipeSecret(h.Now)
 	h.typeIn(words.Say("unlock.field"), rosasPIN)
 	before := h.unlocks
 	h.field(words.Say("unlock.field")).OnSubmitted("")
@@ -266,11 +268,11 @@ func TestAWrongPINAndThePauseAfterIt(t *testing.T) {
 	h.mustRead(words.Say("unlock.pause", words.Args{"Time": words.Span(pause - 10*time.Second)}))
 	h.wait(pause - 10*time.Second)
 	h.press(words.Say("unlock.open"))
-	if h.now != (place{atPerson, "SAMPLE"}) {
-		t.Fatalf("after the pause the right PIN leads to %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtPerson, Of: "SAMPLE"}) {
+		t.Fatalf("after the pause the right PIN leads to %v", h.Now)
 	}
 	h.mustRead("Rosa Sample")
-	if h.Session.Snapshot().PINWait("SAMPLE") != 0 || h.guard.secrets[place{atUnlock, "SAMPLE"}].holds() {
+	if h.Session.Snapshot().PINWait("SAMPLE") != 0 || h.Locks.Secrets[shell.Route{Page: shell.AtUnlock, Of: "SAMPLE"}].Holds() {
 		t.Error("the tries, or the PIN, are still there")
 	}
 }
@@ -288,8 +290,8 @@ func TestAWrongPINThatIsShownStaysToBeMended(t *testing.T) {
 	f.SetText(rosasPIN)
 	h.mustRead(words.Say("unlock.wrong"))
 	h.press(words.Say("unlock.open"))
-	if h.now != (place{atPerson, "SAMPLE"}) {
-		t.Errorf("mended, it leads to %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtPerson, Of: "SAMPLE"}) {
+		t.Errorf("mended, it leads to %v", h.Now)
 	}
 }
 
@@ -298,11 +300,11 @@ func TestThePauseInWords(t *testing.T) {
 		time.Second: "1 second", 30 * time.Second: "30 seconds", time.Minute: "1 minute",
 		61 * time.Second: "2 minutes", 15 * time.Minute: "15 minutes", 119*time.Second + time.Millisecond: "2 minutes",
 	} {
-		if got := pauseWords(pause); got != words.Say("unlock.pause", words.Args{"Time": want}) {
+		if got := people.PauseWords(pause); got != words.Say("unlock.pause", words.Args{"Time": want}) {
 			t.Errorf("%v is %q", pause, got)
 		}
 	}
-	if pauseWords(0) != "" {
+	if people.PauseWords(0) != "" {
 		t.Error("no pause has words")
 	}
 }
@@ -336,29 +338,29 @@ func TestAForgottenPINCanOnlyForgetTheRecord(t *testing.T) {
 	h.press(words.Say("start.people"), "Rosa", words.Say("unlock.forgot"))
 	h.mustRead(words.Say("unlock.forgotten"))
 	h.press(words.Say("person.forget"), words.Say("forget.no"))
-	if h.now.page != atUnlock {
-		t.Errorf("after changing her mind she is at %v", h.now)
+	if h.Now.Page != shell.AtUnlock {
+		t.Errorf("after changing her mind she is at %v", h.Now)
 	}
 	h.press(words.Say("unlock.forgot"), words.Say("person.forget"), words.Say("forget.yes"))
-	if _, kept := h.kept["SAMPLE"]; kept || h.now.page != atPeople {
-		t.Errorf("she is still kept, or the page is %v", h.now)
+	if _, kept := h.kept["SAMPLE"]; kept || h.Now.Page != shell.AtPeople {
+		t.Errorf("she is still kept, or the page is %v", h.Now)
 	}
 }
 
 func TestNumbersBehindAPINAreOfferedWhereTheyAreNeeded(t *testing.T) {
-	for _, page := range []string{atCall, atShort, atCaller} {
+	for _, page := range []string{shell.AtCall, shell.AtShort, shell.AtIncomingCall} {
 		t.Run(page, func(t *testing.T) {
 			h := withPIN(t)
 			h.press(words.Say("start.people"))
-			h.open(place{page: page})
+			h.Open(shell.Route{Page: page})
 			if h.shows("800-555-0100") {
 				t.Fatal("they are shown without the PIN")
 			}
 			h.press(words.Say("unlock.offer", words.Args{"Name": "Rosa"}))
 			h.typeIn(words.Say("unlock.field"), rosasPIN)
 			h.press(words.Say("unlock.open"))
-			if h.now.page != page || !h.shows("800-555-0100") {
-				t.Errorf("the PIN leads to %v", h.now)
+			if h.Now.Page != page || !h.shows("800-555-0100") {
+				t.Errorf("the PIN leads to %v", h.Now)
 			}
 			for _, name := range h.names() {
 				if name == words.Say("unlock.offer", words.Args{"Name": "Rosa"}) {

@@ -11,7 +11,9 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/probe"
+	"signinhelper/ui/check"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -38,7 +40,7 @@ func (f *fakeProber) Run(ctx context.Context, progress func(probe.Checked)) prob
 // probes has the house find what the report says.
 func (h *house) probes(r *probe.Report) *fakeProber {
 	f := &fakeProber{report: *r}
-	h.check.Faults.Prober = func(c assistant.Card) Prober { f.card = c; return f }
+	h.check.Faults.Prober = func(c assistant.Card) check.Prober { f.card = c; return f }
 	return f
 }
 
@@ -50,8 +52,8 @@ var (
 func TestTheFaultIsOnTheirSide(t *testing.T) {
 	h := newHouse(t)
 	h.Session.ChooseCard(assistant.CardTricare)
-	f := h.probes(sampleReport(probe.TheirSide, theyFail))
-	h.beginStep(assistant.StepOutage)
+	f := h.probes(check.SampleReport(probe.TheirSide, theyFail))
+	h.BeginStep(assistant.StepOutage)
 	h.press(words.Say("tool.probe"))
 	h.mustRead(words.Say("probe.private"))
 	if f.runs != 0 {
@@ -72,11 +74,11 @@ func TestTheFaultIsOnTheirSide(t *testing.T) {
 	h.press(words.Say("probe.details"))
 	h.mustRead(words.Say("probe.helper", words.Args{"Facts": "answer-error, status = 503"}))
 	h.press(words.Say("start.medicine.button"))
-	h.back()
+	h.Back()
 	h.mustRead(words.Say("probe.verdict.their-side"))
 	h.press(words.Say("tool.outage"))
-	h.back()
-	h.back()
+	h.Back()
+	h.Back()
 	h.mustRead(words.Say("probe.line", words.Args{"Verdict": words.Say("probe.verdict.their-side")}))
 	if f.runs != 1 {
 		t.Error("coming back checked again")
@@ -87,8 +89,8 @@ func TestEveryVerdictAndEveryCodeHasOneThingToDo(t *testing.T) {
 	for _, v := range probe.Verdicts() {
 		for _, c := range probe.Codes() {
 			h := newHouse(t)
-			h.probes(sampleReport(v, probe.Finding{Code: c, Check: probe.CheckLink}))
-			h.open(place{page: atProbe})
+			h.probes(check.SampleReport(v, probe.Finding{Code: c, Check: probe.CheckLink}))
+			h.Open(shell.Route{Page: shell.AtProbe})
 			h.press(words.Say("probe.start"))
 			h.mustRead(words.Say("probe.verdict." + string(v)))
 			h.mustRead(words.Say("probe." + string(c)))
@@ -99,27 +101,27 @@ func TestEveryVerdictAndEveryCodeHasOneThingToDo(t *testing.T) {
 
 func TestNothingFoundLeadsOnToTheBrowserAndTellsWhatMayMatter(t *testing.T) {
 	h := newHouse(t)
-	h.probes(sampleReport(probe.NoFault, probe.Finding{Code: probe.VPNOn, Check: probe.CheckVPN, Note: true}))
-	h.open(place{page: atProbe})
+	h.probes(check.SampleReport(probe.NoFault, probe.Finding{Code: probe.VPNOn, Check: probe.CheckVPN, Note: true}))
+	h.Open(shell.Route{Page: shell.AtProbe})
 	h.press(words.Say("probe.start"))
 	h.mustRead(words.Say("probe.verdict.no-fault.do"))
 	h.mustRead(words.Say("probe.vpn-on") + " " + words.Say("probe.vpn-on.do"))
 	h.press(words.Say("tool.browser-check"))
-	if h.now.page != atBrowserCheck {
-		t.Errorf("at %v", h.now)
+	if h.Now.Page != shell.AtBrowserCheck {
+		t.Errorf("at %v", h.Now)
 	}
 }
 
 // A consequence of what was found is no second thing to do.
 func TestAConsequenceStandsWithTheDetailsOnly(t *testing.T) {
 	h := newHouse(t)
-	h.probes(sampleReport(probe.ThisComputer, slowClock, probe.Finding{Code: probe.CertClock, Check: probe.CheckCertificate, Because: probe.ClockSlow}))
-	h.open(place{page: atProbe})
+	h.probes(check.SampleReport(probe.ThisComputer, slowClock, probe.Finding{Code: probe.CertClock, Check: probe.CheckCertificate, Because: probe.ClockSlow}))
+	h.Open(shell.Route{Page: shell.AtProbe})
 	h.press(words.Say("probe.start"))
 	h.mustNotRead(words.Say("probe.cert-clock"))
 	h.press(words.Say("probe.details"))
 	h.mustRead(words.Say("probe.cert-clock"))
-	lines := h.check.findingLines()
+	lines := h.check.FindingLines()
 	if want := []string{words.Say("probe.line", words.Args{"Verdict": words.Say("probe.verdict.this-computer")}), words.Say("probe.clock-slow")}; !slices.Equal(lines, want) {
 		t.Errorf("to be read out: %q, want %q", lines, want)
 	}
@@ -127,9 +129,9 @@ func TestAConsequenceStandsWithTheDetailsOnly(t *testing.T) {
 
 func TestTheReportIsCopiedAndSaved(t *testing.T) {
 	h := newHouse(t)
-	h.probes(sampleReport(probe.ThisComputer, slowClock))
+	h.probes(check.SampleReport(probe.ThisComputer, slowClock))
 	h.printer.folders = []paper.Folder{{Kind: paper.Stick, Name: "BLUE", Path: "/media/rosa/BLUE"}}
-	h.open(place{page: atProbe})
+	h.Open(shell.Route{Page: shell.AtProbe})
 	h.press(words.Say("probe.start"), words.Say("probe.details"), words.Say("probe.copy"))
 	for _, want := range []string{words.Say("probe.verdict.this-computer"), words.Say("probe.clock-slow.do"), "minutes = 62", "www.express-scripts.com", "1.8 seconds"} {
 		if !strings.Contains(h.board.text, want) {
@@ -146,21 +148,21 @@ func TestTheReportIsCopiedAndSaved(t *testing.T) {
 	if got := string(h.printer.files["stick/"+words.Say("probe.file")+".txt"]); got != h.board.text {
 		t.Errorf("saved %q, copied %q", got, h.board.text)
 	}
-	h.back()
-	h.open(place{page: atProbe})
+	h.Back()
+	h.Open(shell.Route{Page: shell.AtProbe})
 	h.mustNotRead(words.Say("save.done.title"))
 }
 
 // Nothing that the program knows of a person gets into the report.
 func TestTheReportHoldsNobody(t *testing.T) {
 	h := newHouse(t)
-	h.Session.PeopleRead(assistant.PeopleView{List: []assistant.Person{sample}})
-	h.tools.trial(atSlips).text = sample.Email
-	h.probes(sampleReport(probe.ThisComputer, slowClock))
-	h.open(place{page: atProbe})
+	h.Session.PeopleRead(assistant.PeopleView{List: []assistant.Person{shell.Sample}})
+	h.tools.Trial(shell.AtTyping).Text = shell.Sample.Email
+	h.probes(check.SampleReport(probe.ThisComputer, slowClock))
+	h.Open(shell.Route{Page: shell.AtProbe})
 	h.press(words.Say("probe.start"))
-	text := reportText(*h.check.faults.checkup.report(), h.Version) + strings.Join(h.check.findingLines(), "\n")
-	for _, personal := range []string{sample.Name, sample.MemberID, sample.CardNumber, sample.Email, sample.DateOfBirth, sample.Numbers[0].Phone.Spoken()} {
+	text := check.ReportText(*h.check.Found.Checkup.Report(), h.Version) + strings.Join(h.check.FindingLines(), "\n")
+	for _, personal := range []string{shell.Sample.Name, shell.Sample.MemberID, shell.Sample.CardNumber, shell.Sample.Email, shell.Sample.DateOfBirth, shell.Sample.Numbers[0].Phone.Spoken()} {
 		if strings.Contains(text, personal) {
 			t.Errorf("the report has %q", personal)
 		}
@@ -170,10 +172,10 @@ func TestTheReportHoldsNobody(t *testing.T) {
 // Where nothing could be sent, the report does not say that somebody was asked.
 func TestWhereNobodyWasAsked(t *testing.T) {
 	h := newHouse(t)
-	report := sampleReport(probe.ThisComputer, probe.Finding{Code: probe.LinkNone, Check: probe.CheckLink})
+	report := check.SampleReport(probe.ThisComputer, probe.Finding{Code: probe.LinkNone, Check: probe.CheckLink})
 	report.Asked = nil
 	h.probes(report)
-	h.open(place{page: atProbe})
+	h.Open(shell.Route{Page: shell.AtProbe})
 	h.press(words.Say("probe.start"), words.Say("probe.details"))
 	h.mustRead(words.Say("probe.asked.none"))
 	h.press(words.Say("probe.copy"))
@@ -184,8 +186,8 @@ func TestWhereNobodyWasAsked(t *testing.T) {
 
 func TestAnOldResultSaysSo(t *testing.T) {
 	h := newHouse(t)
-	h.probes(sampleReport(probe.NoFault))
-	h.open(place{page: atProbe})
+	h.probes(check.SampleReport(probe.NoFault))
+	h.Open(shell.Route{Page: shell.AtProbe})
 	h.press(words.Say("probe.start"))
 	h.mustRead(words.Say("probe.age.now"))
 	h.wait(3 * time.Minute)
@@ -194,8 +196,8 @@ func TestAnOldResultSaysSo(t *testing.T) {
 
 func TestLargerTextKeepsTheResultAndItsDetails(t *testing.T) {
 	h := newHouse(t)
-	h.probes(sampleReport(probe.ThisComputer, slowClock))
-	h.open(place{page: atProbe})
+	h.probes(check.SampleReport(probe.ThisComputer, slowClock))
+	h.Open(shell.Route{Page: shell.AtProbe})
 	h.press(words.Say("probe.start"), words.Say("probe.details"), words.Say("bar.larger"))
 	h.mustRead(words.Say("probe.verdict.this-computer"))
 	h.mustRead(words.Say("probe.found"))
@@ -205,9 +207,9 @@ func TestLargerTextKeepsTheResultAndItsDetails(t *testing.T) {
 // screen that does what it is handed when the test says so.
 func unhurried(h *house) (screen func()) {
 	var queue []func()
-	h.bridge = kit.NewBridge(nil)
+	h.Bridge = kit.NewBridge(nil)
 	lock := make(chan struct{}, 1)
-	h.bridge.Screen = func(f func()) {
+	h.Bridge.Screen = func(f func()) {
 		lock <- struct{}{}
 		queue = append(queue, f)
 		<-lock
@@ -228,25 +230,25 @@ func TestProgressIsShownAndTheCheckCanBeStopped(t *testing.T) {
 	h := newHouse(t)
 	synctest.Test(t, func(t *testing.T) {
 		screen := unhurried(h)
-		f := h.probes(sampleReport(probe.CannotTell))
+		f := h.probes(check.SampleReport(probe.CannotTell))
 		f.during = func(ctx context.Context, progress func(probe.Checked)) {
 			progress(probe.Checked{Check: probe.CheckClock, State: probe.Well})
 			progress(probe.Checked{Check: probe.CheckVPN, State: probe.Noted})
 			<-ctx.Done()
 		}
-		h.open(place{page: atProbe})
+		h.Open(shell.Route{Page: shell.AtProbe})
 		h.press(words.Say("probe.start"))
 		h.mustRead(words.Say("probe.far", words.Args{"N": 0, "All": len(probe.Checks())}))
 		screen()
 		h.mustRead(words.Say("probe.far", words.Args{"N": 2, "All": len(probe.Checks())}))
 		h.mustRead(words.Say("probe.checked", words.Args{"Check": words.Say("probe.check.clock"), "State": words.Say("probe.state.well")}))
 		h.mustRead(words.Say("probe.checked", words.Args{"Check": words.Say("probe.check.vpn"), "State": words.Say("probe.state.noted")}))
-		if bar := h.views[h.now].(*probeView).running.bar; bar.Value != 2 || bar.Max != 12 {
+		if bar := h.Views[h.Now].(*check.ProbeView).Running.Bar; bar.Value != 2 || bar.Max != 12 {
 			t.Errorf("the bar is at %v of %v", bar.Value, bar.Max)
 		}
 
-		h.back() // the check goes on
-		h.open(place{page: atProbe})
+		h.Back() // the check goes on
+		h.Open(shell.Route{Page: shell.AtProbe})
 		h.mustRead(words.Say("probe.far", words.Args{"N": 2, "All": len(probe.Checks())}))
 		h.press(words.Say("probe.stop"))
 		screen()
@@ -257,6 +259,6 @@ func TestProgressIsShownAndTheCheckCanBeStopped(t *testing.T) {
 		if screen(); f.runs != 2 {
 			t.Errorf("%d runs", f.runs)
 		}
-		h.bridge.Close() // the window closes: the run ends with it
+		h.Bridge.Close() // the window closes: the run ends with it
 	})
 }

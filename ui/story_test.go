@@ -12,6 +12,9 @@ import (
 	"signinhelper/assistant/journal"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/saved"
+	"signinhelper/ui/shell"
+	"signinhelper/ui/steps"
 	"signinhelper/ui/words"
 )
 
@@ -19,8 +22,8 @@ func TestFromTheFirstStepToTheLast(t *testing.T) {
 	h := newHouse(t)
 	h.press(words.Say("start.steps"), "Start step 1")
 	for _, step := range assistant.Steps() {
-		if h.now != (place{atStep, string(step.ID)}) {
-			t.Fatalf("at %v, want step %s", h.now, step.ID)
+		if h.Now != (shell.Route{Page: shell.AtStep, Of: string(step.ID)}) {
+			t.Fatalf("at %v, want step %s", h.Now, step.ID)
 		}
 		h.mustRead(words.StepTitle(step.ID))
 		ticked := 0
@@ -48,13 +51,13 @@ func TestImInFromTheBarAtAnyTime(t *testing.T) {
 	h := newHouse(t)
 	h.press(words.Say("start.steps"), "Start step 1", words.Say("step.in"))
 	h.mustRead(words.Say("done.title"))
-	h.press(tickName(words.Say("prevent.recovery"), false))
+	h.press(steps.TickName(words.Say("prevent.recovery"), false))
 	if len(h.Session.Snapshot().Prevents) != 1 {
 		t.Error("the tip was not ticked")
 	}
 	h.press(words.Say("done.back"))
-	if h.Session.Snapshot().SignedIn || h.now.page != atSteps {
-		t.Errorf("at %v, signed in %v", h.now, h.Session.Snapshot().SignedIn)
+	if h.Session.Snapshot().SignedIn || h.Now.Page != shell.AtSteps {
+		t.Errorf("at %v, signed in %v", h.Now, h.Session.Snapshot().SignedIn)
 	}
 }
 
@@ -63,8 +66,8 @@ func TestStartOverAndBringItBack(t *testing.T) {
 	h.press(words.Say("start.steps"), "Start step 1")
 	h.tick("site.open")
 	h.press("Menu", words.Say("menu.over"), words.Say("over.yes"))
-	if h.now.page != atStart || h.Session.Snapshot().Started {
-		t.Fatalf("at %v, started %v", h.now, h.Session.Snapshot().Started)
+	if h.Now.Page != shell.AtStart || h.Session.Snapshot().Started {
+		t.Fatalf("at %v, started %v", h.Now, h.Session.Snapshot().Started)
 	}
 	h.press(words.Say("undo.button"))
 	if !h.Session.Snapshot().Step(assistant.StepSite).Done("site.open") {
@@ -93,12 +96,12 @@ func TestAFirstVisitorIsAskedForTheCardThenTheSiteOpens(t *testing.T) {
 		t.Errorf("then opened %q", got)
 	}
 	h.press(words.Say("site.back.no"))
-	if h.now != (place{atStep, "site"}) {
-		t.Errorf("back at %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtStep, Of: "site"}) {
+		t.Errorf("back at %v", h.Now)
 	}
 	h.press("Open the official site", words.Say("step.in"))
-	if h.now != (place{page: atDone}) {
-		t.Errorf("she is in, at %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtDone}) {
+		t.Errorf("she is in, at %v", h.Now)
 	}
 }
 
@@ -147,22 +150,22 @@ func TestSavingAPerson(t *testing.T) {
 
 func TestValuesAreHiddenUntilAskedFor(t *testing.T) {
 	h := newHouse(t)
-	h.kept["SAMPLE"] = sample
-	h.press(words.Say("start.people"), sample.Name)
-	if h.reads(sample.MemberID) || h.reads(sample.Email) || h.reads(sample.DateOfBirth) || h.reads(sample.CardNumber) {
+	h.kept["SAMPLE"] = shell.Sample
+	h.press(words.Say("start.people"), shell.Sample.Name)
+	if h.reads(shell.Sample.MemberID) || h.reads(shell.Sample.Email) || h.reads(shell.Sample.DateOfBirth) || h.reads(shell.Sample.CardNumber) {
 		t.Fatal("a value stands on the screen unasked")
 	}
 	h.press("Member ID: Show")
-	h.mustRead(sample.MemberID)
-	if h.reads(sample.Email) {
+	h.mustRead(shell.Sample.MemberID)
+	if h.reads(shell.Sample.Email) {
 		t.Error("the email came with the member ID")
 	}
 	h.wait(31 * time.Second)
-	if h.reads(sample.MemberID) {
+	if h.reads(shell.Sample.MemberID) {
 		t.Error("it is still there after half a minute")
 	}
 	h.press("Member ID: Show", "Menu", "Back")
-	if h.reads(sample.MemberID) {
+	if h.reads(shell.Sample.MemberID) {
 		t.Error("it is still there after leaving and coming back")
 	}
 }
@@ -173,7 +176,7 @@ func TestACopiedValueLeavesTheClipboard(t *testing.T) {
 		do   func(*house)
 		want string
 	}{
-		{"before 45 seconds it can be pasted", func(h *house) { h.wait(44 * time.Second) }, sample.MemberID},
+		{"before 45 seconds it can be pasted", func(h *house) { h.wait(44 * time.Second) }, shell.Sample.MemberID},
 		{"after 45 seconds it is gone", func(h *house) { h.wait(45 * time.Second) }, ""},
 		{"what somebody else copied stays", func(h *house) {
 			h.board.text = "a recipe"
@@ -193,8 +196,8 @@ func TestACopiedValueLeavesTheClipboard(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			h := newHouse(t)
-			h.kept["SAMPLE"] = sample
-			h.press(words.Say("start.people"), sample.Name, "Member ID: Copy")
+			h.kept["SAMPLE"] = shell.Sample
+			h.press(words.Say("start.people"), shell.Sample.Name, "Member ID: Copy")
 			tt.do(h)
 			if h.board.text != tt.want {
 				t.Errorf("the clipboard holds %q, want %q", h.board.text, tt.want)
@@ -295,8 +298,8 @@ func TestAnEmptyFormIsNotSaved(t *testing.T) {
 
 func TestNumbersCanBeAddedAndRemoved(t *testing.T) {
 	h := newHouse(t)
-	h.kept["SAMPLE"] = sample
-	h.press(words.Say("start.people"), sample.Name, words.Say("person.edit"), words.Say("form.removenumber"), words.Say("form.save"))
+	h.kept["SAMPLE"] = shell.Sample
+	h.press(words.Say("start.people"), shell.Sample.Name, words.Say("person.edit"), words.Say("form.removenumber"), words.Say("form.save"))
 	if n := h.kept["SAMPLE"].Numbers; len(n) != 1 || n[0].Label != "My pharmacy" {
 		t.Errorf("%d numbers are left", len(n))
 	}
@@ -307,8 +310,8 @@ func TestNumbersCanBeAddedAndRemoved(t *testing.T) {
 
 func TestForgettingAsksAndIsDone(t *testing.T) {
 	h := newHouse(t)
-	h.kept["SAMPLE"] = sample
-	h.press(words.Say("start.people"), sample.Name, words.Say("person.forget"), words.Say("forget.no"))
+	h.kept["SAMPLE"] = shell.Sample
+	h.press(words.Say("start.people"), shell.Sample.Name, words.Say("person.forget"), words.Say("forget.no"))
 	if len(h.kept) != 1 {
 		t.Fatal("no was taken for yes")
 	}
@@ -318,7 +321,7 @@ func TestForgettingAsksAndIsDone(t *testing.T) {
 	h.mustRead(words.Say("keyring.locked"))
 	h.fails = ""
 	h.press(words.Say("people.retry"))
-	if len(h.kept) != 0 || h.reads(sample.Name) {
+	if len(h.kept) != 0 || h.reads(shell.Sample.Name) {
 		t.Error("the person is still there")
 	}
 	h.mustRead(words.Say("people.none"))
@@ -326,7 +329,7 @@ func TestForgettingAsksAndIsDone(t *testing.T) {
 
 func TestForgettingEveryone(t *testing.T) {
 	h := newHouse(t)
-	h.kept["SAMPLE"] = sample
+	h.kept["SAMPLE"] = shell.Sample
 	h.press(words.Say("start.people"), words.Say("people.forgetall"), words.Say("forget.yes"))
 	if len(h.kept) != 0 {
 		t.Error("somebody is still there")
@@ -336,7 +339,7 @@ func TestForgettingEveryone(t *testing.T) {
 
 func TestOwnNumbersComeBeforeThoseOnFile(t *testing.T) {
 	h := newHouse(t)
-	h.kept["SAMPLE"] = sample
+	h.kept["SAMPLE"] = shell.Sample
 	h.press("Call for help", words.Say("call.own.show"), words.Say("call.file"))
 	var order []string
 	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
@@ -360,33 +363,33 @@ func TestEnterAndSpacePressAndEscapeGoesBack(t *testing.T) {
 	}
 	press(words.Say("start.steps"), fyne.KeyReturn)
 	press("Start step 1", fyne.KeyReturn)
-	if h.now.page != atStep {
-		t.Fatalf("Enter led to %v", h.now)
+	if h.Now.Page != shell.AtStep {
+		t.Fatalf("Enter led to %v", h.Now)
 	}
 	if h.canvas.Focused() == nil {
 		t.Error("who came by keyboard finds no focus on the new page")
 	}
-	press(tickName(words.Say("site.open"), false), fyne.KeySpace)
+	press(steps.TickName(words.Say("site.open"), false), fyne.KeySpace)
 	if !h.Session.Snapshot().Step(assistant.StepSite).Done("site.open") {
 		t.Error("Space did not tick")
 	}
-	if h.canvas.Focused() != fyne.Focusable(h.find(tickName(words.Say("site.open"), true))) {
+	if h.canvas.Focused() != fyne.Focusable(h.find(steps.TickName(words.Say("site.open"), true))) {
 		t.Error("ticking lost the focus")
 	}
 	press("Menu", fyne.KeyEnter)
 	h.canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnter})
-	if h.now.page != atMenu {
-		t.Errorf("a key that is held down led to %v", h.now)
+	if h.Now.Page != shell.AtMenu {
+		t.Errorf("a key that is held down led to %v", h.Now)
 	}
 	h.canvas.Focused().(*kit.Tile).KeyDown(nil)
 	h.canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if h.now.page != atStep {
-		t.Errorf("Escape led to %v", h.now)
+	if h.Now.Page != shell.AtStep {
+		t.Errorf("Escape led to %v", h.Now)
 	}
 	h.canvas.Unfocus()
 	h.canvas.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if h.now.page != atSteps {
-		t.Errorf("Escape without a focus led to %v", h.now)
+	if h.Now.Page != shell.AtSteps {
+		t.Errorf("Escape without a focus led to %v", h.Now)
 	}
 }
 
@@ -395,8 +398,8 @@ func TestEscapeInAFieldGoesBackAndKeepsTheText(t *testing.T) {
 	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
 	h.field(words.Say("form.email")).TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if h.now.page != atPeople {
-		t.Fatalf("at %v", h.now)
+	if h.Now.Page != shell.AtPeople {
+		t.Fatalf("at %v", h.Now)
 	}
 	h.press(words.Say("people.add"))
 	if got := h.field(words.Say("form.email")).Text; got != "zq@example.org" {
@@ -436,12 +439,12 @@ func TestAFolderThatCannotBeUsedIsToldWithItsPlace(t *testing.T) {
 	h.Session.Written(journal.TroubleFolder)
 	h.mustRead(words.Say("disk.folder"))
 	h.mustRead(words.Say("disk.folder.next"))
-	h.mustRead(h.folderForHelper())
+	h.mustRead(h.FolderForHelper())
 	if h.offers(words.Say("disk.retry")) {
 		t.Error("it is tried again in vain")
 	}
 	h.Session.Written("disk-full")
-	if h.reads(h.folderForHelper()) || !h.offers(words.Say("disk.retry")) {
+	if h.reads(h.FolderForHelper()) || !h.offers(words.Say("disk.retry")) {
 		t.Error("a full disk is told as a folder")
 	}
 }
@@ -527,7 +530,7 @@ func TestAnUncertainSaveIsNotCalledUnsaved(t *testing.T) {
 // only when the test says so.
 func fillSlowly(h *house) (answer func()) {
 	var last func()
-	h.bridge.Spawn = func(f func()) { last = f }
+	h.Bridge.Spawn = func(f func()) { last = f }
 	h.press(words.Say("start.people"))
 	last()
 	h.press(words.Say("people.add"))
@@ -544,8 +547,8 @@ func TestLeavingWhileSavingTakesNobodyAway(t *testing.T) {
 	h.press("Call for help")
 	h.mustRead(words.Say("people.elsewhere"))
 	answer()
-	if h.now.page != atCall {
-		t.Errorf("taken away to %v", h.now)
+	if h.Now.Page != shell.AtCall {
+		t.Errorf("taken away to %v", h.Now)
 	}
 	if len(h.kept) != 1 {
 		t.Errorf("%d people kept", len(h.kept))
@@ -570,17 +573,17 @@ func TestAFailureAfterLeavingIsTold(t *testing.T) {
 func TestClosingAsksBeforeTypingIsLost(t *testing.T) {
 	h := newHouse(t)
 	quits := 0
-	h.quit = func() { quits++ }
+	h.Quit = func() { quits++ }
 	h.press(words.Say("start.people"), words.Say("people.add"))
 	h.typeIn(words.Say("form.name"), "Zelda")
-	h.askToClose()
+	h.AskToClose()
 	h.mustRead(words.Say("close.title"))
 	h.press(words.Say("close.no"))
 	if got := h.field(words.Say("form.name")).Text; got != "Zelda" || quits != 0 {
 		t.Fatalf("the field holds %q, closed %d times", got, quits)
 	}
-	h.askToClose()
-	h.askToClose() // she means it
+	h.AskToClose()
+	h.AskToClose() // she means it
 	if quits != 1 {
 		t.Errorf("closed %d times", quits)
 	}
@@ -589,21 +592,21 @@ func TestClosingAsksBeforeTypingIsLost(t *testing.T) {
 func TestASaveThatFailsWhileClosingIsAskedAboutAndNotClosedOver(t *testing.T) {
 	h := newHouse(t)
 	quits := 0
-	h.quit = func() { quits++ }
+	h.Quit = func() { quits++ }
 	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
 	var answer func()
-	h.bridge.Spawn = func(f func()) {
+	h.Bridge.Spawn = func(f func()) {
 		if answer == nil {
 			answer = f
 		}
 	}
 	h.fails = vault.CodeLocked
 	h.press(words.Say("form.save"))
-	h.askToClose()
+	h.AskToClose()
 	answer()
 	h.mustRead(words.Say("close.title"))
-	h.closeWaited(h.ring.asked) // five seconds later
+	h.CloseWaited(h.Requests.Asked) // five seconds later
 	if quits != 0 {
 		t.Fatal("closed while she was asked, and what was typed is gone")
 	}
@@ -616,13 +619,13 @@ func TestASaveThatFailsWhileClosingIsAskedAboutAndNotClosedOver(t *testing.T) {
 func TestAKeyringThatHangsDoesNotHoldTheWindow(t *testing.T) {
 	h := newHouse(t)
 	quits := 0
-	h.quit = func() { quits++ }
+	h.Quit = func() { quits++ }
 	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
-	h.bridge.Spawn = func(func()) {} // it never answers
+	h.Bridge.Spawn = func(func()) {} // it never answers
 	h.press(words.Say("form.save"))
-	h.askToClose()
-	h.closeWaited(h.ring.asked)
+	h.AskToClose()
+	h.CloseWaited(h.Requests.Asked)
 	h.mustRead(words.Say("close.title"))
 	h.press(words.Say("close.yes"))
 	if quits != 1 {
@@ -633,17 +636,17 @@ func TestAKeyringThatHangsDoesNotHoldTheWindow(t *testing.T) {
 func TestClosingWaitsForASave(t *testing.T) {
 	h := newHouse(t)
 	quits := 0
-	h.quit = func() { quits++ }
+	h.Quit = func() { quits++ }
 	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
 	var answer func()
-	h.bridge.Spawn = func(f func()) {
+	h.Bridge.Spawn = func(f func()) {
 		if answer == nil {
 			answer = f
 		}
 	}
 	h.press(words.Say("form.save"))
-	h.askToClose()
+	h.AskToClose()
 	if quits != 0 {
 		t.Fatal("closed while saving")
 	}
@@ -656,9 +659,9 @@ func TestClosingWaitsForASave(t *testing.T) {
 
 func TestAnUnchangedFormKeepsNoDraft(t *testing.T) {
 	h := newHouse(t)
-	h.kept["SAMPLE"] = sample
-	h.press(words.Say("start.people"), sample.Name, words.Say("person.edit"), "Menu")
-	if len(h.people.drafts) != 0 {
+	h.kept["SAMPLE"] = shell.Sample
+	h.press(words.Say("start.people"), shell.Sample.Name, words.Say("person.edit"), "Menu")
+	if len(h.people.Drafts) != 0 {
 		t.Error("the values of a person wait in a draft")
 	}
 }
@@ -672,7 +675,7 @@ func TestATricareMemberFindsTheOtherNumbers(t *testing.T) {
 func TestOnceInTheWayToTheTipsStays(t *testing.T) {
 	h := newHouse(t)
 	h.press(words.Say("start.steps"), "Start step 1", words.Say("step.in"))
-	h.home(place{page: atStart})
+	h.Home(shell.Route{Page: shell.AtStart})
 	h.press(words.Say("menu.done"))
 	h.mustRead(words.Say("prevent.recovery"))
 }
@@ -697,19 +700,19 @@ func TestSettingUpAKeyringAsksForANewPassword(t *testing.T) {
 func TestASaveOfWhatIsKeptForNowIsNotClosedOver(t *testing.T) {
 	h := newHouse(t)
 	quits := 0
-	h.quit = func() { quits++ }
+	h.Quit = func() { quits++ }
 	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
 	h.fails = vault.CodeRefused
 	h.press(words.Say("form.save"), words.Say("form.untilclose"))
 	jobs := h.slowly()
 	h.press(words.Say("person.keepnow"))
-	h.askToClose()
+	h.AskToClose()
 	jobs.next()()
 	if h.mustRead(words.Say("keyring.failed.title")); quits != 0 {
 		t.Fatal("closed, and nobody said that it failed")
 	}
-	h.askToClose()
+	h.AskToClose()
 	if quits != 1 {
 		t.Errorf("closed %d times", quits)
 	}
@@ -719,19 +722,19 @@ func TestASaveOfWhatIsKeptForNowIsNotClosedOver(t *testing.T) {
 func TestASecondSaveIsNotCutShortByTheWaitForTheFirst(t *testing.T) {
 	h := newHouse(t)
 	quits := 0
-	h.quit = func() { quits++ }
+	h.Quit = func() { quits++ }
 	h.press(words.Say("start.people"), words.Say("people.add"))
 	fill(h)
 	jobs := h.slowly()
 	h.press(words.Say("form.save"))
-	h.askToClose()
-	first := h.ring.asked
-	h.ring.asked = &request{writes: true} // asked as the first was done
-	h.closeWaited(first)
+	h.AskToClose()
+	first := h.Requests.Asked
+	h.Requests.Asked = &saved.Request{Writes: true} // asked as the first was done
+	h.CloseWaited(first)
 	if quits != 0 {
 		t.Error("closed over the second saving")
 	}
-	h.ring.asked = first
+	h.Requests.Asked = first
 	jobs.next()()
 	if quits != 1 {
 		t.Errorf("closed %d times", quits)

@@ -12,6 +12,8 @@ import (
 	"signinhelper/assistant/address"
 	"signinhelper/assistant/entry"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
+	"signinhelper/ui/tools"
 	"signinhelper/ui/words"
 )
 
@@ -50,7 +52,7 @@ func (h *house) pointed() []string {
 func (h *house) mustNotRead(text string) {
 	h.t.Helper()
 	if h.reads(text) {
-		h.t.Errorf("the page %q says %q", h.now.page, text)
+		h.t.Errorf("the page %q says %q", h.Now.Page, text)
 	}
 }
 
@@ -70,7 +72,7 @@ func (h *house) submit(label string) {
 func TestALinkThatLooksRealIsPointedOut(t *testing.T) {
 	h := newHouse(t)
 	h.Session.ChooseCard(assistant.CardEmployer)
-	h.beginStep(assistant.StepSite)
+	h.BeginStep(assistant.StepSite)
 	h.press(words.Say("tool.address"))
 	h.paste("  https://www.expresss-scripts.com/login\n")
 	h.mustRead(words.Say("real.title.lookalike"))
@@ -81,7 +83,7 @@ func TestALinkThatLooksRealIsPointedOut(t *testing.T) {
 	if got := strings.Join(h.opened, " "); got != "https://www.express-scripts.com/login" {
 		t.Errorf("opened %q", got)
 	}
-	h.back()
+	h.Back()
 	if h.mustNotRead(words.Say("real.title.lookalike")); h.field(words.Say("real.field")).Text != "" {
 		t.Error("the address is still there after leaving")
 	}
@@ -98,7 +100,7 @@ func TestWhatDiffersIsPointedAt(t *testing.T) {
 	} {
 		t.Run(tt.typed, func(t *testing.T) {
 			h := newHouse(t)
-			h.open(place{page: atReal})
+			h.Open(shell.Route{Page: shell.AtAddress})
 			h.paste(tt.typed)
 			if got := h.pointed(); len(got) != 2 || got[0] != tt.shown {
 				t.Errorf("shows %q, want %q", got, tt.shown)
@@ -116,8 +118,8 @@ func TestTheHalfOfAnAddressAlarmsNobody(t *testing.T) {
 		if !a.Official() {
 			continue
 		}
-		for _, text := range []string{a.String(), a.Host(), bareHost(a), strings.ToUpper(bareHost(a))} {
-			h.open(place{page: atReal})
+		for _, text := range []string{a.String(), a.Host(), tools.BareHost(a), strings.ToUpper(tools.BareHost(a))} {
+			h.Open(shell.Route{Page: shell.AtAddress})
 			for i, letter := range text {
 				h.field(words.Say("real.field")).TypedRune(letter)
 				for _, title := range []string{"lookalike", "unverified", "unknown", "odd", "not-an-address"} {
@@ -127,14 +129,14 @@ func TestTheHalfOfAnAddressAlarmsNobody(t *testing.T) {
 				}
 			}
 			h.mustRead(words.Say("real.title.official"))
-			h.back()
+			h.Back()
 		}
 	}
 }
 
 func TestAFalseAddressIsFoundWhileItIsTyped(t *testing.T) {
 	h := newHouse(t)
-	h.open(place{page: atReal})
+	h.Open(shell.Route{Page: shell.AtAddress})
 	h.typeIn(words.Say("real.field"), "express-scripts.c")
 	h.mustRead(words.Say("real.typing"))
 	h.typeIn(words.Say("real.field"), "om")
@@ -155,7 +157,7 @@ func TestEnterChecksWhatIsThere(t *testing.T) {
 		"rosa@example.org":           "not-an-address",
 	} {
 		h := newHouse(t)
-		h.open(place{page: atReal})
+		h.Open(shell.Route{Page: shell.AtAddress})
 		h.typeIn(words.Say("real.field"), typed)
 		h.submit(words.Say("real.field"))
 		h.mustRead(words.Say("real.title." + title))
@@ -165,10 +167,10 @@ func TestEnterChecksWhatIsThere(t *testing.T) {
 
 func TestPastingNothingAndPastingTooMuch(t *testing.T) {
 	h := newHouse(t)
-	h.open(place{page: atReal})
+	h.Open(shell.Route{Page: shell.AtAddress})
 	h.paste(" \n")
 	h.mustRead(words.Say("real.paste.empty"))
-	h.paste("https://express-scripts.com/" + strings.Repeat("a", longestPasted))
+	h.paste("https://express-scripts.com/" + strings.Repeat("a", tools.LongestPasted))
 	h.mustRead(words.Say("real.reason.too-long"))
 	h.mustNotRead(words.Say("real.paste.empty"))
 	if h.field(words.Say("real.field")).Text != "" {
@@ -180,10 +182,10 @@ func TestPastingNothingAndPastingTooMuch(t *testing.T) {
 
 func TestAPasswordPastedAsAnAddressIsTakenOut(t *testing.T) {
 	h := newHouse(t)
-	h.open(place{page: atReal})
+	h.Open(shell.Route{Page: shell.AtAddress})
 	h.paste("Sunshine!42")
 	h.mustRead(words.Say("slips.refused.looks-like-password"))
-	if h.field(words.Say("real.field")).Text != "" || h.tools.trial(atReal).text != "" {
+	if h.field(words.Say("real.field")).Text != "" || h.tools.Trial(shell.AtAddress).Text != "" {
 		t.Error("it is still there")
 	}
 }
@@ -192,7 +194,7 @@ func TestAPasswordPastedAsAnAddressIsTakenOut(t *testing.T) {
 // would go to the screen reader, and to the outline of the tests.
 func TestNoWordsRepeatTheAddress(t *testing.T) {
 	h := newHouse(t)
-	checker := newChecker(h.Facts)
+	checker := tools.NewChecker(h.Facts)
 	seen := map[address.Reason]bool{}
 	for _, text := range []string{
 		"express-scripts.com", "quillian.express-scripts.com", "http://express-scripts.com", "express-scripts.com:8443",
@@ -204,7 +206,7 @@ func TestNoWordsRepeatTheAddress(t *testing.T) {
 	} {
 		r := checker.Check(text)
 		seen[r.Reason] = true
-		for _, line := range allWords(verdictPanel(r, h.Facts)) {
+		for _, line := range allWords(tools.VerdictPanel(r, h.Facts)) {
 			if strings.Contains(line, "quillian") || strings.Contains(line, "{{") || strings.Contains(line, "<no value>") || strings.HasPrefix(line, "real.") {
 				t.Errorf("%s: %q", text, line)
 			}
@@ -234,15 +236,15 @@ func allWords(root fyne.CanvasObject) (list []string) {
 func TestNothingTypedIsTold(t *testing.T) {
 	const secret = "quillian"
 	for page, texts := range map[string][]string{
-		atReal:   {"quillian.example", "https://express-scripts.com.quillian.example"},
-		atSlips:  {"quillian@gmial.con", " Quillian@quillian.con", "quillian@quillian.comm", "quillian,quillian"},
-		atCaller: {"quillian", "800-555-0142"},
+		shell.AtAddress:      {"quillian.example", "https://express-scripts.com.quillian.example"},
+		shell.AtTyping:       {"quillian@gmial.con", " Quillian@quillian.con", "quillian@quillian.comm", "quillian,quillian"},
+		shell.AtIncomingCall: {"quillian", "800-555-0142"},
 	} {
 		for _, text := range texts {
 			h := newHouse(t)
-			*h.tools.trial(page) = trial{text: text, done: true}
-			h.open(place{page: page})
-			for _, line := range allWords(h.root) {
+			*h.tools.Trial(page) = tools.Trial{Text: text, Done: true}
+			h.Open(shell.Route{Page: page})
+			for _, line := range allWords(h.Root) {
 				if strings.Contains(strings.ToLower(line), secret) || strings.Contains(line, "555-0142") {
 					t.Errorf("%s: %q tells %q", page, text, line)
 				}
@@ -261,7 +263,7 @@ func TestNoPageCallsAnAddressSafe(t *testing.T) {
 
 func TestASlipInAnEmailIsFoundAndPutRight(t *testing.T) {
 	h := newHouse(t)
-	h.beginStep(assistant.StepSite)
+	h.BeginStep(assistant.StepSite)
 	h.press(words.Say("tool.entry"))
 	h.typeIn(words.Say("slips.field"), " rosa@gmial.con")
 	h.mustBox() // nobody is told of slips in the half of a name
@@ -273,7 +275,7 @@ func TestASlipInAnEmailIsFoundAndPutRight(t *testing.T) {
 	if h.board.text != "rosa@gmail.com" {
 		t.Fatalf("copied %q", h.board.text)
 	}
-	h.wait(clipFor)
+	h.wait(shell.ClipFor)
 	if h.board.text != "" {
 		t.Error("the email stays on the clipboard")
 	}
@@ -283,7 +285,7 @@ func TestASlipInAnEmailIsFoundAndPutRight(t *testing.T) {
 
 func TestTheSameSlipIsToldOnce(t *testing.T) {
 	h := newHouse(t)
-	h.open(place{page: atSlips})
+	h.Open(shell.Route{Page: shell.AtTyping})
 	h.typeIn(words.Say("slips.field"), "r o s a@example.org")
 	h.press(words.Say("tool.check"))
 	h.mustBox("r[ ]o[ ]s[ ]a@example.org", "rosa@example.org")
@@ -291,7 +293,7 @@ func TestTheSameSlipIsToldOnce(t *testing.T) {
 
 func TestANameWithoutASlip(t *testing.T) {
 	h := newHouse(t)
-	h.open(place{page: atSlips})
+	h.Open(shell.Route{Page: shell.AtTyping})
 	h.press(words.Say("tool.check"))
 	h.mustRead(words.Say("entry.nothing"))
 	h.typeIn(words.Say("slips.field"), "rosa.sample")
@@ -302,7 +304,7 @@ func TestANameWithoutASlip(t *testing.T) {
 func TestAPasswordIsTakenOutAtOnce(t *testing.T) {
 	const password = "Sunshine!42 and more"
 	h := newHouse(t)
-	h.open(place{page: atSlips})
+	h.Open(shell.Route{Page: shell.AtTyping})
 	f := h.field(words.Say("slips.field"))
 	h.canvas.Focus(f)
 	for _, letter := range password {
@@ -312,8 +314,8 @@ func TestAPasswordIsTakenOutAtOnce(t *testing.T) {
 	}
 	h.mustRead(words.Say("slips.refused.looks-like-password"))
 	h.mustRead(words.Say("entry.looks-like-password"))
-	if h.tools.trial(atSlips).text != "" || f.Text != "" {
-		t.Fatalf("%q, %q", h.tools.trial(atSlips).text, f.Text)
+	if h.tools.Trial(shell.AtTyping).Text != "" || f.Text != "" {
+		t.Fatalf("%q, %q", h.tools.Trial(shell.AtTyping).Text, f.Text)
 	}
 	for _, c := range h.controls() {
 		if _, ok := c.(*kit.Field); ok {
@@ -321,7 +323,7 @@ func TestAPasswordIsTakenOutAtOnce(t *testing.T) {
 		}
 	}
 	f.Undo()
-	if f.Text != "" || h.tools.trial(atSlips).text != "" {
+	if f.Text != "" || h.tools.Trial(shell.AtTyping).Text != "" {
 		t.Error("it can be brought back")
 	}
 	h.press(words.Say("slips.again"))
@@ -332,7 +334,7 @@ func TestAPasswordIsTakenOutAtOnce(t *testing.T) {
 
 func TestACodeIsTakenOutAndAnEmailThatBeginsLikeOneIsNot(t *testing.T) {
 	h := newHouse(t)
-	h.open(place{page: atSlips})
+	h.Open(shell.Route{Page: shell.AtTyping})
 	h.typeIn(words.Say("slips.field"), "194312")
 	h.wait(time.Second)
 	h.typeIn(words.Say("slips.field"), "07")
@@ -341,37 +343,37 @@ func TestACodeIsTakenOutAndAnEmailThatBeginsLikeOneIsNot(t *testing.T) {
 	h.wait(time.Minute)
 	h.submit(words.Say("slips.field"))
 	h.mustRead(words.Say("slips.none"))
-	h.back()
+	h.Back()
 
 	for name, do := range map[string]func(){
-		"left alone": func() { h.typeIn(words.Say("slips.field"), "123456"); h.wait(restFor * time.Second) },
+		"left alone": func() { h.typeIn(words.Say("slips.field"), "123456"); h.wait(tools.RestFor * time.Second) },
 		"entered":    func() { h.typeIn(words.Say("slips.field"), "123456"); h.submit(words.Say("slips.field")) },
 		"pasted":     func() { h.pasteInto(h.field(words.Say("slips.field")), "123456") },
 	} {
 		t.Run(name, func(t *testing.T) {
-			h.open(place{page: atSlips})
+			h.Open(shell.Route{Page: shell.AtTyping})
 			do()
 			h.mustRead(words.Say("slips.refused.looks-like-code"))
-			if h.tools.trial(atSlips).text != "" {
+			if h.tools.Trial(shell.AtTyping).Text != "" {
 				t.Error("it is still there")
 			}
-			h.back()
+			h.Back()
 		})
 	}
 }
 
 func TestLeavingClearsAToolAndLargerTextDoesNot(t *testing.T) {
-	for page, label := range map[string]string{atReal: "real.field", atSlips: "slips.field", atCaller: "caller.field"} {
+	for page, label := range map[string]string{shell.AtAddress: "real.field", shell.AtTyping: "slips.field", shell.AtIncomingCall: "caller.field"} {
 		t.Run(page, func(t *testing.T) {
 			h := newHouse(t)
-			h.open(place{page: page})
+			h.Open(shell.Route{Page: page})
 			h.typeIn(words.Say(label), "800-555-0142x")
 			h.press("Larger text")
 			if got := h.field(words.Say(label)).Text; got != "800-555-0142x" {
 				t.Errorf("after larger text the field holds %q", got)
 			}
 			h.press("Menu", "Back")
-			if got := h.field(words.Say(label)).Text; got != "" || h.tools.trial(page).text != "" {
+			if got := h.field(words.Say(label)).Text; got != "" || h.tools.Trial(page).Text != "" {
 				t.Errorf("after leaving the field holds %q", got)
 			}
 		})
@@ -380,23 +382,23 @@ func TestLeavingClearsAToolAndLargerTextDoesNot(t *testing.T) {
 
 func TestComparingWithTheSavedEmailNeverShowsIt(t *testing.T) {
 	h := newHouse(t)
-	h.kept["SAMPLE"] = sample
-	h.open(place{page: atSlips})
+	h.kept["SAMPLE"] = shell.Sample
+	h.Open(shell.Route{Page: shell.AtTyping})
 	h.typeIn(words.Say("slips.field"), "rosie@example.org")
 	h.press(words.Say("tool.check"))
 	h.mustNotRead(words.Say("entry.saved-differs", words.Args{"Place": 4}))
 	h.press(words.Say("slips.saved"))
 	h.mustRead(words.Say("entry.saved-differs", words.Args{"Place": 4}))
 	h.mustBox("ros[i]e@example.org")
-	h.mustNotRead(sample.Email)
+	h.mustNotRead(shell.Sample.Email)
 
-	other := sample
+	other := shell.Sample
 	other.ID, other.Name, other.Email = "SAMPLE2", "Tom Sample", "rosie@example.org"
 	h.Session.PersonUntilClose(other)
 	h.mustNotRead(words.Say("entry.saved-same")) // whose it is must be said first
 	h.press("Tom Sample")
 	h.mustRead(words.Say("entry.saved-same"))
-	h.press(words.Say("menu.chosen", words.Args{"Choice": "Tom Sample"}), sample.Name)
+	h.press(words.Say("menu.chosen", words.Args{"Choice": "Tom Sample"}), shell.Sample.Name)
 	h.mustRead(words.Say("entry.saved-differs", words.Args{"Place": 4}))
 }
 
@@ -408,8 +410,8 @@ func TestWhateverIsKnownOfACallerTheAdviceIsToHangUp(t *testing.T) {
 	} {
 		t.Run(typed, func(t *testing.T) {
 			h := newHouse(t)
-			h.kept["SAMPLE"] = sample
-			h.openStep(assistant.StepSupport)
+			h.kept["SAMPLE"] = shell.Sample
+			h.OpenStep(assistant.StepSupport)
 			h.press(words.Say("tool.caller"))
 			always := func(number string) {
 				t.Helper()
@@ -435,7 +437,7 @@ func TestWhateverIsKnownOfACallerTheAdviceIsToHangUp(t *testing.T) {
 
 func TestANumberThatTakesNoCallsIsNotTheOneToCall(t *testing.T) {
 	h := newHouse(t)
-	h.open(place{page: atCaller})
+	h.Open(shell.Route{Page: shell.AtIncomingCall})
 	h.typeIn(words.Say("caller.field"), "844-310-7528")
 	h.submit(words.Say("caller.field"))
 	h.mustRead(words.Say("caller.use.outbound"))
@@ -454,7 +456,7 @@ func TestTheAnswerComesIntoView(t *testing.T) {
 	state := assistant.NewState()
 	state.Settings.Text = assistant.TextLargest
 	h := newHouseWith(t, state, 640, 480)
-	h.open(place{page: atReal})
+	h.Open(shell.Route{Page: shell.AtAddress})
 	h.resize(640, 480)
 	h.paste("https://www.expresss-scripts.com/login")
 	found := false
@@ -491,7 +493,7 @@ func TestMarkedStaysInItsPlace(t *testing.T) {
 func TestFindingWordsKnowNoDomainOfTheirOwn(t *testing.T) {
 	for _, text := range []string{"rosa@quillian.con", "rosa@quillian.comm", "rosa@quillian.c0m"} {
 		for _, f := range entry.Check(text, "").Findings {
-			if line := findingWords(f); strings.Contains(line, "quillian") {
+			if line := tools.FindingWords(f); strings.Contains(line, "quillian") {
 				t.Errorf("%s: %s", text, line)
 			}
 		}

@@ -9,6 +9,8 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
+	"signinhelper/ui/steps"
 	"signinhelper/ui/words"
 )
 
@@ -33,13 +35,13 @@ func TestAProblemIsAnsweredInThreePresses(t *testing.T) {
 	h := newHouse(t)
 	h.mustRead(words.Say("start.note"))
 	h.press(words.Say("start.help"), words.Say("triage.medicine.yes"), words.Say("triage.symptom.no-code"))
-	if h.now.page != atCoach {
-		t.Fatalf("at %v", h.now)
+	if h.Now.Page != shell.AtCodes {
+		t.Fatalf("at %v", h.Now)
 	}
 	h.mustRead(words.Say("triage.named.no-code"))
 	h.press("Back")
-	if h.now != (place{atStep, "reset"}) {
-		t.Fatalf("behind it is %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtStep, Of: "reset"}) {
+		t.Fatalf("behind it is %v", h.Now)
 	}
 	h.mustRead(words.Say("triage.named.no-code"))
 	h.mustRead(words.Say("triage.why.newest-code-only"))
@@ -57,12 +59,12 @@ func TestEverySymptomLeadsToItsStep(t *testing.T) {
 	for _, symptom := range assistant.Symptoms() {
 		h := newHouse(t)
 		h.press(words.Say("start.help"), words.Say("triage.medicine.yes"), words.Say("triage.symptom."+string(symptom)))
-		if h.now.page != atStep {
+		if h.Now.Page != shell.AtStep {
 			h.press("Back") // a tool of the step is the answer
 		}
 		want := assistant.NewPlan(assistant.Answers{Medicine: assistant.MedicineEnough, Symptom: symptom})
-		if h.now != (place{atStep, string(want.Order[0])}) || h.Session.Snapshot().Step(want.Order[0]).NextAction() != want.First {
-			t.Errorf("%s: at %v, next is %s", symptom, h.now, h.Session.Snapshot().Step(want.Order[0]).NextAction())
+		if h.Now != (shell.Route{Page: shell.AtStep, Of: string(want.Order[0])}) || h.Session.Snapshot().Step(want.Order[0]).NextAction() != want.First {
+			t.Errorf("%s: at %v, next is %s", symptom, h.Now, h.Session.Snapshot().Step(want.Order[0]).NextAction())
 		}
 	}
 }
@@ -71,8 +73,8 @@ func TestEveryQuestionCanBeSkipped(t *testing.T) {
 	h := newHouse(t)
 	skip := words.Say("triage.skip")
 	h.press(words.Say("start.help"), skip, skip)
-	if h.now != (place{atStep, "site"}) {
-		t.Errorf("at %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtStep, Of: "site"}) {
+		t.Errorf("at %v", h.Now)
 	}
 	if a := h.Session.Snapshot().Answers; a != (assistant.Answers{}) {
 		t.Errorf("answered %+v", a)
@@ -85,7 +87,7 @@ func TestEveryQuestionCanBeSkipped(t *testing.T) {
 func TestWhoIsLowOnMedicineIsToldToCallFirst(t *testing.T) {
 	for _, answer := range []string{"no", "unsure"} {
 		h := newHouse(t)
-		h.kept["SAMPLE"] = sample
+		h.kept["SAMPLE"] = shell.Sample
 		h.press(words.Say("start.help"), words.Say("triage.medicine."+answer))
 		h.mustRead(words.Say("triage.short.text"))
 		h.mustRead("800-282-2881")
@@ -102,8 +104,8 @@ func TestWhoIsLowOnMedicineIsToldToCallFirst(t *testing.T) {
 			t.Errorf("copied %q", h.board.text)
 		}
 		h.press(words.Say("triage.short.goon"), words.Say("triage.symptom.wrong-password"))
-		if h.now != (place{atStep, "site"}) { // the call is made: now what fits the symptom
-			t.Errorf("after the call at %v", h.now)
+		if h.Now != (shell.Route{Page: shell.AtStep, Of: "site"}) { // the call is made: now what fits the symptom
+			t.Errorf("after the call at %v", h.Now)
 		}
 	}
 }
@@ -114,8 +116,8 @@ func TestMedicineSoonIsOnePressAway(t *testing.T) {
 	h.press(words.Say("start.medicine"))
 	h.mustRead("800-282-2881")
 	h.press(words.Say("triage.short.goon"))
-	if h.now != (place{atAsk, askSymptom}) {
-		t.Errorf("the medicine was asked about again, at %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtAsk, Of: steps.AskSymptom}) {
+		t.Errorf("the medicine was asked about again, at %v", h.Now)
 	}
 }
 
@@ -126,15 +128,15 @@ func TestAnswersAreChangedFromTheMenu(t *testing.T) {
 	h.press("Menu", words.Say("menu.more"), words.Say("menu.answers"))
 	h.mustRead(words.Say("triage.symptom.blank-page"))
 	h.press(words.Say("triage.symptom.title"), words.Say("triage.symptom.locked"))
-	if h.now.page != atAnswers {
-		t.Fatalf("at %v", h.now)
+	if h.Now.Page != shell.AtAnswers {
+		t.Fatalf("at %v", h.Now)
 	}
 	h.mustRead(words.Say("triage.symptom.locked"))
 	h.press(words.Say("triage.medicine.title"), words.Say("triage.medicine.no"))
 	h.mustRead(words.Say("triage.short.title"))
 	h.press(words.Say("triage.short.goon"))
-	if h.now.page != atAnswers {
-		t.Fatalf("then at %v", h.now)
+	if h.Now.Page != shell.AtAnswers {
+		t.Fatalf("then at %v", h.Now)
 	}
 	s := h.Session.Snapshot()
 	if s.Plan.Order[0] != assistant.StepSupport || !s.Step(assistant.StepBrowser).Done("browser.private") {
@@ -151,11 +153,11 @@ func TestAnswersAreChangedFromTheMenu(t *testing.T) {
 func TestTheQuestionsGoOnWhereTheyWereLeft(t *testing.T) {
 	h := newHouse(t)
 	h.press(words.Say("start.help"), words.Say("triage.medicine.yes"), "Back", "Back", words.Say("start.help"))
-	if h.now != (place{atAsk, askSymptom}) {
-		t.Errorf("at %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtAsk, Of: steps.AskSymptom}) {
+		t.Errorf("at %v", h.Now)
 	}
 	h.press(words.Say("triage.symptom.not-sure"))
-	h.home(place{page: atStart})
+	h.Home(shell.Route{Page: shell.AtStart})
 	h.press("Continue with step 1")
 }
 
@@ -220,8 +222,8 @@ func TestTheGuardSaysWhenToStop(t *testing.T) {
 	h.press(words.Say("coach.slip"))
 	h.mustRead("You tried 2 times.")
 	h.press(tried, words.Say("guard.reset"))
-	if h.now != (place{atStep, "reset"}) {
-		t.Errorf("at %v", h.now)
+	if h.Now != (shell.Route{Page: shell.AtStep, Of: "reset"}) {
+		t.Errorf("at %v", h.Now)
 	}
 }
 
@@ -281,9 +283,9 @@ func TestTheBellIsSeenWhereverThePageStands(t *testing.T) {
 	h := newHouse(t)
 	h.press(words.Say("start.steps"), "Start step 1")
 	_ = h.Session.WaitShown(time.Minute)
-	h.frame.scroll.ScrollToBottom()
+	h.Frame.Scroll.ScrollToBottom()
 	h.canvas.Focus(h.find(words.Say("step.skip")))
-	focus, offset := h.canvas.Focused(), h.frame.scroll.Offset.Y
+	focus, offset := h.canvas.Focused(), h.Frame.Scroll.Offset.Y
 	h.wait(time.Minute)
 	h.resize(1080, 680)
 	inView := false
@@ -292,7 +294,7 @@ func TestTheBellIsSeenWhereverThePageStands(t *testing.T) {
 			inView = at.Y > 0 && at.Y < 160
 		}
 	})
-	if !inView || h.canvas.Focused() != focus || h.frame.scroll.Offset.Y < offset-1 {
-		t.Errorf("in view %v, focus kept %v, scrolled from %.0f to %.0f", inView, h.canvas.Focused() == focus, offset, h.frame.scroll.Offset.Y)
+	if !inView || h.canvas.Focused() != focus || h.Frame.Scroll.Offset.Y < offset-1 {
+		t.Errorf("in view %v, focus kept %v, scrolled from %.0f to %.0f", inView, h.canvas.Focused() == focus, offset, h.Frame.Scroll.Offset.Y)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
 )
 
 // luminance and contrast are those of WCAG 2.2, "relative luminance" and
@@ -97,7 +98,7 @@ func TestBothPalettesNameTheSameColours(t *testing.T) {
 // From the product page: 18 px and up, in three sizes to 200 %.
 func TestTextSizes(t *testing.T) {
 	for size, want := range map[assistant.TextSize]float32{assistant.TextNormal: 18, assistant.TextLarge: 27, assistant.TextLargest: 36} {
-		l := lookFor(assistant.Settings{Text: size, Appearance: assistant.AppearLight}, theme.VariantLight)
+		l := shell.LookFor(assistant.Settings{Text: size, Appearance: assistant.AppearLight}, theme.VariantLight)
 		for _, name := range []fyne.ThemeSizeName{theme.SizeNameText, theme.SizeNameCaptionText} {
 			if got := l.Size(name); got != want {
 				t.Errorf("%s at %s is %v px, want %v", name, size, got, want)
@@ -120,7 +121,7 @@ func TestTheComputersWishCountsOnlyWhereThePersonHasNone(t *testing.T) {
 		{assistant.AppearSystem, theme.VariantDark, kit.Dark}, {assistant.AppearSystem, theme.VariantLight, kit.Light},
 		{assistant.AppearLight, theme.VariantDark, kit.Light}, {assistant.AppearDark, theme.VariantLight, kit.Dark},
 	} {
-		l := lookFor(assistant.Settings{Appearance: tt.appearance}, tt.wish)
+		l := shell.LookFor(assistant.Settings{Appearance: tt.appearance}, tt.wish)
 		if got := l.Color(theme.ColorNameBackground, tt.wish); got != tt.want[theme.ColorNameBackground] {
 			t.Errorf("%s with a wish of %d: %v", tt.appearance, tt.wish, got)
 		}

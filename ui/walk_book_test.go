@@ -13,7 +13,9 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/call"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -84,26 +86,26 @@ const (
 // personalPages are all pages that show a person's values, and why. On any other
 // page, none may be.
 var personalPages = map[string]inSight{
-	atPerson:            {ofRecord, oneOf, "shows what is saved of her"},
-	atForm:              {ofRecord, oneOf, "takes it"},
-	atCalls:             {"nlLp" + ofCall, oneOf, "lists her calls"},
-	atPIN:               {"nl", oneOf, "says whose PIN it is"},
-	atPINOff:            {"nl", oneOf, "says whose PIN it is"},
-	atForget:            {"nl", oneOf, "says who will be forgotten"},
-	atUnlock:            {"n", oneOf, "says whose PIN is wanted, by the first name"},
-	atPeople:            {"nl", allOf, "is the list of names"},
-	atCall:              {"nlLp", allOf, "whom to call, at once: numbers stand on every card and are wanted in a hurry"},
-	atShort:             {"nlLp", allOf, "whom to call when medicine runs short: the same"},
-	atStep:              {"nlLp", allOf, "step 5 is the call: it shows the number to dial"},
-	atCaller:            {"nlLp", allOf, "the number to call back is the one that she saved"},
-	atPrint:             {"nl", allOf, "asks whose lines go on the sheet"},
-	atSlips:             {"nl", allOf, "compares what was typed with what is saved of whom she chooses"},
-	atBackup:            {"nl", allOf, "names who is left out of it"},
-	atSheet + sheetWho:  {"nl", allOf, "asks for whom the call is"},
-	atSheet + sheetHave: {ofRecord, ofTheCall, "what to have at hand"},
-	atSheet + sheetDial: {"nlLpt", ofTheCall, "her own numbers, and what was noted of whom to call instead"},
-	atSheet + sheetTalk: {"nl" + ofCall, ofTheCall, "takes down the call"},
-	atSheet + sheetEnd:  {"nl" + ofCall, ofTheCall, "says what was written down, and whether it is kept"},
+	shell.AtPerson:                 {ofRecord, oneOf, "shows what is saved of her"},
+	shell.AtForm:                   {ofRecord, oneOf, "takes it"},
+	shell.AtCalls:                  {"nlLp" + ofCall, oneOf, "lists her calls"},
+	shell.AtPIN:                    {"nl", oneOf, "says whose PIN it is"},
+	shell.AtPINOff:                 {"nl", oneOf, "says whose PIN it is"},
+	shell.AtForget:                 {"nl", oneOf, "says who will be forgotten"},
+	shell.AtUnlock:                 {"n", oneOf, "says whose PIN is wanted, by the first name"},
+	shell.AtPeople:                 {"nl", allOf, "is the list of names"},
+	shell.AtCall:                   {"nlLp", allOf, "whom to call, at once: numbers stand on every card and are wanted in a hurry"},
+	shell.AtShort:                  {"nlLp", allOf, "whom to call when medicine runs short: the same"},
+	shell.AtStep:                   {"nlLp", allOf, "step 5 is the call: it shows the number to dial"},
+	shell.AtIncomingCall:           {"nlLp", allOf, "the number to call back is the one that she saved"},
+	shell.AtPrint:                  {"nl", allOf, "asks whose lines go on the sheet"},
+	shell.AtTyping:                 {"nl", allOf, "compares what was typed with what is saved of whom she chooses"},
+	shell.AtBackup:                 {"nl", allOf, "names who is left out of it"},
+	shell.AtSheet + call.SheetWho:  {"nl", allOf, "asks for whom the call is"},
+	shell.AtSheet + call.SheetHave: {ofRecord, ofTheCall, "what to have at hand"},
+	shell.AtSheet + call.SheetDial: {"nlLpt", ofTheCall, "her own numbers, and what was noted of whom to call instead"},
+	shell.AtSheet + call.SheetTalk: {"nl" + ofCall, ofTheCall, "takes down the call"},
+	shell.AtSheet + call.SheetEnd:  {"nl" + ofCall, ofTheCall, "says what was written down, and whether it is kept"},
 }
 
 // book is what a walk knows of the values: whose they are, and which must still
@@ -183,7 +185,7 @@ func (b *book) mayType(w *walker, text string) bool {
 			continue
 		}
 		owner := w.owner()
-		if owner == 0 && w.now == (place{page: atForm}) && !slices.Contains(slices.Collect(maps.Values(b.ids)), t.whose) {
+		if owner == 0 && w.Now == (shell.Route{Page: shell.AtForm}) && !slices.Contains(slices.Collect(maps.Values(b.ids)), t.whose) {
 			owner = t.whose
 		}
 		if owner != t.whose {
@@ -207,15 +209,15 @@ func (b *book) typed(w *walker, text, label string) {
 // owner is whose page is open, as whoever reads it would say; 0 where nobody
 // can tell.
 func (w *walker) owner() byte {
-	switch w.now.page {
-	case atForm:
-		if w.now.of != "" {
-			return w.book.ids[assistant.PersonID(w.now.of)]
+	switch w.Now.Page {
+	case shell.AtForm:
+		if w.Now.Of != "" {
+			return w.book.ids[assistant.PersonID(w.Now.Of)]
 		}
 		for _, t := range w.readable() {
 			return t.whose
 		}
-	case atSheet:
+	case shell.AtSheet:
 		if w.reads(words.Say("sheet.for.nobody")) {
 			return nobody
 		}
@@ -248,15 +250,15 @@ func (b *book) pressed(w *walker, t *kit.Tile) {
 		b.letGoIf(func(t value) bool { return here[t.text] && !kept[t.text] })
 	case is("form.removenumber"):
 		b.letGoIf(func(t value) bool { return here[t.text] && (t.kind == kindLabel || t.kind == kindPhone) })
-	case is("forget.yes") && w.now.of == "", is("file.forget.yes"), is("file.aside"):
+	case is("forget.yes") && w.Now.Of == "", is("file.forget.yes"), is("file.aside"):
 		clear(b.live)
 	case is("forget.yes"):
-		whose := b.ids[assistant.PersonID(w.now.of)]
+		whose := b.ids[assistant.PersonID(w.Now.Of)]
 		b.letGoIf(func(t value) bool { return t.whose == whose })
-	case w.now.page == atCalls && (strings.Contains(t.Name(), words.Say("calls.delete")) || is("calls.empty.yes") || t.Rank == kit.Danger):
+	case w.Now.Page == shell.AtCalls && (strings.Contains(t.Name(), words.Say("calls.delete")) || is("calls.empty.yes") || t.Rank == kit.Danger):
 		whose := byte(nobody)
-		if w.now.of != "" {
-			whose = b.ids[assistant.PersonID(w.now.of)]
+		if w.Now.Of != "" {
+			whose = b.ids[assistant.PersonID(w.Now.Of)]
 		}
 		b.letGoIf(func(t value) bool { return t.whose == whose && strings.IndexByte(ofCall, t.kind) >= 0 })
 	}
@@ -340,9 +342,9 @@ func (w *walker) built() (list []value) {
 		list = append(list, tokens(textOf(o))...)
 		return true
 	}
-	kit.Walk(w.root, note)
-	for _, v := range w.views {
-		kit.Walk(v.object(), note)
+	kit.Walk(w.Root, note)
+	for _, v := range w.Views {
+		kit.Walk(v.Object(), note)
 	}
 	return list
 }
@@ -353,8 +355,8 @@ func (w *walker) inMemory() map[string]bool {
 	for _, p := range w.Session.Snapshot().People.List {
 		noteTokens(held, recordText(p))
 	}
-	for _, beside := range []any{&w.guard, &w.ring, w.people.drafts, w.people.backup, w.people.restore, w.call.desk, w.tools.trials, w.tools.minutes,
-		w.tools.shelves, &w.tools.password, w.paper.prints, w.sheets.errands, w.door.openings} {
+	for _, beside := range []any{&w.Locks, &w.Requests, w.people.Drafts, w.people.Backup, w.people.Restore, w.call.Work, w.tools.Trials, w.tools.Minutes,
+		w.tools.Shelves, &w.tools.Password, w.paper.Prints, w.sheets.Errands, w.door.Openings} {
 		remember(reflect.ValueOf(beside), held, 12)
 	}
 	return held
@@ -399,7 +401,7 @@ func (w *walker) look(s step) {
 
 // lookForSilence finds a writing that failed, of which the screen says nothing.
 func (w *walker) lookForSilence() {
-	if !w.resting() || w.covered() { // which says so once she is back
+	if !w.resting() || w.Covered() { // which says so once she is back
 		return
 	}
 	var code vault.Code
@@ -458,25 +460,25 @@ func (w *walker) bind(p assistant.Person, where string) {
 
 // lookAtPage finds values on a page that may not show them.
 func (w *walker) lookAtPage() {
-	page := w.now.page + w.part()
+	page := w.Now.Page + w.part()
 	may, whose := personalPages[page], w.owner()
-	if may.whose == oneOf && w.now != (place{page: atForm}) {
-		whose = w.book.ids[assistant.PersonID(w.now.of)]
-		if w.now == (place{page: atCalls}) {
+	if may.whose == oneOf && w.Now != (shell.Route{Page: shell.AtForm}) {
+		whose = w.book.ids[assistant.PersonID(w.Now.Of)]
+		if w.Now == (shell.Route{Page: shell.AtCalls}) {
 			whose = nobody
 		}
 	}
 	list := w.readable()
 	for _, t := range list {
 		switch {
-		case t.whose == 'x', w.now.page == atReal && w.book.into[t.text]:
+		case t.whose == 'x', w.Now.Page == shell.AtAddress && w.book.into[t.text]:
 		case strings.IndexByte(may.kinds, t.kind) < 0:
 			w.report("value on a page", "%v of %c can be read", t, t.whose)
 		case may.whose != allOf && whose != 0 && t.whose != whose:
 			w.report("another's page", "on a page of %c, %v can be read", whose, t)
 		}
 	}
-	if w.arrived != w.now && w.now == (place{page: atForm}) {
+	if w.arrived != w.Now && w.Now == (shell.Route{Page: shell.AtForm}) {
 		for _, p := range w.Session.Snapshot().People.List {
 			for _, t := range list {
 				if w.book.ids[p.ID] == t.whose {
@@ -485,7 +487,7 @@ func (w *walker) lookAtPage() {
 			}
 		}
 	}
-	w.arrived = w.now
+	w.arrived = w.Now
 }
 
 // lookForLeftOpen finds values that can be read after the screen was locked. The
@@ -607,7 +609,7 @@ func (w *walker) lookAtTold() {
 // lookForWay finds a page that says nothing, or leads nowhere.
 func (w *walker) lookForWay() {
 	text, ways := 0, 0
-	kit.WalkShown(w.views[w.now].object(), func(o fyne.CanvasObject, _ fyne.Position) bool {
+	kit.WalkShown(w.Views[w.Now].Object(), func(o fyne.CanvasObject, _ fyne.Position) bool {
 		switch o.(type) {
 		case *kit.Prose:
 			text++
@@ -616,7 +618,7 @@ func (w *walker) lookForWay() {
 		}
 		return true
 	})
-	if w.now.page == atSheet && (w.now.of == sheetTalk || w.now.of == sheetEnd) && w.Session.Snapshot().Call.ID == "" {
+	if w.Now.Page == shell.AtSheet && (w.Now.Of == call.SheetTalk || w.Now.Of == call.SheetEnd) && w.Session.Snapshot().Call.ID == "" {
 		w.report("no call", "the page of a call is open, and no call is in work")
 	}
 	if text == 0 || ways == 0 && w.resting() {

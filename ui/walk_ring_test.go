@@ -107,7 +107,7 @@ func (r *walkRing) moody(ctx context.Context, writes bool, do func() error) erro
 func no(code vault.Code) error { return &vault.Error{Code: code, Op: "walk"} }
 
 // closed says why a person cannot be read or written.
-func (r *walkRing) closed(id assistant.PersonID) error {
+func (r *walkRing) Closed(id assistant.PersonID) error {
 	switch {
 	case r.file == vault.FileShut:
 		return no(vault.CodeFileShut)
@@ -186,7 +186,7 @@ func (r *walkRing) People(ctx context.Context) (list []assistant.Person, err err
 
 func (r *walkRing) Save(ctx context.Context, p assistant.Person) error {
 	return r.op(ctx, true, func() error {
-		if err := r.closed(p.ID); err != nil {
+		if err := r.Closed(p.ID); err != nil {
 			return err
 		}
 		if p.Check() != nil {
@@ -245,7 +245,7 @@ func (r *walkRing) Unlock(ctx context.Context, id assistant.PersonID, pin string
 
 func (r *walkRing) SetPIN(ctx context.Context, id assistant.PersonID, pin string) error {
 	err := r.op(ctx, true, func() error {
-		if err := r.closed(id); err != nil {
+		if err := r.Closed(id); err != nil {
 			return err
 		}
 		if delete(r.pins, id); pin != "" {
@@ -270,14 +270,14 @@ func (r *walkRing) Shut(id assistant.PersonID) {
 func (r *walkRing) Calls(ctx context.Context, id assistant.PersonID) (log []assistant.Call, err error) {
 	err = r.op(ctx, false, func() error {
 		log = slices.Clone(r.logs[id])
-		return r.closed(id)
+		return r.Closed(id)
 	})
 	return log, err
 }
 
 func (r *walkRing) SaveCalls(ctx context.Context, id assistant.PersonID, log []assistant.Call) error {
 	return r.op(ctx, true, func() error {
-		if err := r.closed(id); err != nil {
+		if err := r.Closed(id); err != nil {
 			return err
 		}
 		r.logs[id] = slices.Clone(log)
@@ -339,7 +339,7 @@ func (r *walkRing) Export(ctx context.Context, _ string) (made vault.Exported, e
 	err = r.op(ctx, false, func() error {
 		made = vault.Exported{Data: []byte("sealed")}
 		for _, p := range r.kept {
-			if r.closed(p.ID) != nil {
+			if r.Closed(p.ID) != nil {
 				made.LeftOut++
 			} else {
 				made.People++

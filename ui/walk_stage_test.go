@@ -23,7 +23,10 @@ import (
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/check"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/saved"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -49,8 +52,8 @@ type walker struct {
 
 	book    book
 	found   *finding
-	arrived place // the page at the last look
-	away    bool  // the screen was locked and nobody has come back
+	arrived shell.Route // the page at the last look
+	away    bool        // the screen was locked and nobody has come back
 }
 
 // finding is what must not be.
@@ -67,14 +70,14 @@ func (f *finding) same(g *finding) bool {
 
 func (w *walker) report(oracle, text string, with ...any) {
 	if w.found == nil {
-		w.found = &finding{oracle, w.now.page + " " + w.part(), fmt.Sprintf(text, with...)}
+		w.found = &finding{oracle, w.Now.Page + " " + w.part(), fmt.Sprintf(text, with...)}
 	}
 }
 
 // part is the part of the call sheet: other pages have an ID there, or nothing.
 func (w *walker) part() string {
-	if w.now.page == atSheet {
-		return w.now.of
+	if w.Now.Page == shell.AtSheet {
+		return w.Now.Of
 	}
 	return ""
 }
@@ -237,7 +240,7 @@ func (w *walker) start(t testing.TB, state assistant.State) {
 		w.told = append(w.told, text)
 	}
 	screen = newApp(Parts{
-		ShellParts: ShellParts{
+		Parts: shell.Parts{
 			Session: session, Facts: w.facts, Clipboard: h.board, Pasted: h.board.pasted, Version: "test",
 			Theme: func(l fyne.Theme) {
 				if w.app.Settings().Theme() != l {
@@ -255,13 +258,13 @@ func (w *walker) start(t testing.TB, state assistant.State) {
 			tell(tel.String())
 			return browser.HandedOver
 		},
-		Faults: faultless{}.parts(),
+		Faults: check.Faultless{}.Parts(),
 	}, h.canvas, kit.NewBridge(w.onScreen))
 	h.App = screen
-	screen.quit, screen.raise = func() { w.quitted = true }, func() {}
-	h.canvas.Resize(fyne.NewSize(windowWidth, windowHeight))
-	screen.bridge.Every(time.Second, screen.second)
-	w.arrived, w.quitted, w.close, w.away = place{}, false, false, false
+	screen.Quit, screen.Raise = func() { w.quitted = true }, func() {}
+	h.canvas.Resize(fyne.NewSize(shell.WindowWidth, shell.WindowHeight))
+	screen.Bridge.Every(time.Second, screen.Second)
+	w.arrived, w.quitted, w.close, w.away = shell.Route{}, false, false, false
 	w.settle()
 }
 
@@ -283,7 +286,7 @@ func (w *walker) settle() {
 			return
 		}
 		for _, f := range todo {
-			if w.bridge.Ctx.Err() == nil {
+			if w.Bridge.Ctx.Err() == nil {
 				f()
 			}
 		}
@@ -303,7 +306,7 @@ func (w *walker) pass(d time.Duration) {
 }
 
 // resting tells that the keyring is not at work.
-func (w *walker) resting() bool { return w.ring.asked == nil }
+func (w *walker) resting() bool { return w.Requests.Asked == nil }
 
 // take does a step, and reports whether it could be done. What must not be is
 // noted; so is a panic.
@@ -340,7 +343,7 @@ func (w *walker) startAgain() {
 
 // end ends the program, so that no goroutine stays.
 func (w *walker) end() {
-	if w.bridge.Ctx.Err() == nil {
+	if w.Bridge.Ctx.Err() == nil {
 		w.Close()
 	}
 	synctest.Wait()
@@ -396,20 +399,20 @@ func (w *walker) act(s step) bool {
 		w.asleep += time.Duration(s.n) * time.Second
 		w.pass(2 * time.Second)
 	case doLock:
-		w.lock()
+		w.Lock()
 		w.away = true
 	case doMood:
 		w.keyring.view(func() { w.keyring.mood = moods[s.n] })
 	case doClose:
-		w.close = w.close || w.now.page == atClose // which has asked
-		w.askToClose()
+		w.close = w.close || w.Now.Page == shell.AtClose // which has asked
+		w.AskToClose()
 		w.settle()
-		if w.ring.closing {
-			w.pass(closeWait + time.Second)
+		if w.Requests.Closing {
+			w.pass(saved.CloseWait + time.Second)
 		}
 	case doEnd:
 		w.close = true
-		w.quitNow()
+		w.QuitNow()
 	}
 	return true
 }

@@ -18,6 +18,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -62,16 +63,16 @@ func goOut(t *testing.T, app fyne.App, s setting, next func(*walker) (step, bool
 // lookForWayOut finds pages from which Escape does not lead to the first one.
 func (w *walker) lookForWayOut() {
 	for range 40 {
-		if w.now.page == atStart {
+		if w.Now.Page == shell.AtStart {
 			return
 		}
 		if t := w.tile(words.Say("away.here"), 0); t != nil {
 			w.pressTile(t, false)
 		}
-		before := w.now
+		before := w.Now
 		w.key(fyne.KeyEscape)
 		w.settle()
-		if w.now == before {
+		if w.Now == before {
 			w.report("no way out", "Escape does not lead away")
 			return
 		}
@@ -210,7 +211,7 @@ func (w *walker) textFor(r *rand.Rand, label string) string {
 			continue
 		}
 		whose := w.owner()
-		if whose == 0 && w.now == (place{page: atForm}) {
+		if whose == 0 && w.Now == (shell.Route{Page: shell.AtForm}) {
 			whose = w.book.fresh()
 		}
 		if whose == 0 || whose == nobody && strings.IndexByte(ofCall, kind) < 0 {
@@ -254,7 +255,7 @@ func (w *walker) chooseTile(r *rand.Rand) step {
 	var list []step
 	var weights []float64
 	nth, sum := map[string]int{}, 0.0
-	bar := w.frame.bar
+	bar := w.Frame.Bar
 	for _, c := range w.controls() {
 		t, ok := c.(*kit.Tile)
 		if !ok {
@@ -262,17 +263,17 @@ func (w *walker) chooseTile(r *rand.Rand) step {
 		}
 		name, weight := t.Name(), 1.0
 		switch {
-		case isOf(bar.call, t) && w.now.page == atCall, isOf(bar.menu, t) && w.now.page == atMenu:
+		case isOf(bar.Call, t) && w.Now.Page == shell.AtCall, isOf(bar.Menu, t) && w.Now.Page == shell.AtMenu:
 			weight = 0.02
 		case w.wish < len(ways) && onWay(ways[w.wish], name):
 			weight = 10
 		case w.wish < len(ways) && len(tokens(name)) > 0:
 			weight = 4
-		case isOf(bar.call, t), isOf(bar.menu, t):
+		case isOf(bar.Call, t), isOf(bar.Menu, t):
 			weight = 0.5
-		case isOf(bar.larger, t):
+		case isOf(bar.Larger, t):
 			weight = 0.02
-		case w.now.page == atMenu && onWay(looks, name):
+		case w.Now.Page == shell.AtMenu && onWay(looks, name):
 			weight = 0.02
 		case name == words.Say("over.yes"), name == words.Say("forget.yes"), name == words.Say("close.yes"):
 			weight = 2

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+
+	"signinhelper/ui/shell"
 )
 
 // The real toolkit's end, for the real toolkit waits there without end.
@@ -19,7 +21,7 @@ func TestNothingIsLeftToDoWhenTheToolkitEnds(t *testing.T) {
 	if !known || ending.OnStopped() == nil {
 		t.Fatal("the toolkit ends another way: see whether leaveNothingToEnd is still wanted")
 	}
-	if leaveNothingToEnd(l); ending.OnStopped() != nil {
+	if shell.LeaveNothingToEnd(l); ending.OnStopped() != nil {
 		t.Error("the toolkit queues its last work for a screen that is gone")
 	}
 }

@@ -25,6 +25,9 @@ import (
 	"signinhelper/assistant/password"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/sheets"
+	"signinhelper/ui/shell"
+	"signinhelper/ui/steps"
 	"signinhelper/ui/words"
 )
 
@@ -136,7 +139,7 @@ func made() []string {
 	for _, s := range assistant.Symptoms() {
 		add("triage.symptom.*", string(s))
 	}
-	for _, q := range []string{askMedicine, askSymptom} {
+	for _, q := range []string{steps.AskMedicine, steps.AskSymptom} {
 		add("triage.*.title", q)
 	}
 	for _, r := range assistant.Reasons() {
@@ -168,7 +171,7 @@ func made() []string {
 	for _, u := range []assistant.Use{assistant.UseSignIn, assistant.UseQuestions, assistant.UseOfficial, assistant.UseSource, assistant.UseApp} {
 		add("about.use.*", string(u))
 	}
-	for _, k := range printKinds {
+	for _, k := range shell.PrintKinds {
 		add("print.*", "kind."+string(k), "file."+string(k))
 	}
 	for _, n := range kit.FieldNotes() {
@@ -177,10 +180,10 @@ func made() []string {
 	for _, k := range paper.FolderKinds() {
 		add("save.*", "to."+string(k), "in."+string(k))
 	}
-	for _, tr := range saveTroubles {
+	for _, tr := range sheets.SaveTroubles {
 		add("save.failed.*", string(tr))
 	}
-	add("print.lead.*", string(printCall), string(printPrevent))
+	add("print.lead.*", string(shell.PrintCall), string(shell.PrintPrevent))
 	keys = append(keys, check.WordKeys()...)
 	for _, step := range browser.ClearSteps() {
 		add("clear.*", string(step))

@@ -7,6 +7,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/address"
 	"signinhelper/assistant/entry"
+	"signinhelper/ui/tools"
 )
 
 // madeByTools lists the keys that the tools put together from the domain's
@@ -25,8 +26,8 @@ func madeByTools() []string {
 	}
 	named := map[string]bool{}
 	for _, a := range facts.Addresses {
-		if a.Official() && !named[bareHost(a)] {
-			named[bareHost(a)] = true
+		if a.Official() && !named[tools.BareHost(a)] {
+			named[tools.BareHost(a)] = true
 			keys = append(keys, "real.site."+a.ID())
 		}
 	}

@@ -1,0 +1,33 @@
+// Package paper is the pages of what is printed, and of what is handed to a helper.
+package paper
+
+import (
+	"signinhelper/ui/sheets"
+	"signinhelper/ui/shell"
+)
+
+// paperPages are what is printed, and what is handed to a helper.
+type Pages struct {
+	*sheets.Desk
+	Prints   printDesk
+	findings func() []string // of the checks, for a helper
+}
+
+func New(d *sheets.Desk, findings func() []string) *Pages {
+	return &Pages{Desk: d, findings: findings}
+}
+
+func (a *Pages) Table() shell.Table {
+	return shell.Table{
+		shell.AtPrint:    {Build: func(string) shell.View { return newPrint(a) }, Enter: a.enterPrint},
+		shell.AtHandover: {Build: func(string) shell.View { return newHandover(a) }, Public: shell.Always},
+	}
+}
+
+// enterPrint opens the page with one of the sheets chosen.
+func (a *Pages) enterPrint(p shell.Route) shell.Route {
+	if p.Of != "" {
+		a.Prints = printDesk{kind: shell.PrintKind(p.Of)}
+	}
+	return shell.Route{Page: shell.AtPrint}
+}

@@ -1,0 +1,217 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"signinhelper/assistant"
+	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
+)
+
+// Button makes a control from a key of the wording.
+func (a *Shell) Button(key string, icon fyne.ThemeIconName, r kit.Rank, press func()) *kit.Tile {
+	return kit.NewButton(a.Hands, words.Say(key), icon, r, press)
+}
+
+// Action makes a control that leads on, with words that change.
+func (a *Shell) Action(text string, r kit.Rank, press func()) *kit.Tile {
+	return kit.NewButton(a.Hands, text, kit.ArrowIcon, r, press)
+}
+
+// Link makes words that lead aside.
+func (a *Shell) Link(key string, press func()) *kit.Tile {
+	t := a.Button(key, "", kit.Link, press)
+	t.Padding = &kit.Inset{Top: 12, Right: 12, Bottom: 12}
+	t.Line += 12 - 2*kit.SidePadding
+	return t
+}
+
+// Choice makes one of several answers, as wide as the page.
+func (a *Shell) Choice(text string, press func()) *kit.Tile {
+	t := kit.NewButton(a.Hands, text, "", kit.Plain, press)
+	kit.ProseOf(t).Words.Style.Alignment = fyne.TextAlignLeading
+	t.Line = 0
+	return t
+}
+
+// BeginStep starts a step and opens its page.
+func (a *Shell) BeginStep(id assistant.StepID) {
+	a.Session.Begin(id)
+	a.OpenStep(id)
+}
+
+// OpenStep opens the page of a step, without starting it.
+func (a *Shell) OpenStep(id assistant.StepID) {
+	p := Route{AtStep, string(id)}
+	if a.Now.Page == AtStep {
+		a.Replace(p)
+		return
+	}
+	a.Open(p)
+}
+
+// FinishStep ends a step that did not help, and goes on to the next one. Where
+// only steps before it were not tried, the list of all five says which.
+func (a *Shell) FinishStep(id assistant.StepID, as assistant.Status) {
+	a.Session.Finish(id, as)
+	s := a.Session.Snapshot()
+	if after, ok := s.After(id); ok {
+		a.BeginStep(after.ID)
+	} else if s.Untried(id) {
+		a.Open(Route{Page: AtSteps})
+	}
+}
+
+// SignedIn ends it all well.
+func (a *Shell) SignedIn() {
+	a.Session.SignedIn()
+	a.Home(Route{Page: AtDone})
+}
+
+// largerText makes the words larger, and from the largest normal again.
+func (a *Shell) largerText() {
+	s := a.Session.Snapshot().Settings
+	s.Text = s.Text.Next()
+	a.Session.Set(s)
+}
+
+// Choose marks the answer that is in force, in words and by its edge.
+func Choose(t *kit.Tile, text string, on bool) {
+	r := kit.Plain
+	if on {
+		text, r = words.Say("menu.chosen", words.Args{"Choice": text}), kit.Chosen
+	}
+	kit.SetButton(t, text)
+	t.SetRank(r)
+}
+
+// Mask stands for a hidden value. It is the same for every value, so that
+// not even the length shows.
+const Mask = "••••••••"
+
+// NameAfter tells apart controls that carry the same words.
+func NameAfter(t *kit.Tile, label string) {
+	text := t.Name
+	t.Name = func() string { return words.Say("person.row", words.Args{"Label": label, "Action": text()}) }
+}
+
+// Turned goes to the top of a page that has turned into another one, if that
+// is the page on the screen.
+func (a *Shell) Turned(page string) {
+	if a.Now.Page == page {
+		a.Frame.show(a.inView())
+		a.focusFirst()
+	}
+}
+
+// UndoPanel offers to bring back what starting over set aside.
+func (a *Shell) UndoPanel() fyne.CanvasObject {
+	return kit.Panel(kit.Calm, kit.Para(words.Say("undo.text")), kit.Buttons(a.Button("undo.button", theme.IconNameContentUndo, kit.Plain, a.Session.Undo)))
+}
+
+// OpenTool opens what helps with an action.
+func (a *Shell) OpenTool(t assistant.Tool) {
+	switch t {
+	case assistant.ToolOpenSite:
+		a.OpenSite(assistant.UseSignIn)
+	case assistant.ToolAddress:
+		a.Open(Route{Page: AtAddress})
+	case assistant.ToolEntry:
+		a.Open(Route{Page: AtTyping})
+	case assistant.ToolCaller:
+		a.Open(Route{Page: AtIncomingCall})
+	case assistant.ToolPeople:
+		a.Open(Route{Page: AtPeople})
+	case assistant.ToolCall:
+		a.Open(Route{Page: AtCall})
+	case assistant.ToolSheet:
+		a.Open(Route{Page: AtSheet})
+	case assistant.ToolCodes:
+		a.Open(Route{Page: AtCodes})
+	case assistant.ToolTries:
+		a.Open(Route{Page: AtTries})
+	case assistant.ToolPassword:
+		a.Open(Route{Page: AtPassword})
+	case assistant.ToolProbe:
+		a.Open(Route{Page: AtProbe})
+	case assistant.ToolBrowsers:
+		a.Open(Route{Page: AtBrowsers})
+	case assistant.ToolClear:
+		a.Open(Route{AtBrowsers, ToClear})
+	case assistant.ToolBrowserCheck:
+		a.Open(Route{Page: AtBrowserCheck})
+	case assistant.ToolPhone:
+		of := ""
+		if a.Now == (Route{AtStep, string(assistant.StepOutage)}) {
+			of = OffWiFi // it is about a different network
+		}
+		a.Open(Route{AtPhone, of})
+	case assistant.ToolOutage:
+		a.Open(Route{Page: AtOutage})
+	}
+}
+
+// PrintLead is the way to a sheet from the page where it is wanted.
+func (a *Shell) PrintLead(kind PrintKind) *kit.Tile {
+	return a.Button("print.lead."+string(kind), theme.IconNameDocumentPrint, kit.Plain, func() { a.Open(Route{AtPrint, string(kind)}) })
+}
+
+// OpenSite opens an official page, in the browser as well.
+func (a *Shell) OpenSite(use assistant.Use) { a.Open(Route{AtSite, string(use)}) }
+
+// OpenSheet opens the call sheet: where the call in work is, or at its beginning.
+func (a *Shell) OpenSheet() { a.Open(Route{Page: AtSheet}) }
+
+// Presence lies under all else, and sees the pointer where nothing else does:
+// a person who reads moves the mouse.
+type Presence struct {
+	widget.BaseWidget
+	hands *kit.Hands
+}
+
+func newPresence(h *kit.Hands) *Presence {
+	p := &Presence{hands: h}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// Tapped is a sign of life.
+func (p *Presence) Tapped(*fyne.PointEvent) { p.hands.Touched() }
+
+// MouseIn is a sign of life.
+func (p *Presence) MouseIn(*desktop.MouseEvent) { p.hands.Touched() }
+
+// MouseMoved is a sign of life.
+func (p *Presence) MouseMoved(*desktop.MouseEvent) { p.hands.Touched() }
+
+// MouseOut is none: the pointer may leave because another window opened.
+func (p *Presence) MouseOut() {}
+
+// CreateRenderer draws nothing.
+func (p *Presence) CreateRenderer() fyne.WidgetRenderer { return kit.DrawsNothing() }
+
+// PrintKind is what can be printed.
+type PrintKind string
+
+const (
+	PrintCall    PrintKind = "call"
+	PrintSteps   PrintKind = "steps"
+	PrintPrevent PrintKind = "prevent"
+)
+
+// PrintKinds are in the order in which they are offered.
+var PrintKinds = []PrintKind{PrintCall, PrintSteps, PrintPrevent}
+
+// ReadWords tell when a number on file was read.
+func (a *Shell) ReadWords(p assistant.Provenance) string { return a.Aged(p, words.Read(p)) }
+
+// Aged adds to the words on a number that it may have changed, where it may.
+func (a *Shell) Aged(p assistant.Provenance, said string) string {
+	if p.Stale(a.Session.Now().Wall) {
+		said += " " + words.Say("call.stale")
+	}
+	return said
+}

@@ -1,0 +1,239 @@
+// Package shell is what surrounds every page: the bar, the track of the five steps,
+// the page table and the way from page to page, notices, bells, the clipboard and the
+// window. Families of pages see it, and through it alone each other: by [Route].
+package shell
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+	"signinhelper/ui/kit"
+	"signinhelper/ui/words"
+)
+
+// ShellParts are what the shell is made of. All must be set.
+type Parts struct {
+	Session   *assistant.Session
+	Facts     assistant.Facts
+	Clipboard fyne.Clipboard // takes what is copied; looking at it there may hang
+	Version   string
+	// Folder is where progress and the sealed file are kept, "" where the computer
+	// names none. It is shown to who can mend it, and nowhere else.
+	Folder string
+	// Crashed is what the last crash left, symbols and versions; "" for none.
+	Crashed     string
+	ForgetCrash func() error
+	// Pasted looks at the clipboard. It may take its time.
+	Pasted func(ctx context.Context, window uint32) (string, error)
+	// Theme is told the look whenever it changes.
+	Theme func(fyne.Theme)
+	// Notify has the desktop show a note. It may take its time.
+	Notify func(title, text string)
+}
+
+// Shell is what surrounds every page, and what every page is opened by: the bar,
+// the steps at the side, the page table, and the one bridge to the screen's thread.
+// Families of pages see it, and through it alone each other: by Route.
+type Shell struct {
+	Parts
+	Canvas fyne.Canvas
+	Bridge *kit.Bridge
+	Hands  *kit.Hands
+	Clip   *clipboard
+	Raise  func() // brings the window to the front
+	Quit   func() // closes the window
+
+	Root  *fyne.Container
+	Frame *frame
+	split *kit.Split
+	Side  *sideView
+	Views map[Route]View
+	Past  []Route // where Back leads, the newest last
+	Now   Route
+	look  kit.Look
+
+	Pages    Table
+	Doors    Doors
+	Families []any
+	Bells    []func() *Bell
+
+	pending atomic.Bool // a new picture is on its way to the screen's thread
+}
+
+// Doors are what stands between the person and a page: locks, and covers.
+type Doors interface {
+	Gate(Route) Route    // the page that has to come first, which is remembered for what comes after
+	Barrier(Route) Route // the same, and nothing is remembered
+	Touched()            // somebody is there
+	LockWhenIdle()       // a second has passed
+	Covered() bool       // the page that is open has another one over it
+	Uncover()
+	NewCover() fyne.CanvasObject // that other one
+	LeftPage(Route)
+	ArrivedAt(Route)
+	Missed() []Route    // where something failed after the person had left
+	Closing() bool      // the window waits for the keyring
+	PasswordAsked(bool) // the system's own password window may be up
+	Lock()              // the screen was locked
+	AskToClose()        // the close button was pressed
+	QuitNow()
+}
+
+// View is a page that is built once and then only changed in place.
+type View interface {
+	Object() fyne.CanvasObject
+	Render(assistant.Snapshot)
+}
+
+// leaver is a view that wants to know when the person leaves it.
+type leaver interface{ OnLeave() }
+
+// arriver is a view that wants to know when the person comes to it.
+type arriver interface{ OnEnter() }
+
+// Each calls f for all families that are a T.
+func Each[T any](s *Shell, f func(T)) {
+	for _, family := range s.Families {
+		if t, is := family.(T); is {
+			f(t)
+		}
+	}
+}
+
+// heeder is a family that brings what it holds in line with the Session before
+// anything is drawn or opened.
+type heeder interface{ Heed() }
+
+// ticker is a family to which something happens with time, whatever page is open.
+type ticker interface{ Tick() }
+
+// newShell makes a shell without pages.
+func New(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *Shell {
+	a := &Shell{Parts: parts, Canvas: canvas, Bridge: b}
+	a.Hands = &kit.Hands{Focused: a.Reveal, Back: a.escape, Copied: func(s string) { a.Clip.Put(s) }, Touched: func() { a.Doors.Touched() },
+		Paste: func(then func(string, error)) { a.Clip.Ask(then) }, Noted: a.Bring,
+		Scrolled: func(ev *fyne.ScrollEvent) { a.Frame.Scroll.Scrolled(ev) },
+		Words:    func(n kit.FieldNote) string { return words.Say("field." + string(n)) }, Longest: assistant.LongestText}
+	a.Clip = NewClipboard(parts, b)
+	a.Root = container.NewStack()
+	return a
+}
+
+// Start opens the first page, once the shell has pages and doors.
+func (a *Shell) Start() {
+	a.Canvas.SetOnTypedKey(func(ev *fyne.KeyEvent) {
+		a.Doors.Touched()
+		if ev.Name == fyne.KeyEscape {
+			a.escape()
+		}
+	})
+	a.Now = Route{Page: AtStart}
+	a.rebuild(a.Session.Snapshot())
+	a.Canvas.SetContent(a.Root)
+}
+
+// Run starts the clock of the screen: once a second, time goes on.
+func (a *Shell) Run() {
+	a.outline()
+	a.Bridge.Every(time.Second, a.Second)
+}
+
+// seconder is a view that wants to know that time goes on.
+type seconder interface{ Tick() }
+
+// Second is what happens once a second.
+func (a *Shell) Second() {
+	due := a.Clip.due
+	a.Doors.LockWhenIdle()
+	if a.Clip.due == due { // else the window is to be drawn first, without what was closed
+		a.Clip.Tick(a.Session.Now())
+	}
+	a.Session.Second()
+	Each(a, ticker.Tick)
+	if s, ok := a.Views[a.Now].(seconder); ok {
+		s.Tick()
+	}
+	a.Frame.turn() // what was covered may be gone
+}
+
+// Changed is what the Session calls after each change. Several changes make
+// one new picture, and always the newest.
+func (a *Shell) Changed() {
+	if a.pending.Swap(true) {
+		return
+	}
+	a.Bridge.Show(func() {
+		a.pending.Store(false)
+		a.Render()
+	})
+}
+
+// Asking tells whether the system's own password window may be up.
+func (a *Shell) Asking(asking bool) {
+	a.Bridge.Show(func() {
+		a.Doors.PasswordAsked(asking)
+		a.Render()
+	})
+}
+
+func (a *Shell) Render() {
+	Each(a, heeder.Heed)
+	snap := a.Session.Snapshot()
+	if a.lookOf(snap) != a.look {
+		a.rebuild(snap)
+		return
+	}
+	a.Frame.Render(snap)
+	a.Side.Render(snap)
+	a.Views[a.Now].Render(snap)
+	a.Frame.turn()
+}
+
+// lookOf is the look that the settings and the computer ask for.
+func (a *Shell) lookOf(snap assistant.Snapshot) kit.Look {
+	return LookFor(snap.Settings, fyne.CurrentApp().Settings().ThemeVariant())
+}
+
+// magnify maps the three text sizes to factors.
+var magnify = map[assistant.TextSize]float32{
+	assistant.TextNormal: 1, assistant.TextLarge: 1.5, assistant.TextLargest: 2,
+}
+
+// LookFor picks the look; the computer's own wish counts only where the person has
+// none.
+func LookFor(s assistant.Settings, wish fyne.ThemeVariant) kit.Look {
+	dark := s.Appearance == assistant.AppearDark
+	if s.Appearance == assistant.AppearSystem {
+		dark = wish == theme.VariantDark
+	}
+	return kit.NewLook(dark, magnify[s.Text])
+}
+
+// rebuild makes all views anew. It is needed when the text size or the
+// colours change, since objects that are off the screen would keep the old.
+func (a *Shell) rebuild(snap assistant.Snapshot) {
+	a.look = a.lookOf(snap)
+	a.Theme(a.look)
+	a.Views = map[Route]View{}
+	a.Side = newSide(a)
+	a.Frame = newFrame(a)
+	a.Root.Objects = []fyne.CanvasObject{newPresence(a.Hands), a.Frame.Object}
+	a.Show(a.Now)
+	a.Root.Refresh()
+}
+
+// Wide tells whether the steps stand beside the page.
+func (a *Shell) Wide() bool { return kit.IsWide(a.Canvas.Size().Width) }
+
+// FitsALine tells whether words in the size of a heading have room on one
+// line of a panel.
+func (a *Shell) FitsALine(text string) bool {
+	width := kit.Column{Prose: true}.Width(a.Canvas.Size().Width-2*kit.BigGap) - 2*kit.BigGap
+	return fyne.MeasureText(text, theme.Size(theme.SizeNameHeadingText), fyne.TextStyle{Bold: true}).Width <= width
+}

@@ -1,0 +1,162 @@
+package shell
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"runtime"
+	"syscall"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
+
+	"signinhelper/assets"
+	"signinhelper/ui/words"
+)
+
+// The window's first size, in pixels. It fits the smallest common laptop,
+// 1366 x 768, with room for the bar of the desktop.
+const (
+	WindowWidth  = 1080
+	WindowHeight = 680
+)
+
+// endWait is how long the toolkit has to end. It hands what is on the clipboard to
+// the desktop's clipboard manager, and waits for that without end.
+const endWait = 10 * time.Second
+
+// Open shows the screen in its window and returns when that is closed. Once it
+// is seen, listen is called; where it cannot be, Open says in plain words why.
+func Open(app fyne.App, w fyne.Window, screen *Shell, listen func()) error {
+	app.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon))
+	app.Settings().AddListener(func(fyne.Settings) { screen.Changed() }) // the desktop may turn dark
+	w.SetPadded(false)
+	w.SetMaster()
+	w.Resize(fyne.NewSize(WindowWidth, WindowHeight))
+	w.CenterOnScreen()
+	var guard *time.Timer
+	screen.Raise = w.RequestFocus
+	screen.Quit = func() {
+		guard = time.AfterFunc(endWait, func() { os.Exit(0) })
+		w.Close()
+	}
+	screen.Clip.Window = func() (uint32, bool) { return nativeWindow(w) }
+	w.SetCloseIntercept(screen.Doors.AskToClose)
+	app.Lifecycle().SetOnStarted(screen.heedSignals)
+	LeaveNothingToEnd(app.Lifecycle())
+	defer screen.Bridge.Close() // whatever way it ended
+	if err := show(w); err != nil {
+		return err
+	}
+	screen.Run()
+	listen()
+	app.Run()
+	if guard != nil {
+		guard.Stop()
+	}
+	return nil
+}
+
+// show opens the window, and fails where there is no screen, or no OpenGL. The
+// toolkit panics about the one, and of the other writes a line and lives on
+// without a window: nobody saw anything, and every later start took it for an
+// open one.
+func show(w fyne.Window) (err error) {
+	defer func() {
+		if reason := recover(); reason != nil {
+			if !fromGLFW(reason) {
+				panic(reason) // a mistake of ours
+			}
+			err = errors.New(words.Say("window.no-screen"))
+		}
+	}()
+	w.Show()
+	if !cameUp(w) {
+		return errors.New(words.Say("window.no-graphics"))
+	}
+	return nil
+}
+
+// fromGLFW tells whether the library below the toolkit panicked. Its errors
+// have a type that only the toolkit can name.
+func fromGLFW(reason any) bool { return fmt.Sprintf("%T", reason) == "*glfw.Error" }
+
+// cameUp tells whether a window that was shown is there. On a Mac the toolkit
+// can be asked only if it is, and there every computer has OpenGL.
+func cameUp(w fyne.Window) (there bool) {
+	native, ok := w.(driver.NativeWindow)
+	if !ok || runtime.GOOS == "darwin" {
+		return true
+	}
+	native.RunNative(func(context any) {
+		switch c := context.(type) {
+		case driver.X11WindowContext:
+			there = c.WindowHandle != 0
+		case driver.WaylandWindowContext:
+			there = c.WaylandSurface != 0
+		case driver.WindowsWindowContext:
+			there = c.HWND != 0
+		default:
+			there = true
+		}
+	})
+	return there
+}
+
+// nativeWindow returns the number of a window on an X11 desktop, or that it is one
+// of a Wayland desktop.
+func nativeWindow(w fyne.Window) (id uint32, wayland bool) {
+	native, ok := w.(driver.NativeWindow)
+	if !ok {
+		return 0, false
+	}
+	native.RunNative(func(context any) {
+		switch c := context.(type) {
+		case driver.X11WindowContext:
+			id = uint32(c.WindowHandle)
+		case driver.WaylandWindowContext:
+			wayland = true
+		}
+	})
+	return id, wayland
+}
+
+// LeaveNothingToEnd takes away what the toolkit, version 2.8.1, does after its
+// window is closed: it saves its preferences, of which we have none. It queues
+// that for the screen while it empties the queue for the last time, and what
+// comes a moment too late, or twice, is waited for without end. The window was
+// gone then, and the program was not: nobody could open it again.
+func LeaveNothingToEnd(l fyne.Lifecycle) {
+	if ending, ok := l.(interface{ SetOnStoppedHookExecuted(func()) }); ok {
+		ending.SetOnStoppedHookExecuted(nil)
+	}
+}
+
+// heedSignals closes the window properly when the computer shuts down or the
+// person signs out of it. The toolkit's own way would leave what is on the
+// clipboard to the desktop's clipboard manager.
+func (a *Shell) heedSignals() {
+	signals := make(chan os.Signal, 1)
+	signal.Reset(os.Interrupt, syscall.SIGTERM)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	a.Bridge.Spawn(func() {
+		select {
+		case <-signals:
+			a.Bridge.Show(a.Doors.QuitNow)
+		case <-a.Bridge.Ctx.Done():
+		}
+	})
+}
+
+// Listen starts what the world has to tell the screen, until it closes: that
+// the program was started once more, and that the computer was locked.
+func (a *Shell) Listen(startedAgain, locked func(context.Context, func())) {
+	startedAgain(a.Bridge.Ctx, a.ToFront)
+	locked(a.Bridge.Ctx, func() { a.Bridge.Show(a.Doors.Lock) })
+}
+
+// ToFront brings the window to the front.
+func (a *Shell) ToFront() { a.Bridge.Show(a.Raise) }

@@ -1,0 +1,78 @@
+package site
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"signinhelper/assistant"
+	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
+	"signinhelper/ui/words"
+)
+
+// gotIn ends a page that leads to the site: whoever comes back from there can
+// tell that she is in, or goes back to try something else.
+type DidItWork struct {
+	app       *Door
+	Object    fyne.CanvasObject
+	ask       fyne.CanvasObject
+	yes, back *kit.Tile
+	on        *kit.Tile // leads on where there is neither of them
+	in        bool
+}
+
+// newGotIn makes it, with the page's other controls after its own.
+func NewDidItWork(a *Door, more ...fyne.CanvasObject) *DidItWork {
+	g := &DidItWork{app: a, ask: kit.Subheading(words.Say("step.ask"))}
+	g.yes = a.Button("step.in", theme.IconNameConfirm, kit.Success, a.SignedIn)
+	g.back = a.Button("bar.back", theme.IconNameNavigateBack, kit.Primary, a.Back)
+	g.on = a.Button("steps.back", theme.IconNameNavigateNext, kit.Plain, g.leadOn)
+	g.Object = kit.Rows(g.ask, kit.Buttons(append([]fyne.CanvasObject{g.yes, g.back, g.on}, more...)...))
+	return g
+}
+
+// Render asks where the page led to the site, unless it is known already.
+func (g *DidItWork) Render(s assistant.Snapshot, led bool) {
+	asks := led && canBeIn(s)
+	kit.ShowIf(g.ask, asks)
+	kit.ShowIf(g.yes, asks)
+	g.back.SetRank(kit.PlainIf(asks))
+	key := g.backKey(asks)
+	kit.SetButton(g.back, words.Say(key))
+	kit.ShowIf(g.back, key != "bar.back") // which is on the bar already
+	g.in = s.SignedIn
+	kit.SetButton(g.on, words.Say(g.onKey()))
+	kit.ShowIf(g.on, !asks && key == "bar.back")
+}
+
+func (g *DidItWork) onKey() string {
+	if g.in {
+		return "menu.done"
+	}
+	return "steps.back"
+}
+
+func (g *DidItWork) leadOn() {
+	if g.in {
+		g.app.Open(shell.Route{Page: shell.AtDone})
+		return
+	}
+	g.app.Open(shell.Route{Page: shell.AtSteps})
+}
+
+func (g *DidItWork) backKey(asks bool) string {
+	n := len(g.app.Past)
+	toStep := n > 0 && g.app.Past[n-1].Page == shell.AtStep
+	switch {
+	case toStep && asks:
+		return "site.back.no"
+	case toStep:
+		return "site.back"
+	case asks:
+		return "browsers.no"
+	}
+	return "bar.back"
+}
+
+// canBeIn tells that the person tries to sign in, and has not said that she did.
+func canBeIn(s assistant.Snapshot) bool { return s.Started && !s.SignedIn }

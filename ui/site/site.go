@@ -1,0 +1,251 @@
+// Package site leads to the official site, and to pages to read: what was opened, how
+// that went, and whether it helped.
+package site
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"signinhelper/assistant"
+	"signinhelper/assistant/browser"
+	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
+	"signinhelper/ui/words"
+)
+
+// Door leads to the official site, and to pages to read: it opens addresses, and
+// knows how that went.
+type Door struct {
+	*shell.Shell
+	Browse   func(context.Context, assistant.Address) browser.Outcome
+	Openings map[string]*Opening // by the ID of the address
+}
+
+func New(s *shell.Shell, open func(context.Context, assistant.Address) browser.Outcome) *Door {
+	return &Door{Shell: s, Browse: open, Openings: map[string]*Opening{}}
+}
+
+// Opening is one attempt to open an address. Like a draft it outlives its
+// view; an older answer lands in an older opening.
+type Opening struct {
+	Outcome browser.Outcome // "" while the browser is being asked
+}
+
+// EnterSite opens the front door in the browser with its page, as soon as it is
+// known which.
+func (a *Door) EnterSite(p shell.Route) shell.Route {
+	if use := assistant.Use(p.Of); p.Of != shell.ShowAddress && !a.MustAskCard(use) {
+		a.OpenAddress(a.Target(use))
+	}
+	return p
+}
+
+// EnterSource opens a page to read in the browser, with the page that says so.
+func (a *Door) EnterSource(p shell.Route) shell.Route {
+	if source, known := a.Facts.Source(p.Of); known {
+		a.OpenAddress(source)
+	}
+	return p
+}
+
+func (a *Door) OpenAddress(address assistant.Address) {
+	a.Opening(address.ID(), func(ctx context.Context) browser.Outcome { return a.Browse(ctx, address) })
+}
+
+// Opening opens something and keeps how it went under a name.
+func (a *Door) Opening(name string, open func(context.Context) browser.Outcome) {
+	o := &Opening{}
+	a.Openings[name] = o
+	a.Bridge.Run(func(ctx context.Context) func() {
+		outcome := open(ctx)
+		return func() {
+			o.Outcome = outcome
+			a.Render()
+		}
+	})
+	a.Render()
+}
+
+// MustAskCard tells whether the card must be known first.
+func (a *Door) MustAskCard(use assistant.Use) bool {
+	return use == assistant.UseSignIn && a.Session.Snapshot().Card == assistant.CardUnknown
+}
+
+func (a *Door) Target(use assistant.Use) assistant.Address {
+	if use == assistant.UseQuestions {
+		return a.Facts.Questions()
+	}
+	return a.Facts.FrontDoor(a.Session.Snapshot().Card)
+}
+
+// Elsewhere is a browser that is not the one that links open in.
+type Elsewhere struct {
+	Open    func(assistant.Address)
+	Opening func(assistant.Address) string // the name under which it is kept how that went
+}
+
+// siteView shows an official address large, to be copied, typed or
+// photographed, whether or not a browser came up.
+type Page struct {
+	app   *Door
+	use   assistant.Use
+	opens bool
+	body  *fyne.Container
+
+	cards   fyne.CanvasObject // the question that comes first
+	Warning *fyne.Container   // what must be said before it is opened; empty where nothing must
+	In      *Elsewhere        // nil for the browser that links open in
+	result  fyne.CanvasObject
+	title   *kit.Prose
+	what    *kit.Prose
+	wait    *widget.ProgressBarInfinite
+	noShow  fyne.CanvasObject
+	address *kit.Prose
+	copied  *kit.Prose
+	square  *kit.QRCode
+	change  *kit.Tile
+	got     *DidItWork
+	source  assistant.Address // what to show, of a source
+	shown   assistant.Address
+}
+
+func NewPage(a *Door, of string) *Page {
+	v := &Page{
+		app: a, use: assistant.Use(of), opens: of != shell.ShowAddress,
+		title: kit.Heading(""), what: kit.Para(""), wait: widget.NewProgressBarInfinite(),
+		address: kit.NewAddressOf("", theme.SizeNameSubHeadingText), copied: kit.Note(),
+		square: kit.NewQRCode(),
+	}
+	if !v.opens {
+		v.use = assistant.UseSignIn
+	}
+	v.change = a.Button("card.change", "", kit.Plain, func() { a.Session.ChooseCard(assistant.CardUnknown) })
+	again := a.Button("site.again", theme.IconNameViewRefresh, kit.Plain, v.Open)
+	kit.ShowIf(again, v.opens)
+	v.noShow = kit.Rows(kit.Subheading(words.Say("site.noshow")), kit.Para(words.Say("site.noshow.text")))
+	v.Warning = container.New(kit.Column{Space: 16})
+	v.cards = a.NewCardQuestion(func() {
+		if v.opens && len(v.Warning.Objects) == 0 {
+			v.Open()
+		}
+	})
+	v.got = NewDidItWork(a, v.change)
+	v.result = container.New(kit.Column{Space: 16},
+		v.title, v.what, v.wait,
+		kit.Panel(kit.Calm, kit.Strong(words.Say("site.address")), v.address,
+			kit.Buttons(a.Button("site.copy", theme.IconNameContentCopy, kit.Plain, v.copy), again), v.copied),
+		v.noShow,
+		v.square.Object,
+		v.got.Object,
+	)
+	v.body = kit.Page(v.cards, v.Warning, v.result)
+	return v
+}
+
+// NewCardQuestion asks for the card, which decides the address, and then calls
+// known.
+func (a *Door) NewCardQuestion(known func()) fyne.CanvasObject {
+	list := kit.Rows(kit.Heading(words.Say("card.title")), kit.Para(words.Say("card.text")))
+	for _, c := range assistant.Cards() {
+		list.Add(a.Action(words.Card(c), kit.Plain, func() {
+			a.Session.ChooseCard(c)
+			known()
+		}))
+	}
+	return list
+}
+
+func (v *Page) Object() fyne.CanvasObject { return v.body }
+
+// Open opens what the page is about, where the page opens it.
+func (v *Page) Open() {
+	if v.In == nil {
+		v.app.OpenAddress(v.target())
+		return
+	}
+	v.In.Open(v.target())
+}
+
+// opened is how the opening went; nil where there was none.
+func (v *Page) opened() *Opening {
+	name := v.target().ID()
+	if v.In != nil {
+		name = v.In.Opening(v.target())
+	}
+	return v.app.Openings[name]
+}
+
+// target is the address that the page is about.
+func (v *Page) target() assistant.Address {
+	if v.use == assistant.UseSource {
+		return v.source
+	}
+	return v.app.Target(v.use)
+}
+
+func (v *Page) OnLeave() {
+	v.copied.Set("")
+	kit.Spin(v.wait, false)
+}
+
+func (v *Page) copy() {
+	v.app.Clip.Set(v.shown.String())
+	v.copied.Set(words.Say("site.copied"))
+}
+
+func (v *Page) Render(s assistant.Snapshot) {
+	asking := v.app.MustAskCard(v.use)
+	warn := !asking && len(v.Warning.Objects) > 0 && v.opened() == nil
+	kit.ShowIf(v.cards, asking)
+	kit.ShowIf(v.result, !asking && !warn)
+	kit.ShowIf(v.Warning, warn)
+	kit.ShowIf(v.change, v.use == assistant.UseSignIn)
+	if asking {
+		return
+	}
+	v.showAddress(v.target())
+	title, what, waiting := "site.title.address", "site.address.text", false
+	if o := v.opened(); v.opens && o != nil {
+		title, what, waiting = o.words()
+		if v.use != assistant.UseSignIn && what == "site.done.text" {
+			what = "site.read.text"
+		}
+	}
+	v.title.Set(words.Say(title))
+	v.what.Set(words.Say(what))
+	kit.ShowIf(v.noShow, title == "site.title.done")
+	v.got.Render(s, v.use == assistant.UseSignIn && title == "site.title.done")
+	kit.Spin(v.wait, waiting)
+}
+
+// words are the keys of what is said of an opening, and whether it goes on.
+func (o *Opening) words() (title, what string, waiting bool) {
+	switch o.Outcome {
+	case "":
+		return "site.title.wait", "site.done.text", true
+	case browser.HandedOver:
+		return "site.title.done", "site.done.text", false
+	}
+	return "site.title.failed", "site.failed." + string(o.Outcome), false
+}
+
+func (v *Page) showAddress(a assistant.Address) {
+	if v.shown.String() == a.String() {
+		return
+	}
+	v.shown = a
+	v.address.Set(a.String())
+	v.square.Show(a.String())
+}
+
+// NewSource opens a page to read that is not of Express Scripts.
+func NewSource(a *Door, id string) *Page {
+	source, _ := a.Facts.Source(id) // whoever leads here has seen it
+	v := NewPage(a, string(assistant.UseSource))
+	v.source = source
+	return v
+}

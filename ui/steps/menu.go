@@ -1,0 +1,141 @@
+package steps
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"signinhelper/assistant"
+	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
+	"signinhelper/ui/words"
+)
+
+// pageLead is a row of a list of pages: its picture, the key of its words, and the
+// page that it leads to.
+type pageLead struct {
+	icon fyne.ThemeIconName
+	key  string
+	to   shell.Route
+}
+
+func (a *Pages) leadRow(l pageLead) fyne.CanvasObject {
+	return kit.NewLeadRow(a.Hands, l.icon, words.Say(l.key), words.Say(l.key+".more"), kit.Plain, func() { a.Open(l.to) }).Tile
+}
+
+func (a *Pages) leadRows(list ...pageLead) []fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for _, l := range list {
+		rows = append(rows, a.leadRow(l))
+	}
+	return rows
+}
+
+// menuView leads to what people come for. All else is one page further.
+type menuView struct{ body *fyne.Container }
+
+func newMenu(a *Pages) *menuView {
+	return &menuView{kit.WidePage(
+		kit.Heading(words.Say("menu.title")),
+		kit.NewTwoUp(a.leadRows(
+			pageLead{kit.ListIcon, "menu.steps", shell.Route{Page: shell.AtSteps}},
+			pageLead{kit.CardIcon, "menu.people", shell.Route{Page: shell.AtPeople}},
+			pageLead{kit.CodeIcon, "menu.codes", shell.Route{Page: shell.AtCodes}},
+			pageLead{kit.KeyIcon, "menu.password", shell.Route{Page: shell.AtPassword}},
+			pageLead{kit.GlassIcon, "menu.address", shell.Route{Page: shell.AtAddress}},
+			pageLead{kit.PlugIcon, "menu.probe", shell.Route{Page: shell.AtProbe}},
+		)...),
+		kit.NewTwoUp(a.leadRows(
+			pageLead{kit.HelpIcon, "menu.library", shell.Route{Page: shell.AtLibrary}},
+			pageLead{kit.ToolsIcon, "menu.more", shell.Route{Page: shell.AtMore}},
+			pageLead{kit.GearIcon, "menu.settings", shell.Route{Page: shell.AtSettings}},
+		)...),
+		kit.Buttons(
+			a.Link("menu.about", func() { a.Open(shell.Route{Page: shell.AtAbout}) }),
+			a.Link("menu.over", func() { a.Open(shell.Route{Page: shell.AtOver}) }),
+		),
+	)}
+}
+
+func (v *menuView) Object() fyne.CanvasObject { return v.body }
+
+func (v *menuView) Render(assistant.Snapshot) {}
+
+// moreView leads to all other tools, by what they are about.
+type moreView struct{ body *fyne.Container }
+
+func newMore(a *Pages) *moreView {
+	to := func(key, page string) fyne.CanvasObject {
+		return a.Choice(words.Say(key), func() { a.Open(shell.Route{Page: page}) })
+	}
+	return &moreView{kit.WidePage(
+		kit.Heading(words.Say("more.title")),
+		kit.Subheading(words.Say("menu.group.tools")),
+		kit.NewTwoUp(to("tool.entry", shell.AtTyping), to("tool.caller", shell.AtIncomingCall), to("tool.tries", shell.AtTries)),
+		kit.Subheading(words.Say("menu.group.fault")),
+		kit.NewTwoUp(to("tool.browser-check", shell.AtBrowserCheck), to("tool.browsers", shell.AtBrowsers), to("tool.phone", shell.AtPhone), to("tool.outage", shell.AtOutage)),
+		kit.Subheading(words.Say("menu.group.paper")),
+		kit.NewTwoUp(to("menu.print", shell.AtPrint), to("menu.handover", shell.AtHandover)),
+		kit.Subheading(words.Say("menu.group.steps")),
+		kit.NewTwoUp(to("menu.answers", shell.AtAnswers), to("menu.done", shell.AtDone), a.Choice(words.Say("bar.in"), a.SignedIn)),
+		kit.Subheading(words.Say("menu.group.moving")),
+		kit.NewTwoUp(to("menu.backup", shell.AtBackup), to("menu.restore", shell.AtRestore)),
+	)}
+}
+
+func (v *moreView) Object() fyne.CanvasObject { return v.body }
+
+func (v *moreView) Render(assistant.Snapshot) {}
+
+// settingsView holds the settings.
+type settingsView struct {
+	body   *fyne.Container
+	texts  map[assistant.TextSize]*kit.Tile
+	colors map[assistant.Appearance]*kit.Tile
+	locks  map[time.Duration]*kit.Tile
+}
+
+func newSettings(a *Pages) *settingsView {
+	v := &settingsView{texts: map[assistant.TextSize]*kit.Tile{}, colors: map[assistant.Appearance]*kit.Tile{}, locks: map[time.Duration]*kit.Tile{}}
+	set := func(change func(*assistant.Settings)) func() {
+		return func() {
+			s := a.Session.Snapshot().Settings
+			change(&s)
+			a.Session.Set(s)
+		}
+	}
+	texts, colors, locks := kit.Buttons(), kit.Buttons(), kit.Buttons()
+	for _, size := range assistant.TextSizes() {
+		v.texts[size] = a.Button("menu.text."+string(size), "", kit.Plain, set(func(s *assistant.Settings) { s.Text = size }))
+		texts.Add(v.texts[size])
+	}
+	for _, appearance := range assistant.Appearances() {
+		v.colors[appearance] = a.Button("menu.colors."+string(appearance), "", kit.Plain, set(func(s *assistant.Settings) { s.Appearance = appearance }))
+		colors.Add(v.colors[appearance])
+	}
+	for _, after := range assistant.LockTimes() {
+		v.locks[after] = kit.NewButton(a.Hands, words.Span(after), "", kit.Plain, set(func(s *assistant.Settings) { s.Lock = after }))
+		locks.Add(v.locks[after])
+	}
+	v.body = kit.Page(
+		kit.Heading(words.Say("menu.settings")),
+		kit.Card(kit.Subheading(words.Say("menu.text")), texts),
+		kit.Card(kit.Subheading(words.Say("menu.colors")), colors),
+		kit.Card(kit.Subheading(words.Say("menu.lock")), kit.Para(words.Say("menu.lock.text")), locks),
+	)
+	return v
+}
+
+func (v *settingsView) Object() fyne.CanvasObject { return v.body }
+
+func (v *settingsView) Render(s assistant.Snapshot) {
+	for size, t := range v.texts {
+		shell.Choose(t, words.Say("menu.text."+string(size)), size == s.Settings.Text)
+	}
+	for after, t := range v.locks {
+		shell.Choose(t, words.Span(after), after == s.Settings.LockAfter())
+	}
+	for appearance, t := range v.colors {
+		shell.Choose(t, words.Say("menu.colors."+string(appearance)), appearance == s.Settings.Appearance)
+	}
+}

@@ -1,0 +1,85 @@
+package steps
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"signinhelper/assistant"
+	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
+	"signinhelper/ui/words"
+)
+
+// startView is the first page: medicine before all else, then the one thing most
+// people come for.
+type startView struct {
+	app   *Pages
+	body  *fyne.Container
+	title *kit.Prose
+	text  *kit.Prose
+	soon  *kit.LeadRow
+	help  *kit.LeadRow
+	track *shell.StartTrack
+	undo  fyne.CanvasObject
+}
+
+func newStart(a *Pages) *startView {
+	v := &startView{app: a, undo: a.UndoPanel(), title: kit.Heading(""), text: kit.Para("")}
+	lead := func(icon fyne.ThemeIconName, key string, r kit.Rank, press func()) *kit.LeadRow {
+		return kit.NewLeadRow(a.Hands, icon, words.Say(key), words.Say(key+".more"), r, press)
+	}
+	v.soon = lead(kit.PlusIcon, "start.medicine", kit.Urgent, a.medicineSoon)
+	v.help = lead(kit.KeyIcon, "start.help", kit.Primary, v.goOn)
+	site := lead(kit.GlobeIcon, "start.site", kit.Plain, func() { a.OpenSite(assistant.UseSignIn) })
+	people := lead(kit.CardIcon, "start.people", kit.Plain, func() { a.Open(shell.Route{Page: shell.AtPeople}) })
+	v.track = shell.NewStartTrack(a.Shell)
+	v.body = container.New(kit.Inset{Top: 12, Right: kit.BigGap, Bottom: 12, Left: kit.BigGap}, container.New(kit.Column{Space: 10, Prose: true, Line: kit.WideLine},
+		container.New(kit.Pictured{}, container.New(kit.Column{}, v.title, v.text), kit.NewDrawing("start", 5)),
+		v.undo, v.soon.Tile, v.help.Tile, kit.NewTwoUp(site.Tile, people.Tile), v.track.Tile,
+		kit.Aside(words.Say("start.note")),
+	))
+	return v
+}
+
+func (v *startView) Object() fyne.CanvasObject { return v.body }
+
+func (v *startView) Render(s assistant.Snapshot) {
+	title, text, help := "start.title", "start.text", "start.help"
+	more := ""
+	switch {
+	case s.SignedIn:
+		title, text, help = "start.in", "start.in.text", "start.tips"
+	case s.Begun():
+		help = "start.goon"
+		more = words.StepTitle(s.Next)
+	}
+	v.title.Set(words.Say(title))
+	v.text.Set(words.Say(text))
+	line := words.Say(help, words.Args{"N": s.Step(s.Next).Number})
+	if more == "" {
+		more = words.Say(help + ".more")
+	}
+	v.help.Set(line, more)
+	v.track.Render(s)
+	kit.ShowIf(v.undo, s.CanUndo && !s.Started)
+}
+
+// goOn leads on: to the step in work, by way of the questions to the one to
+// begin with, or once she is in to what keeps the trouble from coming back.
+func (v *startView) goOn() {
+	s := v.app.Session.Snapshot()
+	switch {
+	case s.SignedIn:
+		v.app.Open(shell.Route{Page: shell.AtDone})
+	case s.Begun():
+		v.app.BeginStep(s.Next)
+	default:
+		v.app.onward("")
+	}
+}
+
+// medicineSoon shows whom to call, and notes that this comes first.
+func (a *Pages) medicineSoon() {
+	a.Session.AnswerMedicine(assistant.MedicineShort)
+	a.Open(shell.Route{Page: shell.AtShort})
+}

@@ -1,0 +1,63 @@
+// Package tools is the pages that help with one thing each: an address, what was
+// typed, who called, a password, codes, locks, and what people ask.
+package tools
+
+import (
+	"signinhelper/assistant"
+
+	"signinhelper/ui/saved"
+	"signinhelper/ui/shell"
+)
+
+// toolPages help with one thing each: an address, what was typed, who called, a
+// password, codes, locks, and what people ask.
+type Pages struct {
+	*saved.Keeper
+	Minutes  string            // typed as a wait, and not used yet
+	Trials   map[string]*Trial // what was typed into a tool, by page
+	Password PasswordDesk
+	Shelves  map[string]*shelf // what was searched for and opened, by page
+}
+
+func New(k *saved.Keeper) *Pages {
+	return &Pages{Keeper: k, Trials: map[string]*Trial{}, Shelves: map[string]*shelf{}}
+}
+
+func (a *Pages) Table() shell.Table {
+	return shell.Table{
+		shell.AtAddress:      {Build: func(string) shell.View { return newAddress(a) }},
+		shell.AtTyping:       {Build: func(string) shell.View { return newTyping(a) }},
+		shell.AtIncomingCall: {Build: func(string) shell.View { return newIncoming(a) }},
+		shell.AtPassword:     {Build: func(string) shell.View { return newPassword(a) }},
+		shell.AtLibrary:      {Build: func(of string) shell.View { return newLibrary(a, of) }},
+		shell.AtCodes:        {Build: func(string) shell.View { return newCodes(a) }, Public: shell.Always},
+		shell.AtTries:        {Build: func(string) shell.View { return newTries(a) }, Public: shell.Always},
+	}
+}
+
+func (a *Pages) Tick() { a.tellWaitEnded() }
+
+func (a *Pages) Locked() { a.wipePassword() }
+
+// Holds tells whether something that was typed can be read.
+func (a *Pages) Holds() bool {
+	for _, t := range a.Trials {
+		if t.Text != "" {
+			return true
+		}
+	}
+	for _, s := range a.Shelves {
+		if s.query != "" {
+			return true
+		}
+	}
+	return a.Password.Holds()
+}
+
+// StartOver drops what was typed.
+func (a *Pages) StartOver() {
+	a.Minutes, a.Trials, a.Shelves = "", map[string]*Trial{}, map[string]*shelf{}
+}
+
+// Forget drops what was typed, of whomever it is: it may be of who is forgotten.
+func (a *Pages) Forget(assistant.PersonID) { a.StartOver() }
