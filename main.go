@@ -20,6 +20,7 @@ import (
 	"signinhelper/assistant/clock"
 	"signinhelper/assistant/crash"
 	"signinhelper/assistant/entry"
+	"signinhelper/assistant/facts"
 	_ "signinhelper/assistant/harden" // ahead of all others, wherever it stands
 	"signinhelper/assistant/journal"
 	"signinhelper/assistant/paste"
@@ -52,30 +53,30 @@ func main() {
 // run does what the arguments ask for. It returns 0 done, 1 failed, 2 not understood.
 func run(args []string, out, errs io.Writer) int {
 	m, err := assets.ReadManifest(manifestFile)
-	facts, ferr := assistant.ParseFacts(assets.Facts)
+	onFile, ferr := facts.Parse(assets.Facts)
 	err = errors.Join(err, ferr, words.Speak())
 	switch {
 	case err != nil: // all of it is compiled in, and a test reads it
 	case len(args) == 0:
-		err = openWindow(m, facts)
+		err = openWindow(m, onFile)
 	case len(args) == 1 && args[0] == "--version":
 		_, err = fmt.Fprintln(out, "signin-helper", build())
 	case len(args) == 1 && args[0] == "--help":
 		_, err = io.WriteString(out, assets.Help)
 	case len(args) == 1 && args[0] == "facts":
-		err = assistant.PrintFacts(out, facts)
+		err = facts.Print(out, onFile)
 	case len(args) == 1 && args[0] == "address":
-		err = address.Filter(facts.Addresses, os.Stdin, out)
+		err = address.Filter(onFile.Addresses, os.Stdin, out)
 	case len(args) == 1 && args[0] == "email":
 		err = entry.Filter(os.Stdin, out)
 	case len(args) == 1 && args[0] == "phone":
-		err = facts.FilterCallers(os.Stdin, out)
+		err = onFile.FilterCallers(os.Stdin, out)
 	case len(args) > 0 && args[0] == "probe":
-		return probe.Main(args[1:], facts, out, errs)
+		return probe.Main(args[1:], onFile, out, errs)
 	case len(args) > 1 && args[0] == "screens":
 		err = ui.DrawScreens(args[1], args[2:]...)
 	case len(args) == 2 && args[0] == ui.PainterArg:
-		err = ui.Paint(app.NewWithID(m.ID), facts, m.Version, args[1], os.Stdin, out)
+		err = ui.Paint(app.NewWithID(m.ID), onFile, m.Version, args[1], os.Stdin, out)
 	default:
 		_, _ = fmt.Fprintln(errs, "signin-helper: these arguments are not known; signin-helper --help lists what is")
 		return 2 // they are not repeated: somebody may have put a number there
@@ -94,7 +95,7 @@ func build() string {
 }
 
 // openWindow runs the program until its window is closed. All parts meet here.
-func openWindow(m assets.Manifest, facts assistant.Facts) error {
+func openWindow(m assets.Manifest, onFile facts.Facts) error {
 	desk, taken := journal.Take(journal.Folder())
 	if taken {
 		return nil // the program is open already, and has come to the front
@@ -112,13 +113,13 @@ func openWindow(m assets.Manifest, facts assistant.Facts) error {
 	session = assistant.NewSession(state, clock.Read, keeper.Keep, func() { screen.Changed() })
 	screen = ui.New(ui.Parts{
 		Parts: shell.Parts{
-			Session: session, Facts: facts, Folder: journal.Folder(), Version: m.Version, Theme: a.Settings().SetTheme,
+			Session: session, Facts: onFile, Folder: journal.Folder(), Version: m.Version, Theme: a.Settings().SetTheme,
 			Clipboard: a.Clipboard(), Pasted: paste.Read,
 			Crashed: crash.Read(desk.Dir()), ForgetCrash: func() error { return crash.Forget(desk.Dir()) },
 			Notify: func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) },
 		},
 		Keyring: vault.NewSafe(journal.Folder(), func(asking bool) { screen.Asking(asking) }), Paper: browser.NewPrinter(),
-		Open: browser.Opener{}.Open, Dial: browser.Opener{}.Dial, Faults: ui.RealFaults(facts),
+		Open: browser.Opener{}.Open, Dial: browser.Opener{}.Dial, Faults: ui.RealFaults(onFile),
 	}, w.Canvas(), fyne.Do)
 	switch found {
 	case journal.Aside:

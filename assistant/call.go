@@ -6,6 +6,8 @@ import (
 	"io"
 	"log/slog"
 	"time"
+
+	"signinhelper/assistant/facts"
 )
 
 // CallID names one call. It is random.
@@ -21,7 +23,7 @@ type Call struct {
 	ID        CallID        `json:"id"`
 	Began     time.Time     `json:"began"` // UTC, to the second
 	Held      time.Duration `json:"held,omitempty"`
-	Phone     Phone         `json:"phone,omitempty"`
+	Phone     facts.Phone   `json:"phone,omitempty"`
 	Spoke     string        `json:"spoke,omitempty"`     // the representative's name
 	Reference string        `json:"reference,omitempty"` // the number of the case
 	Notes     []Note        `json:"notes,omitempty"`     // oldest first

@@ -74,7 +74,7 @@ func (p Person) Check() error {
 	}
 	texts := []string{p.Name, p.MemberID, p.CardNumber, p.Email, p.DateOfBirth}
 	for _, n := range p.Numbers {
-		if !n.Phone.whole() {
+		if !n.Phone.Whole() {
 			return errImpossible
 		}
 		texts = append(texts, n.Label)
@@ -90,7 +90,7 @@ func (p Person) Check() error {
 func (c Call) Check() error {
 	switch {
 	case !PersonID(c.ID).possible(),
-		c.Phone != "" && !c.Phone.whole(),
+		c.Phone != "" && !c.Phone.Whole(),
 		c.Outcome != OutcomeOpen && !slices.Contains(Outcomes(), c.Outcome),
 		c.Symptom != SymptomUnknown && !slices.Contains(Symptoms(), c.Symptom):
 		return errImpossible
@@ -101,19 +101,4 @@ func (c Call) Check() error {
 		}
 	}
 	return checkText(LongestText, c.Spoke, c.Reference)
-}
-
-// whole reports whether p is of the form that [ParsePhone] returns. It asks for
-// no more than that: which numbers exist changes from year to year, and what was
-// kept must stay readable.
-func (p Phone) whole() bool {
-	number, plus := strings.CutPrefix(string(p), "+")
-	number, extension, extended := strings.Cut(number, ",")
-	return plus && digits(number) && len(number) > 2 && (!extended || digits(extension))
-}
-
-// digits reports whether a text is a row of them, and no longer than a number
-// can be.
-func digits(text string) bool {
-	return len(text) > 0 && len(text) <= 20 && strings.Trim(text, "0123456789") == ""
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"signinhelper/assistant/facts"
 )
 
 func TestWhatCanBeKeptOfAPerson(t *testing.T) {
@@ -29,7 +31,7 @@ func TestWhatCanBeKeptOfAPerson(t *testing.T) {
 		"a number that is empty":  {func(p *Person) { p.Numbers[0].Phone = "" }, errImpossible},
 		"an extension of letters": {func(p *Person) { p.Numbers[0].Phone = "+18005550100,x" }, errImpossible},
 	} {
-		p := Person{ID: NewPersonID(), Name: "Ann Sample", Card: CardTricare, Numbers: []SavedNumber{{"Card", "+18005550100,12"}}}
+		p := Person{ID: NewPersonID(), Name: "Ann Sample", Card: facts.CardTricare, Numbers: []facts.SavedNumber{{Label: "Card", Phone: "+18005550100,12"}}}
 		tc.change(&p)
 		if err := p.Check(); !errors.Is(err, tc.want) {
 			t.Errorf("%s: %v, want %v", name, err, tc.want)
@@ -37,7 +39,7 @@ func TestWhatCanBeKeptOfAPerson(t *testing.T) {
 	}
 }
 
-func make51(n SavedNumber) (all []SavedNumber) {
+func make51(n facts.SavedNumber) (all []facts.SavedNumber) {
 	for range 51 {
 		all = append(all, n)
 	}

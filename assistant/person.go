@@ -8,6 +8,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"signinhelper/assistant/facts"
 )
 
 // PersonID names a person's record. It is random and says nothing about the
@@ -28,14 +30,14 @@ func (id PersonID) possible() bool {
 // Person is one member whose card and numbers are kept, in the member's own
 // words. Every field but ID may be empty.
 type Person struct {
-	ID          PersonID      `json:"id"`
-	Name        string        `json:"name,omitempty"`
-	MemberID    string        `json:"memberId,omitempty"`
-	CardNumber  string        `json:"cardNumber,omitempty"`
-	Card        Card          `json:"card,omitempty"`
-	Email       string        `json:"email,omitempty"`
-	DateOfBirth string        `json:"dateOfBirth,omitempty"`
-	Numbers     []SavedNumber `json:"numbers,omitempty"`
+	ID          PersonID            `json:"id"`
+	Name        string              `json:"name,omitempty"`
+	MemberID    string              `json:"memberId,omitempty"`
+	CardNumber  string              `json:"cardNumber,omitempty"`
+	Card        facts.Card          `json:"card,omitempty"`
+	Email       string              `json:"email,omitempty"`
+	DateOfBirth string              `json:"dateOfBirth,omitempty"`
+	Numbers     []facts.SavedNumber `json:"numbers,omitempty"`
 
 	// HasPIN says that the record is sealed with a PIN where it is kept. Shut
 	// says that the PIN has not been given: only ID and Name are there then,
@@ -53,22 +55,9 @@ func (p Person) Same(q Person) bool {
 	return numbers && reflect.DeepEqual(p, q)
 }
 
-// SavedNumber is a telephone number that the person copied from a card or a
-// letter, under a label of their own ("Back of my card").
-type SavedNumber struct {
-	Label string `json:"label,omitempty"`
-	Phone Phone  `json:"phone"`
-}
-
 // Format keeps a person out of logs, panics and error texts, whatever verb
 // is used: a stray %v prints the random ID and nothing else.
 func (p Person) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "person "+string(p.ID)) }
 
 // LogValue does for slog what Format does for fmt.
 func (p Person) LogValue() slog.Value { return slog.StringValue("person " + string(p.ID)) }
-
-// Format keeps a saved number out of logs, as [Person.Format] does.
-func (n SavedNumber) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "number") }
-
-// LogValue does for slog what Format does for fmt.
-func (n SavedNumber) LogValue() slog.Value { return slog.StringValue("number") }

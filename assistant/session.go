@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"signinhelper/assistant/facts"
 )
 
 // awayAfter is the shortest silence that counts as having been away. The
@@ -184,7 +186,7 @@ func (s *Session) NotSignedIn() {
 }
 
 // ChooseCard records which card the member holds.
-func (s *Session) ChooseCard(c Card) {
+func (s *Session) ChooseCard(c facts.Card) {
 	s.change(func(Instant) { s.state.Progress.Card = c })
 }
 

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"signinhelper/assistant/facts"
 )
 
 // story runs a test in a bubble, with a program that was never run before.
@@ -83,16 +85,16 @@ func TestStartingOverCanBeUndoneEvenTheNextDay(t *testing.T) {
 		d.Begin(StepSite)
 		d.Tick(StepSite, "site.open", true)
 		d.live(2 * time.Minute)
-		d.ChooseCard(CardTricare)
+		d.ChooseCard(facts.CardTricare)
 		d.StartOver()
-		if s := d.Snapshot(); s.Started || s.Card != CardUnknown || !s.CanUndo {
+		if s := d.Snapshot(); s.Started || s.Card != facts.CardUnknown || !s.CanUndo {
 			t.Fatalf("started %v, card %q, can undo %v", s.Started, s.Card, s.CanUndo)
 		}
 		d = d.restart(true)
 		time.Sleep(24 * time.Hour)
 		d.Undo()
 		s := d.Snapshot()
-		if v := s.Step(StepSite); !v.Done("site.open") || v.Elapsed != 2*time.Minute || s.Card != CardTricare {
+		if v := s.Step(StepSite); !v.Done("site.open") || v.Elapsed != 2*time.Minute || s.Card != facts.CardTricare {
 			t.Errorf("back came %v, %v, card %q", v.Ticked, v.Elapsed, s.Card)
 		}
 		if s.CanUndo {
@@ -120,7 +122,7 @@ func TestEveryChangeIsOnDiskAtOnce(t *testing.T) {
 		"tick":      func(d *desk) { d.Tick(StepSite, "site.open", true) },
 		"finish":    func(d *desk) { d.Finish(StepSite, Tried) },
 		"signed in": func(d *desk) { d.SignedIn() },
-		"card":      func(d *desk) { d.ChooseCard(CardMedicare) },
+		"card":      func(d *desk) { d.ChooseCard(facts.CardMedicare) },
 		"prevent":   func(d *desk) { d.TickPrevention("prevent.recovery", true) },
 		"settings":  func(d *desk) { d.Set(Settings{Text: TextLargest, Appearance: AppearDark, Lock: 5 * time.Minute}) },
 	}
@@ -261,7 +263,7 @@ func TestPeopleKeptUntilCloseOutliveAReload(t *testing.T) {
 func TestWhatIsOnDiskTellsNothingOfThePerson(t *testing.T) {
 	story(t, func(t *testing.T, d *desk) {
 		d.PersonUntilClose(Person{ID: "ZQID", Name: "ZQname", MemberID: "ZQmember", Email: "ZQ@mail", DateOfBirth: "ZQbirth",
-			CardNumber: "ZQcard", Numbers: []SavedNumber{{Label: "ZQlabel", Phone: "+18005550100"}}})
+			CardNumber: "ZQcard", Numbers: []facts.SavedNumber{{Label: "ZQlabel", Phone: "+18005550100"}}})
 		d.Reveal("ZQID.memberId")
 		d.Begin(StepSite)
 		d.StartOver()
@@ -277,7 +279,7 @@ func TestWhatIsOnDiskTellsNothingOfThePerson(t *testing.T) {
 }
 
 func TestAPersonNeverPrintsItself(t *testing.T) {
-	p := Person{ID: "ID", Name: "ZQ", MemberID: "ZQ", Email: "ZQ", Numbers: []SavedNumber{{Label: "ZQ", Phone: "+18005550100"}}}
+	p := Person{ID: "ID", Name: "ZQ", MemberID: "ZQ", Email: "ZQ", Numbers: []facts.SavedNumber{{Label: "ZQ", Phone: "+18005550100"}}}
 	for _, text := range []string{
 		fmt.Sprint(p), fmt.Sprintf("%+v", p), fmt.Sprintf("%#v", p), fmt.Sprintf("%s %q %x", p, p, p),
 		fmt.Sprintf("%v", []Person{p}), fmt.Sprintf("%+v", &p), fmt.Sprintf("%v", p.Numbers), fmt.Sprintf("%+v", PeopleView{List: []Person{p}}),

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 func TestNobodyIsThere(t *testing.T) {
@@ -75,7 +76,7 @@ func TestNobodyIsThere(t *testing.T) {
 
 func TestShuttingPeople(t *testing.T) {
 	open := assistant.Person{ID: "A", Name: "  Rosa Maria Sample", MemberID: "S 1", HasPIN: true,
-		Numbers: []assistant.SavedNumber{{Label: "card", Phone: "+18005550100"}}}
+		Numbers: []facts.SavedNumber{{Label: "card", Phone: "+18005550100"}}}
 	other := assistant.Person{ID: "B", Name: "Tom Sample", MemberID: "S 2"}
 	third := assistant.Person{ID: "C", Name: "Ana", MemberID: "S 3", HasPIN: true}
 	shut := assistant.Person{ID: "A", Name: "Rosa", HasPIN: true, Shut: true}

@@ -3,6 +3,8 @@ package assistant
 import (
 	"errors"
 	"slices"
+
+	"signinhelper/assistant/facts"
 )
 
 // Medicine answers "Do you have enough medicine for the next 7 days?".
@@ -48,9 +50,9 @@ func Symptoms() []Symptom {
 
 // Answers are what a person has said at the start. Each may be missing.
 type Answers struct {
-	Medicine Medicine `json:"medicine,omitempty"`
-	Card     Card     `json:"card,omitempty"`
-	Symptom  Symptom  `json:"symptom,omitempty"`
+	Medicine Medicine   `json:"medicine,omitempty"`
+	Card     facts.Card `json:"card,omitempty"`
+	Symptom  Symptom    `json:"symptom,omitempty"`
 }
 
 // Check reports why answers that were read from disk cannot be ones that this

@@ -1,5 +1,9 @@
 package assistant
 
+import (
+	"signinhelper/assistant/facts"
+)
+
 // The reasons, and what each rests on. H is a page of Express Scripts or of a
 // government. The rest is the article's own advice.
 const (
@@ -69,7 +73,7 @@ func (r Reason) about() []StepID {
 // A column left out fits every answer, and no answer.
 type triageRule struct {
 	medicine []Medicine
-	card     []Card
+	card     []facts.Card
 	symptom  []Symptom
 
 	phone bool     // call before anything else
@@ -152,7 +156,7 @@ func triage() []triageRule {
 		// member ID or a Social Security number (H), for which this program
 		// never asks; for TRICARE the DoD Benefits Number (M).
 		{
-			symptom: []Symptom{SymptomNeverJoined}, card: []Card{CardTricare}, why: []Reason{WhyTricareID},
+			symptom: []Symptom{SymptomNeverJoined}, card: []facts.Card{facts.CardTricare}, why: []Reason{WhyTricareID},
 		},
 		{
 			symptom: []Symptom{SymptomNeverJoined},
@@ -161,14 +165,14 @@ func triage() []triageRule {
 		},
 		// TRICARE has its own site, and each person, children included, needs
 		// an account of their own (H): a spouse's password is no use.
-		{card: []Card{CardTricare}, why: []Reason{WhyTricareDoor, WhyTricareOwn}},
+		{card: []facts.Card{facts.CardTricare}, why: []Reason{WhyTricareDoor, WhyTricareOwn}},
 		// Accredo has its own site, accounts and number for them. Some of its
 		// patients see their prescriptions at Express Scripts as well (H).
-		{card: []Card{CardAccredo}, why: []Reason{WhyAccredoDoor, WhyAccredoAlso}},
+		{card: []facts.Card{facts.CardAccredo}, why: []Reason{WhyAccredoDoor, WhyAccredoAlso}},
 		// Everybody else: the number on the card is the one of their plan (H).
-		{card: []Card{CardEmployer, CardMedicare}, why: []Reason{WhyCardNumber}},
+		{card: []facts.Card{facts.CardEmployer, facts.CardMedicare}, why: []Reason{WhyCardNumber}},
 		// Not sure of the card: the main site and its number will do.
-		{card: []Card{CardUnsure}, why: []Reason{WhyAnyCard}},
+		{card: []facts.Card{facts.CardUnsure}, why: []Reason{WhyAnyCard}},
 		// Nobody knows, or nobody was asked: the order of the article.
 		{
 			symptom: []Symptom{SymptomUnsure, SymptomUnknown},

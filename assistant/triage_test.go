@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // everyAnswer walks all combinations of answers, the missing ones included.
 func everyAnswer(f func(assistant.Answers)) {
 	for _, m := range append(assistant.Medicines(), assistant.MedicineUnknown) {
-		for _, c := range append(assistant.Cards(), assistant.CardUnknown) {
+		for _, c := range append(facts.Cards(), facts.CardUnknown) {
 			for _, s := range append(assistant.Symptoms(), assistant.SymptomUnknown) {
 				f(assistant.Answers{Medicine: m, Card: c, Symptom: s})
 			}
@@ -108,11 +109,11 @@ func TestWhatAMemberMustKnowFirst(t *testing.T) {
 			[]assistant.Reason{assistant.WhyRegister}},
 		{"never registered at TRICARE: the number and an account of one's own",
 			func(a assistant.Answers) bool {
-				return a.Symptom == assistant.SymptomNeverJoined && a.Card == assistant.CardTricare
+				return a.Symptom == assistant.SymptomNeverJoined && a.Card == facts.CardTricare
 			},
 			[]assistant.Reason{assistant.WhyTricareID, assistant.WhyTricareOwn}},
 		{"TRICARE: everybody needs an account of their own",
-			func(a assistant.Answers) bool { return a.Card == assistant.CardTricare },
+			func(a assistant.Answers) bool { return a.Card == facts.CardTricare },
 			[]assistant.Reason{assistant.WhyTricareDoor, assistant.WhyTricareOwn}},
 		{"wrong password: many tries can lock",
 			func(a assistant.Answers) bool { return a.Symptom == assistant.SymptomWrongPassword },
@@ -121,7 +122,7 @@ func TestWhatAMemberMustKnowFirst(t *testing.T) {
 			func(a assistant.Answers) bool { return a.Symptom == assistant.SymptomEveryTime },
 			[]assistant.Reason{assistant.WhyRememberBox, assistant.WhyRememberNot, assistant.WhyForgetful}},
 		{"Accredo: a site and an account of its own, and perhaps both",
-			func(a assistant.Answers) bool { return a.Card == assistant.CardAccredo },
+			func(a assistant.Answers) bool { return a.Card == facts.CardAccredo },
 			[]assistant.Reason{assistant.WhyAccredoDoor, assistant.WhyAccredoAlso}},
 		{"code refused: only the newest works, for 15 minutes",
 			func(a assistant.Answers) bool { return a.Symptom == assistant.SymptomCodeRefused },

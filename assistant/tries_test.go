@@ -8,6 +8,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"signinhelper/assistant/facts"
 )
 
 func TestTheCountdownOfACode(t *testing.T) {
@@ -310,7 +312,7 @@ func TestNoStepIsLeftOutWhenThePlanChanges(t *testing.T) {
 
 func TestEveryPlanSaysWhyItBeginsWhereItDoes(t *testing.T) {
 	for _, m := range append(Medicines(), MedicineUnknown) {
-		for _, c := range append(Cards(), CardUnknown) {
+		for _, c := range append(facts.Cards(), facts.CardUnknown) {
 			for _, symptom := range append(Symptoms(), SymptomUnknown) {
 				p := NewPlan(Answers{m, c, symptom})
 				if len(p.About(p.Order[0])) == 0 {
@@ -341,7 +343,7 @@ func TestAFileWithoutTheNewFieldsIsRead(t *testing.T) {
 	if err := s.Check(); err != nil {
 		t.Fatal(err)
 	}
-	if p := s.Progress; p.Card != CardTricare || p.Code != (CodeRequest{}) || p.Guard != (Guard{}) || p.Current != StepSite || len(s.PINTries) > 0 {
+	if p := s.Progress; p.Card != facts.CardTricare || p.Code != (CodeRequest{}) || p.Guard != (Guard{}) || p.Current != StepSite || len(s.PINTries) > 0 {
 		t.Errorf("read %+v", p)
 	}
 	data, err := json.Marshal(NewState())

@@ -8,8 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/call"
 	"signinhelper/ui/check"
 	"signinhelper/ui/kit"
@@ -28,7 +28,7 @@ type Parts struct {
 	shell.Parts
 	Keyring saved.Keyring
 	Paper   sheets.Paper
-	Open    func(context.Context, assistant.Address) browser.Outcome
+	Open    func(context.Context, facts.Address) browser.Outcome
 	Faults  check.FaultParts
 	Dial    func(context.Context, browser.Tel) browser.Outcome
 }
@@ -73,4 +73,4 @@ func newApp(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *App {
 
 // RealFaults are the parts that touch the network and the browsers of this
 // computer.
-func RealFaults(facts assistant.Facts) check.FaultParts { return check.RealFaults(facts) }
+func RealFaults(onFile facts.Facts) check.FaultParts { return check.RealFaults(onFile) }

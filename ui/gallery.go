@@ -8,6 +8,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/check"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/sheets"
@@ -24,7 +25,7 @@ func (a *App) scenes() (list []shell.Scene) {
 
 // stage makes a program that touches nothing: no keyring, no disk, no
 // browser, and a clock that stands still.
-func stage(app fyne.App, canvas fyne.Canvas, facts assistant.Facts, version string, settings assistant.Settings) *App {
+func stage(app fyne.App, canvas fyne.Canvas, onFile facts.Facts, version string, settings assistant.Settings) *App {
 	state := assistant.NewState()
 	state.Settings = settings
 	now := assistant.Instant{Wall: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
@@ -36,11 +37,11 @@ func stage(app fyne.App, canvas fyne.Canvas, facts assistant.Facts, version stri
 	})
 	a = newApp(Parts{
 		Parts: shell.Parts{
-			Session: session, Facts: facts, Version: version, Folder: "/home/rosa/.config/signin-helper", Theme: app.Settings().SetTheme,
+			Session: session, Facts: onFile, Version: version, Folder: "/home/rosa/.config/signin-helper", Theme: app.Settings().SetTheme,
 			Clipboard: &memoryClipboard{}, Pasted: (&memoryClipboard{}).pasted, ForgetCrash: func() error { return nil }, Notify: func(string, string) {},
 		},
 		Keyring: emptyKeyring{}, Paper: sheets.NoPaper{},
-		Open:   func(context.Context, assistant.Address) browser.Outcome { return browser.HandedOver },
+		Open:   func(context.Context, facts.Address) browser.Outcome { return browser.HandedOver },
 		Dial:   func(context.Context, browser.Tel) browser.Outcome { return browser.HandedOver },
 		Faults: check.Faultless{}.Parts(),
 	}, canvas, kit.AtOnce())

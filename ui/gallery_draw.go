@@ -21,6 +21,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/self"
 	"signinhelper/ui/call"
 	"signinhelper/ui/check"
@@ -187,7 +188,7 @@ func haveDrawn(dir string, names <-chan string) (more bool, err error) {
 // Paint draws the pictures whose names come in, a line each, into a folder, and
 // answers each with a line. It ends when the input does, or when it has used so
 // much memory that another one should go on.
-func Paint(app fyne.App, facts assistant.Facts, version, dir string, in io.Reader, out io.Writer) error {
+func Paint(app fyne.App, onFile facts.Facts, version, dir string, in io.Reader, out io.Writer) error {
 	debug.SetMemoryLimit(painterHeap)
 	list, err := pictures()
 	if err != nil {
@@ -208,7 +209,7 @@ func Paint(app fyne.App, facts assistant.Facts, version, dir string, in io.Reade
 			drawn = p.settings.Appearance
 		}
 		answer := painted
-		if err := p.draw(app, facts, version, filepath.Join(dir, p.String())); err != nil {
+		if err := p.draw(app, onFile, version, filepath.Join(dir, p.String())); err != nil {
 			answer = strings.ReplaceAll(err.Error(), "\n", " ")
 		} else if heldMemory() > painterHolds {
 			answer = paintedLast
@@ -236,11 +237,11 @@ func heldMemory() uint64 {
 	return m.HeapAlloc
 }
 
-func (p picture) draw(app fyne.App, facts assistant.Facts, version, file string) error {
+func (p picture) draw(app fyne.App, onFile facts.Facts, version, file string) error {
 	_, width := p.width()
 	canvas := software.NewCanvas()
 	canvas.SetPadded(false)
-	a := stage(app, canvas, facts, version, p.settings)
+	a := stage(app, canvas, onFile, version, p.settings)
 	canvas.Resize(fyne.NewSize(width, 480))
 	for _, s := range a.scenes() {
 		if s.Name == p.scene {

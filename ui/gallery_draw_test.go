@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"signinhelper/assets"
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 func TestSupportStaffPickTheScreensToDraw(t *testing.T) {
@@ -38,7 +38,7 @@ func TestSupportStaffPickTheScreensToDraw(t *testing.T) {
 }
 
 func TestEachPictureIsAnsweredWithALine(t *testing.T) {
-	facts, err := assistant.ParseFacts(assets.Facts)
+	onFile, err := facts.Parse(assets.Facts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +46,7 @@ func TestEachPictureIsAnsweredWithALine(t *testing.T) {
 	const name = "about-dark-largest-narrow.png"
 	var out strings.Builder
 	in := strings.NewReader(name + "\n" + name + "\n")
-	if err := Paint(app, facts, "test", dir, in, &out); err != nil || strings.Count(out.String(), painted) != 2 || strings.Count(out.String(), "\n") != 2 {
+	if err := Paint(app, onFile, "test", dir, in, &out); err != nil || strings.Count(out.String(), painted) != 2 || strings.Count(out.String(), "\n") != 2 {
 		t.Errorf("%v, answered %q", err, &out)
 	}
 	f, err := os.Open(filepath.Join(dir, name))
@@ -58,16 +58,16 @@ func TestEachPictureIsAnsweredWithALine(t *testing.T) {
 		t.Errorf("%+v, %v", c, err)
 	}
 	out.Reset()
-	if err := Paint(app, facts, "test", filepath.Join(dir, "gone"), strings.NewReader(name), &out); err != nil || !strings.Contains(out.String(), "gone") {
+	if err := Paint(app, onFile, "test", filepath.Join(dir, "gone"), strings.NewReader(name), &out); err != nil || !strings.Contains(out.String(), "gone") {
 		t.Errorf("no folder: %v, answered %q", err, &out)
 	}
-	if err := Paint(app, facts, "test", dir, strings.NewReader("nothing.png"), &out); err == nil {
+	if err := Paint(app, onFile, "test", dir, strings.NewReader("nothing.png"), &out); err == nil {
 		t.Error("a picture that is not known was drawn")
 	}
 }
 
 func TestALightPictureAfterADarkOneHasNoDarkIcons(t *testing.T) {
-	facts, err := assistant.ParseFacts(assets.Facts)
+	onFile, err := facts.Parse(assets.Facts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +78,7 @@ func TestALightPictureAfterADarkOneHasNoDarkIcons(t *testing.T) {
 		// change of colors. The real one does not, so it draws.
 		test.NewTempApp(t)
 		real := app.NewWithID("pictures.test")
-		if err := Paint(real, facts, "test", dir, strings.NewReader(strings.Join(names, "\n")), new(bytes.Buffer)); err != nil {
+		if err := Paint(real, onFile, "test", dir, strings.NewReader(strings.Join(names, "\n")), new(bytes.Buffer)); err != nil {
 			t.Fatal(err)
 		}
 		picture, err := os.ReadFile(filepath.Join(dir, light))

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 )
 
@@ -24,7 +24,7 @@ func TestTheSquareHoldsTheAddressOrTheNumber(t *testing.T) {
 	for _, a := range newHouse(t).Facts.Addresses {
 		texts = append(texts, a.String())
 	}
-	for _, phone := range []assistant.Phone{"+18007115672", "+18007115672,123"} {
+	for _, phone := range []facts.Phone{"+18007115672", "+18007115672,123"} {
 		tel, ok := browser.NewTel(phone)
 		if !ok {
 			t.Fatal("no number")

@@ -14,6 +14,7 @@ import (
 	"signinhelper/assets"
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/check"
 	"signinhelper/ui/kit"
@@ -72,7 +73,7 @@ func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height
 			app.Settings().SetTheme(l)
 		}
 	}
-	facts, err := assistant.ParseFacts(assets.Facts)
+	onFile, err := facts.Parse(assets.Facts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,12 +88,12 @@ func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height
 	})
 	h.App = newApp(Parts{
 		Parts: shell.Parts{
-			Session: session, Facts: facts, Clipboard: h.board, Pasted: h.board.pasted, Version: "test", Theme: setLook,
+			Session: session, Facts: onFile, Clipboard: h.board, Pasted: h.board.pasted, Version: "test", Theme: setLook,
 			ForgetCrash: func() error { h.forgot++; return nil },
 			Notify:      func(_, text string) { h.notes = append(h.notes, text) },
 		},
 		Keyring: h, Paper: h.printer,
-		Open: func(_ context.Context, a assistant.Address) browser.Outcome {
+		Open: func(_ context.Context, a facts.Address) browser.Outcome {
 			h.opened = append(h.opened, a.String())
 			return h.outcome
 		},

@@ -280,7 +280,7 @@ func TestStartingOverAsksBeforeAnythingIsLost(t *testing.T) {
 				t.Fatal("it is lost although the answer was no")
 			}
 			h.press("Menu", words.Say("menu.over"), words.Say("over.lose"))
-			h.Shut("")
+			h.Keeper.Shut("")
 			if h.LosesSomething() || h.LosesByStartingOver() != (shell.Route{}) {
 				t.Error("something of it is left")
 			}

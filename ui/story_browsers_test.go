@@ -15,6 +15,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/browser/check"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/probe"
 	checks "signinhelper/ui/check"
 	"signinhelper/ui/shell"
@@ -30,7 +31,7 @@ var (
 func (h *house) has(list ...browser.Browser) *[]string {
 	opened := &[]string{}
 	h.check.Faults.Detect = func(context.Context) []browser.Browser { return list }
-	h.check.Faults.OpenIn = func(_ context.Context, b browser.Browser, a assistant.Address, private bool) browser.Outcome {
+	h.check.Faults.OpenIn = func(_ context.Context, b browser.Browser, a facts.Address, private bool) browser.Outcome {
 		line := b.Name + " " + a.String()
 		if private {
 			line = "private " + line
@@ -49,7 +50,7 @@ func named(b browser.Browser, key string) string {
 func TestAPrivateWindowIsWarnedOfAndThenOpens(t *testing.T) {
 	h := newHouse(t)
 	opened := h.has(fox, web)
-	h.Session.ChooseCard(assistant.CardEmployer)
+	h.Session.ChooseCard(facts.CardEmployer)
 	h.BeginStep(assistant.StepBrowser)
 	h.OpenTool(assistant.ToolBrowsers)
 	h.mustRead(words.Say("browsers.default"))
@@ -77,7 +78,7 @@ func TestABrowserThatDoesNotOpenIsSaidPlainly(t *testing.T) {
 	h := newHouse(t)
 	h.outcome = browser.Refused
 	opened := h.has(fox)
-	h.Session.ChooseCard(assistant.CardTricare)
+	h.Session.ChooseCard(facts.CardTricare)
 	h.Open(shell.Route{Page: shell.AtBrowsers})
 	h.press(named(fox, "browsers.open"))
 	h.mustRead(words.Say("site.failed.refused"))
@@ -96,7 +97,7 @@ func TestTheCardIsAskedForBeforeABrowserOpens(t *testing.T) {
 	h.Open(shell.Route{Page: shell.AtBrowsers})
 	h.press(named(fox, "browsers.open"))
 	h.mustRead(words.Say("card.title"))
-	h.press(words.Card(assistant.CardTricare))
+	h.press(words.Card(facts.CardTricare))
 	if want := []string{"Firefox https://militaryrx.express-scripts.com"}; !slices.Equal(*opened, want) {
 		t.Errorf("opened %q, want %q", *opened, want)
 	}
@@ -104,7 +105,7 @@ func TestTheCardIsAskedForBeforeABrowserOpens(t *testing.T) {
 	h = newHouse(t)
 	opened = h.has(fox)
 	h.Open(shell.Route{Page: shell.AtBrowsers})
-	h.press(named(fox, "browsers.private"), words.Card(assistant.CardTricare))
+	h.press(named(fox, "browsers.private"), words.Card(facts.CardTricare))
 	if h.mustRead(words.Say("browsers.private.text")); len(*opened) > 0 {
 		t.Errorf("opened %q before the warning was read", *opened)
 	}
@@ -113,7 +114,7 @@ func TestTheCardIsAskedForBeforeABrowserOpens(t *testing.T) {
 func TestWithoutABrowserTheAddressIsShown(t *testing.T) {
 	h := newHouse(t)
 	h.has()
-	h.Session.ChooseCard(assistant.CardEmployer)
+	h.Session.ChooseCard(facts.CardEmployer)
 	h.Open(shell.Route{Page: shell.AtBrowsers})
 	h.mustRead(words.Say("browsers.none"))
 	h.press(words.Say("browsers.address"))
@@ -129,10 +130,10 @@ func TestWithoutABrowserTheAddressIsShown(t *testing.T) {
 func TestABrowserThatIsGoneOpensNothing(t *testing.T) {
 	h := newHouse(t)
 	opened := h.has(fox)
-	h.Session.ChooseCard(assistant.CardEmployer)
+	h.Session.ChooseCard(facts.CardEmployer)
 	h.Open(shell.Route{Page: shell.AtBrowsers})
-	h.check.OpenWindow(checks.Window{Browser: "gone"}, h.door.Target(assistant.UseSignIn))
-	if o := h.door.Openings[checks.Window{Browser: "gone"}.Opening(h.door.Target(assistant.UseSignIn))]; o.Outcome != browser.Refused || len(*opened) > 0 {
+	h.check.OpenWindow(checks.Window{Browser: "gone"}, h.door.Target(facts.UseSignIn))
+	if o := h.door.Openings[checks.Window{Browser: "gone"}.Opening(h.door.Target(facts.UseSignIn))]; o.Outcome != browser.Refused || len(*opened) > 0 {
 		t.Errorf("%q, opened %q", o.Outcome, *opened)
 	}
 }
@@ -140,7 +141,7 @@ func TestABrowserThatIsGoneOpensNothing(t *testing.T) {
 func TestClearingBeginsWithTheOneSite(t *testing.T) {
 	h := newHouse(t)
 	h.has(fox)
-	h.Session.ChooseCard(assistant.CardEmployer)
+	h.Session.ChooseCard(facts.CardEmployer)
 	h.Open(shell.Route{Page: shell.AtBrowsers})
 	h.press(named(fox, "browsers.clear"))
 	h.mustRead(words.Say("clear.warn.text"))
@@ -185,7 +186,7 @@ func TestAPhoneLeavesTheWiFiThatIsInDoubt(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			h := newHouse(t)
-			h.Session.ChooseCard(assistant.CardEmployer)
+			h.Session.ChooseCard(facts.CardEmployer)
 			h.Open(shell.Route{Page: shell.AtPhone})
 			h.mustNotRead(words.Say("phone.wifi"))
 			h.Back()
@@ -199,7 +200,7 @@ func TestAPhoneLeavesTheWiFiThatIsInDoubt(t *testing.T) {
 		})
 	}
 	h := newHouse(t)
-	h.Session.ChooseCard(assistant.CardEmployer)
+	h.Session.ChooseCard(facts.CardEmployer)
 	h.BeginStep(assistant.StepOutage)
 	h.press(words.Say("tool.phone"))
 	h.mustRead(words.Say("phone.wifi"))
@@ -388,7 +389,7 @@ func TestThePhoneGetsTheSiteOfTheCardAndTheApp(t *testing.T) {
 	h := newHouse(t)
 	h.BeginStep(assistant.StepBrowser)
 	h.OpenTool(assistant.ToolPhone)
-	h.press(words.Card(assistant.CardTricare))
+	h.press(words.Card(facts.CardTricare))
 	h.mustRead("https://militaryrx.express-scripts.com")
 	h.mustRead("https://play.google.com/store/apps/details?id=com.medco.medcopharmacy")
 	h.mustRead(words.Say("phone.apple.text"))
@@ -404,7 +405,7 @@ func TestThePhoneGetsTheSiteOfTheCardAndTheApp(t *testing.T) {
 
 func TestOutagePagesAreThoseOnFile(t *testing.T) {
 	h := newHouse(t)
-	h.Session.ChooseCard(assistant.CardTricare)
+	h.Session.ChooseCard(facts.CardTricare)
 	h.BeginStep(assistant.StepOutage)
 	h.press(words.Say("tool.outage"))
 	h.mustRead(words.Say("outage.none"))

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/call"
 	"signinhelper/ui/kit"
@@ -37,7 +38,7 @@ func (h *house) SaveCalls(_ context.Context, id assistant.PersonID, log []assist
 }
 
 // tom is somebody else that a caregiver helps.
-var tom = assistant.Person{ID: "TOM", Name: "Tom Sample", MemberID: "TOMS-ID", Card: assistant.CardTricare}
+var tom = assistant.Person{ID: "TOM", Name: "Tom Sample", MemberID: "TOMS-ID", Card: facts.CardTricare}
 
 // family is a house with two people in the keyring, on a Monday morning.
 func family(t *testing.T) *house {

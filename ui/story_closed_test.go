@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/password"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/tools"
@@ -104,7 +105,7 @@ func TestTheDesktopsLockTakesSecretsAway(t *testing.T) {
 // answered about another.
 func TestThePaperIsOfThePersonsOwnCard(t *testing.T) {
 	h := newHouse(t)
-	soldier := assistant.Person{ID: "SOLDIER", Name: "Tom Sample", MemberID: "0000000000", Card: assistant.CardTricare}
+	soldier := assistant.Person{ID: "SOLDIER", Name: "Tom Sample", MemberID: "0000000000", Card: facts.CardTricare}
 	h.holdPeople(soldier)
 	text := h.paper.CallSheet(h.Session.Snapshot(), soldier).Text()
 	for _, want := range []string{"877-363-1303", words.Say("card.id.tricare")} {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
@@ -30,7 +31,7 @@ func TestANumberOnFileTellsItsDayAndItsAge(t *testing.T) {
 					h.clock.Wall = h.clock.Wall.AddDate(1, 0, 1)
 				}
 				show(h)
-				n := h.Facts.Support(assistant.CardUnsure)[0]
+				n := h.Facts.Support(facts.CardUnsure)[0]
 				if !h.onScreen(n.Phone.Spoken()) || !h.onScreen("We read it on "+words.Day(n.Read)) {
 					t.Errorf("it does not show %s and that it was read on %s", n.Phone.Spoken(), words.Day(n.Read))
 				}
@@ -47,7 +48,7 @@ func TestAPaperTellsTheDayOfItsNumbers(t *testing.T) {
 	h := newHouse(t)
 	h.clock.Wall = h.Facts.ReadOn().AddDate(2, 0, 0)
 	text := h.paper.CallSheet(h.Session.Snapshot(), assistant.Person{}).Text()
-	n := h.Facts.Support(assistant.CardUnsure)[0]
+	n := h.Facts.Support(facts.CardUnsure)[0]
 	mustHold(t, text, true, n.Phone.Spoken(), words.Day(n.Read), words.Say("call.stale"))
 }
 
@@ -55,7 +56,7 @@ func TestAPaperTellsTheDayOfItsNumbers(t *testing.T) {
 func TestAccredoHasASiteAndANumberOfItsOwn(t *testing.T) {
 	h := newHouse(t)
 	h.Open(shell.Route{Page: shell.AtCall})
-	h.Session.ChooseCard(assistant.CardAccredo)
+	h.Session.ChooseCard(facts.CardAccredo)
 	h.mustRead("866-725-2546")
 	if h.reads("800-711-5672") {
 		t.Error("the number of Express Scripts is shown as well")
@@ -83,7 +84,7 @@ func TestACodeEveryTimeLeadsToTheBoxThatEndsIt(t *testing.T) {
 // Who is in already, and looks at the page for a phone, still has a way on.
 func TestThePageForAPhoneIsNoDeadEndForWhoIsIn(t *testing.T) {
 	h := newHouse(t)
-	h.Session.ChooseCard(assistant.CardMedicare)
+	h.Session.ChooseCard(facts.CardMedicare)
 	h.Session.SignedIn()
 	h.Open(shell.Route{Page: shell.AtProbe})
 	h.OpenTool(assistant.ToolPhone)

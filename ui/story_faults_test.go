@@ -9,6 +9,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/browser/check"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/probe"
 	checks "signinhelper/ui/check"
 	"signinhelper/ui/kit"
@@ -189,7 +190,7 @@ func TestTheFilledControlIsTheThingToDoFirst(t *testing.T) {
 func TestWhoComesToClearFindsThatFirst(t *testing.T) {
 	h := newHouse(t)
 	h.has(fox, web)
-	h.Session.ChooseCard(assistant.CardEmployer)
+	h.Session.ChooseCard(facts.CardEmployer)
 	h.BeginStep(assistant.StepBrowser)
 	h.press(words.Say("tool.clear"))
 	if got := h.main(); got != named(fox, "browsers.clear") {

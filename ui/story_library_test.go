@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/tools"
@@ -125,7 +126,7 @@ func TestTheQuestionsOfAStep(t *testing.T) {
 
 func TestSourcesOpenTheAddressesOnFileAndNoOthers(t *testing.T) {
 	h := newHouse(t)
-	h.Session.ChooseCard(assistant.CardTricare)
+	h.Session.ChooseCard(facts.CardTricare)
 	onFile := map[string]bool{}
 	for _, a := range h.Facts.Addresses {
 		onFile[a.String()] = true
@@ -158,7 +159,7 @@ func TestSourcesOpenTheAddressesOnFileAndNoOthers(t *testing.T) {
 // A source whose address is not on file is a name and a text, no more.
 func TestASourceThatIsNotOnFileIsNotOpened(t *testing.T) {
 	h := newHouse(t)
-	h.Facts.Addresses = slices.DeleteFunc(slices.Clone(h.Facts.Addresses), func(a assistant.Address) bool { return a.ID() == "hhs" })
+	h.Facts.Addresses = slices.DeleteFunc(slices.Clone(h.Facts.Addresses), func(a facts.Address) bool { return a.ID() == "hhs" })
 	title := tools.EntryTitle("source.hhs")
 	h.press("Menu", words.Say("menu.library"), title)
 	h.mustRead(tools.EntryText("source.hhs"))

@@ -185,7 +185,7 @@ func TestNobodyIsBotheredWithoutNeed(t *testing.T) {
 	h.Session.Reveal("TOM.memberId")
 	h.Clip.Put("TOM 1")
 	h.wait(20 * time.Second)
-	h.Shut("")
+	h.Keeper.Shut("")
 	if h.Now != (shell.Route{Page: shell.AtPerson, Of: "TOM"}) || h.shuts > 0 || h.board.text != "TOM 1" || !h.Session.Snapshot().Revealed["TOM.memberId"] {
 		t.Error("something was closed although nobody has a PIN here")
 	}

@@ -13,6 +13,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/probe"
 	"signinhelper/ui/check"
@@ -92,7 +93,7 @@ func pdfText(t *testing.T, pdf []byte) string {
 // tracer is a person whose every value can be told from all other words.
 var tracer = assistant.Person{
 	ID: "MARKED", Name: "ZZNAME", MemberID: "ZZMEMBER", CardNumber: "ZZCARD", Email: "zzmail@example.org", DateOfBirth: "ZZBIRTH",
-	Numbers: []assistant.SavedNumber{{Label: "ZZLABEL", Phone: "+18005550199"}},
+	Numbers: []facts.SavedNumber{{Label: "ZZLABEL", Phone: "+18005550199"}},
 }
 
 func tracerValues() []string {
@@ -375,8 +376,8 @@ func TestTheSummaryForAHelper(t *testing.T) {
 // the summary.
 func TestTheSummaryHasNoWayToAPerson(t *testing.T) {
 	personal := []reflect.Type{
-		reflect.TypeFor[assistant.Person](), reflect.TypeFor[assistant.SavedNumber](), reflect.TypeFor[assistant.PersonID](),
-		reflect.TypeFor[assistant.Phone](), reflect.TypeFor[assistant.Call](), reflect.TypeFor[assistant.PeopleView](), reflect.TypeFor[assistant.Snapshot](),
+		reflect.TypeFor[assistant.Person](), reflect.TypeFor[facts.SavedNumber](), reflect.TypeFor[assistant.PersonID](),
+		reflect.TypeFor[facts.Phone](), reflect.TypeFor[assistant.Call](), reflect.TypeFor[assistant.PeopleView](), reflect.TypeFor[assistant.Snapshot](),
 	}
 	seen := 0
 	var walk func(reflect.Type)

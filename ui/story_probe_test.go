@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/probe"
 	"signinhelper/ui/check"
@@ -20,7 +21,7 @@ import (
 // fakeProber finds what it is told to, and keeps what it was asked.
 type fakeProber struct {
 	report probe.Report
-	card   assistant.Card
+	card   facts.Card
 	runs   int
 	during func(context.Context, func(probe.Checked))
 }
@@ -40,7 +41,7 @@ func (f *fakeProber) Run(ctx context.Context, progress func(probe.Checked)) prob
 // probes has the house find what the report says.
 func (h *house) probes(r *probe.Report) *fakeProber {
 	f := &fakeProber{report: *r}
-	h.check.Faults.Prober = func(c assistant.Card) check.Prober { f.card = c; return f }
+	h.check.Faults.Prober = func(c facts.Card) check.Prober { f.card = c; return f }
 	return f
 }
 
@@ -51,7 +52,7 @@ var (
 
 func TestTheFaultIsOnTheirSide(t *testing.T) {
 	h := newHouse(t)
-	h.Session.ChooseCard(assistant.CardTricare)
+	h.Session.ChooseCard(facts.CardTricare)
 	f := h.probes(check.SampleReport(probe.TheirSide, theyFail))
 	h.BeginStep(assistant.StepOutage)
 	h.press(words.Say("tool.probe"))
@@ -64,7 +65,7 @@ func TestTheFaultIsOnTheirSide(t *testing.T) {
 	h.press(words.Say("probe.asks.hide"))
 	h.mustNotRead("time.example")
 	h.press(words.Say("probe.start"))
-	if f.runs != 1 || f.card != assistant.CardTricare {
+	if f.runs != 1 || f.card != facts.CardTricare {
 		t.Errorf("%d runs, the last for card %q", f.runs, f.card)
 	}
 	h.mustRead(words.Say("probe.verdict.their-side"))

@@ -9,6 +9,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/journal"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
@@ -111,7 +112,7 @@ func TestNoBrowserIsSaidPlainly(t *testing.T) {
 	} {
 		h := newHouse(t)
 		h.outcome = outcome
-		h.Session.ChooseCard(assistant.CardUnsure)
+		h.Session.ChooseCard(facts.CardUnsure)
 		h.press(words.Say("start.steps"), "Start step 1", "Open the official site")
 		h.mustRead(words.Say("site.title.failed"))
 		h.mustRead(text)
@@ -136,12 +137,12 @@ func TestSavingAPerson(t *testing.T) {
 		t.Fatalf("%d people kept", len(h.kept))
 	}
 	for _, p := range h.kept {
-		if p.Name != "Zelda Quill" || p.MemberID != "ZQ123456" || p.Card != assistant.CardTricare || len(p.Numbers) != 1 ||
+		if p.Name != "Zelda Quill" || p.MemberID != "ZQ123456" || p.Card != facts.CardTricare || len(p.Numbers) != 1 ||
 			string(p.Numbers[0].Phone) != "+18005550100" || p.Numbers[0].Label != words.Say("form.label.card") {
 			t.Error("the person differs from what was typed")
 		}
 	}
-	if h.Session.Snapshot().Card != assistant.CardTricare {
+	if h.Session.Snapshot().Card != facts.CardTricare {
 		t.Error("the card of the only person does not decide the site")
 	}
 	h.mustRead("Zelda Quill")
@@ -479,7 +480,7 @@ func TestWhatIsCopiedInTheFormLeavesTheClipboardToo(t *testing.T) {
 
 func TestLookingAtTheSiteAgainDoesNotOpenItAgain(t *testing.T) {
 	h := newHouse(t)
-	h.Session.ChooseCard(assistant.CardEmployer)
+	h.Session.ChooseCard(facts.CardEmployer)
 	h.press(words.Say("start.steps"), "Start step 1", "Open the official site", "Larger text", "Menu", words.Say("bar.back"))
 	if len(h.opened) != 1 {
 		t.Errorf("the browser was opened %d times", len(h.opened))

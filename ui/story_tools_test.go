@@ -11,6 +11,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/address"
 	"signinhelper/assistant/entry"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/tools"
@@ -71,7 +72,7 @@ func (h *house) submit(label string) {
 
 func TestALinkThatLooksRealIsPointedOut(t *testing.T) {
 	h := newHouse(t)
-	h.Session.ChooseCard(assistant.CardEmployer)
+	h.Session.ChooseCard(facts.CardEmployer)
 	h.BeginStep(assistant.StepSite)
 	h.press(words.Say("tool.address"))
 	h.paste("  https://www.expresss-scripts.com/login\n")
@@ -403,10 +404,10 @@ func TestComparingWithTheSavedEmailNeverShowsIt(t *testing.T) {
 }
 
 func TestWhateverIsKnownOfACallerTheAdviceIsToHangUp(t *testing.T) {
-	for typed, verdict := range map[string]assistant.CallerVerdict{
-		"1-800-555-0101": assistant.CallerYours, "(800) 711-5672": assistant.CallerOnFile, "844.310.7528": assistant.CallerOnFile,
-		"\u202a+1 (800) 711‑5672\u202c": assistant.CallerOnFile, "\u2068(800) 555-0101\u2069 (2)": assistant.CallerYours,
-		"888-452-4357": assistant.CallerOnFile, "800-555-0142": assistant.CallerNotOnFile, "private": assistant.CallerNotANumber, "": assistant.CallerNotANumber,
+	for typed, verdict := range map[string]facts.CallerVerdict{
+		"1-800-555-0101": facts.CallerYours, "(800) 711-5672": facts.CallerOnFile, "844.310.7528": facts.CallerOnFile,
+		"\u202a+1 (800) 711‑5672\u202c": facts.CallerOnFile, "\u2068(800) 555-0101\u2069 (2)": facts.CallerYours,
+		"888-452-4357": facts.CallerOnFile, "800-555-0142": facts.CallerNotOnFile, "private": facts.CallerNotANumber, "": facts.CallerNotANumber,
 	} {
 		t.Run(typed, func(t *testing.T) {
 			h := newHouse(t)
@@ -415,7 +416,7 @@ func TestWhateverIsKnownOfACallerTheAdviceIsToHangUp(t *testing.T) {
 			h.press(words.Say("tool.caller"))
 			always := func(number string) {
 				t.Helper()
-				for _, advice := range []assistant.CallerAdvice{assistant.CallerIDFaked, assistant.CallerHangUp, assistant.CallerTellNo, assistant.CallerBirthDate} {
+				for _, advice := range []facts.CallerAdvice{facts.CallerIDFaked, facts.CallerHangUp, facts.CallerTellNo, facts.CallerBirthDate} {
 					h.mustRead(words.Say("caller." + string(advice)))
 				}
 				h.mustRead(number)
@@ -426,7 +427,7 @@ func TestWhateverIsKnownOfACallerTheAdviceIsToHangUp(t *testing.T) {
 			h.typeIn(words.Say("caller.field"), typed)
 			h.press(words.Say("tool.check"))
 			h.mustRead(words.Say("caller." + string(verdict)))
-			if verdict == assistant.CallerYours {
+			if verdict == facts.CallerYours {
 				always("800-555-0101")
 			} else {
 				always("800-555-0100")

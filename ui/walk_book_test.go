@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/call"
 	"signinhelper/ui/kit"
@@ -143,8 +144,8 @@ func (b *book) person(whose byte) assistant.Person {
 		ID: assistant.PersonID("SAVED" + strings.ToUpper(string(whose))), Name: b.value(whose, kindFirst), MemberID: b.value(whose, kindMember),
 		Email: b.value(whose, kindEmail), DateOfBirth: b.value(whose, kindBirth),
 	}
-	phone, _ := assistant.ParsePhone(b.value(whose, kindPhone))
-	p.Numbers = []assistant.SavedNumber{{Label: b.value(whose, kindLabel), Phone: phone}}
+	phone, _ := facts.ParsePhone(b.value(whose, kindPhone))
+	p.Numbers = []facts.SavedNumber{{Label: b.value(whose, kindLabel), Phone: phone}}
 	b.ids[p.ID] = whose
 	b.keep(recordText(p))
 	return p

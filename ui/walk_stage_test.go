@@ -21,6 +21,7 @@ import (
 	"signinhelper/assets"
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/check"
@@ -36,7 +37,7 @@ type walker struct {
 	*house
 	app     fyne.App
 	keyring *walkRing
-	facts   assistant.Facts
+	facts   facts.Facts
 
 	mu    sync.Mutex
 	queue []func() // for the thread of the screen
@@ -188,11 +189,11 @@ const (
 )
 
 func newWalker(t *testing.T, app fyne.App, s setting) *walker {
-	facts, err := assistant.ParseFacts(assets.Facts)
+	onFile, err := facts.Parse(assets.Facts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &walker{app: app, facts: facts, keyring: newWalkRing(), boot: time.Now(), book: newBook()}
+	w := &walker{app: app, facts: onFile, keyring: newWalkRing(), boot: time.Now(), book: newBook()}
 	w.keyring.mood = moods[s.mood]
 	for i := range s.people {
 		p := w.book.person(byte('a' + i))
@@ -250,7 +251,7 @@ func (w *walker) start(t testing.TB, state assistant.State) {
 			Notify: func(title, text string) { tell(title + text) },
 		},
 		Keyring: w.keyring, Paper: &walkPaper{},
-		Open: func(_ context.Context, a assistant.Address) browser.Outcome {
+		Open: func(_ context.Context, a facts.Address) browser.Outcome {
 			tell(a.String())
 			return browser.HandedOver
 		},

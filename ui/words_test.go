@@ -20,6 +20,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/browser/check"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/journal"
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/password"
@@ -83,7 +84,7 @@ func made() []string {
 			add("step.was.*", string(s))
 		}
 	}
-	for _, c := range assistant.Cards() {
+	for _, c := range facts.Cards() {
 		add("card.*", string(c))
 	}
 	for _, n := range kit.FieldNotes() {
@@ -101,7 +102,7 @@ func made() []string {
 	for _, a := range assistant.Appearances() {
 		add("menu.colors.*", string(a))
 	}
-	for _, u := range []assistant.Use{assistant.UseAccount, assistant.UseMember, assistant.UseOverseas, assistant.UseTTY, assistant.UseOutbound, assistant.UseNotMembers} {
+	for _, u := range []facts.Use{facts.UseAccount, facts.UseMember, facts.UseOverseas, facts.UseTTY, facts.UseOutbound, facts.UseNotMembers} {
 		add("call.use.*", string(u))
 	}
 	for _, c := range vault.Codes() {
@@ -168,7 +169,7 @@ func made() []string {
 	for _, advice := range assistant.GuardAdvices() {
 		add("guard.*", string(advice))
 	}
-	for _, u := range []assistant.Use{assistant.UseSignIn, assistant.UseQuestions, assistant.UseOfficial, assistant.UseSource, assistant.UseApp} {
+	for _, u := range []facts.Use{facts.UseSignIn, facts.UseQuestions, facts.UseOfficial, facts.UseSource, facts.UseApp} {
 		add("about.use.*", string(u))
 	}
 	for _, k := range shell.PrintKinds {

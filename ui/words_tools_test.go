@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"signinhelper/assets"
-	"signinhelper/assistant"
 	"signinhelper/assistant/address"
 	"signinhelper/assistant/entry"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/tools"
 )
 
@@ -20,12 +20,12 @@ func madeByTools() []string {
 	for _, title := range []string{"official", "lookalike", "unverified", "unknown", "mentioned", "odd", "not-an-address"} {
 		keys = append(keys, "real.title."+title, "real.next."+title)
 	}
-	facts, err := assistant.ParseFacts(assets.Facts)
+	onFile, err := facts.Parse(assets.Facts)
 	if err != nil {
 		panic(err)
 	}
 	named := map[string]bool{}
-	for _, a := range facts.Addresses {
+	for _, a := range onFile.Addresses {
 		if a.Official() && !named[tools.BareHost(a)] {
 			named[tools.BareHost(a)] = true
 			keys = append(keys, "real.site."+a.ID())
@@ -37,14 +37,14 @@ func madeByTools() []string {
 			keys = append(keys, "slips.refused."+string(c))
 		}
 	}
-	for _, v := range assistant.CallerVerdicts() {
+	for _, v := range facts.CallerVerdicts() {
 		keys = append(keys, "caller."+string(v))
 	}
-	for _, a := range assistant.CallerAdvices() {
+	for _, a := range facts.CallerAdvices() {
 		keys = append(keys, "caller."+string(a))
 	}
-	for _, u := range []assistant.Use{
-		assistant.UseAccount, assistant.UseMember, assistant.UseOverseas, assistant.UseTTY, assistant.UseOutbound, assistant.UseNotMembers,
+	for _, u := range []facts.Use{
+		facts.UseAccount, facts.UseMember, facts.UseOverseas, facts.UseTTY, facts.UseOutbound, facts.UseNotMembers,
 	} {
 		keys = append(keys, "caller.use."+string(u))
 	}

@@ -20,7 +20,7 @@ import (
 	whatwg "github.com/nlnwa/whatwg-url/url"
 	"golang.org/x/net/publicsuffix"
 
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // MaxLength is the longest text that is looked at, in bytes. Chromium takes
@@ -78,7 +78,7 @@ type Checker struct {
 // New returns a Checker of the sites on file. That an [assistant.Address] can
 // only come from the facts file answers the threat of a longer list. It
 // fails when the host of an address is not within a registrable domain.
-func New(onFile []assistant.Address) (*Checker, error) {
+func New(onFile []facts.Address) (*Checker, error) {
 	c := &Checker{hosts: map[string]bool{}, domains: map[string]string{}, parser: whatwg.NewParser()}
 	for _, a := range onFile {
 		if !a.Official() {

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"signinhelper/assistant"
 	"signinhelper/assistant/address"
+	"signinhelper/assistant/facts"
 )
 
 // checker returns a Checker of the facts file that the program ships.
@@ -20,11 +20,11 @@ func checker(t testing.TB) *address.Checker {
 	if err != nil {
 		t.Fatal(err)
 	}
-	facts, err := assistant.ParseFacts(data)
+	onFile, err := facts.Parse(data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := address.New(facts.Addresses)
+	c, err := address.New(onFile.Addresses)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,7 +164,7 @@ func TestFormsAlike(t *testing.T) {
 }
 
 func TestNewRefuses(t *testing.T) {
-	if _, err := address.New([]assistant.Address{{}}); err == nil {
+	if _, err := address.New([]facts.Address{{}}); err == nil {
 		t.Error("an address without a host was taken")
 	}
 }

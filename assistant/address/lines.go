@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"io"
 
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/lines"
 )
 
@@ -17,7 +17,7 @@ type line struct {
 }
 
 // Filter does what [Checker.Lines] does, with a Checker of the sites on file.
-func Filter(onFile []assistant.Address, r io.Reader, w io.Writer) error {
+func Filter(onFile []facts.Address, r io.Reader, w io.Writer) error {
 	c, err := New(onFile)
 	if err != nil {
 		return err

@@ -12,16 +12,16 @@ import (
 	whatwg "github.com/nlnwa/whatwg-url/url"
 
 	"signinhelper/assets"
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 func inFacts(t testing.TB) *Checker {
 	t.Helper()
-	facts, err := assistant.ParseFacts(assets.Facts)
+	onFile, err := facts.Parse(assets.Facts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := New(facts.Addresses)
+	c, err := New(onFile.Addresses)
 	if err != nil {
 		t.Fatal(err)
 	}

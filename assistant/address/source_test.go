@@ -4,23 +4,23 @@ import (
 	"testing"
 
 	"signinhelper/assets"
-	"signinhelper/assistant"
 	"signinhelper/assistant/address"
+	"signinhelper/assistant/facts"
 )
 
 // A source that the article names is good to read, and the store has the app, but nobody signs in to
 // Express Scripts there.
 func TestASourceIsNoOfficialSite(t *testing.T) {
-	facts, err := assistant.ParseFacts(assets.Facts)
+	onFile, err := facts.Parse(assets.Facts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := address.New(facts.Addresses)
+	c, err := address.New(onFile.Addresses)
 	if err != nil {
 		t.Fatal(err)
 	}
 	sources := 0
-	for _, a := range facts.Addresses {
+	for _, a := range onFile.Addresses {
 		if a.Official() {
 			continue
 		}

@@ -11,7 +11,7 @@ import (
 
 	"github.com/skratchdot/open-golang/open"
 
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // Outcome says how the opening of an address ended, as far as can be told.
@@ -57,7 +57,7 @@ type Opener struct {
 //
 // That a is an [assistant.Address], which only the facts file can make,
 // answers the threat of being made to open anything else.
-func (o Opener) Open(ctx context.Context, a assistant.Address) Outcome {
+func (o Opener) Open(ctx context.Context, a facts.Address) Outcome {
 	return o.openAnyhow(ctx, a.String())
 }
 

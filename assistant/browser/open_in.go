@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"signinhelper/assistant"
 	"signinhelper/assistant/browser/check"
+	"signinhelper/assistant/facts"
 )
 
 // OpenIn opens an address in one browser, in a private window where private.
@@ -18,7 +18,7 @@ import (
 // It starts the browser's own program with arguments, and no shell. A private
 // window that the browser cannot be asked for is Refused: the person would
 // take an ordinary one for private.
-func (o Opener) OpenIn(ctx context.Context, b Browser, a assistant.Address, private bool) Outcome {
+func (o Opener) OpenIn(ctx context.Context, b Browser, a facts.Address, private bool) Outcome {
 	command := b.with(a.String(), private)
 	// Every Address is plain https. That it is looked at once more costs
 	// nothing, and keeps an option of a browser out of here for good.

@@ -11,7 +11,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 func TestTheCommandOfEachBrowser(t *testing.T) {
@@ -97,7 +97,7 @@ func TestHowStartingABrowserEnds(t *testing.T) {
 
 func TestNoBrowserIsStartedWithoutAnAddress(t *testing.T) {
 	o := Opener{Launch: func(command []string) error { t.Errorf("started %q", command); return nil }}
-	if got := o.OpenIn(t.Context(), Browser{Family: Chrome, command: []string{"/c"}}, assistant.Address{}, false); got != Refused {
+	if got := o.OpenIn(t.Context(), Browser{Family: Chrome, command: []string{"/c"}}, facts.Address{}, false); got != Refused {
 		t.Errorf("%s, want refused", got)
 	}
 }

@@ -10,20 +10,20 @@ import (
 	"testing/synctest"
 	"time"
 
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
-func frontDoor(t *testing.T) assistant.Address {
+func frontDoor(t *testing.T) facts.Address {
 	t.Helper()
 	data, err := os.ReadFile("../../assets/facts.toml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	facts, err := assistant.ParseFacts(data)
+	onFile, err := facts.Parse(data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return facts.FrontDoor(assistant.CardEmployer)
+	return onFile.FrontDoor(facts.CardEmployer)
 }
 
 func TestHowAnOpeningEnds(t *testing.T) {
@@ -68,7 +68,7 @@ func TestNothingIsOpenedWithoutAnAddress(t *testing.T) {
 		t.Errorf("opened %q", address)
 		return nil
 	}}
-	if got := o.Open(context.Background(), assistant.Address{}); got != Refused {
+	if got := o.Open(context.Background(), facts.Address{}); got != Refused {
 		t.Errorf("%s, want refused", got)
 	}
 }

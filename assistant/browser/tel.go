@@ -5,7 +5,7 @@ import (
 	"regexp"
 	"strings"
 
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // Tel is the link of a telephone number, "tel:+18007115672" (RFC 3966). It can
@@ -18,7 +18,7 @@ var number = regexp.MustCompile(`^\+[0-9]{4,15}(,[0-9]{1,12})?$`)
 
 // NewTel makes the link of a number, and false for what is none: a Phone can
 // come from a keyring that another program has written to.
-func NewTel(p assistant.Phone) (Tel, bool) {
+func NewTel(p facts.Phone) (Tel, bool) {
 	if !number.MatchString(string(p)) {
 		return Tel{}, false
 	}

@@ -6,11 +6,11 @@ import (
 	"testing"
 	"testing/synctest"
 
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 func TestOnlyANumberMakesALink(t *testing.T) {
-	for phone, want := range map[assistant.Phone]string{
+	for phone, want := range map[facts.Phone]string{
 		"+18007115672":     "tel:+18007115672",
 		"+18007115672,123": "tel:+18007115672;ext=123",
 		"+442079460018":    "tel:+442079460018",
@@ -19,7 +19,7 @@ func TestOnlyANumberMakesALink(t *testing.T) {
 			t.Errorf("%q, want %q", got.String(), want)
 		}
 	}
-	for _, wrong := range []assistant.Phone{
+	for _, wrong := range []facts.Phone{
 		"", "--help", "+", "8007115672", "+1800 711", "+18007115672;ext=1", "+18007115672,", "+18007115672\n", "+1800711567212345", "javascript:1", "+1,2,3",
 	} {
 		if got, ok := NewTel(wrong); ok {
@@ -30,7 +30,7 @@ func TestOnlyANumberMakesALink(t *testing.T) {
 
 func TestEveryParsedNumberMakesALink(t *testing.T) {
 	for _, text := range []string{"800-711-5672", "800-FLOWERS", "+44 20 7946 0018", "800-711-5672 x12"} {
-		phone, err := assistant.ParsePhone(text)
+		phone, err := facts.ParsePhone(text)
 		if err != nil {
 			t.Fatal(err)
 		}

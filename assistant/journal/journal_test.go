@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // reports collects what the journal says of each writing.
@@ -50,7 +51,7 @@ func take(t *testing.T, dir string) *Desk {
 func somewhere() assistant.State {
 	s := assistant.NewState()
 	from := assistant.Instant{Wall: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), Boot: "b", Since: time.Hour}
-	s.Progress.Card = assistant.CardTricare
+	s.Progress.Card = facts.CardTricare
 	s.Progress.Current = assistant.StepReset
 	s.Progress.Steps[assistant.StepReset] = assistant.StepProgress{
 		Status: assistant.Doing, Ticked: []assistant.ActionID{"reset.link"},

@@ -9,7 +9,7 @@ import (
 
 	"github.com/beevik/ntp"
 
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // clockSeen is how far the clock of the computer is off, by whom.
@@ -37,7 +37,7 @@ func (r *run) time(ctx context.Context) {
 	began := time.Now()
 	limited, stop := context.WithTimeout(ctx, r.limits.time)
 	defer stop()
-	servers := r.Facts.ControlsFor(assistant.ControlTime)
+	servers := r.Facts.ControlsFor(facts.ControlTime)
 	answers := make(chan *time.Duration, len(servers))
 	for _, c := range servers {
 		go func() { answers <- r.serverOffset(limited, c.Host) }()

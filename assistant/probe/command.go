@@ -15,7 +15,7 @@ import (
 	"syscall"
 	"time"
 
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // The exit codes of the command.
@@ -28,10 +28,10 @@ const (
 // Main is "signin-helper probe": it checks this computer and prints what it
 // found, for support staff and for scripts. The arguments are those after
 // "probe".
-func Main(args []string, facts assistant.Facts, out, errs io.Writer) int {
+func Main(args []string, onFile facts.Facts, out, errs io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	return Prober{Facts: facts}.command(ctx, args, out, errs)
+	return Prober{Facts: onFile}.command(ctx, args, out, errs)
 }
 
 func (p Prober) command(ctx context.Context, args []string, out, errs io.Writer) int {

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // hostsSeen is what the hosts file says of the official names.
@@ -37,7 +37,7 @@ func (r *run) hosts(context.Context) {
 func (r *run) officialNames() []string {
 	names := []string{r.host}
 	for _, a := range r.Facts.Addresses {
-		if a.Use() == assistant.UseSignIn && !slices.Contains(names, a.Host()) {
+		if a.Use() == facts.UseSignIn && !slices.Contains(names, a.Host()) {
 			names = append(names, a.Host())
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"time"
 
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // lookup is what came of looking up a name.
@@ -122,7 +122,7 @@ func (r *run) lookOnce(ctx context.Context, network, host string) lookup {
 // control looks up the names that always work, side by side, and returns the
 // first that does.
 func (r *run) control(ctx context.Context) lookup {
-	names := r.Facts.ControlsFor(assistant.ControlName)
+	names := r.Facts.ControlsFor(facts.ControlName)
 	found := make(chan lookup, len(names))
 	for _, c := range names {
 		go func() { found <- r.look(ctx, c.Host) }()

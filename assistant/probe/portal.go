@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // pageAnswer is what came of asking for a control page.
@@ -27,7 +27,7 @@ const (
 // that nothing is in the way; a Wi-Fi's own page takes the place of all.
 func (r *run) portal(ctx context.Context) {
 	began := time.Now()
-	pages := r.Facts.ControlsFor(assistant.ControlPage)
+	pages := r.Facts.ControlsFor(facts.ControlPage)
 	type answer struct {
 		page pageAnswer
 		add  *time.Duration
@@ -141,7 +141,7 @@ func (r *run) plainly(ctx context.Context, conn net.Conn, host string) somebody 
 }
 
 // page asks for one control page.
-func (r *run) page(ctx context.Context, c assistant.Control) (pageAnswer, *time.Duration) {
+func (r *run) page(ctx context.Context, c facts.Control) (pageAnswer, *time.Duration) {
 	request, err := http.NewRequest(http.MethodGet, c.URL, nil)
 	if err != nil {
 		return pageUntold, nil

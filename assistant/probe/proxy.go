@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/net/http/httpproxy"
 
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // Proxies is what the system says of proxies.
@@ -108,7 +108,7 @@ func (r *run) choose(from string, p Proxies) proxySeen {
 		saw.set = p.Secure != "" // written in a way that nobody understands: noted, and not tried
 		return saw
 	}
-	if pages := r.Facts.ControlsFor(assistant.ControlPage); len(pages) > 0 {
+	if pages := r.Facts.ControlsFor(facts.ControlPage); len(pages) > 0 {
 		if u, err := pick(&url.URL{Scheme: "http", Host: pages[0].Host}); err == nil && u != nil && u.Scheme == "http" {
 			saw.plain = &url.URL{Scheme: u.Scheme, Host: u.Host} // without a password
 		}

@@ -12,15 +12,15 @@ import (
 	"sync"
 	"time"
 
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // Prober runs the checks. Its zero fields are the real ones: all that touches
 // the system is a field, so that a test can play any computer and any network.
 type Prober struct {
-	Facts  assistant.Facts
-	Card   assistant.Card // whose front door is tried; unknown: the main site
-	Target string         // a host, or host:port, in place of the official one: for tests and administrators
+	Facts  facts.Facts
+	Card   facts.Card // whose front door is tried; unknown: the main site
+	Target string     // a host, or host:port, in place of the official one: for tests and administrators
 
 	Dial       func(ctx context.Context, network, address string) (net.Conn, error)
 	Resolver   Resolver

@@ -22,7 +22,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 const (
@@ -31,13 +31,13 @@ const (
 )
 
 // onFile are the facts that the program ships.
-func onFile(t testing.TB) assistant.Facts {
+func onFile(t testing.TB) facts.Facts {
 	t.Helper()
-	facts, err := assistant.ParseFacts(file(t, "../../assets/facts.toml"))
+	onFile, err := facts.Parse(file(t, "../../assets/facts.toml"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return facts
+	return onFile
 }
 
 // file reads a file that a test needs.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // Whatever is in the keyring, a decoder says damaged or newer, or returns
@@ -19,8 +20,8 @@ func decodePerson(id assistant.PersonID, b []byte) (assistant.Person, error) {
 }
 
 func FuzzDecodePerson(f *testing.F) {
-	whole, err := encodePerson(assistant.Person{ID: "ID", Name: "Ann <&> Zoë", Card: assistant.CardMedicare,
-		Numbers: []assistant.SavedNumber{{Phone: "+18005550199,12"}}})
+	whole, err := encodePerson(assistant.Person{ID: "ID", Name: "Ann <&> Zoë", Card: facts.CardMedicare,
+		Numbers: []facts.SavedNumber{{Phone: "+18005550199,12"}}})
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // windowVar in the environment makes this test program a window that does one
@@ -40,7 +41,7 @@ func (d deed) text() []string { return slices.Repeat([]string{d.Text}, d.N) }
 func (d deed) person() assistant.Person {
 	p := assistant.Person{ID: d.ID, Name: "Ann"}
 	for label := range slices.Chunk([]byte(d.Text), 200) {
-		p.Numbers = append(p.Numbers, assistant.SavedNumber{Label: string(label), Phone: "+18005550199"})
+		p.Numbers = append(p.Numbers, facts.SavedNumber{Label: string(label), Phone: "+18005550199"})
 	}
 	return p
 }

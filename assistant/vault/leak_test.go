@@ -14,6 +14,7 @@ import (
 	"github.com/zalando/go-keyring"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // sentinel stands for anything personal. It begins with digits, because the
@@ -45,7 +46,7 @@ func (r spoiltRing) MakeCollection() error    { return r.fault() }
 
 func TestNoErrorHoldsAValue(t *testing.T) {
 	secretive := assistant.Person{ID: "ID", Name: sentinel, MemberID: sentinel, CardNumber: sentinel, Email: sentinel,
-		DateOfBirth: sentinel, Numbers: []assistant.SavedNumber{{Label: sentinel, Phone: "+17319402"}}}
+		DateOfBirth: sentinel, Numbers: []facts.SavedNumber{{Label: sentinel, Phone: "+17319402"}}}
 	big := secretive
 	big.Email = strings.Repeat(sentinel, 1e4)
 

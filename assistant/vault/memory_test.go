@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // memory is a keyring that forgets when the test ends. Several helpers may
@@ -181,8 +182,8 @@ func ok(t testing.TB, err error) {
 
 func newPerson(name string) assistant.Person {
 	return assistant.Person{
-		ID: assistant.NewPersonID(), Name: name, MemberID: "123456789012", Card: assistant.CardTricare,
-		Numbers: []assistant.SavedNumber{{Label: "Back of my card", Phone: "+18005550199"}},
+		ID: assistant.NewPersonID(), Name: name, MemberID: "123456789012", Card: facts.CardTricare,
+		Numbers: []facts.SavedNumber{{Label: "Back of my card", Phone: "+18005550199"}},
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 func TestSizes(t *testing.T) {
@@ -61,7 +62,7 @@ func TestTheLongestPersonHasRoom(t *testing.T) {
 	long := strings.Repeat("\U0001F600", 254)
 	p := assistant.Person{ID: assistant.NewPersonID(), Name: long, MemberID: long, CardNumber: long, Email: long, DateOfBirth: long}
 	for range 50 {
-		p.Numbers = append(p.Numbers, assistant.SavedNumber{Label: long[:len(long)/4], Phone: "+18005550199"})
+		p.Numbers = append(p.Numbers, facts.SavedNumber{Label: long[:len(long)/4], Phone: "+18005550199"})
 	}
 	for _, goos := range []string{"windows", "darwin", "linux"} {
 		m := newMemory(goos == "linux")

@@ -20,7 +20,7 @@ import (
 	"time"
 
 	"signinhelper/assets"
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 const (
@@ -29,20 +29,20 @@ const (
 )
 
 func main() {
-	facts, err := assistant.ParseFacts(assets.Facts)
+	onFile, err := facts.Parse(assets.Facts)
 	if err != nil {
 		_, _ = fmt.Fprintln(os.Stderr, "facts:", err)
 		os.Exit(2)
 	}
-	if !check(context.Background(), http.DefaultTransport, facts, time.Now(), os.Stdout) {
+	if !check(context.Background(), http.DefaultTransport, onFile, time.Now(), os.Stdout) {
 		os.Exit(1)
 	}
 }
 
 // check opens all there is and prints it. It reports whether every page answered
 // as the file says.
-func check(ctx context.Context, by http.RoundTripper, facts assistant.Facts, now time.Time, out io.Writer) bool {
-	pages := pagesOf(facts)
+func check(ctx context.Context, by http.RoundTripper, onFile facts.Facts, now time.Time, out io.Writer) bool {
+	pages := pagesOf(onFile)
 	answers := make([]answer, len(pages))
 	var all sync.WaitGroup
 	for i, p := range pages {
@@ -55,7 +55,7 @@ func check(ctx context.Context, by http.RoundTripper, facts assistant.Facts, now
 		well = well && len(answers[i].wrong) == 0
 	}
 	_, _ = fmt.Fprint(out, "To be called by hand. Ask who it is, and whom they serve:\n\n")
-	for _, n := range facts.Numbers {
+	for _, n := range onFile.Numbers {
 		_, _ = fmt.Fprintf(out, "[ ] %s  %s (%s, %s%s)\n    for %s; from %s, dated %s, read %s\n", n.Phone.Spoken(), n.ID, n.Use, n.Confidence,
 			age(n.Provenance, now), cmp.Or(strings.Join(cards(n.Cards), ", "), "nobody of ours"), n.Source, n.Dated, n.Read)
 	}
@@ -63,7 +63,7 @@ func check(ctx context.Context, by http.RoundTripper, facts assistant.Facts, now
 	return well
 }
 
-func cards(list []assistant.Card) []string {
+func cards(list []facts.Card) []string {
 	var names []string
 	for _, c := range list {
 		names = append(names, string(c))
@@ -72,7 +72,7 @@ func cards(list []assistant.Card) []string {
 }
 
 // age says that a fact is one that the program itself calls old.
-func age(p assistant.Provenance, now time.Time) string {
+func age(p facts.Provenance, now time.Time) string {
 	if p.Stale(now) {
 		return ", read over a year ago"
 	}
@@ -82,15 +82,15 @@ func age(p assistant.Provenance, now time.Time) string {
 // page is an address to open, and what must be there.
 type page struct {
 	id, use, url, expect string
-	assistant.Provenance
+	facts.Provenance
 }
 
-func pagesOf(facts assistant.Facts) []page {
+func pagesOf(onFile facts.Facts) []page {
 	var pages []page
-	for _, a := range facts.Addresses {
+	for _, a := range onFile.Addresses {
 		pages = append(pages, page{a.ID(), string(a.Use()), a.String(), "", a.Provenance})
 	}
-	for _, c := range facts.ControlsFor(assistant.ControlPage) {
+	for _, c := range onFile.ControlsFor(facts.ControlPage) {
 		pages = append(pages, page{c.ID, "control " + string(c.Use), c.URL, c.Expect, c.Provenance})
 	}
 	return pages

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"signinhelper/assets"
-	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // internet plays all hosts by one server; who asks for another host gets there too.
@@ -33,13 +33,13 @@ func internet(t *testing.T, serve http.HandlerFunc) http.RoundTripper {
 	}
 }
 
-func onFile(t *testing.T) assistant.Facts {
+func onFile(t *testing.T) facts.Facts {
 	t.Helper()
-	facts, err := assistant.ParseFacts(assets.Facts)
+	onFile, err := facts.Parse(assets.Facts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return facts
+	return onFile
 }
 
 func asTheFileSays(w http.ResponseWriter, r *http.Request) {
@@ -54,18 +54,18 @@ func asTheFileSays(w http.ResponseWriter, r *http.Request) {
 }
 
 func TestEveryFactIsOpenedOrListed(t *testing.T) {
-	facts := onFile(t)
+	onFile := onFile(t)
 	var out strings.Builder
-	if !check(t.Context(), internet(t, asTheFileSays), facts, facts.ReadOn(), &out) {
+	if !check(t.Context(), internet(t, asTheFileSays), onFile, onFile.ReadOn(), &out) {
 		t.Error("it says that something is wrong")
 	}
 	text := out.String()
-	for _, a := range facts.Addresses {
+	for _, a := range onFile.Addresses {
 		if !strings.Contains(text, a.String()) || !strings.Contains(text, "The page & all of "+a.Host()) {
 			t.Errorf("nothing of %s", a)
 		}
 	}
-	for _, n := range facts.Numbers {
+	for _, n := range onFile.Numbers {
 		if !strings.Contains(text, "[ ] "+n.Phone.Spoken()+"  "+n.ID) {
 			t.Errorf("%s is not to be called", n.ID)
 		}
@@ -81,7 +81,7 @@ func TestEveryFactIsOpenedOrListed(t *testing.T) {
 }
 
 func TestWhatIsWrongIsTold(t *testing.T) {
-	facts := onFile(t)
+	onFile := onFile(t)
 	for name, tt := range map[string]struct {
 		serve http.HandlerFunc
 		now   time.Time
@@ -94,24 +94,24 @@ func TestWhatIsWrongIsTold(t *testing.T) {
 				return
 			}
 			asTheFileSays(w, r)
-		}, facts.ReadOn(), false, "answered   404 Not Found"},
+		}, onFile.ReadOn(), false, "answered   404 Not Found"},
 		"a page that moved to another host": {func(w http.ResponseWriter, r *http.Request) {
 			if r.Host == "www.accredo.com" {
 				http.Redirect(w, r, "https://parked.example/", http.StatusFound)
 				return
 			}
 			asTheFileSays(w, r)
-		}, facts.ReadOn(), false, "LOOK       it leads to another host, parked.example"},
+		}, onFile.ReadOn(), false, "LOOK       it leads to another host, parked.example"},
 		"a control that says something else": {func(w http.ResponseWriter, r *http.Request) {
 			if r.Host != "detectportal.firefox.com" {
 				asTheFileSays(w, r)
 			}
-		}, facts.ReadOn(), false, `LOOK       it does not say "success"`},
-		"facts that nobody read for long": {asTheFileSays, facts.ReadOn().AddDate(2, 0, 0), true, "read over a year ago"},
+		}, onFile.ReadOn(), false, `LOOK       it does not say "success"`},
+		"facts that nobody read for long": {asTheFileSays, onFile.ReadOn().AddDate(2, 0, 0), true, "read over a year ago"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var out strings.Builder
-			if well := check(t.Context(), internet(t, tt.serve), facts, tt.now, &out); well != tt.well || !strings.Contains(out.String(), tt.want) {
+			if well := check(t.Context(), internet(t, tt.serve), onFile, tt.now, &out); well != tt.well || !strings.Contains(out.String(), tt.want) {
 				t.Errorf("%v, and it says\n%s", well, out.String())
 			}
 		})
@@ -119,11 +119,11 @@ func TestWhatIsWrongIsTold(t *testing.T) {
 }
 
 func TestAComputerWithoutAnInternetSaysSo(t *testing.T) {
-	facts := onFile(t)
+	onFile := onFile(t)
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
 	var out strings.Builder
-	if check(ctx, http.DefaultTransport, facts, facts.ReadOn(), &out) || strings.Count(out.String(), "LOOK       no answer") != len(pagesOf(facts)) {
+	if check(ctx, http.DefaultTransport, onFile, onFile.ReadOn(), &out) || strings.Count(out.String(), "LOOK       no answer") != len(pagesOf(onFile)) {
 		t.Errorf("it says\n%s", out.String())
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/numbers"
 	"signinhelper/ui/saved"
@@ -29,9 +30,9 @@ type CallView struct {
 }
 
 func newCall(a *Pages) *CallView {
-	v := &CallView{app: a, Card: numbers.NewCard(a.Keeper, assistant.UseAccount), own: numbers.NewList(a.Keeper), file: numbers.NewList(a.Keeper), loader: saved.NewSavedLoader(a.Keeper, "call.own.show")}
+	v := &CallView{app: a, Card: numbers.NewCard(a.Keeper, facts.UseAccount), own: numbers.NewList(a.Keeper), file: numbers.NewList(a.Keeper), loader: saved.NewSavedLoader(a.Keeper, "call.own.show")}
 	v.save = a.Button("call.own.save", theme.IconNameContentAdd, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtForm}) })
-	v.tricare = a.Button("call.tricare", "", kit.Plain, func() { a.Session.ChooseCard(assistant.CardTricare) })
+	v.tricare = a.Button("call.tricare", "", kit.Plain, func() { a.Session.ChooseCard(facts.CardTricare) })
 	v.loose = a.Button("call.loose", "", kit.Plain, func() { a.Open(shell.Route{Page: shell.AtCalls}) })
 	v.ownHead = kit.Subheading(words.Say("call.own"))
 	v.better = kit.Card(kit.Strong(words.Say("call.better")), kit.Para(words.Say("call.better.text")), v.loader.Object, kit.Buttons(v.save))
@@ -68,6 +69,6 @@ func (v *CallView) Render(s assistant.Snapshot) {
 	kit.ShowIf(v.better, !mine || shut || s.People.Trouble != assistant.NoTrouble)
 	kit.ShowIf(v.save, !mine && !shut && v.app.Requests.Asked == nil)
 	kit.ShowIf(v.ownHead, !v.own.Empty())
-	kit.ShowIf(v.tricare, s.Card == assistant.CardUnknown || s.Card == assistant.CardUnsure)
+	kit.ShowIf(v.tricare, s.Card == facts.CardUnknown || s.Card == facts.CardUnsure)
 	kit.ShowIf(v.loose, len(v.app.Work.Piles[""]) > 0)
 }

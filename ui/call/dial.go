@@ -10,6 +10,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/numbers"
 	"signinhelper/ui/shell"
@@ -19,7 +20,7 @@ import (
 // toCall lists the numbers for the call: the person's own, then those on file.
 func (a *Pages) toCall(s assistant.Snapshot) []numbers.ToCall {
 	p, card := a.caller(s), s.Card
-	if p.Card != assistant.CardUnknown {
+	if p.Card != facts.CardUnknown {
 		card = p.Card
 	}
 	var list []numbers.ToCall
@@ -57,8 +58,8 @@ type sheetDialView struct {
 	more   *kit.Prose
 	listed []numbers.ToCall
 	filled bool
-	shown  assistant.Phone // "" while none is chosen
-	tel    browser.Tel     // the same, as a link
+	shown  facts.Phone // "" while none is chosen
+	tel    browser.Tel // the same, as a link
 }
 
 func newSheetDial(a *Pages) *sheetDialView {
@@ -103,7 +104,7 @@ func (v *sheetDialView) Render(s assistant.Snapshot) {
 	if i < 0 && !d.lead.on {
 		i = 0
 	}
-	phone := assistant.Phone("")
+	phone := facts.Phone("")
 	if i >= 0 {
 		phone = list[i].Phone
 	}

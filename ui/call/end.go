@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
@@ -69,7 +70,7 @@ func (v *sheetEndView) goOn() {
 		a.SignedIn()
 	case assistant.OutcomeReset:
 		a.endCall()
-		a.OpenSite(assistant.UseSignIn)
+		a.OpenSite(facts.UseSignIn)
 	case assistant.OutcomeWait:
 		a.endCall()
 		a.Open(shell.Route{Page: shell.AtTries})

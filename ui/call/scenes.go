@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/saved"
 	"signinhelper/ui/shell"
@@ -77,7 +78,7 @@ func (a *Pages) Scenes() []shell.Scene {
 		{Name: "sheet-dial", Place: at(SheetDial), Set: forRosa()},
 		{Name: "sheet-dial-nobody", Place: at(SheetDial), Set: func(a *Pages) {
 			nobody(a)
-			a.Session.ChooseCard(assistant.CardTricare)
+			a.Session.ChooseCard(facts.CardTricare)
 		}},
 		{Name: "sheet-dial-other", Place: at(SheetDial), Set: forRosa(func(a *Pages) { a.Work.lead = lead{on: true, notes: SampleCalls()[1].Notes} })},
 		{Name: "sheet-talk", Place: at(SheetTalk), Set: forRosa(calling)},

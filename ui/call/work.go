@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/saved"
 	"signinhelper/ui/shell"
 )
@@ -20,7 +21,7 @@ type Work struct {
 	Person assistant.PersonID // "" is nobody who is saved
 	chosen bool               // it was said for whom the call is
 	Call   assistant.Call     // its ID is "" until it is begun
-	phone  assistant.Phone    // chosen to be called; "" is the first on the list
+	phone  facts.Phone        // chosen to be called; "" is the first on the list
 	Note   string             // typed, and not written down yet
 	quiet  int                // seconds since something was typed; 0 when all is on the pile
 	typed  bool
@@ -72,7 +73,7 @@ func (d *Work) blank() {
 
 // beginCall begins a call to a number, for whoever was chosen. One in work goes
 // on.
-func (a *Pages) beginCall(phone assistant.Phone) {
+func (a *Pages) beginCall(phone facts.Phone) {
 	d := a.Work
 	d.begun = true
 	a.Session.BeginCall()

@@ -12,6 +12,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/site"
@@ -71,10 +72,10 @@ func windowOf(of string) Window {
 }
 
 // Opening is the name under which it is kept how the opening went.
-func (w Window) Opening(address assistant.Address) string { return address.ID() + " in " + w.of() }
+func (w Window) Opening(address facts.Address) string { return address.ID() + " in " + w.of() }
 
 // OpenWindow opens an address in one browser.
-func (a *Pages) OpenWindow(w Window, address assistant.Address) {
+func (a *Pages) OpenWindow(w Window, address facts.Address) {
 	b, found := a.Found.browsers.find(w.Browser)
 	a.door.Opening(w.Opening(address), func(ctx context.Context) browser.Outcome {
 		if !found { // it was removed since
@@ -88,8 +89,8 @@ func (a *Pages) OpenWindow(w Window, address assistant.Address) {
 // to ask or to say first.
 func (a *Pages) enterWindow(p shell.Route) shell.Route {
 	w := windowOf(p.Of)
-	if !a.door.MustAskCard(assistant.UseSignIn) {
-		address := a.door.Target(assistant.UseSignIn)
+	if !a.door.MustAskCard(facts.UseSignIn) {
+		address := a.door.Target(facts.UseSignIn)
 		delete(a.door.Openings, w.Opening(address)) // what there is to say is said each time
 		if !w.private {
 			a.OpenWindow(w, address)
@@ -102,8 +103,8 @@ func (a *Pages) enterWindow(p shell.Route) shell.Route {
 // private window it says what comes of it.
 func newBrowserSite(a *Pages, of string) *site.Page {
 	w := windowOf(of)
-	v := site.NewPage(a.door, string(assistant.UseSignIn))
-	v.In = &site.Elsewhere{Open: func(address assistant.Address) { a.OpenWindow(w, address) }, Opening: w.Opening}
+	v := site.NewPage(a.door, string(facts.UseSignIn))
+	v.In = &site.Elsewhere{Open: func(address facts.Address) { a.OpenWindow(w, address) }, Opening: w.Opening}
 	if !w.private {
 		return v
 	}

@@ -6,6 +6,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/browser/check"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/probe"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/shell"
@@ -17,9 +18,9 @@ import (
 type FaultParts struct {
 	// Prober makes the check of this computer for a card, which decides the
 	// site that is tried.
-	Prober func(assistant.Card) Prober
+	Prober func(facts.Card) Prober
 	Detect func(context.Context) []browser.Browser
-	OpenIn func(context.Context, browser.Browser, assistant.Address, bool) browser.Outcome
+	OpenIn func(context.Context, browser.Browser, facts.Address, bool) browser.Outcome
 	Serve  func(context.Context, check.Words, func(check.Result)) (CheckPage, error)
 }
 
@@ -59,11 +60,11 @@ type CheckPage struct {
 
 // RealFaults are the parts that touch the network and the browsers of this
 // computer.
-func RealFaults(facts assistant.Facts) FaultParts {
+func RealFaults(onFile facts.Facts) FaultParts {
 	opener := browser.Opener{}
 	check.Sweep()
 	return FaultParts{
-		Prober: func(c assistant.Card) Prober { return probe.Prober{Facts: facts, Card: c} },
+		Prober: func(c facts.Card) Prober { return probe.Prober{Facts: onFile, Card: c} },
 		Detect: browser.Detect, OpenIn: opener.OpenIn,
 		Serve: func(ctx context.Context, text check.Words, told func(check.Result)) (CheckPage, error) {
 			p, err := check.Start(ctx, text, told)

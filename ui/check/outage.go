@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
@@ -20,8 +21,8 @@ type outageView struct {
 func newOutage(a *Pages) *outageView {
 	v := &outageView{app: a, site: kit.NewAddress("")}
 	leads := []fyne.CanvasObject{
-		v.lead("outage.help", kit.NewAddress(a.Facts.Questions().String()), kit.Primary, func() { a.OpenSite(assistant.UseQuestions) }),
-		v.lead("outage.site", v.site, kit.Plain, func() { a.OpenSite(assistant.UseSignIn) }),
+		v.lead("outage.help", kit.NewAddress(a.Facts.Questions().String()), kit.Primary, func() { a.OpenSite(facts.UseQuestions) }),
+		v.lead("outage.site", v.site, kit.Plain, func() { a.OpenSite(facts.UseSignIn) }),
 	}
 	if tracker, ok := a.Facts.Source("downdetector"); ok {
 		leads = append(leads, v.lead("outage.tracker", kit.NewAddress(tracker.String()), kit.Plain, func() { a.Open(shell.Route{Page: shell.AtSource, Of: tracker.ID()}) }))

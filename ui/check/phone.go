@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/site"
@@ -56,7 +57,7 @@ func newOnPhone(a *Pages, of string) *onPhoneView {
 func (v *onPhoneView) Object() fyne.CanvasObject { return v.body }
 
 func (v *onPhoneView) Render(s assistant.Snapshot) {
-	asking := v.app.door.MustAskCard(assistant.UseSignIn)
+	asking := v.app.door.MustAskCard(facts.UseSignIn)
 	kit.ShowIf(v.cards, asking)
 	kit.ShowIf(v.result, !asking)
 	v.in.Render(s, true)

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/probe"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/shell"
@@ -140,7 +141,7 @@ func (v *ProbeView) Render(s assistant.Snapshot) {
 	}
 }
 
-func (v *ProbeView) renderIntro(asks bool, card assistant.Card) {
+func (v *ProbeView) renderIntro(asks bool, card facts.Card) {
 	key, hosts := "probe.asks", []string(nil)
 	if asks {
 		key, hosts = "probe.asks.hide", v.app.Faults.Prober(card).Hosts()

@@ -7,6 +7,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/browser/check"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/probe"
 	"signinhelper/ui/sheets"
@@ -19,9 +20,9 @@ type Faultless struct{}
 
 func (f Faultless) Parts() FaultParts {
 	return FaultParts{
-		Prober: func(assistant.Card) Prober { return f },
+		Prober: func(facts.Card) Prober { return f },
 		Detect: func(context.Context) []browser.Browser { return nil },
-		OpenIn: func(context.Context, browser.Browser, assistant.Address, bool) browser.Outcome {
+		OpenIn: func(context.Context, browser.Browser, facts.Address, bool) browser.Outcome {
 			return browser.HandedOver
 		},
 		Serve: func(context.Context, check.Words, func(check.Result)) (CheckPage, error) {
@@ -122,8 +123,8 @@ func (a *Pages) Scenes() []shell.Scene {
 	list = append(list, browserScenes()...)
 	list = append(list, trierScenes()...)
 	list = append(list,
-		shell.SceneOf[*Pages]{Name: "phone", Place: shell.Route{Page: shell.AtPhone}, Set: func(a *Pages) { a.Session.ChooseCard(assistant.CardTricare) }},
-		shell.SceneOf[*Pages]{Name: "phone-off-wifi", Place: shell.Route{Page: shell.AtPhone, Of: shell.OffWiFi}, Set: func(a *Pages) { a.Session.ChooseCard(assistant.CardEmployer) }},
+		shell.SceneOf[*Pages]{Name: "phone", Place: shell.Route{Page: shell.AtPhone}, Set: func(a *Pages) { a.Session.ChooseCard(facts.CardTricare) }},
+		shell.SceneOf[*Pages]{Name: "phone-off-wifi", Place: shell.Route{Page: shell.AtPhone, Of: shell.OffWiFi}, Set: func(a *Pages) { a.Session.ChooseCard(facts.CardEmployer) }},
 		shell.SceneOf[*Pages]{Name: "phone-which-card", Place: shell.Route{Page: shell.AtPhone}, Set: none},
 		shell.SceneOf[*Pages]{Name: "outage", Place: shell.Route{Page: shell.AtOutage}, Set: none},
 	)
@@ -138,7 +139,7 @@ func browserScenes() []shell.SceneOf[*Pages] {
 	}
 	found := func(list []browser.Browser) func(*Pages) {
 		return func(a *Pages) {
-			a.Session.ChooseCard(assistant.CardEmployer)
+			a.Session.ChooseCard(facts.CardEmployer)
 			a.Found.browsers.list, a.Found.browsers.looks = list, 1
 		}
 	}
@@ -153,7 +154,7 @@ func browserScenes() []shell.SceneOf[*Pages] {
 		{Name: "browser-private", Place: shell.Route{Page: shell.AtBrowser, Of: Window{first, true}.of()}, Set: found(several)},
 		{Name: "browser-opened", Place: shell.Route{Page: shell.AtBrowser, Of: Window{first, true}.of()}, Set: func(a *Pages) {
 			found(several)(a)
-			a.OpenWindow(Window{first, true}, a.door.Target(assistant.UseSignIn))
+			a.OpenWindow(Window{first, true}, a.door.Target(facts.UseSignIn))
 		}},
 		{Name: "clear", Place: shell.Route{Page: shell.AtClear, Of: first}, Set: found(several)},
 		{Name: "clear-all", Place: shell.Route{Page: shell.AtClear, Of: several[1].ID}, Set: func(a *Pages) {

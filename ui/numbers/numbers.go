@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/saved"
 	"signinhelper/ui/shell"
@@ -20,7 +21,7 @@ import (
 // printed on every card, and wanted in a hurry.
 type Card struct {
 	app    *saved.Keeper
-	use    assistant.Use // what the call is about
+	use    facts.Use // what the call is about
 	Object fyne.CanvasObject
 	label  *kit.Prose
 	Number *kit.Prose
@@ -30,7 +31,7 @@ type Card struct {
 	Shown  ToCall
 }
 
-func NewCard(a *saved.Keeper, use assistant.Use) *Card {
+func NewCard(a *saved.Keeper, use facts.Use) *Card {
 	c := &Card{app: a, use: use, label: kit.Strong(""), source: kit.Aside(""), copied: kit.Note(), Number: kit.NewProse("", kit.SizeDial, true, theme.ColorNameForeground)}
 	c.ready = a.Action(words.Say("tool.sheet"), kit.Primary, a.OpenSheet)
 	copyIt := a.Button("person.copy", theme.IconNameContentCopy, kit.Plain, c.copy)
@@ -42,14 +43,14 @@ func NewCard(a *saved.Keeper, use assistant.Use) *Card {
 
 // best is the number to dial first: of those on file, the first that serves what
 // the call is about, or else the first.
-func best(a *saved.Keeper, s assistant.Snapshot, use assistant.Use) ToCall {
+func best(a *saved.Keeper, s assistant.Snapshot, use facts.Use) ToCall {
 	for _, p := range a.PeopleInView(s).List {
 		for _, n := range p.Numbers {
 			return ToCall{words.Say("call.of", words.Args{"Name": words.NameOf(p), "Label": n.Label}), n.Phone, "", true}
 		}
 	}
 	list := a.Facts.Support(s.Card)
-	n := list[max(0, slices.IndexFunc(list, func(n assistant.Number) bool { return n.Use == use }))]
+	n := list[max(0, slices.IndexFunc(list, func(n facts.Number) bool { return n.Use == use }))]
 	return ToCall{words.Use(n.Use), n.Phone, a.ReadWords(n.Provenance), false}
 }
 
@@ -117,8 +118,8 @@ type List struct {
 	copied CopiedNotes
 
 	people []assistant.Person
-	but    assistant.Phone
-	card   assistant.Card
+	but    facts.Phone
+	card   facts.Card
 }
 
 // newNumberList makes an empty list.
@@ -137,7 +138,7 @@ func (l *List) OnLeave() { l.copied.Clear() }
 
 // OfPeople lists the numbers that people have saved, below each one's name, but
 // for the one that stands on the page already.
-func (l *List) OfPeople(people []assistant.Person, but assistant.Phone) {
+func (l *List) OfPeople(people []assistant.Person, but facts.Phone) {
 	if saved.SamePeople(people, l.people) && l.but == but {
 		return
 	}
@@ -160,7 +161,7 @@ func (l *List) OfPeople(people []assistant.Person, but assistant.Phone) {
 
 // OnFile lists the numbers on file for a card, each with the day it was read, but
 // for the one that stands on the page already.
-func (l *List) OnFile(card assistant.Card, but assistant.Phone) {
+func (l *List) OnFile(card facts.Card, but facts.Phone) {
 	if l.card == card && l.but == but {
 		return
 	}
@@ -198,7 +199,7 @@ func (c CopiedNotes) Clear() {
 }
 
 // numberPanel shows a number to call, large.
-func Panel(a *saved.Keeper, notes *CopiedNotes, label string, phone assistant.Phone, source string) fyne.CanvasObject {
+func Panel(a *saved.Keeper, notes *CopiedNotes, label string, phone facts.Phone, source string) fyne.CanvasObject {
 	text := phone.Spoken()
 	copyIt, copied := notes.Button(a, label, text)
 	content := []fyne.CanvasObject{kit.NewProse(text, theme.SizeNameHeadingText, true, theme.ColorNamePrimary), kit.Buttons(copyIt), copied}
@@ -214,7 +215,7 @@ func Panel(a *saved.Keeper, notes *CopiedNotes, label string, phone assistant.Ph
 // ToCall is a number that can be called.
 type ToCall struct {
 	Label  string
-	Phone  assistant.Phone
+	Phone  facts.Phone
 	Source string // of a number on file
 	Mine   bool   // saved from the person's own card
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/paper"
 	"signinhelper/ui/words"
 )
@@ -13,10 +14,10 @@ import (
 // write. The zero Person leaves room for everything that is hers.
 func (a *Pages) CallSheet(s assistant.Snapshot, p assistant.Person) paper.Doc {
 	card, number := s.Card, words.Say("call.have.number")
-	if p.Card != assistant.CardUnknown {
+	if p.Card != facts.CardUnknown {
 		card = p.Card
 	}
-	if card == assistant.CardTricare {
+	if card == facts.CardTricare {
 		number = words.CardID(card)
 	}
 	parts := []paper.Part{paper.Text(words.Say("about.independent")), paper.Heading(words.Say("call.own"))}
@@ -164,7 +165,7 @@ func answerParts(answers assistant.Answers) []paper.Part {
 	if answers.Symptom != assistant.SymptomUnknown {
 		add("triage.symptom.title", "triage.symptom."+string(answers.Symptom))
 	}
-	if answers.Card != assistant.CardUnknown {
+	if answers.Card != facts.CardUnknown {
 		add("card.title", "card."+string(answers.Card))
 	}
 	if answers.Medicine != assistant.MedicineUnknown {

@@ -3,6 +3,7 @@ package paper
 import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/paper"
 	"signinhelper/ui/sheets"
 	"signinhelper/ui/shell"
@@ -35,7 +36,7 @@ func (a *Pages) Scenes() []shell.Scene {
 		{Name: "print-own", Place: print, Set: own},
 		{Name: "print-letters", Place: print, Set: func(a *Pages) {
 			other := shell.Sample
-			other.Numbers = []assistant.SavedNumber{{Label: "My pharmacy 💊", Phone: "+18005550101"}}
+			other.Numbers = []facts.SavedNumber{{Label: "My pharmacy 💊", Phone: "+18005550101"}}
 			a.Session.PeopleRead(assistant.PeopleView{List: []assistant.Person{other}})
 			a.Prints.whose = other.ID
 		}},
@@ -50,7 +51,7 @@ func (a *Pages) Scenes() []shell.Scene {
 		{Name: "handover-much", Place: handover, Set: func(a *Pages) {
 			a.Session.AnswerSymptom(assistant.SymptomNoCode)
 			a.Session.AnswerMedicine(assistant.MedicineEnough)
-			a.Session.ChooseCard(assistant.CardTricare)
+			a.Session.ChooseCard(facts.CardTricare)
 			a.Session.Tick(assistant.StepSite, "site.open", true)
 			a.Session.Finish(assistant.StepSite, assistant.Tried)
 			a.Session.Begin(assistant.StepReset)

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/saved"
@@ -177,12 +178,12 @@ func (d *draft) read() (assistant.Person, bool) {
 		if strings.TrimSpace(n.phone) == "" {
 			continue
 		}
-		phone, err := assistant.ParsePhone(n.phone)
+		phone, err := facts.ParsePhone(n.phone)
 		if err != nil {
 			d.wrong = i + 1
 			return p, false
 		}
-		p.Numbers = append(p.Numbers, assistant.SavedNumber{Label: assistant.OneLine(n.label), Phone: phone})
+		p.Numbers = append(p.Numbers, facts.SavedNumber{Label: assistant.OneLine(n.label), Phone: phone})
 	}
 	d.empty = p.Name+p.MemberID+p.CardNumber+p.Email+p.DateOfBirth == "" && len(p.Numbers) == 0
 	return p, !d.empty
@@ -209,7 +210,7 @@ type formView struct {
 	draft   *draft
 	body    *fyne.Container
 	title   *kit.Prose
-	cards   map[assistant.Card]*kit.Tile
+	cards   map[facts.Card]*kit.Tile
 	idLabel *kit.Prose // what the number is called depends on the card
 	numbers *fyne.Container
 	phones  []*kit.Field
@@ -224,7 +225,7 @@ type formView struct {
 
 func newForm(a *Pages, id assistant.PersonID) *formView {
 	d := a.Draft(id)
-	v := &formView{app: a, id: id, draft: d, cards: map[assistant.Card]*kit.Tile{}, numbers: kit.Rows(), idLabel: kit.Strong(""), wait: saved.NewWaitPanel(a.Keeper), title: kit.Heading("")}
+	v := &formView{app: a, id: id, draft: d, cards: map[facts.Card]*kit.Tile{}, numbers: kit.Rows(), idLabel: kit.Strong(""), wait: saved.NewWaitPanel(a.Keeper), title: kit.Heading("")}
 	v.wrong = kit.Panel(kit.Bad, kit.Subheading(words.Say("form.error.title")), kit.Para(words.Say("form.error.empty")))
 	v.over = a.Button("form.over", theme.IconNameDocumentSave, kit.Plain, func() { v.saveWith(a.Keyring.Save) })
 	v.failed = saved.NewTroublePanel(a.Keeper, "keyring.failed.title", "form.safe", v.submit, v.over,
@@ -294,7 +295,7 @@ func (v *formView) entry(key string, text *string) fyne.CanvasObject {
 
 func (v *formView) newCards() fyne.CanvasObject {
 	list := kit.Buttons()
-	for _, c := range assistant.Cards() {
+	for _, c := range facts.Cards() {
 		v.cards[c] = kit.NewButton(v.app.Hands, words.Card(c), "", kit.Plain, func() {
 			v.draft.Person.Card = c
 			v.Render(v.app.Session.Snapshot())
@@ -413,7 +414,7 @@ func (v *formView) untilClose() {
 // was typed since: that is still to be saved, and hers.
 func (a *Pages) finishDraft(d *draft, p assistant.Person) {
 	a.heedDrafts()
-	if a.Session.Snapshot().Card == assistant.CardUnknown {
+	if a.Session.Snapshot().Card == facts.CardUnknown {
 		a.Session.ChooseCard(p.Card)
 	}
 	if now, whole := d.read(); !whole || !now.Same(p) {

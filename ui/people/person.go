@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/numbers"
 	"signinhelper/ui/saved"
@@ -107,7 +108,7 @@ func (v *personView) Render(s assistant.Snapshot) {
 func (v *personView) fill(p assistant.Person) {
 	v.filled.RemoveAll()
 	v.secret, v.copied = nil, nil
-	if p.Card != assistant.CardUnknown {
+	if p.Card != facts.CardUnknown {
 		v.filled.Add(kit.Rows(kit.Strong(words.Say("person.card")), kit.Para(words.Card(p.Card))))
 	}
 	for _, f := range []struct{ key, value string }{

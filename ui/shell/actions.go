@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/words"
 )
@@ -116,7 +117,7 @@ func (a *Shell) UndoPanel() fyne.CanvasObject {
 func (a *Shell) OpenTool(t assistant.Tool) {
 	switch t {
 	case assistant.ToolOpenSite:
-		a.OpenSite(assistant.UseSignIn)
+		a.OpenSite(facts.UseSignIn)
 	case assistant.ToolAddress:
 		a.Open(Route{Page: AtAddress})
 	case assistant.ToolEntry:
@@ -160,7 +161,7 @@ func (a *Shell) PrintLead(kind PrintKind) *kit.Tile {
 }
 
 // OpenSite opens an official page, in the browser as well.
-func (a *Shell) OpenSite(use assistant.Use) { a.Open(Route{AtSite, string(use)}) }
+func (a *Shell) OpenSite(use facts.Use) { a.Open(Route{AtSite, string(use)}) }
 
 // OpenSheet opens the call sheet: where the call in work is, or at its beginning.
 func (a *Shell) OpenSheet() { a.Open(Route{Page: AtSheet}) }
@@ -206,10 +207,10 @@ const (
 var PrintKinds = []PrintKind{PrintCall, PrintSteps, PrintPrevent}
 
 // ReadWords tell when a number on file was read.
-func (a *Shell) ReadWords(p assistant.Provenance) string { return a.Aged(p, words.Read(p)) }
+func (a *Shell) ReadWords(p facts.Provenance) string { return a.Aged(p, words.Read(p)) }
 
 // Aged adds to the words on a number that it may have changed, where it may.
-func (a *Shell) Aged(p assistant.Provenance, said string) string {
+func (a *Shell) Aged(p facts.Provenance, said string) string {
 	if p.Stale(a.Session.Now().Wall) {
 		said += " " + words.Say("call.stale")
 	}

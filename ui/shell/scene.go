@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // Scene is one page in one state, for a picture and for tests.
@@ -32,8 +33,8 @@ func Scenes[T any](family T, list []SceneOf[T]) []Scene {
 // Sample is nobody: a made-up person with a number that is kept for fiction.
 var Sample = assistant.Person{
 	ID: "SAMPLE", Name: "Rosa Sample", MemberID: "SAMPLE 0000 0000", CardNumber: "0000 000 000",
-	Card: assistant.CardEmployer, Email: "rosa@example.org", DateOfBirth: "1 January 1944",
-	Numbers: []assistant.SavedNumber{{Label: "Back of my card", Phone: "+18005550100"}, {Label: "My pharmacy", Phone: "+18005550101"}},
+	Card: facts.CardEmployer, Email: "rosa@example.org", DateOfBirth: "1 January 1944",
+	Numbers: []facts.SavedNumber{{Label: "Back of my card", Phone: "+18005550100"}, {Label: "My pharmacy", Phone: "+18005550101"}},
 }
 
 // SampleCrash is what a crash leaves.

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/words"
 )
@@ -20,7 +21,7 @@ import (
 // ShellParts are what the shell is made of. All must be set.
 type Parts struct {
 	Session   *assistant.Session
-	Facts     assistant.Facts
+	Facts     facts.Facts
 	Clipboard fyne.Clipboard // takes what is copied; looking at it there may hang
 	Version   string
 	// Folder is where progress and the sealed file are kept, "" where the computer

@@ -12,6 +12,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
@@ -21,11 +22,11 @@ import (
 // knows how that went.
 type Door struct {
 	*shell.Shell
-	Browse   func(context.Context, assistant.Address) browser.Outcome
+	Browse   func(context.Context, facts.Address) browser.Outcome
 	Openings map[string]*Opening // by the ID of the address
 }
 
-func New(s *shell.Shell, open func(context.Context, assistant.Address) browser.Outcome) *Door {
+func New(s *shell.Shell, open func(context.Context, facts.Address) browser.Outcome) *Door {
 	return &Door{Shell: s, Browse: open, Openings: map[string]*Opening{}}
 }
 
@@ -38,7 +39,7 @@ type Opening struct {
 // EnterSite opens the front door in the browser with its page, as soon as it is
 // known which.
 func (a *Door) EnterSite(p shell.Route) shell.Route {
-	if use := assistant.Use(p.Of); p.Of != shell.ShowAddress && !a.MustAskCard(use) {
+	if use := facts.Use(p.Of); p.Of != shell.ShowAddress && !a.MustAskCard(use) {
 		a.OpenAddress(a.Target(use))
 	}
 	return p
@@ -52,7 +53,7 @@ func (a *Door) EnterSource(p shell.Route) shell.Route {
 	return p
 }
 
-func (a *Door) OpenAddress(address assistant.Address) {
+func (a *Door) OpenAddress(address facts.Address) {
 	a.Opening(address.ID(), func(ctx context.Context) browser.Outcome { return a.Browse(ctx, address) })
 }
 
@@ -71,12 +72,12 @@ func (a *Door) Opening(name string, open func(context.Context) browser.Outcome) 
 }
 
 // MustAskCard tells whether the card must be known first.
-func (a *Door) MustAskCard(use assistant.Use) bool {
-	return use == assistant.UseSignIn && a.Session.Snapshot().Card == assistant.CardUnknown
+func (a *Door) MustAskCard(use facts.Use) bool {
+	return use == facts.UseSignIn && a.Session.Snapshot().Card == facts.CardUnknown
 }
 
-func (a *Door) Target(use assistant.Use) assistant.Address {
-	if use == assistant.UseQuestions {
+func (a *Door) Target(use facts.Use) facts.Address {
+	if use == facts.UseQuestions {
 		return a.Facts.Questions()
 	}
 	return a.Facts.FrontDoor(a.Session.Snapshot().Card)
@@ -84,15 +85,15 @@ func (a *Door) Target(use assistant.Use) assistant.Address {
 
 // Elsewhere is a browser that is not the one that links open in.
 type Elsewhere struct {
-	Open    func(assistant.Address)
-	Opening func(assistant.Address) string // the name under which it is kept how that went
+	Open    func(facts.Address)
+	Opening func(facts.Address) string // the name under which it is kept how that went
 }
 
 // siteView shows an official address large, to be copied, typed or
 // photographed, whether or not a browser came up.
 type Page struct {
 	app   *Door
-	use   assistant.Use
+	use   facts.Use
 	opens bool
 	body  *fyne.Container
 
@@ -109,21 +110,21 @@ type Page struct {
 	square  *kit.QRCode
 	change  *kit.Tile
 	got     *DidItWork
-	source  assistant.Address // what to show, of a source
-	shown   assistant.Address
+	source  facts.Address // what to show, of a source
+	shown   facts.Address
 }
 
 func NewPage(a *Door, of string) *Page {
 	v := &Page{
-		app: a, use: assistant.Use(of), opens: of != shell.ShowAddress,
+		app: a, use: facts.Use(of), opens: of != shell.ShowAddress,
 		title: kit.Heading(""), what: kit.Para(""), wait: widget.NewProgressBarInfinite(),
 		address: kit.NewAddressOf("", theme.SizeNameSubHeadingText), copied: kit.Note(),
 		square: kit.NewQRCode(),
 	}
 	if !v.opens {
-		v.use = assistant.UseSignIn
+		v.use = facts.UseSignIn
 	}
-	v.change = a.Button("card.change", "", kit.Plain, func() { a.Session.ChooseCard(assistant.CardUnknown) })
+	v.change = a.Button("card.change", "", kit.Plain, func() { a.Session.ChooseCard(facts.CardUnknown) })
 	again := a.Button("site.again", theme.IconNameViewRefresh, kit.Plain, v.Open)
 	kit.ShowIf(again, v.opens)
 	v.noShow = kit.Rows(kit.Subheading(words.Say("site.noshow")), kit.Para(words.Say("site.noshow.text")))
@@ -150,7 +151,7 @@ func NewPage(a *Door, of string) *Page {
 // known.
 func (a *Door) NewCardQuestion(known func()) fyne.CanvasObject {
 	list := kit.Rows(kit.Heading(words.Say("card.title")), kit.Para(words.Say("card.text")))
-	for _, c := range assistant.Cards() {
+	for _, c := range facts.Cards() {
 		list.Add(a.Action(words.Card(c), kit.Plain, func() {
 			a.Session.ChooseCard(c)
 			known()
@@ -180,8 +181,8 @@ func (v *Page) opened() *Opening {
 }
 
 // target is the address that the page is about.
-func (v *Page) target() assistant.Address {
-	if v.use == assistant.UseSource {
+func (v *Page) target() facts.Address {
+	if v.use == facts.UseSource {
 		return v.source
 	}
 	return v.app.Target(v.use)
@@ -203,7 +204,7 @@ func (v *Page) Render(s assistant.Snapshot) {
 	kit.ShowIf(v.cards, asking)
 	kit.ShowIf(v.result, !asking && !warn)
 	kit.ShowIf(v.Warning, warn)
-	kit.ShowIf(v.change, v.use == assistant.UseSignIn)
+	kit.ShowIf(v.change, v.use == facts.UseSignIn)
 	if asking {
 		return
 	}
@@ -211,14 +212,14 @@ func (v *Page) Render(s assistant.Snapshot) {
 	title, what, waiting := "site.title.address", "site.address.text", false
 	if o := v.opened(); v.opens && o != nil {
 		title, what, waiting = o.words()
-		if v.use != assistant.UseSignIn && what == "site.done.text" {
+		if v.use != facts.UseSignIn && what == "site.done.text" {
 			what = "site.read.text"
 		}
 	}
 	v.title.Set(words.Say(title))
 	v.what.Set(words.Say(what))
 	kit.ShowIf(v.noShow, title == "site.title.done")
-	v.got.Render(s, v.use == assistant.UseSignIn && title == "site.title.done")
+	v.got.Render(s, v.use == facts.UseSignIn && title == "site.title.done")
 	kit.Spin(v.wait, waiting)
 }
 
@@ -233,7 +234,7 @@ func (o *Opening) words() (title, what string, waiting bool) {
 	return "site.title.failed", "site.failed." + string(o.Outcome), false
 }
 
-func (v *Page) showAddress(a assistant.Address) {
+func (v *Page) showAddress(a facts.Address) {
 	if v.shown.String() == a.String() {
 		return
 	}
@@ -245,7 +246,7 @@ func (v *Page) showAddress(a assistant.Address) {
 // NewSource opens a page to read that is not of Express Scripts.
 func NewSource(a *Door, id string) *Page {
 	source, _ := a.Facts.Source(id) // whoever leads here has seen it
-	v := NewPage(a, string(assistant.UseSource))
+	v := NewPage(a, string(facts.UseSource))
 	v.source = source
 	return v
 }

@@ -5,6 +5,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/journal"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/site"
@@ -23,7 +24,7 @@ func (a *Pages) Scenes() []shell.Scene {
 	answered := func(m assistant.Medicine, s assistant.Symptom) func(*Pages) {
 		return func(a *Pages) {
 			a.Session.AnswerMedicine(m)
-			a.Session.ChooseCard(assistant.CardTricare)
+			a.Session.ChooseCard(facts.CardTricare)
 			a.Session.AnswerSymptom(s)
 		}
 	}
@@ -51,18 +52,18 @@ func (a *Pages) Scenes() []shell.Scene {
 				a.Session.Finish(s.ID, assistant.Tried)
 			}
 		}},
-		{Name: "site-which-card", Place: shell.Route{Page: shell.AtSite, Of: string(assistant.UseSignIn)}, Set: none},
-		{Name: "site-opened", Place: shell.Route{Page: shell.AtSite, Of: string(assistant.UseSignIn)}, Set: func(a *Pages) {
-			a.Session.ChooseCard(assistant.CardEmployer)
-			a.door.OpenAddress(a.door.Target(assistant.UseSignIn))
+		{Name: "site-which-card", Place: shell.Route{Page: shell.AtSite, Of: string(facts.UseSignIn)}, Set: none},
+		{Name: "site-opened", Place: shell.Route{Page: shell.AtSite, Of: string(facts.UseSignIn)}, Set: func(a *Pages) {
+			a.Session.ChooseCard(facts.CardEmployer)
+			a.door.OpenAddress(a.door.Target(facts.UseSignIn))
 		}},
-		{Name: "site-no-browser", Place: shell.Route{Page: shell.AtSite, Of: string(assistant.UseSignIn)}, Set: func(a *Pages) {
-			a.Session.ChooseCard(assistant.CardTricare)
+		{Name: "site-no-browser", Place: shell.Route{Page: shell.AtSite, Of: string(facts.UseSignIn)}, Set: func(a *Pages) {
+			a.Session.ChooseCard(facts.CardTricare)
 			a.door.Openings["tricare"] = &site.Opening{Outcome: browser.NoOpener}
 		}},
-		{Name: "site-address", Place: shell.Route{Page: shell.AtSite, Of: shell.ShowAddress}, Set: func(a *Pages) { a.Session.ChooseCard(assistant.CardEmployer) }},
+		{Name: "site-address", Place: shell.Route{Page: shell.AtSite, Of: shell.ShowAddress}, Set: func(a *Pages) { a.Session.ChooseCard(facts.CardEmployer) }},
 		{Name: "ask-medicine", Place: shell.Route{Page: shell.AtAsk, Of: AskMedicine}, Set: none},
-		{Name: "ask-card", Place: shell.Route{Page: shell.AtAsk, Of: askCard}, Set: func(a *Pages) { a.Session.ChooseCard(assistant.CardTricare) }},
+		{Name: "ask-card", Place: shell.Route{Page: shell.AtAsk, Of: askCard}, Set: func(a *Pages) { a.Session.ChooseCard(facts.CardTricare) }},
 		{Name: "ask-symptom", Place: shell.Route{Page: shell.AtAsk, Of: AskSymptom}, Set: none},
 		{Name: "short", Place: shell.Route{Page: shell.AtShort}, Set: none},
 		{Name: "short-own", Place: shell.Route{Page: shell.AtShort}, Set: people},

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
@@ -30,7 +31,7 @@ func newStart(a *Pages) *startView {
 	}
 	v.soon = lead(kit.PlusIcon, "start.medicine", kit.Urgent, a.medicineSoon)
 	v.help = lead(kit.KeyIcon, "start.help", kit.Primary, v.goOn)
-	site := lead(kit.GlobeIcon, "start.site", kit.Plain, func() { a.OpenSite(assistant.UseSignIn) })
+	site := lead(kit.GlobeIcon, "start.site", kit.Plain, func() { a.OpenSite(facts.UseSignIn) })
 	people := lead(kit.CardIcon, "start.people", kit.Plain, func() { a.Open(shell.Route{Page: shell.AtPeople}) })
 	v.track = shell.NewStartTrack(a.Shell)
 	v.body = container.New(kit.Inset{Top: 12, Right: kit.BigGap, Bottom: 12, Left: kit.BigGap}, container.New(kit.Column{Space: 10, Prose: true, Line: kit.WideLine},

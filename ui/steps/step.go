@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/numbers"
 	"signinhelper/ui/shell"
@@ -45,7 +46,7 @@ func newStep(a *Pages, id assistant.StepID) *StepView {
 	v.last = kit.Card(kit.Subheading(words.Say("step.last.title")), kit.Para(words.Say("step.last.text")))
 	v.body = stepPage(v.Head.object, v.away.object, v.last, v.list, v.aside.object)
 	if id == assistant.StepSupport {
-		v.Call = numbers.NewCard(a.Keeper, assistant.UseAccount)
+		v.Call = numbers.NewCard(a.Keeper, facts.UseAccount)
 		v.body = stepPage(v.Head.object, v.Call.Object, v.away.object, v.last, v.list, v.aside.object)
 	}
 	return v

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/numbers"
 	"signinhelper/ui/saved"
@@ -46,7 +47,7 @@ func answersTo(question string) []string {
 			list = append(list, string(m))
 		}
 	case askCard:
-		for _, c := range assistant.Cards() {
+		for _, c := range facts.Cards() {
 			list = append(list, string(c))
 		}
 	default:
@@ -67,7 +68,7 @@ func questionWords(question string) string {
 
 func answerWords(question, answer string) string {
 	if question == askCard {
-		return words.Card(assistant.Card(answer))
+		return words.Card(facts.Card(answer))
 	}
 	return words.Say("triage." + question + "." + answer)
 }
@@ -163,7 +164,7 @@ func (v *askView) answer(answer string) {
 			return
 		}
 	case askCard:
-		a.Session.ChooseCard(assistant.Card(answer))
+		a.Session.ChooseCard(facts.Card(answer))
 	case AskSymptom:
 		a.Session.AnswerSymptom(assistant.Symptom(answer))
 	}
@@ -189,7 +190,7 @@ type ShortView struct {
 }
 
 func newShort(a *Pages) *ShortView {
-	v := &ShortView{Card: numbers.NewCard(a.Keeper, assistant.UseMember), own: numbers.NewList(a.Keeper), file: numbers.NewList(a.Keeper)}
+	v := &ShortView{Card: numbers.NewCard(a.Keeper, facts.UseMember), own: numbers.NewList(a.Keeper), file: numbers.NewList(a.Keeper)}
 	v.loader = saved.NewSavedLoader(a.Keeper, "call.own.show")
 	v.body = kit.Page(
 		kit.Heading(words.Say("triage.short.title")),

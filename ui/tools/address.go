@@ -12,6 +12,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/address"
 	"signinhelper/assistant/entry"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
@@ -58,8 +59,8 @@ func newAddress(a *Pages) *addressView {
 
 // NewChecker makes the checker of the official sites. That it can is held by
 // a test; if it could not, it would know no site, and call none official.
-func NewChecker(facts assistant.Facts) *address.Checker {
-	c, err := address.New(facts.Addresses)
+func NewChecker(onFile facts.Facts) *address.Checker {
+	c, err := address.New(onFile.Addresses)
 	if err != nil {
 		c, _ = address.New(nil)
 	}
@@ -151,7 +152,7 @@ func (v *addressView) show(r address.Result) {
 
 // unfinished reports whether what is typed so far may still become another
 // answer by the next key: nobody shall be alarmed by the half of an address.
-func unfinished(text string, r address.Result, facts assistant.Facts) bool {
+func unfinished(text string, r address.Result, onFile facts.Facts) bool {
 	if r.Verdict == address.NotAnAddress {
 		return true
 	}
@@ -163,7 +164,7 @@ func unfinished(text string, r address.Result, facts assistant.Facts) bool {
 			continue
 		}
 		tail := ("." + r.Host)[i+1:]
-		if tail != "" && slices.ContainsFunc(facts.Addresses, func(a assistant.Address) bool {
+		if tail != "" && slices.ContainsFunc(onFile.Addresses, func(a facts.Address) bool {
 			return a.Official() && strings.HasPrefix(BareHost(a), tail)
 		}) {
 			return true
@@ -180,12 +181,12 @@ func schemeOf(text string) string {
 	return ""
 }
 
-func BareHost(a assistant.Address) string { return strings.TrimPrefix(a.Host(), "www.") }
+func BareHost(a facts.Address) string { return strings.TrimPrefix(a.Host(), "www.") }
 
 // VerdictPanel says what is known of an address: the verdict, why, where it
 // leads with what differs in boxes, and what to do.
-func VerdictPanel(r address.Result, facts assistant.Facts) fyne.CanvasObject {
-	title := container.New(kit.Column{}, kit.Subheading(words.Say("real.title."+titleOf(r))), kit.Para(reasonWords(r, facts)))
+func VerdictPanel(r address.Result, onFile facts.Facts) fyne.CanvasObject {
+	title := container.New(kit.Column{}, kit.Subheading(words.Say("real.title."+titleOf(r))), kit.Para(reasonWords(r, onFile)))
 	text := []fyne.CanvasObject{title}
 	if drawing := drawingOf(r); drawing != "" {
 		text[0] = container.New(kit.Pictured{}, title, kit.NewDrawing(drawing, 5))
@@ -205,7 +206,7 @@ func VerdictPanel(r address.Result, facts assistant.Facts) fyne.CanvasObject {
 	}
 	if r.Verdict == address.LookAlike {
 		official := kit.NewSpelledText(words.Say("real.official"), theme.SizeNameHeadingText)
-		official.Set(besideHost(r, facts))
+		official.Set(besideHost(r, onFile))
 		text = append(text, kit.Rows(kit.Strong(words.Say("real.official")), official))
 		switch list := differWords(r); len(list) {
 		case 0:
@@ -221,8 +222,8 @@ func VerdictPanel(r address.Result, facts assistant.Facts) fyne.CanvasObject {
 
 // besideHost returns the official name as it is to stand below a host, so
 // that their letters stand below each other.
-func besideHost(r address.Result, facts assistant.Facts) string {
-	for _, a := range facts.Addresses {
+func besideHost(r address.Result, onFile facts.Facts) string {
+	for _, a := range onFile.Addresses {
 		if BareHost(a) == r.Of && strings.HasPrefix(r.Host, "www.") {
 			return a.Host()
 		}
@@ -268,13 +269,13 @@ func toneOf(r address.Result) kit.Tone {
 	return kit.Calm
 }
 
-func reasonWords(r address.Result, facts assistant.Facts) string {
-	return words.Say("real.reason."+string(r.Reason), words.Args{"Site": siteWords(r.Of, facts)})
+func reasonWords(r address.Result, onFile facts.Facts) string {
+	return words.Say("real.reason."+string(r.Reason), words.Args{"Site": siteWords(r.Of, onFile)})
 }
 
 // siteWords names an official site by its host.
-func siteWords(host string, facts assistant.Facts) string {
-	for _, a := range facts.Addresses {
+func siteWords(host string, onFile facts.Facts) string {
+	for _, a := range onFile.Addresses {
 		if BareHost(a) == host {
 			return words.Say("real.site." + a.ID())
 		}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/numbers"
 	"signinhelper/ui/saved"
@@ -24,8 +25,8 @@ type incomingView struct {
 	loader  *saved.SavedLoader
 	back    *fyne.Container // the number to call
 	copied  numbers.CopiedNotes
-	saved   []assistant.SavedNumber
-	card    assistant.Card
+	saved   []facts.SavedNumber
+	card    facts.Card
 }
 
 func newIncoming(a *Pages) *incomingView {
@@ -38,10 +39,10 @@ func newIncoming(a *Pages) *incomingView {
 		kit.Rows(kit.Strong(words.Say("caller.field")), v.input.slot, kit.Buttons(v.input.check)),
 		v.verdict,
 		kit.Panel(kit.Caution,
-			kit.Strong(words.Say("caller."+string(assistant.CallerIDFaked))),
-			kit.Para(words.Say("caller."+string(assistant.CallerTellNo))),
-			kit.Para(words.Say("caller."+string(assistant.CallerBirthDate)))),
-		kit.Subheading(words.Say("caller."+string(assistant.CallerHangUp))),
+			kit.Strong(words.Say("caller."+string(facts.CallerIDFaked))),
+			kit.Para(words.Say("caller."+string(facts.CallerTellNo))),
+			kit.Para(words.Say("caller."+string(facts.CallerBirthDate)))),
+		kit.Subheading(words.Say("caller."+string(facts.CallerHangUp))),
 		v.back, v.loader.Object,
 		kit.Buttons(a.Button("start.medicine.button", kit.PhoneIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtCall}) })),
 	)
@@ -59,7 +60,7 @@ func (v *incomingView) OnLeave() {
 
 func (v *incomingView) Render(s assistant.Snapshot) {
 	v.loader.Render(s.People)
-	var kept []assistant.SavedNumber
+	var kept []facts.SavedNumber
 	for _, p := range s.People.List {
 		kept = append(kept, p.Numbers...)
 	}
@@ -80,11 +81,11 @@ func (v *incomingView) answer() {
 		return
 	}
 	text := []fyne.CanvasObject{kit.Subheading(words.Say("caller." + string(check.Verdict)))}
-	if check.Verdict == assistant.CallerOnFile {
+	if check.Verdict == facts.CallerOnFile {
 		text = append(text, kit.Para(words.Say("caller.use."+string(check.Use))))
 	}
 	for _, advice := range check.Advice {
-		if advice == assistant.CallerOutbound || advice == assistant.CallerForOthers {
+		if advice == facts.CallerOutbound || advice == facts.CallerForOthers {
 			text = append(text, kit.Para(words.Say("caller."+string(advice))))
 		}
 	}
@@ -94,10 +95,10 @@ func (v *incomingView) answer() {
 }
 
 // fillBack shows the number to call.
-func (v *incomingView) fillBack(check assistant.CallerCheck) {
+func (v *incomingView) fillBack(check facts.CallerCheck) {
 	v.back.RemoveAll()
-	if slices.Contains(check.Advice, assistant.CallerUseTheCard) {
-		v.back.Add(kit.Para(words.Say("caller." + string(assistant.CallerUseTheCard))))
+	if slices.Contains(check.Advice, facts.CallerUseTheCard) {
+		v.back.Add(kit.Para(words.Say("caller." + string(facts.CallerUseTheCard))))
 	}
 	back := check.Back
 	label, source := words.Say("caller.back.card"), ""

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 	"signinhelper/assistant/password"
 	"signinhelper/ui/shell"
 )
@@ -29,7 +30,7 @@ func (a *Pages) Scenes() []shell.Scene {
 	answered := func(m assistant.Medicine, s assistant.Symptom) func(*Pages) {
 		return func(a *Pages) {
 			a.Session.AnswerMedicine(m)
-			a.Session.ChooseCard(assistant.CardTricare)
+			a.Session.ChooseCard(facts.CardTricare)
 			a.Session.AnswerSymptom(s)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"signinhelper/assets"
 	"signinhelper/assistant"
+	"signinhelper/assistant/facts"
 )
 
 // Vocabulary is what the language adds to a search.
@@ -111,24 +112,24 @@ func StepTitle(id assistant.StepID) string { return Say("step." + string(id) + "
 func Status(s assistant.Status) string { return Say("status." + string(s)) }
 
 // Card is the name of a kind of card.
-func Card(c assistant.Card) string { return Say("card." + string(c)) }
+func Card(c facts.Card) string { return Say("card." + string(c)) }
 
 // CardID names the number on a card as the card itself does.
-func CardID(c assistant.Card) string {
-	if c == assistant.CardTricare {
+func CardID(c facts.Card) string {
+	if c == facts.CardTricare {
 		return Say("card.id.tricare")
 	}
 	return Say("person.memberId")
 }
 
 // Use is what a number or an address is for.
-func Use(u assistant.Use) string { return Say("call.use." + string(u)) }
+func Use(u facts.Use) string { return Say("call.use." + string(u)) }
 
 // Step is one of the sentences about a step.
 func Step(id assistant.StepID, of string) string { return Say("step." + string(id) + "." + of) }
 
 // Number says what a number is for, and for whom if not for all.
-func Number(n assistant.Number) string {
+func Number(n facts.Number) string {
 	if len(n.Cards) == 1 {
 		return Card(n.Cards[0]) + ": " + Use(n.Use)
 	}
@@ -136,7 +137,7 @@ func Number(n assistant.Number) string {
 }
 
 // Source tells where a fact is from, and when that was read.
-func Source(p assistant.Provenance) string {
+func Source(p facts.Provenance) string {
 	dated := Say("call.undated")
 	if p.Dated != "undated" {
 		dated = Say("call.dated", Args{"Dated": p.Dated})
@@ -145,7 +146,7 @@ func Source(p assistant.Provenance) string {
 }
 
 // Read tells when a number on file was read.
-func Read(p assistant.Provenance) string { return Say("call.read", Args{"Read": Day(p.Read)}) }
+func Read(p facts.Provenance) string { return Say("call.read", Args{"Read": Day(p.Read)}) }
 
 // NameOf is what a person is called in a list.
 func NameOf(p assistant.Person) string {

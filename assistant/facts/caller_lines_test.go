@@ -1,4 +1,4 @@
-package assistant_test
+package facts
 
 import (
 	"bytes"
@@ -6,11 +6,10 @@ import (
 	"testing"
 
 	"signinhelper/assets"
-	"signinhelper/assistant"
 )
 
 func TestAListOfNumbersIsAnsweredLineByLine(t *testing.T) {
-	facts, err := assistant.ParseFacts(assets.Facts)
+	facts, err := Parse(assets.Facts)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package assistant
+package facts
 
 import (
 	"os"
@@ -9,7 +9,7 @@ import (
 
 func onFile(t *testing.T) string {
 	t.Helper()
-	data, err := os.ReadFile("../assets/facts.toml")
+	data, err := os.ReadFile("../../assets/facts.toml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -17,7 +17,7 @@ func onFile(t *testing.T) string {
 }
 
 func TestFrontDoorOfEachCard(t *testing.T) {
-	f, err := ParseFacts([]byte(onFile(t)))
+	f, err := Parse([]byte(onFile(t)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +36,7 @@ func TestFrontDoorOfEachCard(t *testing.T) {
 }
 
 func TestTheLastDayOnWhichASourceWasRead(t *testing.T) {
-	f, err := ParseFacts([]byte(onFile(t)))
+	f, err := Parse([]byte(onFile(t)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +54,7 @@ func TestTheLastDayOnWhichASourceWasRead(t *testing.T) {
 }
 
 func TestNumbersOfEachCard(t *testing.T) {
-	f, err := ParseFacts([]byte(onFile(t)))
+	f, err := Parse([]byte(onFile(t)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +151,7 @@ func TestParseFactsRefuses(t *testing.T) {
 			if spoilt == good {
 				t.Fatalf("%q is not on file", tt.from)
 			}
-			if _, err := ParseFacts([]byte(spoilt)); err == nil {
+			if _, err := Parse([]byte(spoilt)); err == nil {
 				t.Error("passes")
 			}
 		})
@@ -161,7 +161,7 @@ func TestParseFactsRefuses(t *testing.T) {
 // The store is on file and has a host of its own. That host is not one of
 // Express Scripts: anybody's app is there.
 func TestTheStoreIsNoOfficialSite(t *testing.T) {
-	f, err := ParseFacts([]byte(onFile(t)))
+	f, err := Parse([]byte(onFile(t)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,7 +182,7 @@ func TestTheStoreIsNoOfficialSite(t *testing.T) {
 // A control is asked by the program alone. If it were an address, a browser
 // could be sent there.
 func TestControlsAreNoAddresses(t *testing.T) {
-	f, err := ParseFacts([]byte(onFile(t)))
+	f, err := Parse([]byte(onFile(t)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,12 +200,12 @@ func TestControlsAreNoAddresses(t *testing.T) {
 }
 
 func TestPrintedFactsHaveTheirSources(t *testing.T) {
-	f, err := ParseFacts([]byte(onFile(t)))
+	f, err := Parse([]byte(onFile(t)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	if err := PrintFacts(&b, f); err != nil {
+	if err := Print(&b, f); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"https://www.express-scripts.com/login", "877-363-1303", "tricare.mil", "dated 2016", "confidence H", "None of these was tried live."} {

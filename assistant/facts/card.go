@@ -1,4 +1,4 @@
-package assistant
+package facts
 
 // Card says which card a member holds. It decides the front door to open
 // and what the number on the card is called.

@@ -1,4 +1,4 @@
-package assistant
+package facts
 
 import (
 	"fmt"
@@ -8,7 +8,7 @@ import (
 
 // PrintFacts writes what is on file, with source and date, for support staff
 // to compare with the world.
-func PrintFacts(out io.Writer, facts Facts) error {
+func Print(out io.Writer, facts Facts) error {
 	var b strings.Builder
 	for _, a := range facts.Addresses {
 		printFact(&b, a.ID(), string(a.Use()), a.String(), a.Provenance)

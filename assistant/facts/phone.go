@@ -1,9 +1,10 @@
-package assistant
+package facts
 
 import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"regexp"
 	"strings"
 	"unicode"
@@ -49,7 +50,7 @@ func parsePhone(text string) (Phone, error) {
 	if ext := n.GetExtension(); ext != "" {
 		p += Phone("," + ext)
 	}
-	if !p.whole() {
+	if !p.Whole() {
 		return "", ErrPhone // digits of another script
 	}
 	return p, nil
@@ -108,3 +109,31 @@ func (p Phone) Spoken() string {
 // Format keeps a number out of logs and error texts, since it may be a
 // person's own: use Spoken or a conversion where it is to be read.
 func (p Phone) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "number") }
+
+// SavedNumber is a telephone number that the person copied from a card or a
+// letter, under a label of their own ("Back of my card").
+type SavedNumber struct {
+	Label string `json:"label,omitempty"`
+	Phone Phone  `json:"phone"`
+}
+
+// Format keeps a saved number out of logs, as [Person.Format] does.
+func (n SavedNumber) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "number") }
+
+// LogValue does for slog what Format does for fmt.
+func (n SavedNumber) LogValue() slog.Value { return slog.StringValue("number") }
+
+// Whole reports whether p is of the form that [ParsePhone] returns. It asks for
+// no more than that: which numbers exist changes from year to year, and what was
+// kept must stay readable.
+func (p Phone) Whole() bool {
+	number, plus := strings.CutPrefix(string(p), "+")
+	number, extension, extended := strings.Cut(number, ",")
+	return plus && digits(number) && len(number) > 2 && (!extended || digits(extension))
+}
+
+// digits reports whether a text is a row of them, and no longer than a number
+// can be.
+func digits(text string) bool {
+	return len(text) > 0 && len(text) <= 20 && strings.Trim(text, "0123456789") == ""
+}

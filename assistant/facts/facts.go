@@ -1,4 +1,6 @@
-package assistant
+// Package facts is what is on file: addresses, numbers and cards, each with its source
+// and date, and what that says of somebody who calls.
+package facts
 
 import (
 	"errors"
@@ -149,7 +151,7 @@ func (f Facts) Support(c Card) []Number {
 // source, an address that is not plain https, a control that could ask for
 // more than it must, and a file that leaves a card without a front door or a
 // number to call, or the check of this computer without a kind of control.
-func ParseFacts(data []byte) (Facts, error) {
+func Parse(data []byte) (Facts, error) {
 	var file struct {
 		Address []struct {
 			ID    string `toml:"id"`
