@@ -281,8 +281,8 @@ func TestTheFileIsAskedForAtTheNextStart(t *testing.T) {
 }
 
 func TestNumbersInAFileAreOfferedWhereTheyAreNeeded(t *testing.T) {
-	for _, page := range []string{shell.AtCall, shell.AtShort, shell.AtIncomingCall} {
-		t.Run(page, func(t *testing.T) {
+	for _, page := range []shell.PageID{shell.AtCall, shell.AtShort, shell.AtIncomingCall} {
+		t.Run(string(page), func(t *testing.T) {
 			h := withFile(t)
 			h.Open(shell.Route{Page: page})
 			h.press(words.Say("call.own.show"), words.Say("file.ask"))

@@ -205,7 +205,7 @@ func pasted() map[string]string {
 // BenchmarkPaste pastes 100 kB into each kind of field, and draws the page: each
 // is to take less than a second.
 func BenchmarkPaste(b *testing.B) {
-	at := func(page string) func(*house) { return func(h *house) { h.Open(shell.Route{Page: page}) } }
+	at := func(page shell.PageID) func(*house) { return func(h *house) { h.Open(shell.Route{Page: page}) } }
 	fields := []struct {
 		name, label string
 		open        func(*house)

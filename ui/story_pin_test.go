@@ -348,8 +348,8 @@ func TestAForgottenPINCanOnlyForgetTheRecord(t *testing.T) {
 }
 
 func TestNumbersBehindAPINAreOfferedWhereTheyAreNeeded(t *testing.T) {
-	for _, page := range []string{shell.AtCall, shell.AtShort, shell.AtIncomingCall} {
-		t.Run(page, func(t *testing.T) {
+	for _, page := range []shell.PageID{shell.AtCall, shell.AtShort, shell.AtIncomingCall} {
+		t.Run(string(page), func(t *testing.T) {
 			h := withPIN(t)
 			h.press(words.Say("start.people"))
 			h.Open(shell.Route{Page: page})

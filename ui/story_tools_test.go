@@ -236,7 +236,7 @@ func allWords(root fyne.CanvasObject) (list []string) {
 
 func TestNothingTypedIsTold(t *testing.T) {
 	const secret = "quillian"
-	for page, texts := range map[string][]string{
+	for page, texts := range map[shell.PageID][]string{
 		shell.AtAddress:      {"quillian.example", "https://express-scripts.com.quillian.example"},
 		shell.AtTyping:       {"quillian@gmial.con", " Quillian@quillian.con", "quillian@quillian.comm", "quillian,quillian"},
 		shell.AtIncomingCall: {"quillian", "800-555-0142"},
@@ -364,8 +364,8 @@ func TestACodeIsTakenOutAndAnEmailThatBeginsLikeOneIsNot(t *testing.T) {
 }
 
 func TestLeavingClearsAToolAndLargerTextDoesNot(t *testing.T) {
-	for page, label := range map[string]string{shell.AtAddress: "real.field", shell.AtTyping: "slips.field", shell.AtIncomingCall: "caller.field"} {
-		t.Run(page, func(t *testing.T) {
+	for page, label := range map[shell.PageID]string{shell.AtAddress: "real.field", shell.AtTyping: "slips.field", shell.AtIncomingCall: "caller.field"} {
+		t.Run(string(page), func(t *testing.T) {
 			h := newHouse(t)
 			h.Open(shell.Route{Page: page})
 			h.typeIn(words.Say(label), "800-555-0142x")

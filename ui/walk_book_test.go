@@ -84,9 +84,9 @@ const (
 	toBegin   = "before it's said" // for whom the call is
 )
 
-// personalPages are all pages that show a person's values, and why. On any other
+// seenOn are all pages that show a person's values, and why. On any other
 // page, none may be.
-var personalPages = map[string]inSight{
+var seenOn = map[shell.PageID]inSight{
 	shell.AtPerson:                 {ofRecord, oneOf, "shows what is saved of her"},
 	shell.AtForm:                   {ofRecord, oneOf, "takes it"},
 	shell.AtCalls:                  {"nlLp" + ofCall, oneOf, "lists her calls"},
@@ -461,8 +461,8 @@ func (w *walker) bind(p assistant.Person, where string) {
 
 // lookAtPage finds values on a page that may not show them.
 func (w *walker) lookAtPage() {
-	page := w.Now.Page + w.part()
-	may, whose := personalPages[page], w.owner()
+	page := w.Now.Page + shell.PageID(w.part())
+	may, whose := seenOn[page], w.owner()
 	if may.whose == oneOf && w.Now != (shell.Route{Page: shell.AtForm}) {
 		whose = w.book.ids[assistant.PersonID(w.Now.Of)]
 		if w.Now == (shell.Route{Page: shell.AtCalls}) {

@@ -71,7 +71,7 @@ func (f *finding) same(g *finding) bool {
 
 func (w *walker) report(oracle, text string, with ...any) {
 	if w.found == nil {
-		w.found = &finding{oracle, w.Now.Page + " " + w.part(), fmt.Sprintf(text, with...)}
+		w.found = &finding{oracle, string(w.Now.Page) + " " + w.part(), fmt.Sprintf(text, with...)}
 	}
 }
 

@@ -16,13 +16,13 @@ func (a *Pages) Scenes() []shell.Scene {
 		people(a)
 		a.Prints.whose = shell.Sample.ID
 	}
-	shown := func(page string, s sheets.Showing, set func(*Pages)) func(*Pages) {
+	shown := func(page shell.PageID, s sheets.Showing, set func(*Pages)) func(*Pages) {
 		return func(a *Pages) {
 			set(a)
 			a.Errand(page).Show = &s
 		}
 	}
-	saved := func(page string, s sheets.Saving) func(*Pages) {
+	saved := func(page shell.PageID, s sheets.Saving) func(*Pages) {
 		return func(a *Pages) {
 			*a.Errand(page) = sheets.Errand{Show: &sheets.Showing{Outcome: browser.Refused}, Save: &s}
 		}

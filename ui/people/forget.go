@@ -77,7 +77,7 @@ func (a *Pages) forgetTraces(id assistant.PersonID) {
 			delete(a.Views, p)
 		}
 	}
-	for _, page := range []string{shell.AtPIN, shell.AtUnlock} {
+	for _, page := range []shell.PageID{shell.AtPIN, shell.AtUnlock} {
 		a.WipeSecret(shell.Route{Page: page, Of: string(id)})
 	}
 }

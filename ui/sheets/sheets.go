@@ -15,6 +15,7 @@ import (
 	"signinhelper/assistant/paper"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/saved"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -33,13 +34,13 @@ type Paper interface {
 type Desk struct {
 	*saved.Keeper
 	Paper   Paper
-	Errands map[string]*Errand // what became of sheets and files, by page
-	Folders []paper.Folder     // where files can be saved
-	Looked  bool               // for them, and there was an answer
+	Errands map[shell.PageID]*Errand // what became of sheets and files, by page
+	Folders []paper.Folder           // where files can be saved
+	Looked  bool                     // for them, and there was an answer
 }
 
 func New(k *saved.Keeper, p Paper) *Desk {
-	return &Desk{Keeper: k, Paper: p, Errands: map[string]*Errand{}}
+	return &Desk{Keeper: k, Paper: p, Errands: map[shell.PageID]*Errand{}}
 }
 
 func (a *Desk) Shutting(assistant.PersonID) { a.takeSheetsAway() }
@@ -78,7 +79,7 @@ type Saving struct {
 }
 
 // Errand returns the errand of a page.
-func (a *Desk) Errand(page string) *Errand {
+func (a *Desk) Errand(page shell.PageID) *Errand {
 	if a.Errands[page] == nil {
 		a.Errands[page] = &Errand{}
 	}
@@ -87,7 +88,7 @@ func (a *Desk) Errand(page string) *Errand {
 
 // showSheet opens a sheet, from which the person prints; but not once something
 // was closed meanwhile, which may be on it.
-func (a *Desk) showSheet(page string, d paper.Doc) {
+func (a *Desk) showSheet(page shell.PageID, d paper.Doc) {
 	s := &Showing{Busy: true}
 	*a.Errand(page) = Errand{Show: s}
 	locks := a.Locks.Times.Load()
@@ -119,7 +120,7 @@ func (a *Desk) takeSheetsAway() {
 }
 
 // SaveFile saves a file that make makes.
-func (a *Desk) SaveFile(page string, f paper.Folder, name string, make func() ([]byte, error)) {
+func (a *Desk) SaveFile(page shell.PageID, f paper.Folder, name string, make func() ([]byte, error)) {
 	s := &Saving{busy: true, Folder: f}
 	a.Errand(page).Save = s
 	a.Bridge.Run(func(context.Context) func() {
@@ -151,7 +152,7 @@ func (a *Desk) LookForFolders() {
 // OpenPanel has a sheet opened, and says how that went.
 type OpenPanel struct {
 	app    *Desk
-	page   string
+	page   shell.PageID
 	Object fyne.CanvasObject
 	open   *kit.Tile
 	busy   *kit.Prose
@@ -161,7 +162,7 @@ type OpenPanel struct {
 	why    *kit.Prose
 }
 
-func NewOpenPanel(a *Desk, page string, r kit.Rank, doc func() paper.Doc) *OpenPanel {
+func NewOpenPanel(a *Desk, page shell.PageID, r kit.Rank, doc func() paper.Doc) *OpenPanel {
 	p := &OpenPanel{app: a, page: page, busy: kit.Para(words.Say("print.busy")), wait: widget.NewProgressBarInfinite(), why: kit.Para("")}
 	p.open = a.Button("print.open", theme.IconNameDocumentPrint, r, func() { a.showSheet(page, doc()) })
 	p.opened = kit.Panel(kit.Good, kit.Strong(words.Say("print.opened.title")), kit.Para(words.Say("print.opened.text")))
@@ -201,7 +202,7 @@ func openFailure(s *Showing) string {
 // disk in the clear.
 type SavePanel struct {
 	app    *Desk
-	page   string
+	page   shell.PageID
 	Object fyne.CanvasObject
 	save   func(paper.Folder)
 	list   *fyne.Container
@@ -215,7 +216,7 @@ type SavePanel struct {
 	why    *kit.Prose
 }
 
-func NewSavePanel(a *Desk, page, title, text string, save func(paper.Folder)) *SavePanel {
+func NewSavePanel(a *Desk, page shell.PageID, title, text string, save func(paper.Folder)) *SavePanel {
 	p := &SavePanel{app: a, page: page, save: save, list: kit.Buttons(), where: kit.Para(""), why: kit.Para("")}
 	p.none, p.busy = kit.Para(words.Say("save.none")), kit.Para(words.Say("save.busy"))
 	p.again = a.Button("save.again", theme.IconNameViewRefresh, kit.Plain, a.LookForFolders)

@@ -101,7 +101,7 @@ func NameAfter(t *kit.Tile, label string) {
 
 // Turned goes to the top of a page that has turned into another one, if that
 // is the page on the screen.
-func (a *Shell) Turned(page string) {
+func (a *Shell) Turned(page PageID) {
 	if a.Now.Page == page {
 		a.Frame.show(a.inView())
 		a.focusFirst()

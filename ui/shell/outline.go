@@ -42,7 +42,7 @@ func (a *Shell) outline() {
 	a.Bridge.Every(50*time.Millisecond, func() {
 		crashIfAsked()
 		page.Turn++
-		page.Page, page.Things = a.Now.Page, a.things(a.Root)
+		page.Page, page.Things = string(a.Now.Page), a.things(a.Root)
 		page.Top = fyne.CurrentApp().Driver().AbsolutePositionForObject(a.Frame.Scroll).Y
 		page.Bottom = page.Top + a.Frame.Scroll.Size().Height
 		text, err := json.Marshal(page)

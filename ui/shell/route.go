@@ -6,51 +6,54 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// place is one page: its name and, where there are several of a kind, which.
+// PageID is the name of a page, or of one kind of page.
+type PageID string
+
+// Route is one page: its name and, where there are several of a kind, which.
 type Route struct {
-	Page string
+	Page PageID
 	Of   string
 }
 
 // The pages.
 const (
-	AtStart        = "start"
-	AtSteps        = "steps"
-	AtStep         = "step" // of a StepID
-	AtSite         = "site" // of the use of an address; or showAddress
-	AtCall         = "call"
-	AtPeople       = "people"
-	AtPerson       = "person" // of a PersonID
-	AtForm         = "form"   // of a PersonID; none adds one
-	AtForget       = "forget" // of a PersonID; none forgets everyone
-	AtDone         = "done"
-	AtOver         = "over"
-	AtMenu         = "menu"
-	AtAbout        = "about"
-	AtAddress      = "real"   // is this the real site?
-	AtTyping       = "slips"  // what did I type?
-	AtIncomingCall = "caller" // did they really call me?
+	AtStart        PageID = "start"
+	AtSteps        PageID = "steps"
+	AtStep         PageID = "step" // of a StepID
+	AtSite         PageID = "site" // of the use of an address; or showAddress
+	AtCall         PageID = "call"
+	AtPeople       PageID = "people"
+	AtPerson       PageID = "person" // of a PersonID
+	AtForm         PageID = "form"   // of a PersonID; none adds one
+	AtForget       PageID = "forget" // of a PersonID; none forgets everyone
+	AtDone         PageID = "done"
+	AtOver         PageID = "over"
+	AtMenu         PageID = "menu"
+	AtAbout        PageID = "about"
+	AtAddress      PageID = "real"   // is this the real site?
+	AtTyping       PageID = "slips"  // what did I type?
+	AtIncomingCall PageID = "caller" // did they really call me?
 
-	AtPassword = "password"
-	AtLibrary  = "library" // of a StepID, of a LibraryID, or of all
-	AtSource   = "source"  // of the ID of an address
-	AtClose    = "close"
+	AtPassword PageID = "password"
+	AtLibrary  PageID = "library" // of a StepID, of a LibraryID, or of all
+	AtSource   PageID = "source"  // of the ID of an address
+	AtClose    PageID = "close"
 
-	AtPIN          = "pin"     // of a PersonID
-	AtPINOff       = "pin-off" // of a PersonID
-	AtUnlock       = "unlock"  // of a PersonID
-	AtFile         = "file"    // make the sealed file
-	AtFileOpen     = "file-open"
-	AtFileForget   = "file-forget"
-	AtBackup       = "backup"
-	AtRestore      = "restore"
-	AtProbe        = "probe"         // check this computer
-	AtBrowsers     = "browsers"      // my browsers
-	AtBrowser      = "browser"       // of a window: opens the site there
-	AtClear        = "clear"         // of the ID of a browser: how to clear its data
-	AtBrowserCheck = "browser-check" // check my browser
-	AtPhone        = "phone"
-	AtOutage       = "outage"
+	AtPIN          PageID = "pin"     // of a PersonID
+	AtPINOff       PageID = "pin-off" // of a PersonID
+	AtUnlock       PageID = "unlock"  // of a PersonID
+	AtFile         PageID = "file"    // make the sealed file
+	AtFileOpen     PageID = "file-open"
+	AtFileForget   PageID = "file-forget"
+	AtBackup       PageID = "backup"
+	AtRestore      PageID = "restore"
+	AtProbe        PageID = "probe"         // check this computer
+	AtBrowsers     PageID = "browsers"      // my browsers
+	AtBrowser      PageID = "browser"       // of a window: opens the site there
+	AtClear        PageID = "clear"         // of the ID of a browser: how to clear its data
+	AtBrowserCheck PageID = "browser-check" // check my browser
+	AtPhone        PageID = "phone"
+	AtOutage       PageID = "outage"
 )
 
 // Open opens a page; back returns from it. Each page is in the past once at
@@ -112,6 +115,7 @@ func (a *Shell) Home(p Route) {
 	a.Replace(p)
 }
 
+// Show shows a page, and makes it where it was not made before.
 func (a *Shell) Show(p Route) {
 	a.Now = p
 	v, ok := a.Views[p]
@@ -143,7 +147,7 @@ func (a *Shell) inView() fyne.CanvasObject {
 
 // Table is all pages, by their names. Whoever locks, covers, forgets, or tests
 // reads it; no other list of pages is kept.
-type Table map[string]Page
+type Table map[PageID]Page
 
 // Page is what there is to know of one page, or of one kind of page.
 type Page struct {
@@ -196,8 +200,8 @@ const AtHandover = "handover"
 
 // The pages behind the menu.
 const (
-	AtMore     = "more"     // all other tools
-	AtSettings = "settings" // text size, colors, lock
+	AtMore     PageID = "more"     // all other tools
+	AtSettings PageID = "settings" // text size, colors, lock
 )
 
 // AtPrint is the page from which sheets are printed.
@@ -210,7 +214,7 @@ const AtSheet = "sheet"
 
 // The pages that find out where to begin.
 const (
-	AtAsk     = "ask"     // of a question
-	AtShort   = "short"   // too little medicine: call now
-	AtAnswers = "answers" // what was answered, to be changed
+	AtAsk     PageID = "ask"     // of a question
+	AtShort   PageID = "short"   // too little medicine: call now
+	AtAnswers PageID = "answers" // what was answered, to be changed
 )

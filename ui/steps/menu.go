@@ -65,7 +65,7 @@ func (v *menuView) Render(assistant.Snapshot) {}
 type moreView struct{ body *fyne.Container }
 
 func newMore(a *Pages) *moreView {
-	to := func(key, page string) fyne.CanvasObject {
+	to := func(key string, page shell.PageID) fyne.CanvasObject {
 		return a.Choice(words.Say(key), func() { a.Open(shell.Route{Page: page}) })
 	}
 	return &moreView{kit.WidePage(

@@ -13,14 +13,14 @@ import (
 // password, codes, locks, and what people ask.
 type Pages struct {
 	*saved.Keeper
-	Minutes  string            // typed as a wait, and not used yet
-	Trials   map[string]*Trial // what was typed into a tool, by page
+	Minutes  string                  // typed as a wait, and not used yet
+	Trials   map[shell.PageID]*Trial // what was typed into a tool, by page
 	Password PasswordDesk
 	Shelves  map[string]*shelf // what was searched for and opened, by page
 }
 
 func New(k *saved.Keeper) *Pages {
-	return &Pages{Keeper: k, Trials: map[string]*Trial{}, Shelves: map[string]*shelf{}}
+	return &Pages{Keeper: k, Trials: map[shell.PageID]*Trial{}, Shelves: map[string]*shelf{}}
 }
 
 func (a *Pages) Table() shell.Table {
@@ -56,7 +56,7 @@ func (a *Pages) Holds() bool {
 
 // StartOver drops what was typed.
 func (a *Pages) StartOver() {
-	a.Minutes, a.Trials, a.Shelves = "", map[string]*Trial{}, map[string]*shelf{}
+	a.Minutes, a.Trials, a.Shelves = "", map[shell.PageID]*Trial{}, map[string]*shelf{}
 }
 
 // Forget drops what was typed, of whomever it is: it may be of who is forgotten.

@@ -11,7 +11,7 @@ import (
 
 // toolScenes are the screens of the tools that look at something typed.
 func (a *Pages) Scenes() []shell.Scene {
-	typed := func(page, text string) func(*Pages) {
+	typed := func(page shell.PageID, text string) func(*Pages) {
 		return func(a *Pages) { *a.Trial(page) = Trial{Text: text, Done: true} }
 	}
 	two := func(a *Pages) {

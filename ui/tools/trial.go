@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
 )
 
 // Trial is what a person has typed into a tool. It lives beside the page, so
@@ -18,9 +19,9 @@ type Trial struct {
 }
 
 // Trial returns what was typed into the tool of a page.
-func (a *Pages) Trial(page string) *Trial {
+func (a *Pages) Trial(page shell.PageID) *Trial {
 	if a.Trials == nil {
-		a.Trials = map[string]*Trial{}
+		a.Trials = map[shell.PageID]*Trial{}
 	}
 	if a.Trials[page] == nil {
 		a.Trials[page] = &Trial{}
@@ -42,7 +43,7 @@ type trialField struct {
 
 // newTrialField makes the field of a tool, and the control that checks what
 // is in it, of so many letters at most. answer is called after each change.
-func newTrialField(a *Pages, page, label string, most int, answer func()) *trialField {
+func newTrialField(a *Pages, page shell.PageID, label string, most int, answer func()) *trialField {
 	f := &trialField{most: most, app: a, trial: a.Trial(page), label: label, slot: kit.Rows(), answer: answer}
 	f.check = a.Button("tool.check", theme.IconNameSearch, kit.Primary, f.finish)
 	f.renew()
