@@ -347,3 +347,21 @@ func TestALongHoldIsCoveredAndGoesOn(t *testing.T) {
 		t.Error("the call is over")
 	}
 }
+
+// A saving that fails while nobody may be there is told, whatever page she goes to.
+func TestWhatFailsUnderACoverIsTold(t *testing.T) {
+	h := newHouse(t)
+	h.press(words.Say("start.people"), words.Say("people.add"))
+	fill(h)
+	h.fails = vault.CodeHanging
+	jobs := h.slowly()
+	h.press(words.Say("form.save"))
+	h.Lock()
+	jobs.next()()
+	h.mustRead(words.Say("form.failed.elsewhere"))
+	h.press("Menu")
+	h.mustRead(words.Say("form.failed.elsewhere"))
+	h.press(words.Say("form.failed.show"), words.Say("away.here"))
+	h.mustRead(words.Say("keyring.failed.title"))
+	h.mustNotRead(words.Say("form.failed.elsewhere"))
+}

@@ -402,7 +402,7 @@ func (w *walker) look(s step) {
 
 // lookForSilence finds a writing that failed, of which the screen says nothing.
 func (w *walker) lookForSilence() {
-	if !w.resting() || w.Covered() { // which says so once she is back
+	if !w.resting() {
 		return
 	}
 	var code vault.Code

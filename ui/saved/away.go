@@ -27,6 +27,11 @@ const awayAfter = 10 * time.Minute
 func (a *Keeper) cover() {
 	if !a.Locks.Away {
 		a.Locks.Away = true
+		if a.Covered() { // with all that the page tells
+			for _, p := range a.Requests.told {
+				a.Requests.miss(p)
+			}
+		}
 		a.Render()
 	}
 }
@@ -34,6 +39,7 @@ func (a *Keeper) cover() {
 // Uncover shows what was covered, where it was left.
 func (a *Keeper) Uncover() {
 	a.Locks.Away = false
+	a.ArrivedAt(a.Now)
 	a.Touched()
 	a.Render()
 }

@@ -66,6 +66,7 @@ type Requests struct {
 	Asked      *Request                // what it is doing; nil when it rests
 	Ended      map[shell.Route]Failure // how what a page asked for last failed
 	Missed     []shell.Route           // where something failed after the person had left, and was not seen yet
+	told       []shell.Route           // where something failed, and the page that is open tells it
 	makeFailed Failure                 // how setting up a keyring failed
 	failures   int                     // how often in a row it failed
 	closed     []assistant.PersonID    // who was closed while it was asked; "" is everybody
@@ -144,14 +145,32 @@ func (a *Keeper) ended(q Request, f Failure, done func(Failure)) {
 		a.Requests.Ended[q.From] = f
 	}
 	done(f)
-	if q.Writes && f.Code != "" && !a.tells(q.From) && !slices.Contains(a.Requests.Missed, q.From) {
-		a.Requests.Missed = append(a.Requests.Missed, q.From)
+	if !q.Writes {
+		return
+	}
+	a.Requests.told = slices.DeleteFunc(a.Requests.told, func(p shell.Route) bool { return p == q.From })
+	switch {
+	case f.Code == "":
+	case a.tells(q.From):
+		a.Requests.told = append(a.Requests.told, q.From)
+	default:
+		a.Requests.miss(q.From)
+	}
+}
+
+// miss notes that something failed on a page, of which the person has not read.
+func (r *Requests) miss(p shell.Route) {
+	if !slices.Contains(r.Missed, p) {
+		r.Missed = append(r.Missed, p)
 	}
 }
 
 // tells tells whether the page that is open says how what a page asked for
 // failed.
 func (a *Keeper) tells(from shell.Route) bool {
+	if a.Covered() { // it does once she is back
+		return false
+	}
 	also := a.Pages[a.Now.Page].Tells
 	return a.Now == from || also != nil && also(a.Now.Of, from)
 }
@@ -270,7 +289,10 @@ func (a *Keeper) PasswordAsked(on bool) {
 }
 
 // LeftPage forgets how what a page asked for went.
-func (a *Keeper) LeftPage(p shell.Route) { delete(a.Requests.Ended, p) }
+func (a *Keeper) LeftPage(p shell.Route) {
+	delete(a.Requests.Ended, p)
+	a.Requests.told = nil
+}
 
 // ArrivedAt takes out what the page that is open tells.
 func (a *Keeper) ArrivedAt(shell.Route) { a.Requests.Found(a.tells) }
