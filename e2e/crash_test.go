@@ -30,7 +30,7 @@ func TestACrashLeavesWhereItWasAndNothingElse(t *testing.T) {
 		note = string(data)
 		return note != ""
 	})
-	if !strings.Contains(note, "signinhelper/ui.crashIfAsked ui/outline.go:") || !strings.HasPrefix(note, "signin-helper 0.") {
+	if !strings.Contains(note, "signinhelper/ui/shell.crashIfAsked shell/outline.go:") || !strings.HasPrefix(note, "signin-helper 0.") {
 		t.Errorf("the note says\n%s", note)
 	}
 	for _, s := range append([]string{"leak", d.home}, sentinels...) {
@@ -43,7 +43,7 @@ func TestACrashLeavesWhereItWasAndNothingElse(t *testing.T) {
 	told := say("crash.text")
 	p.mustRead(told)
 	p.press(say("crash.show"))
-	p.eventually("the note on the screen", func() bool { return strings.Contains(strings.Join(p.words(), "\n"), "ui.crashIfAsked") })
+	p.eventually("the note on the screen", func() bool { return strings.Contains(strings.Join(p.words(), "\n"), "shell.crashIfAsked") })
 	p.press(say("crash.delete"))
 	p.eventually("no more of it", func() bool { _, there := p.look().find("text", told); return !there })
 	p.close()

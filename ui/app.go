@@ -61,7 +61,7 @@ func newApp(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *App {
 	a.people = people.New(a.sheets)
 	a.call = call.New(a.sheets, a.door, parts.Dial)
 	a.paper = paper.New(a.sheets, a.check.FindingLines)
-	a.Families = []any{a.sheets, a.people, a.call, a.check, a.tools}
+	a.Families = []any{a.sheets.Sweeper(), a.people, a.call, a.check, a.tools}
 	a.Pages = shell.Table{}
 	for _, family := range []interface{ Table() shell.Table }{a.steps, a.check, a.tools, a.people, a.call, a.paper} {
 		maps.Copy(a.Pages, family.Table())

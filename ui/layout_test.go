@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
@@ -273,6 +274,16 @@ func everyPageHasAWayOn(t *testing.T, h *house) {
 		}
 		return true
 	})
+	amber := 0
+	kit.WalkShown(h.Root, func(o fyne.CanvasObject, _ fyne.Position) bool {
+		if r, ok := o.(*canvas.Rectangle); ok && r.FillColor == kit.ThemeColor(kit.ColorCaution) {
+			amber++
+		}
+		return true
+	})
+	if amber > 1 {
+		t.Errorf("%d things on the page are amber", amber)
+	}
 	if filled > 1 || worked > 1 {
 		t.Errorf("%d controls want to be pressed first, and %d say that it worked", filled, worked)
 	}

@@ -154,7 +154,7 @@ func made() []string {
 	for _, key := range []string{"bar.back", "bar.call", "bar.larger", "bar.smaller", "bar.menu"} {
 		add("*.short", key)
 	}
-	for _, key := range []string{"start.medicine", "start.help", "start.site", "start.people", "start.tips", "menu.steps", "menu.people", "menu.codes", "menu.password", "menu.address", "menu.probe", "menu.library", "menu.more", "menu.settings"} {
+	for _, key := range []string{"start.medicine", "start.help", "start.site", "start.people", "start.tips", "menu.steps", "menu.people", "menu.codes", "menu.password", "menu.address", "menu.probe"} {
 		add("*.more", key)
 	}
 	for _, c := range assistant.CodeChannels() {

@@ -22,7 +22,7 @@ import (
 const (
 	exitWell  = 0 // the way to the site is free
 	exitFault = 1 // a fault was found, or the way is not proven
-	exitNot   = 2 // it could not run, or was broken off
+	exitNot   = 2 // it could not run, or was stopped
 )
 
 // Main is "signin-helper probe": it checks this computer and prints what it
@@ -56,7 +56,7 @@ func (p Prober) command(ctx context.Context, args []string, out, errs io.Writer)
 		_, _ = fmt.Fprintln(errs, "signin-helper probe:", err)
 		return exitNot
 	case report.Stopped:
-		_, _ = fmt.Fprintln(errs, "signin-helper probe: broken off before all was known")
+		_, _ = fmt.Fprintln(errs, "signin-helper probe: stopped before all was known")
 		return exitNot
 	case report.Verdict == NoFault:
 		return exitWell

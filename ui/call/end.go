@@ -35,7 +35,7 @@ func newSheetEnd(a *Pages) *sheetEndView {
 	}
 	list := kit.Rows()
 	for _, o := range assistant.Outcomes() {
-		v.outcomes[o] = a.Button("sheet.outcome."+string(o), "", kit.Plain, func() { v.choose(o) })
+		v.outcomes[o] = a.Choice(words.Say("sheet.outcome."+string(o)), func() { v.choose(o) })
 		list.Add(v.outcomes[o])
 	}
 	v.goes = a.Action("", kit.Primary, func() { v.goOn() })

@@ -8,6 +8,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
+	"signinhelper/ui/saved"
 	"signinhelper/ui/sheets"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/site"
@@ -24,6 +25,19 @@ type Pages struct {
 func New(d *sheets.Desk, door *site.Door, dial func(context.Context, browser.Tel) browser.Outcome) *Pages {
 	return &Pages{Desk: d, door: door, Dial: dial, Work: NewWork()}
 }
+
+// What the pages do at certain moments, whichever of them is open.
+var (
+	_ shell.Heeder      = (*Pages)(nil)
+	_ shell.Ticker      = (*Pages)(nil)
+	_ saved.RestKeeper  = (*Pages)(nil)
+	_ saved.Holder      = (*Pages)(nil)
+	_ saved.Loser       = (*Pages)(nil)
+	_ saved.OverLoser   = (*Pages)(nil)
+	_ saved.OverStarter = (*Pages)(nil)
+	_ saved.OverEnder   = (*Pages)(nil)
+	_ saved.Forgetter   = (*Pages)(nil)
+)
 
 func (a *Pages) Table() shell.Table {
 	return shell.Table{

@@ -287,7 +287,7 @@ func (l *noteList) set(notes []assistant.Note) {
 	l.shown = slices.Clone(notes)
 	l.object.RemoveAll()
 	for _, n := range notes {
-		l.object.Add(container.New(kit.Beside{Space: 12}, kit.Strong(clockWords(n.At)), l.size(breakLong(n.Text))))
+		l.object.Add(kit.Rows(kit.Strong(clockWords(n.At)), l.size(breakLong(n.Text))))
 	}
 }
 

@@ -3,6 +3,7 @@
 package check
 
 import (
+	"signinhelper/ui/saved"
 	"signinhelper/ui/sheets"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/site"
@@ -20,6 +21,11 @@ type Pages struct {
 func New(d *sheets.Desk, door *site.Door, parts FaultParts) *Pages {
 	return &Pages{Desk: d, door: door, Faults: parts}
 }
+
+// What the pages do at certain moments, whichever of them is open.
+var (
+	_ saved.OverStarter = (*Pages)(nil)
+)
 
 func (a *Pages) Table() shell.Table {
 	return shell.Table{

@@ -66,11 +66,11 @@ func (c Column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 // natural is an object that knows how wide it would be on one line.
-type natural interface{ naturalWidth() float32 }
+type natural interface{ NaturalWidth() float32 }
 
 func WidthOf(o fyne.CanvasObject) float32 {
 	if n, ok := o.(natural); ok {
-		return n.naturalWidth()
+		return n.NaturalWidth()
 	}
 	return o.MinSize().Width
 }

@@ -125,7 +125,7 @@ func (t *Tile) AccessibilityLabel() string { return t.Name() }
 // AccessibilityRole is that of a button.
 func (t *Tile) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
-func (t *Tile) naturalWidth() float32 {
+func (t *Tile) NaturalWidth() float32 {
 	if t.Line == 0 {
 		return 1e6
 	}

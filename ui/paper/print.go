@@ -62,10 +62,10 @@ func newPrint(a *Pages) *PrintView {
 	v.none = a.Button("print.own.no", "", kit.Plain, func() { v.choose(printDesk{kind: a.Prints.kind}) })
 	v.own = kit.Rows(kit.Subheading(words.Say("print.own")), kit.Para(words.Say("print.own.text")), v.loader.Object, v.none, v.people)
 	v.warn = kit.Panel(kit.Caution, kit.Strong(words.Say("print.warn.title")), kit.Para(words.Say("print.warn.text")))
-	v.lacks = kit.Panel(kit.Caution, kit.Para(words.Say("print.lacks")))
+	v.lacks = kit.Panel(kit.Calm, kit.Para(words.Say("print.lacks")))
 	v.open = sheets.NewOpenPanel(a.Desk, shell.AtPrint, kit.Primary, v.Doc)
 	v.save = sheets.NewSavePanel(a.Desk, shell.AtPrint, "save.instead", "save.instead.text", v.Keep)
-	v.noSave = kit.Panel(kit.Caution, kit.Para(words.Say("print.nosave")))
+	v.noSave = kit.Panel(kit.Calm, kit.Para(words.Say("print.nosave")))
 	v.body = kit.Page(
 		kit.Heading(words.Say("print.title")), kit.Para(words.Say("print.text")),
 		kit.Subheading(words.Say("print.what")), kinds,

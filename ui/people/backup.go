@@ -90,7 +90,7 @@ func newBackup(a *Pages) *backupView {
 	v.save = a.Button("backup.save", theme.IconNameDocumentSave, kit.Primary, v.submit)
 	v.shut = kit.Para(words.Say("backup.shut"))
 	v.show = a.Button("backup.people", theme.IconNameNavigateNext, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtPeople}) })
-	v.unkept = kit.Panel(kit.Caution, kit.Para(words.Say("backup.unkept")), kit.Buttons(v.show))
+	v.unkept = kit.Panel(kit.Calm, kit.Para(words.Say("backup.unkept")), kit.Buttons(v.show))
 	v.unwritten = kit.Panel(kit.Bad, kit.Subheading(words.Say("save.failed.title")), v.why)
 	v.entry = kit.Rows(
 		kit.Subheading(words.Say("backup.words")), kit.Panel(kit.Caution, kit.Para(words.Say("backup.lost")), kit.Strong(words.Say("phrase.never"))), v.phrase.object,
@@ -101,8 +101,9 @@ func newBackup(a *Pages) *backupView {
 	v.open = &saved.ShutPeople{App: a.Keeper, Key: "backup.open", Object: kit.Rows()}
 	v.missing = kit.Panel(kit.Caution, v.leftOut, v.who, v.open.Object, v.broken)
 	v.whose = kit.Para("")
-	v.noCalls = kit.Panel(kit.Caution, v.whose)
-	v.done = kit.Rows(kit.Panel(kit.Good, v.where, v.name, v.people, kit.Para(words.Say("backup.opens"))), v.missing, v.noCalls)
+	v.noCalls = kit.Panel(kit.Calm, v.whose)
+	v.done = kit.Rows(kit.Panel(kit.Good, v.where, v.name, v.people, kit.Para(words.Say("backup.opens")), kit.Buttons(
+		a.Button("backup.people", theme.IconNameNavigateNext, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtPeople}) }))), v.missing, v.noCalls)
 	v.body = kit.Page(
 		kit.Heading(words.Say("backup.title")), kit.Para(words.Say("backup.text")),
 		v.done, v.none, v.shut, v.loader.Object, v.unkept, v.failed.Object, v.entry,

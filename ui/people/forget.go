@@ -71,7 +71,7 @@ func (v *forgetView) Forget() {
 // once held.
 func (a *Pages) forgetTraces(id assistant.PersonID) {
 	a.Clip.Clear()
-	shell.Each(a.Shell, func(f forgetter) { f.Forget(id) })
+	shell.Each(a.Shell, func(f saved.Forgetter) { f.Forget(id) })
 	for p := range a.Views {
 		if p != a.Now {
 			delete(a.Views, p)
@@ -81,9 +81,6 @@ func (a *Pages) forgetTraces(id assistant.PersonID) {
 		a.WipeSecret(shell.Route{Page: page, Of: string(id)})
 	}
 }
-
-// forgetter is a family that holds something of people.
-type forgetter interface{ Forget(assistant.PersonID) }
 
 // forgotten leaves the pages of somebody who is no more.
 func (a *Pages) forgotten(id assistant.PersonID) {

@@ -5,6 +5,7 @@ package people
 import (
 	"signinhelper/assistant"
 
+	"signinhelper/ui/saved"
 	"signinhelper/ui/sheets"
 	"signinhelper/ui/shell"
 )
@@ -21,6 +22,19 @@ type Pages struct {
 func New(d *sheets.Desk) *Pages {
 	return &Pages{Desk: d, Drafts: map[assistant.PersonID]*draft{}}
 }
+
+// What the pages do at certain moments, whichever of them is open.
+var (
+	_ shell.Heeder       = (*Pages)(nil)
+	_ saved.PeopleReader = (*Pages)(nil)
+	_ saved.Shutter      = (*Pages)(nil)
+	_ saved.Drafter      = (*Pages)(nil)
+	_ saved.Holder       = (*Pages)(nil)
+	_ saved.Loser        = (*Pages)(nil)
+	_ saved.OverLoser    = (*Pages)(nil)
+	_ saved.OverStarter  = (*Pages)(nil)
+	_ saved.Forgetter    = (*Pages)(nil)
+)
 
 func (a *Pages) Table() shell.Table {
 	person := func(build func(assistant.PersonID) shell.View) func(string) shell.View {

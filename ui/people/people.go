@@ -50,9 +50,9 @@ func newPeople(a *Pages) *peopleView {
 	v.trouble = saved.NewTroublePanel(a.Keeper, "keyring.read.title", "keyring.safe", a.ReloadPeople)
 	v.trouble.Offers = true
 	v.file = saved.NewFilePanel(a.Keeper)
-	v.newer = kit.Panel(kit.Caution, kit.Para(words.Say("people.newer")))
+	v.newer = kit.Panel(kit.Calm, kit.Para(words.Say("people.newer")))
 	v.unsealed = kit.Panel(kit.Bad, kit.Para(words.Say("people.unsealed")))
-	v.locked = kit.Panel(kit.Caution, kit.Para(words.Say("people.locked")))
+	v.locked = kit.Panel(kit.Calm, kit.Para(words.Say("people.locked")))
 	v.add = a.Button("people.add", theme.IconNameContentAdd, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtForm}) })
 	v.forget = a.Button("people.forgetall", theme.IconNameDelete, kit.Danger, func() { a.Open(shell.Route{Page: shell.AtForget}) })
 	v.takes = a.Button("menu.backup", theme.IconNameNavigateNext, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtBackup}) })

@@ -63,9 +63,9 @@ func (a *Keeper) public(p shell.Route) bool {
 	return public != nil && public(p.Of)
 }
 
-// holder is a family that holds something of a person, or typed by one, which can
+// Holder is a family that holds something of a person, or typed by one, which can
 // be read: it is behind no PIN.
-type holder interface{ Holds() bool }
+type Holder interface{ Holds() bool }
 
 // holdsPersonal tells whether there is anything to cover.
 func (a *Keeper) holdsPersonal() bool {
@@ -73,7 +73,7 @@ func (a *Keeper) holdsPersonal() bool {
 		return true
 	}
 	held := false
-	shell.Each(a.Shell, func(f holder) { held = held || f.Holds() })
+	shell.Each(a.Shell, func(f Holder) { held = held || f.Holds() })
 	return held
 }
 
@@ -105,20 +105,20 @@ func (a *Keeper) NewCover() fyne.CanvasObject {
 	)
 }
 
-// overLoser is a family that holds what is kept nowhere and would go with starting
+// OverLoser is a family that holds what is kept nowhere and would go with starting
 // over. It returns the page that shows that; the zero place is none.
-type overLoser interface{ LosesOver() shell.Route }
+type OverLoser interface{ LosesOver() shell.Route }
 
-// overStarter is a family that begins anew, for whoever comes next.
-type overStarter interface{ StartOver() }
+// OverStarter is a family that begins anew, for whoever comes next.
+type OverStarter interface{ StartOver() }
 
-// overEnder is a family with something left to drop once all begins anew.
-type overEnder interface{ StartedOver() }
+// OverEnder is a family with something left to drop once all begins anew.
+type OverEnder interface{ StartedOver() }
 
 // LosesByStartingOver is the page that shows what is kept nowhere and would go with
 // starting over; the zero place is none.
 func (a *Keeper) LosesByStartingOver() (first shell.Route) {
-	shell.Each(a.Shell, func(f overLoser) {
+	shell.Each(a.Shell, func(f OverLoser) {
 		if first == (shell.Route{}) {
 			first = f.LosesOver()
 		}
@@ -131,11 +131,11 @@ func (a *Keeper) LosesByStartingOver() (first shell.Route) {
 func (a *Keeper) StartOver() {
 	a.Clip.ClearSoon()
 	a.WipeSecrets()
-	shell.Each(a.Shell, locker.Locked)
+	shell.Each(a.Shell, Locker.Locked)
 	a.Session.HideAll()
-	shell.Each(a.Shell, overStarter.StartOver)
+	shell.Each(a.Shell, OverStarter.StartOver)
 	a.Session.StartOver()
-	shell.Each(a.Shell, overEnder.StartedOver)
+	shell.Each(a.Shell, OverEnder.StartedOver)
 	a.Locks.Away = true
 	a.Shut("")
 	a.Past, a.Locks.Behind, a.Locks.Again = nil, shell.Route{}, ""

@@ -13,7 +13,7 @@ const CloseWait = 5 * time.Second
 // AskToClose is what the close button does. What is being saved is saved
 // first, and what was typed and is kept nowhere is asked about, once.
 func (a *Keeper) AskToClose() {
-	shell.Each(a.Shell, keeper.KeepRest)
+	shell.Each(a.Shell, RestKeeper.KeepRest)
 	switch {
 	case a.Requests.Asked != nil && a.Requests.Asked.Writes && !a.Requests.Asked.Asking && !a.Requests.Closing:
 		a.Requests.Closing = true
@@ -58,19 +58,19 @@ func (a *Keeper) CloseWaited(asked *Request) {
 	a.QuitNow()
 }
 
-// keeper is a family that saves what still can be before the window closes.
-type keeper interface{ KeepRest() }
+// RestKeeper is a family that saves what still can be before the window closes.
+type RestKeeper interface{ KeepRest() }
 
-// loser is a family that holds what a person typed, and would lose it.
-type loser interface{ Loses() bool }
+// Loser is a family that holds what a person typed, and would lose it.
+type Loser interface{ Loses() bool }
 
-// closer is a family with something to put away after all work has ended.
-type closer interface{ Closed() }
+// Closer is a family with something to put away after all work has ended.
+type Closer interface{ Closed() }
 
 // LosesSomething tells whether closing now would lose what a person typed.
 func (a *Keeper) LosesSomething() bool {
 	loses := false
-	shell.Each(a.Shell, func(f loser) { loses = loses || f.Loses() })
+	shell.Each(a.Shell, func(f Loser) { loses = loses || f.Loses() })
 	return loses
 }
 
@@ -85,9 +85,9 @@ func (a *Keeper) QuitNow() {
 // printed, and clears the clipboard, if what is on it is ours.
 func (a *Keeper) Close() {
 	a.Session.Close()
-	shell.Each(a.Shell, locker.Locked)
+	shell.Each(a.Shell, Locker.Locked)
 	a.WipeSecrets()
 	a.Clip.ClearNow()
 	a.Bridge.Close()
-	shell.Each(a.Shell, closer.Closed)
+	shell.Each(a.Shell, Closer.Closed)
 }

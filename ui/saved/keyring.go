@@ -57,9 +57,9 @@ func New(s *shell.Shell, keyring Keyring) *Keeper {
 	return a
 }
 
-// beforePeople is a family that holds something of people, and is told of those who
+// PeopleReader is a family that holds something of people, and is told of those who
 // were read before all others know.
-type beforePeople interface{ BeforePeople(assistant.PeopleView) }
+type PeopleReader interface{ BeforePeople(assistant.PeopleView) }
 
 // ringDesk is what goes on with the keyring, and what came of it.
 type Requests struct {
@@ -202,7 +202,7 @@ func (a *Keeper) ReloadPeople() {
 
 // peopleRead takes what the keyring holds.
 func (a *Keeper) peopleRead(read assistant.PeopleView) {
-	shell.Each(a.Shell, func(f beforePeople) { f.BeforePeople(read) })
+	shell.Each(a.Shell, func(f PeopleReader) { f.BeforePeople(read) })
 	a.Session.PeopleRead(read)
 }
 

@@ -117,19 +117,23 @@ func (a *Keeper) lockAfter() time.Duration {
 	return s.Settings.LockAfter()
 }
 
-// locker is a family that is told that the screen was locked, or closes: it lets go
+// Locker is a family that is told that the screen was locked, or closes: it lets go
 // of secrets.
-type locker interface{ Locked() }
+type Locker interface{ Locked() }
 
-// shutter is a family that is told who is being closed; "" is everybody.
-type shutter interface{ Shutting(assistant.PersonID) }
+// Forgetter is a family that holds something of people, and lets go of whoever is
+// forgotten; "" is everybody.
+type Forgetter interface{ Forget(assistant.PersonID) }
+
+// Shutter is a family that is told who is being closed; "" is everybody.
+type Shutter interface{ Shutting(assistant.PersonID) }
 
 // Lock closes everybody who has a PIN, and the sealed file, and takes out the
 // secret that is being typed, whoever is open: the screen was locked.
 func (a *Keeper) Lock() {
 	a.Clip.ClearSoon()
 	a.WipeSecrets()
-	shell.Each(a.Shell, locker.Locked)
+	shell.Each(a.Shell, Locker.Locked)
 	a.Session.HideAll()
 	a.Shut("")
 	a.cover()
@@ -157,7 +161,7 @@ func (a *Keeper) Shut(id assistant.PersonID) {
 		a.WipeSecrets()
 	}
 	a.Locks.Times.Add(1)
-	shell.Each(a.Shell, func(f shutter) { f.Shutting(id) })
+	shell.Each(a.Shell, func(f Shutter) { f.Shutting(id) })
 	a.Keyring.Shut(id)
 	a.Session.ShutPeople(id)
 	if file {
@@ -193,8 +197,8 @@ func (a *Keeper) leaveShut() {
 	a.Render()
 }
 
-// drafter is a family that keeps what was typed on a page that was closed.
-type drafter interface{ KeepsTyped(shell.Route) bool }
+// Drafter is a family that keeps what was typed on a page that was closed.
+type Drafter interface{ KeepsTyped(shell.Route) bool }
 
 // becameOfTyped is the key of what became of what was typed on a page that was
 // closed. A form is kept; a secret never is.
@@ -206,7 +210,7 @@ func (a *Keeper) becameOfTyped(p shell.Route) string {
 		return "unlock.again.secret"
 	}
 	kept := false
-	shell.Each(a.Shell, func(f drafter) { kept = kept || f.KeepsTyped(p) })
+	shell.Each(a.Shell, func(f Drafter) { kept = kept || f.KeepsTyped(p) })
 	if kept {
 		return "unlock.again.kept"
 	}

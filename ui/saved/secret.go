@@ -47,8 +47,8 @@ func (a *Keeper) Secret(p shell.Route) *SecretDraft {
 	return a.Locks.Secrets[p]
 }
 
-// secretHolder is a page with fields that hold a secret.
-type secretHolder interface{ Wipe() }
+// SecretHolder is a page with fields that hold a secret.
+type SecretHolder interface{ Wipe() }
 
 // WipeSecret clears what was typed on a page, wherever it is.
 func (a *Keeper) WipeSecret(p shell.Route) { a.emptySecret(p, SecretDraft{}) }
@@ -58,7 +58,7 @@ func (a *Keeper) emptySecret(p shell.Route, empty SecretDraft) {
 	if d := a.Locks.Secrets[p]; d != nil {
 		*d = empty
 	}
-	if v, ok := a.Views[p].(secretHolder); ok {
+	if v, ok := a.Views[p].(SecretHolder); ok {
 		v.Wipe()
 	}
 }
@@ -100,7 +100,7 @@ func NewSecretFields(a *Keeper, d *SecretDraft, first, again string, changed, en
 		f.Render()
 	})
 	f.Fault = kit.Panel(kit.Bad, f.wrong)
-	f.Gone = kit.Panel(kit.Caution, kit.Strong(words.Say("secret.gone")))
+	f.Gone = kit.Panel(kit.Calm, kit.Strong(words.Say("secret.gone")))
 	return f
 }
 
@@ -160,14 +160,14 @@ func (f *SecretFields) Render() {
 	kit.ShowIf(f.Gone, f.draft.Gone)
 }
 
-// secretAsker is a page that asks for a secret that exists.
-type secretAsker interface{ Asks() *SecretFields }
+// SecretAsker is a page that asks for a secret that exists.
+type SecretAsker interface{ Asks() *SecretFields }
 
 // OnceMore leads back to the field of a page that held the wrong thing. Hidden,
 // it is taken out, since more would be typed behind what nobody sees; shown, it
 // stays, to be mended. The page may have been made anew while it was tried.
 func (a *Keeper) OnceMore(p shell.Route) {
-	v, ok := a.Views[p].(secretAsker)
+	v, ok := a.Views[p].(SecretAsker)
 	if !ok || a.Now != p {
 		return
 	}

@@ -43,15 +43,31 @@ func New(k *saved.Keeper, p Paper) *Desk {
 	return &Desk{Keeper: k, Paper: p, Errands: map[shell.PageID]*Errand{}}
 }
 
-func (a *Desk) Shutting(assistant.PersonID) { a.takeSheetsAway() }
+// Sweeper takes sheets away when what is on them must not be read anymore.
+type Sweeper struct{ desk *Desk }
 
-func (a *Desk) Forget(assistant.PersonID) { a.takeSheetsAway() }
+// Sweeper is told of locks, of who is forgotten, and of the end.
+func (a *Desk) Sweeper() Sweeper { return Sweeper{a} }
 
-func (a *Desk) StartOver() { a.takeSheetsAway() }
+var (
+	_ saved.Shutter     = Sweeper{}
+	_ saved.Forgetter   = Sweeper{}
+	_ saved.OverStarter = Sweeper{}
+	_ saved.Closer      = Sweeper{}
+)
+
+// Shutting takes away what shows who is being closed.
+func (w Sweeper) Shutting(assistant.PersonID) { w.desk.takeSheetsAway() }
+
+// Forget takes away what shows who is forgotten.
+func (w Sweeper) Forget(assistant.PersonID) { w.desk.takeSheetsAway() }
+
+// StartOver takes away what shows the one before.
+func (w Sweeper) StartOver() { w.desk.takeSheetsAway() }
 
 // Closed takes sheets away that were made to be printed, also one that was in work
 // meanwhile.
-func (a *Desk) Closed() { a.Paper.Clear() }
+func (w Sweeper) Closed() { w.desk.Paper.Clear() }
 
 // Errand is what became of a sheet of one page: shown, saved, or neither. It
 // outlives its view; an older answer lands in an older errand.

@@ -29,11 +29,11 @@ type frame struct {
 	bells   []*Bell           // for the wait and for the promised call
 }
 
-// footed is a page with something at the bottom of the window.
-type footed interface{ Footer() fyne.CanvasObject }
+// Footed is a page with something at the bottom of the window.
+type Footed interface{ Footer() fyne.CanvasObject }
 
-// scrolledTo is a page that does not always open at its top.
-type scrolledTo interface{ FirstInView() fyne.CanvasObject }
+// ScrolledTo is a page that does not always open at its top.
+type ScrolledTo interface{ FirstInView() fyne.CanvasObject }
 
 func newFrame(a *Shell) *frame {
 	f := &frame{app: a, Notices: newNotices(a), cover: a.Doors.NewCover(), Strip: newStrip(a), Foot: container.NewStack()}
@@ -113,13 +113,13 @@ func (f *frame) show(page fyne.CanvasObject) {
 	f.Foot.RemoveAll()
 	v := f.app.Views[f.app.Now]
 	open := page != f.cover
-	if footed, ok := v.(footed); ok && open {
+	if footed, ok := v.(Footed); ok && open {
 		f.Foot.Add(footed.Footer())
 	}
 	kit.ShowIf(f.Foot, len(f.Foot.Objects) > 0)
 	f.Scroll.ScrollToTop()
 	f.Object.Refresh()
-	if s, ok := v.(scrolledTo); ok && open {
+	if s, ok := v.(ScrolledTo); ok && open {
 		if o := s.FirstInView(); o != nil {
 			f.app.Reveal(o)
 		}

@@ -59,7 +59,7 @@ const (
 // Open opens a page; back returns from it. Each page is in the past once at
 // most, so that Back leads out, and never in circles.
 func (a *Shell) Open(p Route) {
-	Each(a, heeder.Heed)
+	Each(a, Heeder.Heed)
 	if enter := a.Pages[p.Page].Enter; enter != nil {
 		p = enter(p)
 	}
@@ -74,10 +74,10 @@ func (a *Shell) Open(p Route) {
 
 // Replace opens a page in the place of the one that is open.
 func (a *Shell) Replace(p Route) {
-	Each(a, heeder.Heed)
+	Each(a, Heeder.Heed)
 	p = a.Doors.Gate(p)
 	old, v := a.Now, a.Views[a.Now]
-	if l, ok := v.(leaver); ok {
+	if l, ok := v.(Leaver); ok {
 		l.OnLeave()
 	}
 	a.Session.HideAll()
@@ -123,7 +123,7 @@ func (a *Shell) Show(p Route) {
 		v = a.Pages[p.Page].Build(p.Of)
 		a.Views[p] = v
 	}
-	if arr, ok := v.(arriver); ok {
+	if arr, ok := v.(Arriver); ok {
 		arr.OnEnter()
 	}
 	a.split.Want = p.Page == AtStep

@@ -92,11 +92,11 @@ type View interface {
 	Render(assistant.Snapshot)
 }
 
-// leaver is a view that wants to know when the person leaves it.
-type leaver interface{ OnLeave() }
+// Leaver is a view that wants to know when the person leaves it.
+type Leaver interface{ OnLeave() }
 
-// arriver is a view that wants to know when the person comes to it.
-type arriver interface{ OnEnter() }
+// Arriver is a view that wants to know when the person comes to it.
+type Arriver interface{ OnEnter() }
 
 // Each calls f for all families that are a T.
 func Each[T any](s *Shell, f func(T)) {
@@ -107,12 +107,13 @@ func Each[T any](s *Shell, f func(T)) {
 	}
 }
 
-// heeder is a family that brings what it holds in line with the Session before
+// Heeder is a family that brings what it holds in line with the Session before
 // anything is drawn or opened.
-type heeder interface{ Heed() }
+type Heeder interface{ Heed() }
 
-// ticker is a family to which something happens with time, whatever page is open.
-type ticker interface{ Tick() }
+// Ticker is a view, while its page is open, or a family, whatever page is open, to
+// which something happens each second.
+type Ticker interface{ Tick() }
 
 // newShell makes a shell without pages.
 func New(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *Shell {
@@ -145,9 +146,6 @@ func (a *Shell) Run() {
 	a.Bridge.Every(time.Second, a.Second)
 }
 
-// seconder is a view that wants to know that time goes on.
-type seconder interface{ Tick() }
-
 // Second is what happens once a second.
 func (a *Shell) Second() {
 	due := a.Clip.due
@@ -156,8 +154,8 @@ func (a *Shell) Second() {
 		a.Clip.Tick(a.Session.Now())
 	}
 	a.Session.Second()
-	Each(a, ticker.Tick)
-	if s, ok := a.Views[a.Now].(seconder); ok {
+	Each(a, Ticker.Tick)
+	if s, ok := a.Views[a.Now].(Ticker); ok {
 		s.Tick()
 	}
 	a.Frame.turn() // what was covered may be gone
@@ -184,7 +182,7 @@ func (a *Shell) Asking(asking bool) {
 }
 
 func (a *Shell) Render() {
-	Each(a, heeder.Heed)
+	Each(a, Heeder.Heed)
 	snap := a.Session.Snapshot()
 	if a.lookOf(snap) != a.look {
 		a.rebuild(snap)

@@ -45,11 +45,11 @@ func newMenu(a *Pages) *menuView {
 			pageLead{kit.GlassIcon, "menu.address", shell.Route{Page: shell.AtAddress}},
 			pageLead{kit.PlugIcon, "menu.probe", shell.Route{Page: shell.AtProbe}},
 		)...),
-		kit.NewTwoUp(a.leadRows(
-			pageLead{kit.HelpIcon, "menu.library", shell.Route{Page: shell.AtLibrary}},
-			pageLead{kit.ToolsIcon, "menu.more", shell.Route{Page: shell.AtMore}},
-			pageLead{kit.GearIcon, "menu.settings", shell.Route{Page: shell.AtSettings}},
-		)...),
+		kit.Buttons(
+			a.Button("menu.library", kit.HelpIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtLibrary}) }),
+			a.Button("menu.more", kit.ToolsIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtMore}) }),
+			a.Button("menu.settings", kit.GearIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtSettings}) }),
+		),
 		kit.Buttons(
 			a.Link("menu.about", func() { a.Open(shell.Route{Page: shell.AtAbout}) }),
 			a.Link("menu.over", func() { a.Open(shell.Route{Page: shell.AtOver}) }),

@@ -150,7 +150,7 @@ func (v *askView) Render(s assistant.Snapshot) {
 		shell.Choose(t, answerWords(v.question, answer), answer == given)
 	}
 	kit.ShowIf(v.skip, !v.app.changing())
-	kit.ShowIf(v.number, !v.app.changing())
+	kit.ShowIf(v.number, !v.app.changing() && slices.Index(questions, v.question) < askedFirst)
 }
 
 func (v *askView) answer(answer string) {

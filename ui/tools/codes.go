@@ -49,7 +49,7 @@ func newCodes(a *Pages) *codesView {
 	})
 	v.body = kit.Page(
 		v.title,
-		kit.Panel(kit.Calm, v.state, v.more, v.said, kit.Buttons(v.worked, v.call, v.asked, v.slip)),
+		kit.Panel(kit.Calm, v.state, v.more, v.said, kit.Buttons(v.call, v.worked, v.asked, v.slip)),
 		v.now, v.advice.Object,
 		kit.Subheading(words.Say("coach.channel")), v.newChannels(),
 		kit.Subheading(words.Say("coach.trouble")), v.newTroubles(),
@@ -119,7 +119,8 @@ func (v *codesView) Render(s assistant.Snapshot) {
 	kit.SetButton(v.asked, words.Say(key))
 	lost := c.Trouble == assistant.TroubleLostEmail || c.Trouble == assistant.TroubleLostPhone
 	v.asked.SetRank(kit.Plain)
-	v.call.SetRank(kit.PlainIf(good))
+	v.worked.SetRank(kit.PlainIf(lost))
+	v.call.SetRank(kit.PlainIf(good && !lost))
 	if c.MayAsk && !good && !lost {
 		v.asked.SetRank(kit.Primary)
 	}

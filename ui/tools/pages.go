@@ -23,6 +23,15 @@ func New(k *saved.Keeper) *Pages {
 	return &Pages{Keeper: k, Trials: map[shell.PageID]*Trial{}, Shelves: map[string]*shelf{}}
 }
 
+// What the pages do at certain moments, whichever of them is open.
+var (
+	_ shell.Ticker      = (*Pages)(nil)
+	_ saved.Locker      = (*Pages)(nil)
+	_ saved.Holder      = (*Pages)(nil)
+	_ saved.OverStarter = (*Pages)(nil)
+	_ saved.Forgetter   = (*Pages)(nil)
+)
+
 func (a *Pages) Table() shell.Table {
 	return shell.Table{
 		shell.AtAddress:      {Build: func(string) shell.View { return newAddress(a) }},

@@ -50,7 +50,7 @@ func newTries(a *Pages) *triesView {
 	v.body = kit.Page(
 		v.title,
 		kit.Para(words.Say("guard.text")),
-		kit.Panel(kit.Calm, v.state, v.advice.Object, kit.Buttons(v.open, v.reset, v.tried, v.call, v.gone, v.slip)),
+		kit.Panel(kit.Calm, v.state, v.advice.Object, kit.Buttons(v.open, v.reset, v.call, v.tried, v.gone, v.slip)),
 		v.waiting, kit.Para(words.Say("guard.wait.text")), v.newWaits(), v.newMinutes(), v.wrong,
 		kit.Para(words.Say("guard.lock-time-unknown")), kit.Aside(words.Say("guard.wait.how")),
 		kit.Buttons(

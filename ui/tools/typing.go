@@ -57,7 +57,7 @@ func newTyping(a *Pages) *typingView {
 	v.body = kit.Page(
 		kit.Heading(words.Say("slips.title")),
 		kit.Para(words.Say("slips.text")),
-		kit.Panel(kit.Caution, kit.Para(words.Say("slips.never"))),
+		kit.Panel(kit.Calm, kit.Para(words.Say("slips.never"))),
 		v.refused, v.asking, v.answers, v.whose, v.loader.Object,
 		kit.Buttons(v.open),
 		kit.Aside(words.Say("slips.kept")),
@@ -149,7 +149,7 @@ func (v *typingView) answer() {
 	case result.Worst() == entry.Refused:
 		v.refuse(result.Findings[0].Code)
 	case t.Done && t.Text == "":
-		v.answers.Add(kit.Panel(kit.Caution, kit.Para(words.Say("entry."+string(entry.Nothing)))))
+		v.answers.Add(kit.Panel(kit.Calm, kit.Para(words.Say("entry."+string(entry.Nothing)))))
 	case t.Done:
 		v.show(result)
 	}
