@@ -94,9 +94,9 @@ func (e *estimator) pieces(t typed) [][]piece {
 		}
 	}
 	e.match(t, func(kind Hint, i, j int, guesses float64) {
-		switch {
-		case j-i == n:
-		case j-i == 1:
+		switch j - i {
+		case n:
+		case 1:
 			guesses = max(guesses, 10)
 		default:
 			guesses = max(guesses, 50)
