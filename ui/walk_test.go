@@ -330,11 +330,14 @@ func walks(t *testing.T, first uint64, length int, more func(n int) bool) (steps
 }
 
 // A hundred short walks through the whole program. Where the race detector is at
-// work, which makes them ten times slower, there are fewer.
+// work, which makes them ten times slower, there are fewer, and with -short.
 func TestWalks(t *testing.T) {
 	many := 100
-	if raced {
+	switch {
+	case raced:
 		many = 8
+	case testing.Short():
+		many = 30
 	}
 	walks(t, 1, 60, func(n int) bool { return n < many })
 }

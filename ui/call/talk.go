@@ -196,7 +196,7 @@ type askRow struct {
 	edge   *canvas.Rectangle
 	words  *kit.Prose
 	tick   *kit.TickBox
-	arrow  *canvas.Image // in the place of the box, where a press ticks nothing
+	arrow  *kit.Picture // in the place of the box, where a press ticks nothing
 	title  string
 	open   bool
 }

@@ -85,8 +85,8 @@ func NewLeadRow(h *Hands, icon fyne.ThemeIconName, title, more string, r Rank, p
 	row.Tile.paint = func(words fyne.ThemeColorName) {
 		row.title.SetColor(words)
 		row.more.SetColor(words)
-		SetIcon(picture, icon, words)
-		SetIcon(arrow, ArrowIcon, words)
+		picture.Set(icon, words)
+		arrow.Set(ArrowIcon, words)
 	}
 	return row
 }

@@ -5,8 +5,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-
-	"signinhelper/assets"
 )
 
 // Stacked sets what stays on the screen, the bar and the bell, above what
@@ -45,15 +43,6 @@ const WideLine = 48
 // WidePage is a page of rows.
 func WidePage(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(Inset{Top: 16, Right: BigGap, Bottom: 16, Left: BigGap}, container.New(Column{Space: 12, Prose: true, Line: WideLine}, objects...))
-}
-
-// NewDrawing is one of our own pictures, so many lines of text high. It says
-// nothing that the words beside it do not say.
-func NewDrawing(name string, lines float32) *canvas.Image {
-	img := canvas.NewImageFromResource(fyne.NewStaticResource(name+".svg", assets.Drawing(name)))
-	img.FillMode = canvas.ImageFillContain
-	img.SetMinSize(fyne.NewSize(lines*1.5*BaseText, lines*BaseText))
-	return img
 }
 
 // Pictured sets a drawing at the right of words, where it has room beside them.

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
@@ -12,7 +11,7 @@ import (
 type Fold struct {
 	Object *fyne.Container
 	tile   *Tile
-	mark   *canvas.Image
+	mark   *Picture
 	inner  fyne.CanvasObject
 	opened bool
 }
@@ -37,7 +36,7 @@ func (f *Fold) set(open bool) {
 	if open {
 		icon = theme.IconNameArrowDropDown
 	}
-	SetIcon(f.mark, icon, theme.ColorNamePrimary)
+	f.mark.Set(icon, theme.ColorNamePrimary)
 	ShowIf(f.inner, open)
 	f.Object.Refresh()
 }

@@ -11,7 +11,7 @@ import (
 type TickBox struct {
 	Tile   *Tile
 	Square *fyne.Container // of the box and its mark
-	mark   *canvas.Image
+	mark   *Picture
 	Box    *canvas.Rectangle
 	done   bool
 }

@@ -362,22 +362,9 @@ func newButtonOf(size fyne.ThemeSizeName, h *Hands, words string, icon fyne.Them
 	t.Line += sign.MinSize().Width + Gap
 	t.paint = func(words fyne.ThemeColorName) {
 		p.SetColor(words)
-		SetIcon(sign, icon, words)
+		sign.Set(icon, words)
 	}
 	return t
-}
-
-func NewIcon(name fyne.ThemeIconName, color fyne.ThemeColorName) *canvas.Image {
-	img := canvas.NewImageFromResource(nil)
-	SetIcon(img, name, color)
-	img.FillMode = canvas.ImageFillContain
-	img.SetMinSize(fyne.NewSquareSize(theme.IconInlineSize()))
-	return img
-}
-
-func SetIcon(img *canvas.Image, name fyne.ThemeIconName, color fyne.ThemeColorName) {
-	img.Resource = theme.NewColoredResource(theme.Icon(name), color)
-	img.Refresh()
 }
 
 // DrawsNothing is how a thing looks that is there for its events alone. What is

@@ -19,7 +19,7 @@ type badge struct {
 	object fyne.CanvasObject
 	ring   *canvas.Circle
 	digit  *canvas.Text
-	sign   *canvas.Image
+	sign   *kit.Picture
 	number int
 	status assistant.Status
 }
@@ -27,8 +27,7 @@ type badge struct {
 // newBadge makes the circle of a step, across pixels wide.
 func newBadge(number int, across float32) *badge {
 	b := &badge{ring: canvas.NewCircle(kit.Unseen), digit: canvas.NewText(strconv.Itoa(number), kit.Unseen), number: number}
-	b.sign = canvas.NewImageFromResource(nil)
-	b.sign.FillMode = canvas.ImageFillContain
+	b.sign = kit.NewSign()
 	b.digit.TextStyle.Bold, b.digit.Alignment, b.digit.TextSize = true, fyne.TextAlignCenter, across/2
 	room := canvas.NewRectangle(kit.Unseen)
 	room.SetMinSize(fyne.NewSquareSize(across))
@@ -61,7 +60,7 @@ func (b *badge) set(status assistant.Status) {
 	kit.ShowIf(b.digit, sign == "")
 	kit.ShowIf(b.sign, sign != "")
 	if sign != "" {
-		kit.SetIcon(b.sign, sign, words)
+		b.sign.Set(sign, words)
 	}
 	b.ring.Refresh()
 	b.digit.Refresh()

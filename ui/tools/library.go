@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
@@ -158,7 +157,7 @@ type libraryCard struct {
 	entry  assistant.LibraryEntry
 	object *fyne.Container
 	tile   *kit.Tile
-	sign   *canvas.Image
+	sign   *kit.Picture
 	fold   fyne.CanvasObject
 	front  *kit.Prose // the address of the official site, which the card decides
 	opened bool
@@ -265,7 +264,7 @@ func (c *libraryCard) Render(s assistant.Snapshot, opened bool) {
 	if opened {
 		icon, r = theme.IconNameContentRemove, kit.Chosen
 	}
-	kit.SetIcon(c.sign, icon, theme.ColorNameForeground)
+	c.sign.Set(icon, theme.ColorNameForeground)
 	c.tile.SetRank(r)
 	kit.ShowIf(c.fold, opened)
 }
