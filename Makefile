@@ -112,7 +112,7 @@ test: test-packages build dev
 quick: export DBUS_SESSION_BUS_ADDRESS = unix:path=/nonexistent
 quick: quickly := go test -trimpath -tags migrated_fynedo,no_metadata -short -timeout 10m
 quick: packages
-	@$(quickly) ./ui -run '^TestE' & first=$$!; $(quickly) ./ui -skip '^TestE' & second=$$!; \
+	@$(quickly) ./ui -run '^Test[EW]' & first=$$!; $(quickly) ./ui -skip '^Test[EW]' & second=$$!; \
 	failed=0; wait $$first || failed=1; wait $$second || failed=1; exit $$failed
 	@$(quickly) -skip '^TestWhateverIsCutShort' $$(go list ./... | grep -v -e '/e2e$$' -e '/ui$$')
 	@echo "All quick tests passed. What they leave out, make test runs."
