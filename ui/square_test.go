@@ -33,7 +33,7 @@ func TestTheSquareHoldsTheAddressOrTheNumber(t *testing.T) {
 	}
 	for _, text := range texts {
 		file := filepath.Join(t.TempDir(), "square.png")
-		if err := os.WriteFile(file, kit.QrPicture(text).Content(), 0o600); err != nil {
+		if err := os.WriteFile(file, kit.QRPicture(text).Content(), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		out, err := exec.Command("zbarimg", "--quiet", "--raw", file).Output()

@@ -83,7 +83,7 @@ func newSheetDial(a *Pages) *sheetDialView {
 
 func (v *sheetDialView) Object() fyne.CanvasObject { return v.body }
 
-// left forgets how dialling went: an answer that comes later is told nowhere.
+// OnLeave forgets how dialling went: an answer that comes later is told nowhere.
 func (v *sheetDialView) OnLeave() {
 	v.copied.Clear()
 	delete(v.app.door.Openings, v.tel.String())

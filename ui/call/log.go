@@ -69,7 +69,7 @@ func (v *callsView) OnEnter() {
 	}
 }
 
-// second reads the calls once a busy keyring rests.
+// Tick reads the calls once a busy keyring rests.
 func (v *callsView) Tick() {
 	v.room.Tick()
 	if log := v.app.Work.Log; !log.read && log.failed.Code == "" {
@@ -77,7 +77,7 @@ func (v *callsView) Tick() {
 	}
 }
 
-// left forgets what was read: the calls of a person do not wait unseen for
+// OnLeave forgets what was read: the calls of a person do not wait unseen for
 // whoever comes next.
 func (v *callsView) OnLeave() {
 	v.wait.OnLeave()

@@ -73,7 +73,7 @@ func (r *roomPanel) keep(copied bool) {
 	r.said.Set("")
 }
 
-// second tells when the copy is gone: by then it may not have been pasted.
+// Tick tells when the copy is gone: by then it may not have been pasted.
 func (r *roomPanel) Tick() {
 	if r.copied && r.app.Clip.Ours == "" {
 		r.copied = false

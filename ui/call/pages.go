@@ -14,7 +14,7 @@ import (
 	"signinhelper/ui/site"
 )
 
-// callPages prepare a call, lead through it, and keep what was said.
+// Pages prepare a call, lead through it, and keep what was said.
 type Pages struct {
 	*sheets.Desk
 	door *site.Door

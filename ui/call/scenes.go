@@ -23,7 +23,7 @@ func SampleCalls() []assistant.Call {
 	}
 }
 
-// callScenes are the screens of the call sheet and of the call log.
+// Scenes are the screens of the call sheet and of the call log.
 func (a *Pages) Scenes() []shell.Scene {
 	people := func(a *Pages) { a.Session.PeopleRead(assistant.PeopleView{List: []assistant.Person{shell.Sample}}) }
 	none := func(*Pages) {}

@@ -136,7 +136,7 @@ func (v *sheetWhoView) OnEnter() { v.app.LoadPeople() }
 
 func (v *sheetWhoView) OnLeave() { v.wait.OnLeave() }
 
-// second reads the people once a keyring that was busy rests.
+// Tick reads the people once a keyring that was busy rests.
 func (v *sheetWhoView) Tick() {
 	if v.app.Requests.Asked == nil {
 		v.app.LoadPeople()

@@ -110,7 +110,7 @@ func (v *sheetTalkView) over() {
 
 func (v *sheetTalkView) Object() fyne.CanvasObject { return v.body }
 
-// left saves what was typed: whoever leaves may not come back.
+// OnLeave saves what was typed: whoever leaves may not come back.
 func (v *sheetTalkView) OnLeave() { v.app.keepCall() }
 
 func (v *sheetTalkView) Render(s assistant.Snapshot) {

@@ -12,7 +12,7 @@ import (
 	"signinhelper/ui/shell"
 )
 
-// callDesk is the call in work: what was written down of it, and for whom it
+// Work is the call in work: what was written down of it, and for whom it
 // is. It lives beside the pages, like a draft, and holds what must not lie on
 // the disk in the clear. What of it is worth keeping goes on a pile, and
 // from there into the keyring; what no keyring takes stays on the pile until

@@ -46,7 +46,7 @@ func newBrowserCheck(a *Pages) *browserCheckView {
 
 func (v *browserCheckView) Object() fyne.CanvasObject { return v.body }
 
-// left takes the page away that nobody waits for any more.
+// OnLeave takes the page away that nobody waits for any more.
 func (v *browserCheckView) OnLeave() {
 	kit.Spin(v.wait.bar, false)
 	if try := v.app.Found.Trier.Try; try != nil && !try.ended {

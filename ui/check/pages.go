@@ -9,7 +9,7 @@ import (
 	"signinhelper/ui/site"
 )
 
-// checkPages find out where the fault is: on this computer, in one of its browsers,
+// Pages find out where the fault is: on this computer, in one of its browsers,
 // or elsewhere.
 type Pages struct {
 	*sheets.Desk

@@ -10,7 +10,7 @@ import (
 	"rsc.io/qr"
 )
 
-// square is an address, or the link of a number, as a picture for a camera.
+// QRCode is an address, or the link of a number, as a picture for a camera.
 type QRCode struct {
 	Object  fyne.CanvasObject
 	picture *canvas.Image
@@ -30,14 +30,14 @@ func (s *QRCode) Show(text string) {
 	ShowIf(s.Object, text != "")
 	if s.shown != text {
 		s.shown = text
-		s.picture.Resource = QrPicture(text)
+		s.picture.Resource = QRPicture(text)
 		s.picture.Refresh()
 	}
 }
 
-// squareCode draws a text as a QR code, at a level that survives a third of it
+// QRPicture draws a text as a QR code, at a level that survives a third of it
 // being dirty or glaring. Its name says nothing of what it holds.
-func QrPicture(text string) fyne.Resource {
+func QRPicture(text string) fyne.Resource {
 	code, err := qr.Encode(text, qr.H)
 	if err != nil {
 		return nil // only text too long for a code, which no address and no number is

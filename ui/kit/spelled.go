@@ -149,7 +149,7 @@ func (r *spelledRenderer) textSize() float32 { return theme.Size(r.spelled.size)
 
 var EvenType = fyne.TextStyle{Monospace: true}
 
-// Grid fills lines with letters. A line ends behind a dot, a dash or an at
+// grid fills lines with letters. A line ends behind a dot, a dash or an at
 // sign where it can, and anywhere else where it must.
 func (r *spelledRenderer) grid() grid {
 	m := r.spelled

@@ -291,7 +291,7 @@ func (r *tileRenderer) Objects() []fyne.CanvasObject {
 
 func (r *tileRenderer) Destroy() {}
 
-// ring marks the control that has the focus: two lines, one dark and one
+// focusRing marks the control that has the focus: two lines, one dark and one
 // bright, so that one of them stands out on any fill.
 type focusRing struct {
 	outer, inner *canvas.Rectangle

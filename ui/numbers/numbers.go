@@ -16,7 +16,7 @@ import (
 	"signinhelper/ui/words"
 )
 
-// callCard is the number to dial, before and larger than anything else: the one
+// Card is the number to dial, before and larger than anything else: the one
 // saved from the person's own card, or the first on file. It is not hidden: it is
 // printed on every card, and wanted in a hurry.
 type Card struct {
@@ -110,7 +110,7 @@ func (b besideCall) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(o[0].MinSize().Width, max(o[0].MinSize().Height, o[1].MinSize().Height))
 }
 
-// numberList is numbers to call, in panels. The lists are made anew only when
+// List is numbers to call, in panels. The lists are made anew only when
 // what they show differs.
 type List struct {
 	app    *saved.Keeper
@@ -122,7 +122,7 @@ type List struct {
 	card   facts.Card
 }
 
-// newNumberList makes an empty list.
+// NewList makes an empty list.
 func NewList(a *saved.Keeper) *List {
 	return &List{app: a, Object: kit.Rows(), card: "none yet"}
 }
@@ -198,7 +198,7 @@ func (c CopiedNotes) Clear() {
 	}
 }
 
-// numberPanel shows a number to call, large.
+// Panel shows a number to call, large.
 func Panel(a *saved.Keeper, notes *CopiedNotes, label string, phone facts.Phone, source string) fyne.CanvasObject {
 	text := phone.Spoken()
 	copyIt, copied := notes.Button(a, label, text)

@@ -6,7 +6,7 @@ import (
 	"signinhelper/ui/shell"
 )
 
-// paperPages are what is printed, and what is handed to a helper.
+// Pages are what is printed, and what is handed to a helper.
 type Pages struct {
 	*sheets.Desk
 	Prints   printDesk

@@ -78,7 +78,7 @@ func (v *PrintView) Object() fyne.CanvasObject { return v.body }
 
 func (v *PrintView) OnEnter() { v.app.LookForFolders() }
 
-// left forgets whose lines were chosen: the next sheet is without again.
+// OnLeave forgets whose lines were chosen: the next sheet is without again.
 func (v *PrintView) OnLeave() {
 	v.open.OnLeave()
 	v.loader.Wait.OnLeave()

@@ -9,7 +9,7 @@ import (
 	"signinhelper/ui/shell"
 )
 
-// paperScenes are the screens of what is taken along.
+// Scenes are the screens of what is taken along.
 func (a *Pages) Scenes() []shell.Scene {
 	people := func(a *Pages) { a.Session.PeopleRead(assistant.PeopleView{List: []assistant.Person{shell.Sample}}) }
 	own := func(a *Pages) {

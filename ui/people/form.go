@@ -254,7 +254,7 @@ func newForm(a *Pages, id assistant.PersonID) *formView {
 
 func (v *formView) Object() fyne.CanvasObject { return v.body }
 
-// left drops a draft that says nothing new: the values of a person do not
+// OnLeave drops a draft that says nothing new: the values of a person do not
 // wait unseen for whoever comes next.
 func (v *formView) OnLeave() {
 	v.wait.OnLeave()

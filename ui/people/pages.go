@@ -10,7 +10,7 @@ import (
 	"signinhelper/ui/shell"
 )
 
-// peoplePages are the people who are saved: their cards and numbers, their PINs, the
+// Pages are the people who are saved: their cards and numbers, their PINs, the
 // sealed file, and the way to another computer.
 type Pages struct {
 	*sheets.Desk

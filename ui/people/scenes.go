@@ -13,7 +13,7 @@ import (
 	"signinhelper/ui/words"
 )
 
-// keepScenes are the screens of keeping: the PIN, the sealed file, the backup.
+// Scenes are the screens of keeping: the PIN, the sealed file, the backup.
 func (a *Pages) Scenes() []shell.Scene {
 	none := func(*Pages) {}
 	people := func(a *Pages) { a.Session.PeopleRead(assistant.PeopleView{List: []assistant.Person{shell.Sample}}) }

@@ -76,7 +76,7 @@ func (v *UnlockView) Wipe() { v.fields.Wipe() }
 
 func (v *UnlockView) Asks() *saved.SecretFields { return v.fields }
 
-// second counts the pause down.
+// Tick counts the pause down.
 func (v *UnlockView) Tick() { v.Render(v.app.Session.Snapshot()) }
 
 func (v *UnlockView) Render(s assistant.Snapshot) {

@@ -61,7 +61,7 @@ func (p *FilePanel) Render() {
 	kit.ShowIf(p.Object, open || p.Moved.Visible() || p.closed.Visible() || nowhere || ended.Code != "")
 }
 
-// left forgets what was told.
+// OnLeave forgets what was told.
 func (p *FilePanel) OnLeave() { p.Moved.Hide() }
 
 func (p *FilePanel) move() {

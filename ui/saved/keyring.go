@@ -61,7 +61,7 @@ func New(s *shell.Shell, keyring Keyring) *Keeper {
 // were read before all others know.
 type PeopleReader interface{ BeforePeople(assistant.PeopleView) }
 
-// ringDesk is what goes on with the keyring, and what came of it.
+// Requests is what goes on with the keyring, and what came of it.
 type Requests struct {
 	Asked      *Request                // what it is doing; nil when it rests
 	Ended      map[shell.Route]Failure // how what a page asked for last failed
@@ -103,7 +103,7 @@ func failureOf(err error) Failure {
 	return Failure{Code: vault.CodeRefused}
 }
 
-// keyring runs one operation on the keyring away from the screen, and then
+// Ask runs one operation on the keyring away from the screen, and then
 // done on it. One at a time: a second click while one runs does nothing.
 // When the person has left the page that asked, a failure is told on
 // whatever page is open.

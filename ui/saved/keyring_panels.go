@@ -59,7 +59,7 @@ func (w *WaitPanel) Render() {
 	kit.ShowIf(w.Object, q != nil)
 }
 
-// left stops the animation of a page that nobody sees.
+// OnLeave stops the animation of a page that nobody sees.
 func (w *WaitPanel) OnLeave() { kit.Spin(w.bar, false) }
 
 // TroublePanel says what the keyring could not do, what is safe, and what to

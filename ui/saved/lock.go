@@ -15,7 +15,7 @@ import (
 	"signinhelper/ui/words"
 )
 
-// lockDesk is what is shut, and what waits behind it.
+// LockState is what is shut, and what waits behind it.
 type LockState struct {
 	idle    assistant.Idle
 	Away    bool            // nobody may be there: what is personal is covered

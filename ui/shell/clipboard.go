@@ -79,7 +79,7 @@ func (c *clipboard) Set(value string) {
 // without what was closed.
 func (c *clipboard) ClearSoon() { c.due = true }
 
-// second is called once a second.
+// Tick is called once a second.
 func (c *clipboard) Tick(now assistant.Instant) {
 	switch {
 	case c.Ours == "":

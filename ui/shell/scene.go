@@ -21,7 +21,7 @@ type SceneOf[T any] struct {
 	Set   func(T)
 }
 
-// inScenes makes scenes of a family's own.
+// Scenes makes scenes of a family's own.
 func Scenes[T any](family T, list []SceneOf[T]) []Scene {
 	scenes := make([]Scene, len(list))
 	for i, s := range list {

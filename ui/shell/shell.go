@@ -18,7 +18,7 @@ import (
 	"signinhelper/ui/words"
 )
 
-// ShellParts are what the shell is made of. All must be set.
+// Parts are what the shell is made of. All must be set.
 type Parts struct {
 	Session   *assistant.Session
 	Facts     facts.Facts
@@ -115,7 +115,7 @@ type Heeder interface{ Heed() }
 // which something happens each second.
 type Ticker interface{ Tick() }
 
-// newShell makes a shell without pages.
+// New makes a shell without pages.
 func New(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *Shell {
 	a := &Shell{Parts: parts, Canvas: canvas, Bridge: b}
 	a.Hands = &kit.Hands{Focused: a.Reveal, Back: a.escape, Copied: func(s string) { a.Clip.Put(s) }, Touched: func() { a.Doors.Touched() },

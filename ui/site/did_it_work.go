@@ -10,7 +10,7 @@ import (
 	"signinhelper/ui/words"
 )
 
-// gotIn ends a page that leads to the site: whoever comes back from there can
+// DidItWork ends a page that leads to the site: whoever comes back from there can
 // tell that she is in, or goes back to try something else.
 type DidItWork struct {
 	app       *Door
@@ -21,7 +21,7 @@ type DidItWork struct {
 	in        bool
 }
 
-// newGotIn makes it, with the page's other controls after its own.
+// NewDidItWork makes it, with the page's other controls after its own.
 func NewDidItWork(a *Door, more ...fyne.CanvasObject) *DidItWork {
 	g := &DidItWork{app: a, ask: kit.Subheading(words.Say("step.ask"))}
 	g.yes = a.Button("step.in", theme.IconNameConfirm, kit.Success, a.SignedIn)

@@ -89,7 +89,7 @@ type Elsewhere struct {
 	Opening func(facts.Address) string // the name under which it is kept how that went
 }
 
-// siteView shows an official address large, to be copied, typed or
+// Page shows an official address large, to be copied, typed or
 // photographed, whether or not a browser came up.
 type Page struct {
 	app   *Door

@@ -10,7 +10,7 @@ import (
 	"signinhelper/ui/site"
 )
 
-// stepPages are the pages of the five steps, the questions that come before them,
+// Pages are the pages of the five steps, the questions that come before them,
 // and what the menu leads to.
 type Pages struct {
 	*saved.Keeper

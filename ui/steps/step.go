@@ -62,7 +62,7 @@ func (v *StepView) Object() fyne.CanvasObject { return v.body }
 
 func (v *StepView) Footer() fyne.CanvasObject { return v.Foot.object }
 
-// arrived opens what is next: what was open before is over.
+// OnEnter opens what is next: what was open before is over.
 func (v *StepView) OnEnter() { v.opened = "" }
 
 func (v *StepView) OnLeave() {

@@ -22,7 +22,7 @@ import (
 // a sign-in page has some hundred; the toolkit's field gets slow with more.
 const LongestPasted = 2 << 10
 
-// realView is "Is this the real site?": an address goes in, and out comes
+// addressView is "Is this the real site?": an address goes in, and out comes
 // whether it is one on file. Nothing of what was typed is opened.
 type addressView struct {
 	app     *Pages

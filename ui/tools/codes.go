@@ -10,7 +10,7 @@ import (
 	"signinhelper/ui/words"
 )
 
-// coachView watches the 15 minutes of a code and says what to do meanwhile.
+// codesView watches the 15 minutes of a code and says what to do meanwhile.
 // It has no field: a code is never asked for.
 type codesView struct {
 	app      *Pages

@@ -14,7 +14,7 @@ import (
 	"signinhelper/ui/words"
 )
 
-// callerView is "Did they really call me?": the number that the telephone
+// incomingView is "Did they really call me?": the number that the telephone
 // showed goes in. Whatever is known of it, the advice is to hang up and call
 // back, at the person's own number where there is one.
 type incomingView struct {

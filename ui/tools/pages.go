@@ -9,7 +9,7 @@ import (
 	"signinhelper/ui/shell"
 )
 
-// toolPages help with one thing each: an address, what was typed, who called, a
+// Pages help with one thing each: an address, what was typed, who called, a
 // password, codes, locks, and what people ask.
 type Pages struct {
 	*saved.Keeper

@@ -156,7 +156,7 @@ func (v *PasswordView) newIdea() fyne.CanvasObject {
 
 func (v *PasswordView) Object() fyne.CanvasObject { return v.body }
 
-// left clears the page.
+// OnLeave clears the page.
 func (v *PasswordView) OnLeave() {
 	v.desk.clear()
 	v.empty()
@@ -180,7 +180,7 @@ func (v *PasswordView) touch() {
 	v.draw()
 }
 
-// second clears the page when nobody did anything for a while. A computer that
+// Tick clears the page when nobody did anything for a while. A computer that
 // sleeps calls this for none of its seconds.
 func (v *PasswordView) Tick() {
 	d, now, passed := v.desk, v.app.Session.Now(), time.Second

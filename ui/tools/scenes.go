@@ -9,7 +9,7 @@ import (
 	"signinhelper/ui/shell"
 )
 
-// toolScenes are the screens of the tools that look at something typed.
+// Scenes are the screens of the tools that look at something typed.
 func (a *Pages) Scenes() []shell.Scene {
 	typed := func(page shell.PageID, text string) func(*Pages) {
 		return func(a *Pages) { *a.Trial(page) = Trial{Text: text, Done: true} }

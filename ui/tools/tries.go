@@ -18,7 +18,7 @@ import (
 // They say nothing of how long a lock lasts.
 var waits = []time.Duration{10 * time.Minute, 15 * time.Minute, 30 * time.Minute, time.Hour}
 
-// guardView counts the tries that failed, says when to stop, and watches the
+// triesView counts the tries that failed, says when to stop, and watches the
 // wait that the page showed.
 type triesView struct {
 	app     *Pages
@@ -102,7 +102,7 @@ func (v *triesView) wait(d time.Duration) bool {
 
 func (v *triesView) Object() fyne.CanvasObject { return v.body }
 
-// arrived takes the alert away: the page says it in full.
+// OnEnter takes the alert away: the page says it in full.
 func (v *triesView) OnEnter() {
 	if v.app.Session.Snapshot().Guard.Alert {
 		v.app.Session.GuardAlertSeen()

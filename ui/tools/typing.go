@@ -28,7 +28,7 @@ const mostFindings = 5
 // taken for a code: some emails begin with a date, and go on with letters.
 const RestFor = 2
 
-// slipsView is "What did I type?": a user name or email goes in, and out come
+// typingView is "What did I type?": a user name or email goes in, and out come
 // the slips in it. What looks like a password is taken out at once, together
 // with the field it was in, so that the rest of it goes nowhere.
 type typingView struct {
@@ -170,7 +170,7 @@ func (v *typingView) refuse(code entry.Code) {
 	v.turnAway(code)
 }
 
-// second is called once a second.
+// Tick is called once a second.
 func (v *typingView) Tick() {
 	if v.number == "" {
 		return
