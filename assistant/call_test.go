@@ -179,7 +179,7 @@ func TestNothingIsSaidOfACallThatIsNotInWork(t *testing.T) {
 func TestACallBeginsWithNothingOfTheOneBefore(t *testing.T) {
 	story(t, func(t *testing.T, d *desk) {
 		state := NewState()
-		state.Progress.Sheet = Sheet{Have: []ItemID{ItemName}, Asked: []QuestionID{AskLock}, Hold: Timer{Begun: true, Counted: time.Minute}}
+		state.Progress.Call = CallProgress{Have: []ItemID{ItemName}, Asked: []QuestionID{AskLock}, Hold: Timer{Begun: true, Counted: time.Minute}}
 		d = newDesk(d.clock, state)
 		d.BeginCall()
 		if v := d.Snapshot().Call; len(v.Have) != 1 || len(v.Asked) > 0 || v.Held > 0 {
@@ -355,7 +355,7 @@ func TestAPromiseCanBeChangedAndTakenBack(t *testing.T) {
 
 func TestTheSheetIsOnDiskAtOnce(t *testing.T) {
 	calling := NewState()
-	calling.Progress.Sheet = Sheet{Call: NewCallID(), Began: Instant{Wall: time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC)}}
+	calling.Progress.Call = CallProgress{Call: NewCallID(), Began: Instant{Wall: time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC)}}
 	for name, do := range map[string]struct {
 		state State
 		press func(*desk)
@@ -391,26 +391,26 @@ func TestTheSheetIsOnDiskAtOnce(t *testing.T) {
 func TestStrangeSheetsAreRefusedFromDisk(t *testing.T) {
 	id := NewCallID()
 	now := Instant{Wall: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
-	for name, spoil := range map[string]func(*Sheet){
-		"a name for an ID":       func(s *Sheet) { s.Call = "Rosa Sample" },
-		"a number for an ID":     func(s *Sheet) { s.Call = CallID(strings.Repeat("0", 26)) },
-		"an item":                func(s *Sheet) { s.Have = []ItemID{"ssn"} },
-		"an item twice":          func(s *Sheet) { s.Have = []ItemID{ItemName, ItemName} },
-		"a question":             func(s *Sheet) { s.Asked = []QuestionID{"age"} },
-		"less than no time":      func(s *Sheet) { s.Hold.Counted = -1 },
-		"two hundred years":      func(s *Sheet) { s.Hold.Counted = 2 * longestCount },
-		"on hold since year 1":   func(s *Sheet) { s.Hold.From = &Instant{} },
-		"begun in the year 1":    func(s *Sheet) { s.Began = Instant{Since: 1} },
-		"a promise for the year": func(s *Sheet) { s.Backs = []CallBack{{Call: id}} },
-		"a promise of nobody's":  func(s *Sheet) { s.Backs = []CallBack{{Due: now.Wall}} },
-		"too many promises":      func(s *Sheet) { s.Backs = slices.Repeat([]CallBack{{Call: id, Due: now.Wall}}, mostPromises+1) },
+	for name, spoil := range map[string]func(*CallProgress){
+		"a name for an ID":       func(s *CallProgress) { s.Call = "Rosa Sample" },
+		"a number for an ID":     func(s *CallProgress) { s.Call = CallID(strings.Repeat("0", 26)) },
+		"an item":                func(s *CallProgress) { s.Have = []ItemID{"ssn"} },
+		"an item twice":          func(s *CallProgress) { s.Have = []ItemID{ItemName, ItemName} },
+		"a question":             func(s *CallProgress) { s.Asked = []QuestionID{"age"} },
+		"less than no time":      func(s *CallProgress) { s.Hold.Counted = -1 },
+		"two hundred years":      func(s *CallProgress) { s.Hold.Counted = 2 * longestCount },
+		"on hold since year 1":   func(s *CallProgress) { s.Hold.From = &Instant{} },
+		"begun in the year 1":    func(s *CallProgress) { s.Began = Instant{Since: 1} },
+		"a promise for the year": func(s *CallProgress) { s.Backs = []CallBack{{Call: id}} },
+		"a promise of nobody's":  func(s *CallProgress) { s.Backs = []CallBack{{Due: now.Wall}} },
+		"too many promises":      func(s *CallProgress) { s.Backs = slices.Repeat([]CallBack{{Call: id, Due: now.Wall}}, mostPromises+1) },
 	} {
 		s := NewState()
-		s.Progress.Sheet = Sheet{Call: id, Began: now}
+		s.Progress.Call = CallProgress{Call: id, Began: now}
 		if err := s.Check(); err != nil {
 			t.Fatal(err)
 		}
-		spoil(&s.Progress.Sheet)
+		spoil(&s.Progress.Call)
 		if s.Check() == nil {
 			t.Errorf("%s passes", name)
 		}

@@ -39,8 +39,8 @@ type Progress struct {
 	SignedIn bool                    `json:"signedIn,omitempty"`
 	Prevents []PreventionID          `json:"prevents,omitempty"` // ticked ones
 	Code     CodeRequest             `json:"code,omitzero"`
-	Guard    Guard                   `json:"guard,omitzero"`
-	Sheet    Sheet                   `json:"sheet,omitzero"` // of the call in work
+	Tries    Tries                   `json:"guard,omitzero"`
+	Call     CallProgress            `json:"sheet,omitzero"` // of the call in work
 }
 
 // TextSize is one of three sizes of text.
@@ -141,7 +141,7 @@ func (s State) Check() error {
 }
 
 func (p Progress) check() error {
-	if err := errors.Join(p.Answers.Check(), p.Code.Check(), p.Guard.Check(), p.Sheet.Check()); err != nil {
+	if err := errors.Join(p.Answers.Check(), p.Code.Check(), p.Tries.Check(), p.Call.Check()); err != nil {
 		return err
 	}
 	if len(p.Steps) != StepCount {
@@ -228,10 +228,10 @@ func (p Progress) clone() Progress {
 	}
 	p.Steps = steps
 	p.Prevents = slices.Clone(p.Prevents)
-	p.Sheet = p.Sheet.clone()
-	if p.Guard.Wait != nil {
-		wait := *p.Guard.Wait
-		p.Guard.Wait = &wait
+	p.Call = p.Call.clone()
+	if p.Tries.Wait != nil {
+		wait := *p.Tries.Wait
+		p.Tries.Wait = &wait
 	}
 	return p
 }
@@ -243,6 +243,6 @@ func (p Progress) started() bool {
 			return true
 		}
 	}
-	return p.SignedIn || p.Answers != (Answers{}) || len(p.Prevents) > 0 || p.Code != (CodeRequest{}) || p.Guard != (Guard{}) ||
-		!p.Sheet.empty()
+	return p.SignedIn || p.Answers != (Answers{}) || len(p.Prevents) > 0 || p.Code != (CodeRequest{}) || p.Tries != (Tries{}) ||
+		!p.Call.empty()
 }

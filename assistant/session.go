@@ -42,7 +42,7 @@ type Session struct {
 
 	countdowns  [3]time.Duration // as last shown: the code's, the wait's and all pauses after a wrong PIN
 	codeBefore  *CodeRequest     // what a slip of the hand changed
-	guardBefore *Guard
+	triesBefore *Tries
 }
 
 // NewSession takes up a state where it was left. clock reads the computer's
@@ -205,9 +205,9 @@ func (s *Session) StartOver() {
 			set := s.state.Progress
 			s.state.Previous = &set
 		}
-		promised := s.state.Progress.Sheet.next()
+		promised := s.state.Progress.Call.next()
 		s.state.Progress = newProgress()
-		s.state.Progress.Sheet = promised
+		s.state.Progress.Call = promised
 		s.forgetSlips()
 	})
 }
@@ -224,7 +224,7 @@ func (s *Session) Undo() {
 		s.forgetSlips()
 		since := s.state.Progress
 		s.state.Progress, s.state.Previous = s.state.Previous.clone(), nil
-		s.state.Progress.Sheet.Backs = slices.Clone(since.Sheet.Backs)
+		s.state.Progress.Call.Backs = slices.Clone(since.Call.Backs)
 		if since.started() {
 			s.state.Previous = &since
 		}
@@ -323,7 +323,7 @@ func (s *Session) write(now Instant) {
 		}
 	}
 	s.countPINTries(now)
-	if hold := &s.state.Progress.Sheet.Hold; hold.Running() {
+	if hold := &s.state.Progress.Call.Hold; hold.Running() {
 		*hold = hold.Paused(now).Resumed(now)
 	}
 	s.state.Seen, s.written = now, now
@@ -358,13 +358,13 @@ func (s *Session) timerRuns() bool {
 			return true
 		}
 	}
-	return s.state.Progress.Sheet.Hold.Running()
+	return s.state.Progress.Call.Hold.Running()
 }
 
 // stopAll stops the time on hold as well: nobody waits on the phone any more.
 func (s *Session) stopAll(now Instant) {
 	s.pauseAll(now)
-	s.state.Progress.Sheet.Hold = s.state.Progress.Sheet.Hold.Paused(now)
+	s.state.Progress.Call.Hold = s.state.Progress.Call.Hold.Paused(now)
 }
 
 func (s *Session) pauseAll(now Instant) {

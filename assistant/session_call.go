@@ -29,7 +29,7 @@ func (v CallView) Next() QuestionID {
 }
 
 func (s *Session) callView(now Instant) CallView {
-	sheet := s.state.Progress.Sheet.clone()
+	sheet := s.state.Progress.Call.clone()
 	return CallView{
 		ID: sheet.Call, Began: callNow(sheet.Began), Held: sheet.Hold.Elapsed(now), OnHold: sheet.Hold.Running(),
 		Have: sheet.Have, Asked: sheet.Asked, Questions: Questions(s.state.Progress.Answers),
@@ -39,63 +39,63 @@ func (s *Session) callView(now Instant) CallView {
 
 // TickItem marks a thing as at hand, or takes the mark away.
 func (s *Session) TickItem(id ItemID, have bool) {
-	s.editSheet(func(sheet *Sheet, _ Instant) { sheet.Have = with(sheet.Have, id, have) })
+	s.editProgress(func(sheet *CallProgress, _ Instant) { sheet.Have = with(sheet.Have, id, have) })
 }
 
 // TickQuestion marks a question as asked in the call in work, or takes the mark
 // away.
 func (s *Session) TickQuestion(id QuestionID, asked bool) {
-	s.editCall(func(sheet *Sheet, _ Instant) { sheet.Asked = with(sheet.Asked, id, asked) })
+	s.editCall(func(sheet *CallProgress, _ Instant) { sheet.Asked = with(sheet.Asked, id, asked) })
 }
 
 // BlankItems takes the marks off the things at hand: they were another
 // person's.
 func (s *Session) BlankItems() {
-	s.editSheet(func(sheet *Sheet, _ Instant) { sheet.Have = nil })
+	s.editProgress(func(sheet *CallProgress, _ Instant) { sheet.Have = nil })
 }
 
 // BeginCall says that the person is calling now. A call in work goes on; a new
 // one takes over what is at hand and what was promised, and nothing else.
 func (s *Session) BeginCall() {
-	s.editSheet(func(sheet *Sheet, now Instant) {
+	s.editProgress(func(sheet *CallProgress, now Instant) {
 		if sheet.Call == "" {
-			*sheet = Sheet{Call: NewCallID(), Began: now, Have: sheet.Have, Backs: sheet.Backs}
+			*sheet = CallProgress{Call: NewCallID(), Began: now, Have: sheet.Have, Backs: sheet.Backs}
 		}
 	})
 }
 
 // Hold says that the call is on hold; OffHold that somebody speaks.
 func (s *Session) Hold() {
-	s.editCall(func(sheet *Sheet, now Instant) { sheet.Hold = sheet.Hold.Resumed(now) })
+	s.editCall(func(sheet *CallProgress, now Instant) { sheet.Hold = sheet.Hold.Resumed(now) })
 }
 
 // OffHold stops the count of the time on hold.
 func (s *Session) OffHold() {
-	s.editSheet(func(sheet *Sheet, now Instant) { sheet.Hold = sheet.Hold.Paused(now) })
+	s.editProgress(func(sheet *CallProgress, now Instant) { sheet.Hold = sheet.Hold.Paused(now) })
 }
 
 // EndCall puts the sheet of a call away. What was promised in it stays.
 func (s *Session) EndCall() {
-	s.editSheet(func(sheet *Sheet, _ Instant) { *sheet = sheet.next() })
+	s.editProgress(func(sheet *CallProgress, _ Instant) { *sheet = sheet.next() })
 }
 
 // PromisedCall notes that they will call back. It returns ErrCallBack, and
 // changes nothing, for a time that nobody promises.
 func (s *Session) PromisedCall(due time.Time) error {
 	var err error
-	s.editSheet(func(sheet *Sheet, now Instant) { *sheet, err = sheet.Promised(due, now) })
+	s.editProgress(func(sheet *CallProgress, now Instant) { *sheet, err = sheet.Promised(due, now) })
 	return err
 }
 
 // NoPromise drops what was promised in the call in work.
 func (s *Session) NoPromise() {
-	s.editSheet(func(sheet *Sheet, _ Instant) { *sheet = sheet.NotPromised(sheet.Call) })
+	s.editProgress(func(sheet *CallProgress, _ Instant) { *sheet = sheet.NotPromised(sheet.Call) })
 }
 
 // PromisesSeen says that the person has read that the time of a promised call
 // has come. What is still to come stays.
 func (s *Session) PromisesSeen() {
-	s.editSheet(func(sheet *Sheet, now Instant) {
+	s.editProgress(func(sheet *CallProgress, now Instant) {
 		for _, b := range sheet.Due(now) {
 			*sheet = sheet.NotPromised(b.Call)
 		}
@@ -106,21 +106,21 @@ func (s *Session) PromisesSeen() {
 // the desktop to tell. That it is told is handed to the journal before it is.
 func (s *Session) TellCallBack() (tell bool) {
 	return s.tellOnce(func(now Instant) (due bool) {
-		s.state.Progress.Sheet, due = s.state.Progress.Sheet.told(now)
+		s.state.Progress.Call, due = s.state.Progress.Call.told(now)
 		return due
 	})
 }
 
 // editCall changes the sheet of the call in work. Where there is none, what is
 // said of a call would go to the next one, which may be another person's.
-func (s *Session) editCall(f func(*Sheet, Instant)) {
-	s.editSheet(func(sheet *Sheet, now Instant) {
+func (s *Session) editCall(f func(*CallProgress, Instant)) {
+	s.editProgress(func(sheet *CallProgress, now Instant) {
 		if sheet.Call != "" {
 			f(sheet, now)
 		}
 	})
 }
 
-func (s *Session) editSheet(f func(*Sheet, Instant)) {
-	s.change(func(now Instant) { f(&s.state.Progress.Sheet, now) })
+func (s *Session) editProgress(f func(*CallProgress, Instant)) {
+	s.change(func(now Instant) { f(&s.state.Progress.Call, now) })
 }

@@ -49,16 +49,16 @@ func (s *Session) TakeBackCode() {
 
 // TriedSignIn says that a try to sign in just failed.
 func (s *Session) TriedSignIn() {
-	s.changeGuard(func(g Guard, now Instant) Guard { return g.Failed(now) })
+	s.changeTries(func(g Tries, now Instant) Tries { return g.Failed(now) })
 }
 
 // WaitShown says that the page shows a wait of d from now on. It returns
 // ErrWait, and changes nothing, for a wait that no page shows.
 func (s *Session) WaitShown(d time.Duration) error {
-	if _, err := (Guard{}).WaitShown(d, Instant{}); err != nil {
+	if _, err := (Tries{}).WaitShown(d, Instant{}); err != nil {
 		return err
 	}
-	s.changeGuard(func(g Guard, now Instant) Guard {
+	s.changeTries(func(g Tries, now Instant) Tries {
 		g, _ = g.WaitShown(d, now) // it was looked at above
 		return g
 	})
@@ -67,22 +67,22 @@ func (s *Session) WaitShown(d time.Duration) error {
 
 // WaitGone says that the page shows no wait after all.
 func (s *Session) WaitGone() {
-	s.changeGuard(func(g Guard, _ Instant) Guard { return g.NoWait() })
+	s.changeTries(func(g Tries, _ Instant) Tries { return g.NoWait() })
 }
 
 // TakeBackTry undoes the last TriedSignIn, WaitShown or WaitGone, for a slip
 // of the hand. It does nothing after a restart.
 func (s *Session) TakeBackTry() {
 	s.change(func(Instant) {
-		if s.guardBefore != nil {
-			s.state.Progress.Guard, s.guardBefore = *s.guardBefore, nil
+		if s.triesBefore != nil {
+			s.state.Progress.Tries, s.triesBefore = *s.triesBefore, nil
 		}
 	})
 }
 
-// GuardAlertSeen says that the person has read that the wait is over.
-func (s *Session) GuardAlertSeen() {
-	s.change(func(now Instant) { s.state.Progress.Guard = s.state.Progress.Guard.Seeing(now) })
+// TriesAlertSeen says that the person has read that the wait is over.
+func (s *Session) TriesAlertSeen() {
+	s.change(func(now Instant) { s.state.Progress.Tries = s.state.Progress.Tries.Seeing(now) })
 }
 
 // TellWaitEnded reports, once in the life of a wait, that it has ended, for
@@ -90,7 +90,7 @@ func (s *Session) GuardAlertSeen() {
 // Who has signed in meanwhile has no use for it.
 func (s *Session) TellWaitEnded() (tell bool) {
 	return s.tellOnce(func(now Instant) (due bool) {
-		s.state.Progress.Guard, due = s.state.Progress.Guard.Ended(now)
+		s.state.Progress.Tries, due = s.state.Progress.Tries.Ended(now)
 		return due
 	})
 }
@@ -115,22 +115,22 @@ func (s *Session) changeCode(f func(CodeRequest, Instant) CodeRequest) {
 	})
 }
 
-func (s *Session) changeGuard(f func(Guard, Instant) Guard) {
+func (s *Session) changeTries(f func(Tries, Instant) Tries) {
 	s.change(func(now Instant) {
-		before := s.state.Progress.Guard
-		s.guardBefore = &before
-		s.state.Progress.Guard = f(before, now)
+		before := s.state.Progress.Tries
+		s.triesBefore = &before
+		s.state.Progress.Tries = f(before, now)
 	})
 }
 
 // forgetSlips drops what TakeBackCode and TakeBackTry would bring back: it
 // belongs to a progress that was set aside.
-func (s *Session) forgetSlips() { s.codeBefore, s.guardBefore = nil, nil }
+func (s *Session) forgetSlips() { s.codeBefore, s.triesBefore = nil, nil }
 
 // countsDown reports whether what is shown of the countdowns differs from
 // the last time it was asked.
 func (s *Session) countsDown(now Instant) bool {
-	shown := [...]time.Duration{atLeast(s.state.Progress.Code.Left(now)), atMost(s.state.Progress.Guard.WaitLeft(now)), 0}
+	shown := [...]time.Duration{atLeast(s.state.Progress.Code.Left(now)), atMost(s.state.Progress.Tries.WaitLeft(now)), 0}
 	for _, wait := range s.pinWaits(now) {
 		shown[2] += wait
 	}

@@ -12,7 +12,7 @@ type Snapshot struct {
 	Answers       // the card among them
 	Plan     Plan // what follows from the answers
 	Coach    CoachView
-	Guard    GuardView
+	Tries    TriesView
 	Call     CallView
 	Steps    []StepView // 1 to 5, as the article counts
 	Next     StepID     // the one obvious step to do next
@@ -88,7 +88,7 @@ func (s *Session) snapshot(now Instant) Snapshot {
 	p := s.state.Progress.clone()
 	snap := Snapshot{
 		SignedIn: p.SignedIn, Started: p.started(), CanUndo: s.state.Previous != nil,
-		Answers: p.Answers, Plan: NewPlan(p.Answers), Coach: s.coachView(now), Guard: s.guardView(now), Call: s.callView(now),
+		Answers: p.Answers, Plan: NewPlan(p.Answers), Coach: s.coachView(now), Tries: s.triesView(now), Call: s.callView(now),
 		Prevents: p.Prevents, Settings: s.state.Settings,
 		People: s.people, Revealed: make(map[Field]bool, len(s.revealed)),
 		Unwritten: s.unwritten, Damaged: s.damaged,

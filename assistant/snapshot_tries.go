@@ -16,15 +16,15 @@ type CoachView struct {
 	CanTakeBack bool
 }
 
-// GuardView is what is known of the tries to sign in.
-type GuardView struct {
-	Tries       int
+// TriesView is what is known of the tries to sign in.
+type TriesView struct {
+	Count       int
 	Left        int           // tries, by our advice
 	Waits       bool          // a wait that the page showed still runs
 	WaitLeft    time.Duration // in the units to show it in
 	Over        bool          // the wait is over, and nothing was tried since
 	Alert       bool          // so it is, and the person has not said that she read it
-	Advice      []GuardAdvice // the most pressing first
+	Advice      []TriesAdvice // the most pressing first
 	CanTakeBack bool
 }
 
@@ -36,13 +36,13 @@ func (s *Session) coachView(now Instant) CoachView {
 	}
 }
 
-func (s *Session) guardView(now Instant) GuardView {
-	g := s.state.Progress.Guard
+func (s *Session) triesView(now Instant) TriesView {
+	g := s.state.Progress.Tries
 	left := g.WaitLeft(now)
-	return GuardView{
-		Tries: g.tries(now), Left: g.Left(now), Waits: left > 0, WaitLeft: atMost(left),
+	return TriesView{
+		Count: g.tries(now), Left: g.Left(now), Waits: left > 0, WaitLeft: atMost(left),
 		Over: g.Wait != nil && left == 0, Alert: g.Unseen(now) && !s.state.Progress.SignedIn,
-		Advice: g.Advice(now), CanTakeBack: s.guardBefore != nil,
+		Advice: g.Advice(now), CanTakeBack: s.triesBefore != nil,
 	}
 }
 

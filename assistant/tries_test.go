@@ -175,23 +175,23 @@ func TestTheEndOfAWaitIsToldOnceAndShownUntilItIsRead(t *testing.T) {
 					t.Fatal(err)
 				}
 				told := d.watch(5 * time.Minute)
-				if v := d.Snapshot().Guard; told != 0 || v.Alert || v.WaitLeft != 15*time.Minute || v.Left != 0 {
+				if v := d.Snapshot().Tries; told != 0 || v.Alert || v.WaitLeft != 15*time.Minute || v.Left != 0 {
 					t.Fatalf("after 5 minutes: told %d times, %+v", told, v)
 				}
 				d = tt.away(d)
 				told += d.watch(30 * time.Minute)
 				d = d.restart(false)
 				told += d.watch(time.Hour)
-				if v := d.Snapshot().Guard; told != 1 || !v.Alert || !v.Over || v.Left != 1 {
+				if v := d.Snapshot().Tries; told != 1 || !v.Alert || !v.Over || v.Left != 1 {
 					t.Errorf("told %d times, %+v", told, v)
 				}
-				d.GuardAlertSeen()
+				d.TriesAlertSeen()
 				d = d.restart(false)
-				if told := d.watch(time.Hour); told != 0 || d.Snapshot().Guard.Alert || !d.Snapshot().Guard.Over {
-					t.Errorf("it was read; then told %d times, %+v", told, d.Snapshot().Guard)
+				if told := d.watch(time.Hour); told != 0 || d.Snapshot().Tries.Alert || !d.Snapshot().Tries.Over {
+					t.Errorf("it was read; then told %d times, %+v", told, d.Snapshot().Tries)
 				}
 				d.TriedSignIn()
-				if v := d.Snapshot().Guard; v.Over || v.Left != 0 {
+				if v := d.Snapshot().Tries; v.Over || v.Left != 0 {
 					t.Errorf("after the one try that was left: %+v", v)
 				}
 			})
@@ -203,7 +203,7 @@ func TestWhoReadsTheEndBeforeTheDesktopTellsItIsNotToldAgain(t *testing.T) {
 	story(t, func(t *testing.T, d *desk) {
 		_ = d.WaitShown(time.Minute)
 		time.Sleep(time.Minute)
-		d.GuardAlertSeen()
+		d.TriesAlertSeen()
 		if d.TellWaitEnded() {
 			t.Error("told all the same")
 		}
@@ -214,11 +214,11 @@ func TestWhoIsInIsNotCalledBackToTry(t *testing.T) {
 	story(t, func(t *testing.T, d *desk) {
 		_ = d.WaitShown(time.Minute)
 		d.SignedIn()
-		if told := d.watch(time.Hour); told != 0 || d.Snapshot().Guard.Alert {
+		if told := d.watch(time.Hour); told != 0 || d.Snapshot().Tries.Alert {
 			t.Errorf("told %d times", told)
 		}
 		d.NotSignedIn() // it was a slip, and nothing was lost by it
-		if told := d.watch(time.Minute); told != 1 || !d.Snapshot().Guard.Alert {
+		if told := d.watch(time.Minute); told != 1 || !d.Snapshot().Tries.Alert {
 			t.Errorf("not in after all, and told %d times", told)
 		}
 	})
@@ -229,27 +229,27 @@ func TestTriesAreCountedAndASlipIsTakenBack(t *testing.T) {
 		for range 3 {
 			d.TriedSignIn()
 		}
-		if v := d.Snapshot().Guard; v.Tries != 3 || v.Left != 0 || v.Advice[0] != GuardStopNow || !v.CanTakeBack {
+		if v := d.Snapshot().Tries; v.Count != 3 || v.Left != 0 || v.Advice[0] != TriesStopNow || !v.CanTakeBack {
 			t.Errorf("%+v", v)
 		}
 		d.TakeBackTry()
-		if v := d.Snapshot().Guard; v.Tries != 2 || v.Left != 1 || v.CanTakeBack {
+		if v := d.Snapshot().Tries; v.Count != 2 || v.Left != 1 || v.CanTakeBack {
 			t.Errorf("taken back: %+v", v)
 		}
 		d.TakeBackTry() // there is nothing left to take back
-		if d.Snapshot().Guard.Tries != 2 {
+		if d.Snapshot().Tries.Count != 2 {
 			t.Error("taken back twice")
 		}
-		if d.WaitShown(time.Second) == nil || d.Snapshot().Guard.Waits {
+		if d.WaitShown(time.Second) == nil || d.Snapshot().Tries.Waits {
 			t.Error("a wait of a second was taken")
 		}
 		_ = d.WaitShown(time.Hour)
 		d.WaitGone()
-		if d.Snapshot().Guard.Waits {
+		if d.Snapshot().Tries.Waits {
 			t.Error("the wait goes on")
 		}
 		d.TakeBackTry()
-		if !d.Snapshot().Guard.Waits {
+		if !d.Snapshot().Tries.Waits {
 			t.Error("the wait did not come back")
 		}
 	})
@@ -343,7 +343,7 @@ func TestAFileWithoutTheNewFieldsIsRead(t *testing.T) {
 	if err := s.Check(); err != nil {
 		t.Fatal(err)
 	}
-	if p := s.Progress; p.Card != facts.CardTricare || p.Code != (CodeRequest{}) || p.Guard != (Guard{}) || p.Current != StepSite || len(s.PINTries) > 0 {
+	if p := s.Progress; p.Card != facts.CardTricare || p.Code != (CodeRequest{}) || p.Tries != (Tries{}) || p.Current != StepSite || len(s.PINTries) > 0 {
 		t.Errorf("read %+v", p)
 	}
 	data, err := json.Marshal(NewState())
@@ -363,14 +363,14 @@ func TestTriesAndAnswersAreOnDiskAtOnce(t *testing.T) {
 		"trouble":  func(d *desk) { d.CodeTrouble(TroubleLostPhone) },
 		"try":      func(d *desk) { d.TriedSignIn() },
 		"wait":     func(d *desk) { _ = d.WaitShown(time.Hour) },
-		"seen":     func(d *desk) { d.GuardAlertSeen() },
+		"seen":     func(d *desk) { d.TriesAlertSeen() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				d := newDesk(newTestClock(), NewState())
 				do(d)
 				want, got := d.Snapshot(), d.restart(false).Snapshot()
-				want.Coach.CanTakeBack, want.Guard.CanTakeBack = false, false // a slip is seen at once
+				want.Coach.CanTakeBack, want.Tries.CanTakeBack = false, false // a slip is seen at once
 				if !reflect.DeepEqual(got, want) {
 					t.Errorf("after a kill:\n%+v\nwant\n%+v", got, want)
 				}
@@ -387,8 +387,8 @@ func TestStrangeTriesAndAnswersAreRefusedFromDisk(t *testing.T) {
 		"medicine": func(p *Progress) { p.Medicine = "maybe" },
 		"symptom":  func(p *Progress) { p.Symptom = "hiccups" },
 		"code":     func(p *Progress) { p.Code.Count = -1 },
-		"tries":    func(p *Progress) { p.Guard.Tries = -1 },
-		"wait":     func(p *Progress) { p.Guard.Wait = &Wait{} },
+		"tries":    func(p *Progress) { p.Tries.Count = -1 },
+		"wait":     func(p *Progress) { p.Tries.Wait = &Wait{} },
 	} {
 		s := NewState()
 		spoil(&s.Progress)

@@ -265,7 +265,7 @@ func TestAWaitIsTypedCountedDownAndTold(t *testing.T) {
 
 func TestAWaitThatEndedWhileClosedIsToldAtTheNextStart(t *testing.T) {
 	state := assistant.NewState()
-	state.Progress.Guard = assistant.Guard{Tries: 3, Wait: &assistant.Wait{From: assistant.Instant{Boot: "test"}, For: time.Minute}}
+	state.Progress.Tries = assistant.Tries{Count: 3, Wait: &assistant.Wait{From: assistant.Instant{Boot: "test"}, For: time.Minute}}
 	h := newHouseWith(t, state, 1080, 680)
 	h.clock.Since += time.Hour
 	h.wait(2 * time.Second)

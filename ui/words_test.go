@@ -166,7 +166,7 @@ func made() []string {
 	for _, advice := range assistant.CodeAdvices() {
 		add("coach.*", string(advice))
 	}
-	for _, advice := range assistant.GuardAdvices() {
+	for _, advice := range assistant.TriesAdvices() {
 		add("guard.*", string(advice))
 	}
 	for _, u := range []facts.Use{facts.UseSignIn, facts.UseQuestions, facts.UseOfficial, facts.UseSource, facts.UseApp} {

@@ -42,7 +42,7 @@ func (p Printer) Clear() { p.Tray.Clear() }
 
 // open opens a sheet. That only a tray can make one answers the threat of
 // being made to open anything else: the desktop would start programs, too.
-func (p Printer) open(ctx context.Context, s paper.Sheet) Outcome {
+func (p Printer) open(ctx context.Context, s paper.PDF) Outcome {
 	if s.Path() == "" {
 		return Refused
 	}

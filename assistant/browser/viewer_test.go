@@ -67,7 +67,7 @@ func TestNothingIsOpenedWithoutASheet(t *testing.T) {
 	if got, err := p.Show(context.Background(), nil); got != Refused || paper.TroubleOf(err) != paper.TroubleOther {
 		t.Errorf("%q (%v)", got, err)
 	}
-	if got := p.open(context.Background(), paper.Sheet{}); got != Refused {
+	if got := p.open(context.Background(), paper.PDF{}); got != Refused {
 		t.Errorf("%q for no sheet at all", got)
 	}
 }

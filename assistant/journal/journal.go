@@ -59,7 +59,7 @@ type Journal struct {
 // Start returns a Journal that writes to the desk's folder and reports how each
 // writing ended: with NoTrouble or with one of the troubles above. Where nothing
 // may be written, it writes nothing and reports TroubleFolder.
-func (d *Desk) Start(report func(assistant.Trouble)) *Journal {
+func (d *Instance) Start(report func(assistant.Trouble)) *Journal {
 	j := &Journal{dir: d.dir, sealed: d.sealed, report: report, wake: make(chan struct{}, 1), done: make(chan struct{})}
 	go j.run()
 	return j

@@ -37,7 +37,7 @@ func (r *reports) last() assistant.Trouble {
 }
 
 // take takes a desk that nobody else has.
-func take(t *testing.T, dir string) *Desk {
+func take(t *testing.T, dir string) *Instance {
 	t.Helper()
 	d, taken := Take(dir)
 	if taken {
@@ -59,7 +59,7 @@ func somewhere() assistant.State {
 	}
 	s.Progress.Medicine, s.Progress.Symptom = assistant.MedicineShort, assistant.SymptomNoCode
 	s.Progress.Code = assistant.CodeRequest{Asked: from, Count: 2, By: assistant.ChannelText, Trouble: assistant.TroubleLostPhone}
-	s.Progress.Guard = assistant.Guard{Tries: 2, Last: from, Wait: &assistant.Wait{From: from, For: time.Hour, Told: true}}
+	s.Progress.Tries = assistant.Tries{Count: 2, Last: from, Wait: &assistant.Wait{From: from, For: time.Hour, Told: true}}
 	previous := assistant.NewState().Progress
 	s.Previous = &previous
 	s.Settings.Text = assistant.TextLargest
@@ -191,7 +191,7 @@ func FuzzDecode(f *testing.F) {
 		session.AskedForCode()
 		session.TriedSignIn()
 		session.TellWaitEnded()
-		session.GuardAlertSeen()
+		session.TriesAlertSeen()
 		session.StartOver()
 		session.Undo()
 		_ = fmt.Sprint(session.Snapshot())

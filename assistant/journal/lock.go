@@ -26,9 +26,9 @@ const (
 	watchPoll = time.Second
 )
 
-// Desk is the right to be the one program that writes to a folder. A second
+// Instance is the right to be the one program that writes to a folder. A second
 // window over the same progress would overwrite what was done in the first.
-type Desk struct {
+type Instance struct {
 	dir  string
 	lock *flock.Flock
 	// sealed: nothing is read there, and nothing ever written.
@@ -54,9 +54,9 @@ func Folder() string {
 // With dir "", where a computer offers no folder at all, the desk has no disk;
 // nor has it one where the folder is not this user's alone. A Journal on it
 // writes nothing and reports TroubleFolder.
-func Take(dir string) (d *Desk, taken bool) {
+func Take(dir string) (d *Instance, taken bool) {
 	lock := flock.New(filepath.Join(dir, lockName), flock.SetFlag(os.O_CREATE|os.O_RDONLY|disk.NoFollow|disk.NoWait))
-	d = &Desk{dir: dir, lock: lock}
+	d = &Instance{dir: dir, lock: lock}
 	err := disk.Prepare(dir)
 	if d.sealed = errors.Is(err, disk.ErrForeign); err != nil {
 		return d, false
@@ -82,7 +82,7 @@ func isLink(path string) bool {
 // and calls, on a goroutine of its own: a home that hangs must not hold up the
 // screen. It is to be called once there is a window: what it answers counts as
 // one.
-func (d *Desk) Watch(ctx context.Context, asked func()) {
+func (d *Instance) Watch(ctx context.Context, asked func()) {
 	if d.sealed {
 		return
 	}
@@ -104,7 +104,7 @@ func (d *Desk) Watch(ctx context.Context, asked func()) {
 }
 
 // Dir is the folder of the desk; "" where nothing may be read or written.
-func (d *Desk) Dir() string {
+func (d *Instance) Dir() string {
 	if d.sealed {
 		return ""
 	}
@@ -112,17 +112,17 @@ func (d *Desk) Dir() string {
 }
 
 // Leave gives the desk up.
-func (d *Desk) Leave() { _ = d.lock.Unlock() }
+func (d *Instance) Leave() { _ = d.lock.Unlock() }
 
 // asked reports, once, that there is a question.
-func (d *Desk) asked() bool { return os.Remove(d.question()) == nil }
+func (d *Instance) asked() bool { return os.Remove(d.question()) == nil }
 
-func (d *Desk) question() string { return filepath.Join(d.dir, raiseName) }
+func (d *Instance) question() string { return filepath.Join(d.dir, raiseName) }
 
 // raise asks whoever has the desk to show its window, and reports whether it
 // answered by taking the question away. If it leaves meanwhile, the desk is
 // ours.
-func (d *Desk) raise() (taken bool) {
+func (d *Instance) raise() (taken bool) {
 	// Never through a link, and never emptying what is there: O_EXCL. A
 	// question that stands already, from a third start, serves as well.
 	f, err := os.OpenFile(d.question(), os.O_CREATE|os.O_EXCL|os.O_WRONLY|disk.NoFollow, 0o600)

@@ -30,7 +30,7 @@ const (
 
 // Read returns the state kept on the desk's disk, or a new one, and says
 // which. It comes before Start, which must know whether it may write.
-func (d *Desk) Read() (assistant.State, Found) {
+func (d *Instance) Read() (assistant.State, Found) {
 	switch {
 	case d.dir == "":
 		return assistant.NewState(), Fresh

@@ -57,15 +57,15 @@ type hold struct {
 	lock      *flock.Flock
 }
 
-// Sheet is a file in a tray. Only a tray makes one, so that whoever opens a
-// Sheet opens nothing else: the desktop would open any file, and start some.
-type Sheet struct{ path string }
+// PDF is a file in a tray. Only a tray makes one, so that whoever opens a
+// PDF opens nothing else: the desktop would open any file, and start some.
+type PDF struct{ path string }
 
 // Path is where the sheet is; "" for the zero Sheet.
-func (s Sheet) Path() string { return s.path }
+func (s PDF) Path() string { return s.path }
 
 // Put lays a file in the tray. Every error is an [*Error].
-func (t *Tray) Put(data []byte) (Sheet, error) {
+func (t *Tray) Put(data []byte) (PDF, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if n := len(t.held); n > 0 {
@@ -86,7 +86,7 @@ func (t *Tray) Put(data []byte) (Sheet, error) {
 		}
 		err = because(failed)
 	}
-	return Sheet{}, err
+	return PDF{}, err
 }
 
 // Clear takes all sheets away. A program that shows one goes on to show it. On
@@ -176,13 +176,13 @@ func (h hold) alone() bool {
 	return got && err == nil
 }
 
-func (h hold) put(data []byte, ending string) (Sheet, error) {
+func (h hold) put(data []byte, ending string) (PDF, error) {
 	path := filepath.Join(h.dir, strings.ToLower(rand.Text())+ending)
 	if err := writeNew(path, data, false); err != nil {
 		_ = os.Remove(path)
-		return Sheet{}, err
+		return PDF{}, err
 	}
-	return Sheet{path}, nil
+	return PDF{path}, nil
 }
 
 // remove takes the folder away. It is renamed first, under the lock: with it in

@@ -13,7 +13,7 @@ import (
 // before or after the call has its effect. It tells whether it came to that.
 func crashAt(m *memory, n int, afterwards bool) (s *Store, died *bool) {
 	died = new(bool)
-	return m.storeWith(starter(func(end helperEnd) ring {
+	return m.storeWith(starter(func(end helperEnd) backend {
 		calls := 0
 		r := &memoryRing{memory: m}
 		crash := func() bool {

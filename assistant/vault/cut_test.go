@@ -165,7 +165,7 @@ func named(p assistant.Person, name string) assistant.Person {
 func crashAtCall(m *memory, n int, afterwards bool, begun *bool) (s *Store, died *bool) {
 	died = new(bool)
 	calls := 0
-	return m.storeWith(starter(func(end helperEnd) ring {
+	return m.storeWith(starter(func(end helperEnd) backend {
 		r := &memoryRing{memory: m}
 		crash := func() error {
 			if !*begun {

@@ -12,10 +12,10 @@ import (
 
 // mover is a Safe with two people and foreign-looking entries in its file, and
 // a keyring in memory which r stands before.
-func mover(t *testing.T, m *memory, before func(call string) error, wrap func(*memoryRing) ring) (s *Safe, ann, bob assistant.Person) {
+func mover(t *testing.T, m *memory, before func(call string) error, wrap func(*memoryRing) backend) (s *Safe, ann, bob assistant.Person) {
 	t.Helper()
 	s = begun(t)
-	s.keyring = newStore(starter(func(helperEnd) ring { return wrap(&memoryRing{memory: m, before: before}) }))
+	s.keyring = newStore(starter(func(helperEnd) backend { return wrap(&memoryRing{memory: m, before: before}) }))
 	ann, bob = newPerson("Ann"), newPerson("Bob")
 	ok(t, s.Save(t.Context(), ann))
 	ok(t, s.Save(t.Context(), bob))
@@ -25,7 +25,7 @@ func mover(t *testing.T, m *memory, before func(call string) error, wrap func(*m
 	return s, ann, bob
 }
 
-func plainly(r *memoryRing) ring { return r }
+func plainly(r *memoryRing) backend { return r }
 
 func TestEverybodyMovesIntoTheKeyring(t *testing.T) {
 	both(t, func(t *testing.T, lists bool) {
@@ -129,12 +129,12 @@ func TestAMoveWhoseHelperDiesCanBeRepeated(t *testing.T) {
 
 func TestAKeyringThatLiesGetsNobody(t *testing.T) {
 	for name, tc := range map[string]struct {
-		wrap func(*memoryRing) ring
+		wrap func(*memoryRing) backend
 		want Code
 	}{
-		"keeps nothing":        {func(r *memoryRing) ring { return deaf{r} }, CodeRefused},
-		"keeps something else": {func(r *memoryRing) ring { return garbler{r} }, CodeNotKept},
-		"has no password":      {func(r *memoryRing) ring { return bare{r} }, CodeUnsealed},
+		"keeps nothing":        {func(r *memoryRing) backend { return deaf{r} }, CodeRefused},
+		"keeps something else": {func(r *memoryRing) backend { return garbler{r} }, CodeNotKept},
+		"has no password":      {func(r *memoryRing) backend { return bare{r} }, CodeUnsealed},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, _, _ := mover(t, newMemory(true), nil, tc.wrap)

@@ -18,11 +18,11 @@ type fileRing struct {
 // start serves the file in this process: it has no question that only a
 // kill could end, and its key must not leave the memory of this one.
 func (f *file) start() (process, error) {
-	return startHere(func(_ context.Context, tell func(event)) ring { return fileRing{f, tell} }), nil
+	return startHere(func(_ context.Context, tell func(event)) backend { return fileRing{f, tell} }), nil
 }
 
 // startHere is startSelf without another program.
-func startHere(open func(context.Context, func(event)) ring) process {
+func startHere(open func(context.Context, func(event)) backend) process {
 	inR, inW := io.Pipe()
 	outR, outW := io.Pipe()
 	dead, done := make(chan struct{}), make(chan struct{})

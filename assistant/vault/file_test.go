@@ -22,7 +22,7 @@ func newTestSafe(t testing.TB, dirs ...string) (*Safe, *memory) {
 	t.Helper()
 	dir := append(dirs, filepath.Join(t.TempDir(), "folder"))[0]
 	m := newMemory(true)
-	s := newSafe(dir, starter(func(helperEnd) ring { return &memoryRing{memory: m} }))
+	s := newSafe(dir, starter(func(helperEnd) backend { return &memoryRing{memory: m} }))
 	s.file.work = keyWork // a test has better things to do
 	return s, m
 }

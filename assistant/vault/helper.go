@@ -27,7 +27,7 @@ func HelperMain(stdin io.Reader, stdout io.Writer) int {
 // A ring is the keyring as the helper sees it. Its errors are *Error, with
 // codeAbsent for an entry that is not there. It is used by one goroutine, and
 // tells eventSent before each call that changes something.
-type ring interface {
+type backend interface {
 	// Ready finds out whether the calls below can work, and unlocks the
 	// keyring, which may take as long as a person takes.
 	Ready() error
@@ -56,7 +56,7 @@ const partingTime = 500 * time.Millisecond
 
 // serve answers requests until in ends. open is given a context that ends
 // then too, and a way to send events.
-func serve(in io.Reader, out io.Writer, open func(ctx context.Context, tell func(event)) ring) int {
+func serve(in io.Reader, out io.Writer, open func(ctx context.Context, tell func(event)) backend) int {
 	ctx, gone := context.WithCancel(context.Background())
 	requests := make(chan request)
 	go func() {
@@ -103,7 +103,7 @@ func serve(in io.Reader, out io.Writer, open func(ctx context.Context, tell func
 
 // answer carries out one request. go-keyring panics when the bus closes while
 // it waits for a prompt; what it panics with is not passed on.
-func answer(r ring, q request) (a reply) {
+func answer(r backend, q request) (a reply) {
 	defer func() {
 		if recover() != nil {
 			a = reply{Code: CodeKilled, Cause: "panic"}
@@ -120,7 +120,7 @@ func answer(r ring, q request) (a reply) {
 	return reply{Code: e.Code, Cause: e.Cause, Unsure: e.Unsure}
 }
 
-func perform(r ring, q request) (a reply, err error) {
+func perform(r backend, q request) (a reply, err error) {
 	if q.Op == opMake {
 		return a, r.MakeCollection()
 	}

@@ -75,7 +75,7 @@ func TestAnImportThatIsRefusedLeavesNothing(t *testing.T) {
 		for n := 1; ; n++ {
 			m := newMemory(lists)
 			sets := 0
-			s := safeOf(t, tight(m.storeWith(starter(func(helperEnd) ring {
+			s := safeOf(t, tight(m.storeWith(starter(func(helperEnd) backend {
 				return &memoryRing{memory: m, before: func(call string) error {
 					if len(call) > 4 && call[:4] == "set " {
 						sets++

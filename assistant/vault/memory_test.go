@@ -105,11 +105,11 @@ type helperEnd struct {
 }
 
 // starter starts helpers that serve a ring in this process, through pipes.
-func starter(open func(helperEnd) ring) func() (process, error) {
+func starter(open func(helperEnd) backend) func() (process, error) {
 	return func() (process, error) {
 		var p process
 		known := make(chan struct{})
-		p = startHere(func(ctx context.Context, tell func(event)) ring {
+		p = startHere(func(ctx context.Context, tell func(event)) backend {
 			<-known
 			return open(helperEnd{ctx, tell, p.kill})
 		})
@@ -120,7 +120,7 @@ func starter(open func(helperEnd) ring) func() (process, error) {
 
 // store uses m with no faults.
 func (m *memory) store() *Store {
-	return m.storeWith(starter(func(helperEnd) ring { return &memoryRing{memory: m} }))
+	return m.storeWith(starter(func(helperEnd) backend { return &memoryRing{memory: m} }))
 }
 
 // storeFor has the limits of another system.
@@ -138,8 +138,8 @@ func (m *memory) storeWith(start func() (process, error)) *Store {
 }
 
 // storeOf uses a ring.
-func storeOf(r ring) *Store {
-	s := newStore(starter(func(helperEnd) ring { return r }))
+func storeOf(r backend) *Store {
+	s := newStore(starter(func(helperEnd) backend { return r }))
 	s.work = 1
 	if m, ok := r.(*memoryRing); ok {
 		s.lists = m.lists

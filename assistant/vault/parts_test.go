@@ -269,7 +269,7 @@ func TestTwoWindowsThatSaveTheSameLog(t *testing.T) {
 			ok(t, other.Save(ctx, ann))
 			ok(t, other.SaveCalls(ctx, ann.ID, someCalls("a", "b", "c")))
 			calls, dropping := 0, false
-			s := tight(m.storeWith(starter(func(end helperEnd) ring {
+			s := tight(m.storeWith(starter(func(end helperEnd) backend {
 				return &memoryRing{memory: m, say: end.tell, before: func(call string) error {
 					dropping = dropping || strings.HasPrefix(call, "delete ")
 					if calls++; calls == n && !dropping {

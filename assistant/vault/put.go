@@ -13,7 +13,7 @@ import (
 // What is of a person is put only where it does not lie open on the disk, and
 // taken out again if it turns out to. The list of IDs may lie open: it says
 // nothing, and it must be possible to write a shorter one.
-func put(r ring, user string, value []byte) error {
+func put(r backend, user string, value []byte) error {
 	person := personal(user)
 	known, exposed := false, false
 	if person {
@@ -51,7 +51,7 @@ const (
 )
 
 // opened reports whether the entry lies open on the disk since it was put.
-func opened(r ring, user string, known, exposed bool) bool {
+func opened(r backend, user string, known, exposed bool) bool {
 	for left := settleTime; ; left -= settlePoll {
 		now, err := r.Sealed()
 		switch {
@@ -86,7 +86,7 @@ func isUnsure(err error) bool {
 
 // drop is content with an entry that is gone already, so that a deletion cut
 // short can be repeated.
-func drop(r ring, user string) error {
+func drop(r backend, user string) error {
 	if err := r.Delete(user); err != nil && !hasCode(err, codeAbsent) {
 		return err
 	}

@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 			os.Exit(HelperMain(os.Stdin, os.Stdout))
 		}
 		Harden()
-		os.Exit(serve(os.Stdin, os.Stdout, func(ctx context.Context, tell func(event)) ring {
+		os.Exit(serve(os.Stdin, os.Stdout, func(ctx context.Context, tell func(event)) backend {
 			return &linuxRing{ctx: ctx, tell: tell, timeout: timeout}
 		}))
 	}

@@ -56,7 +56,7 @@ type linuxRing struct {
 	asked      bool            // for the passwords of other collections
 }
 
-func newRing(ctx context.Context, tell func(event)) ring {
+func newRing(ctx context.Context, tell func(event)) backend {
 	return &linuxRing{ctx: ctx, tell: tell, timeout: callTimeout}
 }
 

@@ -55,7 +55,7 @@ func TestTimeRunsOut(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				letGo := make(chan struct{})
 				defer close(letGo)
-				s := newStore(starter(func(end helperEnd) ring {
+				s := newStore(starter(func(end helperEnd) backend {
 					return &stuckRing{helperEnd: end, asks: tc.asks, over: tc.over, letGo: letGo}
 				}))
 				var told []bool
@@ -128,7 +128,7 @@ func TestHelperEndsWithItsInputInTheMiddleOfACall(t *testing.T) {
 		in, parent := io.Pipe()
 		ended := make(chan int)
 		go func() {
-			ended <- serve(in, io.Discard, func(context.Context, func(event)) ring {
+			ended <- serve(in, io.Discard, func(context.Context, func(event)) backend {
 				return &stuckRing{letGo: letGo}
 			})
 		}()

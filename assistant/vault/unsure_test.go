@@ -16,7 +16,7 @@ func spoilt(t *testing.T, call string, f func(helperEnd) error) (s *Store, ann a
 	m := newMemory(true)
 	ann = newPerson("Ann")
 	ok(t, m.store().Save(t.Context(), ann))
-	return newStore(starter(func(end helperEnd) ring {
+	return newStore(starter(func(end helperEnd) backend {
 		return &memoryRing{memory: m, say: end.tell, before: func(c string) error {
 			if strings.HasPrefix(c, call) {
 				return f(end)
@@ -131,10 +131,10 @@ func TestWhatIsReadBackDecides(t *testing.T) {
 	m := newMemory(true)
 	ann := newPerson("Ann")
 	ok(t, m.store().Save(t.Context(), ann))
-	told := func(wrap func(*memoryRing) ring) *Store {
-		return newStore(starter(func(end helperEnd) ring { return wrap(&memoryRing{memory: m, say: end.tell}) }))
+	told := func(wrap func(*memoryRing) backend) *Store {
+		return newStore(starter(func(end helperEnd) backend { return wrap(&memoryRing{memory: m, say: end.tell}) }))
 	}
-	err := told(func(r *memoryRing) ring { return garbler{r} }).Save(t.Context(), newPerson("Bob"))
+	err := told(func(r *memoryRing) backend { return garbler{r} }).Save(t.Context(), newPerson("Bob"))
 	wantCode(t, err, CodeNotKept)
 	wantUnsure(t, err, true)
 	set := false

@@ -115,14 +115,14 @@ type HelperView struct {
 	answers  assistant.Answers
 	signedIn bool
 	steps    []assistant.StepView
-	guard    assistant.GuardView
+	guard    assistant.TriesView
 	coach    assistant.CoachView
 	findings []string // of the checks of this computer, in words
 }
 
 func newHelperView(s assistant.Snapshot, findings []string) HelperView {
 	steps := slices.SortedFunc(slices.Values(s.Steps), func(a, b assistant.StepView) int { return a.Number - b.Number })
-	return HelperView{s.Answers, s.SignedIn, steps, s.Guard, s.Coach, findings}
+	return HelperView{s.Answers, s.SignedIn, steps, s.Tries, s.Coach, findings}
 }
 
 // summary puts it in words.
@@ -175,10 +175,10 @@ func answerParts(answers assistant.Answers) []paper.Part {
 }
 
 // tryParts tell of tries, waits and codes.
-func tryParts(guard assistant.GuardView, coach assistant.CoachView) []paper.Part {
+func tryParts(guard assistant.TriesView, coach assistant.CoachView) []paper.Part {
 	lines := []string{words.Say("handover.untried")}
-	if guard.Tries > 0 {
-		lines[0] = words.Count("handover.tried", guard.Tries)
+	if guard.Count > 0 {
+		lines[0] = words.Count("handover.tried", guard.Count)
 	}
 	switch {
 	case guard.Waits:

@@ -52,7 +52,7 @@ func Waited(a *Shell) {
 	day := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 	state := assistant.NewState()
 	state.Settings = a.Session.Snapshot().Settings
-	state.Progress.Guard = assistant.Guard{Tries: 2, Wait: &assistant.Wait{From: assistant.Instant{Wall: day}, For: time.Hour}}
+	state.Progress.Tries = assistant.Tries{Count: 2, Wait: &assistant.Wait{From: assistant.Instant{Wall: day}, For: time.Hour}}
 	now := assistant.Instant{Wall: day.AddDate(0, 0, 1)}
 	a.Session = assistant.NewSession(state, func() assistant.Instant { return now }, func(assistant.State) {}, a.Changed)
 }

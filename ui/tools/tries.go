@@ -104,8 +104,8 @@ func (v *triesView) Object() fyne.CanvasObject { return v.body }
 
 // OnEnter takes the alert away: the page says it in full.
 func (v *triesView) OnEnter() {
-	if v.app.Session.Snapshot().Guard.Alert {
-		v.app.Session.GuardAlertSeen()
+	if v.app.Session.Snapshot().Tries.Alert {
+		v.app.Session.TriesAlertSeen()
 	}
 }
 
@@ -113,20 +113,20 @@ func (v *triesView) OnLeave() { v.wrong.Set("") }
 
 func (v *triesView) Render(s assistant.Snapshot) {
 	v.title.Set(words.Say(words.TitleKey(s, "tool.tries", assistant.SymptomLocked)))
-	g := s.Guard
+	g := s.Tries
 	stop := g.Left == 0 && !g.Waits
 	switch {
 	case g.Waits, g.Over, stop:
 		v.state.Set(guardWords(g, g.Advice[0]))
-	case g.Tries == 0:
+	case g.Count == 0:
 		v.state.Set(words.Say("guard.none"))
 	default:
-		v.state.Set(words.Count("guard.tried", g.Tries))
+		v.state.Set(words.Count("guard.tried", g.Count))
 	}
 	var lines []string
 	for _, advice := range g.Advice {
 		// How long a lock lasts stands below, for everybody to read.
-		if text := guardWords(g, advice); text != v.state.Words.Text && advice != assistant.GuardLockUnknown {
+		if text := guardWords(g, advice); text != v.state.Words.Text && advice != assistant.TriesLockUnknown {
 			lines = append(lines, text)
 		}
 	}
@@ -147,7 +147,7 @@ func (v *triesView) Render(s assistant.Snapshot) {
 	}
 }
 
-func guardWords(g assistant.GuardView, advice assistant.GuardAdvice) string {
+func guardWords(g assistant.TriesView, advice assistant.TriesAdvice) string {
 	return words.Say("guard."+string(advice), words.Args{"Left": g.Left, "Time": words.Span(g.WaitLeft), "Stop": assistant.StopAfter})
 }
 
@@ -161,6 +161,6 @@ func (a *Pages) tellWaitEnded() {
 
 // NewWaitBell tells that a wait is over.
 func (a *Pages) NewWaitBell() *shell.Bell {
-	return shell.NewBell(a.Shell, "guard.bell", func(s assistant.Snapshot) bool { return s.Guard.Alert }, a.Session.GuardAlertSeen,
+	return shell.NewBell(a.Shell, "guard.bell", func(s assistant.Snapshot) bool { return s.Tries.Alert }, a.Session.TriesAlertSeen,
 		func() { a.Open(shell.Route{Page: shell.AtTries}) })
 }

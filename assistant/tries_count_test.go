@@ -11,13 +11,13 @@ import (
 )
 
 func TestTheGuardSaysWhenToStop(t *testing.T) {
-	var g assistant.Guard
+	var g assistant.Tries
 	for i, tt := range []struct {
 		left  int
-		first assistant.GuardAdvice
+		first assistant.TriesAdvice
 	}{
-		{3, assistant.GuardTypeSlowly}, {2, assistant.GuardTriesLeft}, {1, assistant.GuardLastTry},
-		{0, assistant.GuardStopNow}, {0, assistant.GuardStopNow},
+		{3, assistant.TriesTypeSlowly}, {2, assistant.TriesTriesLeft}, {1, assistant.TriesLastTry},
+		{0, assistant.TriesStopNow}, {0, assistant.TriesStopNow},
 	} {
 		now := at(time.Duration(i) * time.Minute)
 		if left, advice := g.Left(now), g.Advice(now); left != tt.left || advice[0] != tt.first {
@@ -26,7 +26,7 @@ func TestTheGuardSaysWhenToStop(t *testing.T) {
 		g = afterRestart(t, g.Failed(now))
 	}
 	stopped := g.Advice(at(time.Hour))
-	for _, want := range []assistant.GuardAdvice{assistant.GuardOurNumber, assistant.GuardLockUnknown, assistant.GuardResetOrCall} {
+	for _, want := range []assistant.TriesAdvice{assistant.TriesOurNumber, assistant.TriesLockUnknown, assistant.TriesResetOrCall} {
 		if !slices.Contains(stopped, want) {
 			t.Errorf("when to stop, %s is not told", want)
 		}
@@ -37,18 +37,18 @@ func TestTheGuardSaysWhenToStop(t *testing.T) {
 }
 
 func TestAfterTheWaitOneTryIsLeft(t *testing.T) {
-	g, err := assistant.Guard{}.WaitShown(30*time.Minute, at(0))
+	g, err := assistant.Tries{}.WaitShown(30*time.Minute, at(0))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := g.WaitLeft(at(10 * time.Minute)); got != 20*time.Minute || g.Left(at(10*time.Minute)) != 0 {
 		t.Errorf("%v to wait, %d tries", got, g.Left(at(10*time.Minute)))
 	}
-	if got := g.Advice(at(10 * time.Minute)); !slices.Equal(got, []assistant.GuardAdvice{assistant.GuardWait, assistant.GuardLockUnknown}) {
+	if got := g.Advice(at(10 * time.Minute)); !slices.Equal(got, []assistant.TriesAdvice{assistant.TriesWait, assistant.TriesLockUnknown}) {
 		t.Errorf("while waiting: %v", got)
 	}
 	over := at(31 * time.Minute)
-	if got := g.Advice(over); g.Left(over) != 1 || got[0] != assistant.GuardTryOnce {
+	if got := g.Advice(over); g.Left(over) != 1 || got[0] != assistant.TriesTryOnce {
 		t.Errorf("after the wait: %d tries, %v", g.Left(over), got)
 	}
 	if g = g.Failed(over); g.Left(over) != 0 || g.Wait != nil {
@@ -57,7 +57,7 @@ func TestAfterTheWaitOneTryIsLeft(t *testing.T) {
 }
 
 func TestATryDuringTheWaitDoesNotEndIt(t *testing.T) {
-	g, _ := assistant.Guard{}.WaitShown(30*time.Minute, at(0))
+	g, _ := assistant.Tries{}.WaitShown(30*time.Minute, at(0))
 	if g = g.Failed(at(time.Minute)); g.WaitLeft(at(time.Minute)) != 29*time.Minute {
 		t.Errorf("%v left", g.WaitLeft(at(time.Minute)))
 	}
@@ -65,10 +65,10 @@ func TestATryDuringTheWaitDoesNotEndIt(t *testing.T) {
 
 func TestAWaitThatNoPageShowsIsRefused(t *testing.T) {
 	for _, d := range []time.Duration{-time.Hour, 0, time.Second, 8 * 24 * time.Hour} {
-		if g, err := (assistant.Guard{}).WaitShown(d, at(0)); !errors.Is(err, assistant.ErrWait) || g.Wait != nil {
+		if g, err := (assistant.Tries{}).WaitShown(d, at(0)); !errors.Is(err, assistant.ErrWait) || g.Wait != nil {
 			t.Errorf("%v: %v", d, err)
 		}
-		if (assistant.Guard{Wait: &assistant.Wait{For: d}}).Check() == nil {
+		if (assistant.Tries{Wait: &assistant.Wait{For: d}}).Check() == nil {
 			t.Errorf("%v passes from disk", d)
 		}
 	}
@@ -90,7 +90,7 @@ func TestTheEndOfTheWaitIsToldOnceEvenAfterARestart(t *testing.T) {
 				clock := func() assistant.Instant {
 					return assistant.Instant{Wall: time.Now(), Boot: "bubble", Since: time.Since(began)}
 				}
-				g, err := assistant.Guard{}.WaitShown(20*time.Minute, clock())
+				g, err := assistant.Tries{}.WaitShown(20*time.Minute, clock())
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -120,18 +120,18 @@ func TestTheEndOfTheWaitIsToldOnceEvenAfterARestart(t *testing.T) {
 }
 
 func TestEveryAdviceOfTheGuardIsListed(t *testing.T) {
-	waiting, _ := assistant.Guard{}.WaitShown(time.Hour, at(0))
-	given := map[assistant.GuardAdvice]bool{}
+	waiting, _ := assistant.Tries{}.WaitShown(time.Hour, at(0))
+	given := map[assistant.TriesAdvice]bool{}
 	for tries := range 5 {
 		for _, wait := range []*assistant.Wait{nil, waiting.Wait} {
 			for _, now := range []time.Duration{0, 2 * time.Hour} {
-				for _, a := range (assistant.Guard{Tries: tries, Last: at(0), Wait: wait}).Advice(at(now)) {
+				for _, a := range (assistant.Tries{Count: tries, Last: at(0), Wait: wait}).Advice(at(now)) {
 					given[a] = true
 				}
 			}
 		}
 	}
-	if len(given) != len(assistant.GuardAdvices()) {
+	if len(given) != len(assistant.TriesAdvices()) {
 		t.Errorf("given %v", given)
 	}
 }

@@ -10,10 +10,10 @@ import (
 // nowhere. Three leaves room for two slips of typing.
 const StopAfter = 3
 
-// Guard counts failed tries to sign in, and the wait that the page asked for.
-// The zero Guard has seen none, and is what to go back to once signed in.
-type Guard struct {
-	Tries int     `json:"tries,omitempty"`
+// Tries counts failed tries to sign in, and the wait that the page asked for.
+// The zero Tries has seen none, and is what to go back to once signed in.
+type Tries struct {
+	Count int     `json:"tries,omitempty"`
 	Last  Instant `json:"last,omitzero"` // when the last try failed
 	Wait  *Wait   `json:"wait,omitempty"`
 }
@@ -35,8 +35,8 @@ const longestWait = 7 * 24 * time.Hour
 
 // Failed returns the guard after one more try that failed. A wait that was
 // over is done with; one that still runs goes on.
-func (g Guard) Failed(now Instant) Guard {
-	g.Tries, g.Last = g.tries(now)+1, now
+func (g Tries) Failed(now Instant) Tries {
+	g.Count, g.Last = g.tries(now)+1, now
 	if g.WaitLeft(now) == 0 {
 		g.Wait = nil
 	}
@@ -47,17 +47,17 @@ func (g Guard) Failed(now Instant) Guard {
 // one more try is in order and not three: nobody knows whether the site
 // starts counting anew. It returns ErrWait for less than a minute and more
 // than a week.
-func (g Guard) WaitShown(d time.Duration, now Instant) (Guard, error) {
+func (g Tries) WaitShown(d time.Duration, now Instant) (Tries, error) {
 	if d < time.Minute || d > longestWait {
 		return g, ErrWait
 	}
-	g.Tries, g.Last = max(g.tries(now), StopAfter-1), now
+	g.Count, g.Last = max(g.tries(now), StopAfter-1), now
 	g.Wait = &Wait{From: now, For: d}
 	return g, nil
 }
 
 // WaitLeft returns how long to wait still; 0 when there is no wait.
-func (g Guard) WaitLeft(now Instant) time.Duration {
+func (g Tries) WaitLeft(now Instant) time.Duration {
 	if g.Wait == nil {
 		return 0
 	}
@@ -68,7 +68,7 @@ func (g Guard) WaitLeft(now Instant) time.Duration {
 // the guard that knows it was told. Whoever writes that guard down before
 // telling tells exactly once, even when the wait ended while the program was
 // closed.
-func (g Guard) Ended(now Instant) (Guard, bool) {
+func (g Tries) Ended(now Instant) (Tries, bool) {
 	if g.Wait == nil || g.Wait.Told || g.WaitLeft(now) > 0 {
 		return g, false
 	}
@@ -80,12 +80,12 @@ func (g Guard) Ended(now Instant) (Guard, bool) {
 
 // Unseen reports whether the wait is over and the person has not said that
 // she read so; Seeing returns the guard that knows she has.
-func (g Guard) Unseen(now Instant) bool {
+func (g Tries) Unseen(now Instant) bool {
 	return g.Wait != nil && !g.Wait.Seen && g.WaitLeft(now) == 0
 }
 
 // Seeing returns the guard whose wait, if it is over, was read to be so.
-func (g Guard) Seeing(now Instant) Guard {
+func (g Tries) Seeing(now Instant) Tries {
 	if g.Unseen(now) {
 		seen := *g.Wait
 		seen.Told, seen.Seen = true, true
@@ -95,14 +95,14 @@ func (g Guard) Seeing(now Instant) Guard {
 }
 
 // NoWait returns the guard without a wait: the page shows none after all.
-func (g Guard) NoWait() Guard {
+func (g Tries) NoWait() Tries {
 	g.Wait = nil
 	return g
 }
 
 // Left returns how many tries are left by our advice, 0 to StopAfter. While
 // a wait runs there are none.
-func (g Guard) Left(now Instant) int {
+func (g Tries) Left(now Instant) int {
 	switch {
 	case g.WaitLeft(now) > 0:
 		return 0
@@ -113,17 +113,17 @@ func (g Guard) Left(now Instant) int {
 }
 
 // tries returns the tries that still count.
-func (g Guard) tries(now Instant) int {
+func (g Tries) tries(now Instant) int {
 	if g.Last.Until(now) >= countAnew && g.Wait == nil {
 		return 0
 	}
-	return g.Tries
+	return g.Count
 }
 
 // Check reports why a guard that was read from disk cannot be one that this
 // program wrote.
-func (g Guard) Check() error {
-	if g.Tries < 0 || g.Tries > mostCounted {
+func (g Tries) Check() error {
+	if g.Count < 0 || g.Count > mostCounted {
 		return errors.New("guard.tries is out of range")
 	}
 	if g.Wait != nil && (g.Wait.For < time.Minute || g.Wait.For > longestWait) {
@@ -132,43 +132,43 @@ func (g Guard) Check() error {
 	return nil
 }
 
-// GuardAdvice is the code of what to tell about trying again.
-type GuardAdvice string
+// TriesAdvice is the code of what to tell about trying again.
+type TriesAdvice string
 
 // The advice.
 const (
-	GuardTypeSlowly  GuardAdvice = "type-slowly"       // the article, step 1
-	GuardTriesLeft   GuardAdvice = "tries-left"        // with Left
-	GuardLastTry     GuardAdvice = "last-try"          // the next failure is the last by our advice
-	GuardStopNow     GuardAdvice = "stop-now"          // the article: repeated failures trigger locks
-	GuardOurNumber   GuardAdvice = "our-number"        // StopAfter is ours; the site's is not published
-	GuardResetOrCall GuardAdvice = "reset-or-call"     // the article, steps 2 and 5
-	GuardWait        GuardAdvice = "wait"              // with WaitLeft
-	GuardTryOnce     GuardAdvice = "wait-over"         // try once, slowly
-	GuardLockUnknown GuardAdvice = "lock-time-unknown" // not published
+	TriesTypeSlowly  TriesAdvice = "type-slowly"       // the article, step 1
+	TriesTriesLeft   TriesAdvice = "tries-left"        // with Left
+	TriesLastTry     TriesAdvice = "last-try"          // the next failure is the last by our advice
+	TriesStopNow     TriesAdvice = "stop-now"          // the article: repeated failures trigger locks
+	TriesOurNumber   TriesAdvice = "our-number"        // StopAfter is ours; the site's is not published
+	TriesResetOrCall TriesAdvice = "reset-or-call"     // the article, steps 2 and 5
+	TriesWait        TriesAdvice = "wait"              // with WaitLeft
+	TriesTryOnce     TriesAdvice = "wait-over"         // try once, slowly
+	TriesLockUnknown TriesAdvice = "lock-time-unknown" // not published
 )
 
-// GuardAdvices lists all advice, for the words to be complete.
-func GuardAdvices() []GuardAdvice {
-	return []GuardAdvice{
-		GuardTypeSlowly, GuardTriesLeft, GuardLastTry, GuardStopNow, GuardOurNumber,
-		GuardResetOrCall, GuardWait, GuardTryOnce, GuardLockUnknown,
+// TriesAdvices lists all advice, for the words to be complete.
+func TriesAdvices() []TriesAdvice {
+	return []TriesAdvice{
+		TriesTypeSlowly, TriesTriesLeft, TriesLastTry, TriesStopNow, TriesOurNumber,
+		TriesResetOrCall, TriesWait, TriesTryOnce, TriesLockUnknown,
 	}
 }
 
 // Advice returns what to tell now, the most pressing first.
-func (g Guard) Advice(now Instant) []GuardAdvice {
+func (g Tries) Advice(now Instant) []TriesAdvice {
 	switch left := g.Left(now); {
 	case g.WaitLeft(now) > 0:
-		return []GuardAdvice{GuardWait, GuardLockUnknown}
+		return []TriesAdvice{TriesWait, TriesLockUnknown}
 	case g.Wait != nil:
-		return []GuardAdvice{GuardTryOnce, GuardTypeSlowly}
+		return []TriesAdvice{TriesTryOnce, TriesTypeSlowly}
 	case left == 0:
-		return []GuardAdvice{GuardStopNow, GuardResetOrCall, GuardOurNumber, GuardLockUnknown}
+		return []TriesAdvice{TriesStopNow, TriesResetOrCall, TriesOurNumber, TriesLockUnknown}
 	case left == 1:
-		return []GuardAdvice{GuardLastTry, GuardTypeSlowly, GuardOurNumber}
+		return []TriesAdvice{TriesLastTry, TriesTypeSlowly, TriesOurNumber}
 	case g.tries(now) > 0:
-		return []GuardAdvice{GuardTriesLeft, GuardTypeSlowly, GuardOurNumber}
+		return []TriesAdvice{TriesTriesLeft, TriesTypeSlowly, TriesOurNumber}
 	}
-	return []GuardAdvice{GuardTypeSlowly}
+	return []TriesAdvice{TriesTypeSlowly}
 }

@@ -24,11 +24,11 @@ const (
 // Items lists the things to have at hand, in the order of the article.
 func Items() []ItemID { return []ItemID{ItemNumber, ItemName, ItemBirth, ItemEmail} }
 
-// Sheet is how far a person has come with one call to support. Like all
+// CallProgress is how far a person has come with one call to support. Like all
 // progress it lies on disk in the clear, and so it says nothing of who calls,
 // whom, or what was said: that is in a [Call], which only the keyring keeps.
 // The zero Sheet is that of a call which is not begun.
-type Sheet struct {
+type CallProgress struct {
 	Call  CallID       `json:"call,omitempty"` // random; "" until the call is begun
 	Began Instant      `json:"began,omitzero"`
 	Hold  Timer        `json:"hold,omitzero"`
@@ -57,7 +57,7 @@ const (
 // Promised returns the sheet with a promise to call back in its call; it takes
 // the place of an earlier one from the same call. It returns ErrCallBack for
 // a time that is over or too far away.
-func (s Sheet) Promised(due time.Time, now Instant) (Sheet, error) {
+func (s CallProgress) Promised(due time.Time, now Instant) (CallProgress, error) {
 	if wait := due.Sub(now.Wall); wait <= 0 || wait > longestPromise || s.Call == "" {
 		return s, ErrCallBack
 	}
@@ -71,13 +71,13 @@ func (s Sheet) Promised(due time.Time, now Instant) (Sheet, error) {
 }
 
 // NotPromised returns the sheet without the promise of one call.
-func (s Sheet) NotPromised(id CallID) Sheet {
+func (s CallProgress) NotPromised(id CallID) CallProgress {
 	s.Backs = slices.DeleteFunc(slices.Clone(s.Backs), func(b CallBack) bool { return b.Call == id })
 	return s
 }
 
 // Due returns the promises whose time has come.
-func (s Sheet) Due(now Instant) []CallBack {
+func (s CallProgress) Due(now Instant) []CallBack {
 	var due []CallBack
 	for _, b := range s.Backs {
 		if !b.Due.After(now.Wall) {
@@ -89,7 +89,7 @@ func (s Sheet) Due(now Instant) []CallBack {
 
 // told returns the sheet that knows the desktop has told of every promise that
 // is due, and whether it had not told of one.
-func (s Sheet) told(now Instant) (Sheet, bool) {
+func (s CallProgress) told(now Instant) (CallProgress, bool) {
 	news := false
 	s.Backs = slices.Clone(s.Backs)
 	for i, b := range s.Backs {
@@ -101,14 +101,14 @@ func (s Sheet) told(now Instant) (Sheet, bool) {
 }
 
 // next returns a blank sheet for the next call, with what was promised.
-func (s Sheet) next() Sheet { return Sheet{Backs: s.Backs} }
+func (s CallProgress) next() CallProgress { return CallProgress{Backs: s.Backs} }
 
 // empty reports whether there is nothing that starting over would set aside.
-func (s Sheet) empty() bool {
+func (s CallProgress) empty() bool {
 	return s.Call == "" && !s.Hold.Begun && len(s.Have)+len(s.Asked) == 0
 }
 
-func (s Sheet) clone() Sheet {
+func (s CallProgress) clone() CallProgress {
 	s.Have, s.Asked, s.Backs = slices.Clone(s.Have), slices.Clone(s.Asked), slices.Clone(s.Backs)
 	if s.Hold.From != nil {
 		from := *s.Hold.From
@@ -119,7 +119,7 @@ func (s Sheet) clone() Sheet {
 
 // Check reports why a sheet that was read from disk cannot be one that this
 // program wrote.
-func (s Sheet) Check() error {
+func (s CallProgress) Check() error {
 	if s.Call != "" && !s.Call.random() {
 		return errors.New("sheet.call is no ID of ours")
 	}
