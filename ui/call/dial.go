@@ -69,7 +69,7 @@ func newSheetDial(a *Pages) *sheetDialView {
 		copyIt: kit.Rows(), others: kit.Rows(), more: kit.Subheading(""), wrote: kit.Strong(""), notes: newNoteList(kit.Subheading),
 	}
 	v.lead = kit.Panel(kit.Calm, v.wrote, v.notes.object)
-	v.chosen = kit.Panel(kit.Calm, v.label, v.number, v.copyIt, v.said, v.source)
+	v.chosen = kit.Panel(kit.PlainTone, v.label, v.number, v.copyIt, v.said, v.source)
 	v.camera = kit.Rows(kit.Subheading(words.Say("sheet.dial.camera")), kit.Para(words.Say("sheet.dial.camera.text")), v.square.Object)
 	v.body = kit.Page(
 		v.who, v.title, v.lead, v.card, v.chosen,

@@ -132,7 +132,7 @@ func newHaveItem(a *Pages, id assistant.ItemID, p assistant.Person) *haveItem {
 		}
 		what.Add(kit.Buttons(h.tick.Tile))
 	}
-	h.object = kit.Panel(kit.Calm, what)
+	h.object = kit.Card(what)
 	return h
 }
 

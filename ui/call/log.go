@@ -167,7 +167,7 @@ func (v *callsView) panel(c listedCall) fyne.CanvasObject {
 	}
 	remove := v.app.Button("calls.delete", theme.IconNameDelete, kit.Danger, func() { v.remove(c.Call) })
 	shell.NameAfter(remove, WhenWords(c.Began))
-	return kit.Panel(kit.Calm, append(content, kit.Buttons(remove))...)
+	return kit.Card(append(content, kit.Buttons(remove))...)
 }
 
 // CallLines are the words of a call, but for its time; its notes come last.

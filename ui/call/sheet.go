@@ -173,7 +173,7 @@ func (v *sheetWhoView) choice(p assistant.Person) fyne.CanvasObject {
 	if !p.Shut {
 		return v.app.Action(words.NameOf(p), kit.Plain, func() { v.app.callFor(p.ID) })
 	}
-	return kit.Panel(kit.Calm, kit.Strong(words.NameOf(p)), kit.Buttons(v.app.OpenWithPIN(p)))
+	return kit.Card(kit.Strong(words.NameOf(p)), kit.Buttons(v.app.OpenWithPIN(p)))
 }
 
 // keepLine says whether what was written down in a call is saved, and where.

@@ -209,7 +209,7 @@ func Panel(a *saved.Keeper, notes *CopiedNotes, label string, phone facts.Phone,
 	if source != "" {
 		content = append(content, kit.Aside(source))
 	}
-	return kit.Panel(kit.Calm, content...)
+	return kit.Card(content...)
 }
 
 // ToCall is a number that can be called.

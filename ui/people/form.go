@@ -315,9 +315,9 @@ func (v *formView) fillNumbers() {
 		phone := kit.NewField(v.app.Hands, words.Say("form.phone"), n.phone, func(s string) { n.phone = s }, v.submit)
 		v.phones = append(v.phones, phone)
 		content := []fyne.CanvasObject{v.entry("form.label", &n.label), kit.Strong(words.Say("form.phone"))}
-		look := kit.Calm
+		group := kit.Card
 		if v.draft.wrong == i+1 {
-			look = kit.Bad
+			group = func(content ...fyne.CanvasObject) fyne.CanvasObject { return kit.Panel(kit.Bad, content...) }
 			wrong := words.Say("form.error.phone", words.Args{"Text": n.phone})
 			if n.named() {
 				wrong = words.Say("form.error.named")
@@ -325,7 +325,7 @@ func (v *formView) fillNumbers() {
 			content = append(content, kit.NewProse(wrong, theme.SizeNameText, true, theme.ColorNameError))
 		}
 		remove := v.app.Button("form.removenumber", theme.IconNameDelete, kit.Plain, func() { v.removeNumber(i) })
-		v.numbers.Add(kit.Panel(look, append(content, phone.Object, kit.Buttons(remove))...))
+		v.numbers.Add(group(append(content, phone.Object, kit.Buttons(remove))...))
 	}
 }
 

@@ -153,7 +153,7 @@ func newSecretRow(v *personView, key, value string) *secretRow {
 	})
 	shell.NameAfter(r.toggle, label)
 	copyIt, copied := v.copied.Button(a.Keeper, label, value)
-	r.object = kit.Panel(kit.Calm, kit.Strong(label), r.text, kit.Buttons(r.toggle, copyIt), copied)
+	r.object = kit.Card(kit.Strong(label), r.text, kit.Buttons(r.toggle, copyIt), copied)
 	return r
 }
 
