@@ -89,7 +89,7 @@ func TestNothingInTheFileIsLostWheneverTheProgramIsKilled(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	s := begun(t, filepath.Join(home, "folder"))
-	was, n, cut, late := saved{}, 0, 0, 0
+	was, n, told, cut, late := saved{}, 0, 0, 0, 0
 	const atLeast = 25 * time.Millisecond // some deeds, where the disk is quick
 	long := atLeast
 	for kill := range fileKills {
@@ -105,6 +105,7 @@ func TestNothingInTheFileIsLostWheneverTheProgramIsKilled(t *testing.T) {
 			}
 			was = was.after(n)
 			n++
+			told++
 		}
 		moment.Stop()
 		_ = cmd.Wait()
@@ -132,7 +133,8 @@ func TestNothingInTheFileIsLostWheneverTheProgramIsKilled(t *testing.T) {
 		default:
 			t.Fatalf("kill %d, after %d deeds: there is %v, said was %v", kill, n, now, was)
 		}
-		if _, _, err := next.file.openOne(backupName, passphrase); n > 0 && err != nil {
+		// The copy is written after the file, and before anybody is told.
+		if _, _, err := next.file.openOne(backupName, passphrase); told > 0 && err != nil {
 			t.Errorf("kill %d: the copy is %v", kill, err)
 		}
 	}
