@@ -349,9 +349,6 @@ func TestSoak(t *testing.T) {
 	if err != nil {
 		t.Skip("SIGNINHELPER_SOAK does not say for how long")
 	}
-	if raced {
-		d /= 4
-	}
 	first := uint64(time.Now().UnixNano())
 	if text := os.Getenv("SIGNINHELPER_SOAK_SEED"); text != "" {
 		if _, err := fmt.Sscan(text, &first); err != nil {
