@@ -53,6 +53,7 @@ func TestALockedScreenCoversWhatIsTyped(t *testing.T) {
 	d := newDesk(t, options{})
 	p := d.start()
 	addPerson(p)
+	p.allTyped(say("form.phone"))
 	d.lockScreen()
 	p.mustRead(say("away.title"))
 	for _, thing := range p.look().Things {

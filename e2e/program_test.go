@@ -274,6 +274,18 @@ func (p *program) typeIn(field, text string) {
 	p.xdo("type", "--delay", "15", text)
 }
 
+// allTyped waits until all that was typed into a field has come. The Tab key comes
+// after it, and takes the focus elsewhere; what does not come from the keyboard, a
+// lock of the screen, would overtake it on a busy computer.
+func (p *program) allTyped(field string) {
+	p.t.Helper()
+	p.xdo("key", "Tab")
+	p.eventually("the field left", func() bool {
+		th, there := p.look().find("field", field)
+		return there && !th.Focused
+	})
+}
+
 // picture keeps what the screen shows, if a folder for pictures was named.
 func (p *program) picture(name string) {
 	p.t.Helper()
