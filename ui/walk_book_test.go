@@ -410,7 +410,7 @@ func (w *walker) lookForSilence() {
 	if code == "" {
 		return
 	}
-	for _, key := range []string{"keyring." + string(code), "form.failed.elsewhere", "keyring.unsure.title", "keyring.failed.title", "restore.wrong", "over.unkept"} {
+	for _, key := range []string{"keyring." + string(code), "form.failed.elsewhere", "keyring.unsure.title", "keyring.failed.title", "restore.wrong", "over.unkept", "close.text"} {
 		if w.reads(words.Say(key)) {
 			return
 		}
