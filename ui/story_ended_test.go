@@ -205,3 +205,48 @@ func TestABrokenFileIsPutAsideForABackup(t *testing.T) {
 	h.press("Back")
 	h.find(words.Say("people.add"))
 }
+
+// She presses the close button twice while her card is being saved, and it is one
+// closing, which asks where something is still to be lost.
+func TestClosingTwiceWhileSavingIsOneClosing(t *testing.T) {
+	h := newHouse(t)
+	quits := 0
+	h.Quit = func() { quits++ }
+	h.press(words.Say("start.people"), words.Say("people.add"))
+	fill(h)
+	jobs := h.slowly()
+	h.press(words.Say("form.save"))
+	h.typeIn(words.Say("form.dateOfBirth"), "1 May 1940")
+	h.AskToClose()
+	h.AskToClose()
+	if quits != 0 || h.Now.Page == shell.AtClose {
+		t.Fatalf("closed %d times, at %v", quits, h.Now)
+	}
+	jobs.next()()
+	h.mustRead(words.Say("close.title"))
+	h.press(words.Say("close.no"))
+	if quits != 0 {
+		t.Error("closed after she said no")
+	}
+}
+
+// The screen is locked while her PIN is being tried: what it opens is closed again,
+// and what else is personal stays covered.
+func TestALockWhileAPINIsTriedHolds(t *testing.T) {
+	h := openRosa(t)
+	h.Keeper.Shut("")
+	h.Open(shell.Route{Page: shell.AtCalls, Of: "SAMPLE"})
+	h.typeIn(words.Say("unlock.field"), rosasPIN)
+	jobs := h.slowly()
+	h.press(words.Say("unlock.open"))
+	h.Lock()
+	for len(jobs.list) > 0 {
+		jobs.next()()
+	}
+	if h.Session.Snapshot().People.OpenWithPIN() || h.given["SAMPLE"] {
+		t.Error("she is open on a locked screen")
+	}
+	if !h.Locks.Away {
+		t.Error("nothing is covered anymore")
+	}
+}

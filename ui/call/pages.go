@@ -28,15 +28,15 @@ func New(d *sheets.Desk, door *site.Door, dial func(context.Context, browser.Tel
 
 // What the pages do at certain moments, whichever of them is open.
 var (
-	_ shell.Heeder      = (*Pages)(nil)
-	_ shell.Ticker      = (*Pages)(nil)
-	_ saved.RestKeeper  = (*Pages)(nil)
-	_ saved.Holder      = (*Pages)(nil)
-	_ saved.Loser       = (*Pages)(nil)
-	_ saved.OverLoser   = (*Pages)(nil)
-	_ saved.OverStarter = (*Pages)(nil)
-	_ saved.OverEnder   = (*Pages)(nil)
-	_ saved.Forgetter   = (*Pages)(nil)
+	_ shell.Heeder     = (*Pages)(nil)
+	_ shell.Ticker     = (*Pages)(nil)
+	_ saved.RestKeeper = (*Pages)(nil)
+	_ saved.Holder     = (*Pages)(nil)
+	_ saved.Loser      = (*Pages)(nil)
+	_ saved.OverLoser  = (*Pages)(nil)
+	_ saved.Dropper    = (*Pages)(nil)
+	_ saved.OverEnder  = (*Pages)(nil)
+	_ saved.Forgetter  = (*Pages)(nil)
 )
 
 func (a *Pages) Table() shell.Table {
@@ -92,9 +92,9 @@ func (a *Pages) LosesOver() shell.Route {
 	return shell.Route{}
 }
 
-// StartOver puts the call away. What a keyring takes is kept there; what was for
+// DropForNext puts the call away. What a keyring takes is kept there; what was for
 // nobody who is saved goes.
-func (a *Pages) StartOver() {
+func (a *Pages) DropForNext() {
 	d := a.Work
 	if d.Call.ID != "" {
 		a.writeNote()

@@ -24,7 +24,7 @@ func New(d *sheets.Desk, door *site.Door, parts FaultParts) *Pages {
 
 // What the pages do at certain moments, whichever of them is open.
 var (
-	_ saved.OverStarter = (*Pages)(nil)
+	_ saved.Dropper = (*Pages)(nil)
 )
 
 func (a *Pages) Table() shell.Table {
@@ -42,5 +42,5 @@ func (a *Pages) Table() shell.Table {
 // Checked says in one line what the check of this computer came to.
 func (a *Pages) Checked() string { return a.Found.Checkup.Line() }
 
-// StartOver forgets what was found.
-func (a *Pages) StartOver() { a.Found.Clear(a) }
+// DropForNext forgets what was found.
+func (a *Pages) DropForNext() { a.Found.Clear(a) }

@@ -127,12 +127,7 @@ func (a *Pages) moveDraft(d *draft, key assistant.PersonID) {
 	for i := range a.Past {
 		move(&a.Past[i])
 	}
-	for i := range a.Requests.Missed {
-		move(&a.Requests.Missed[i])
-	}
-	if a.Requests.Asked != nil {
-		move(&a.Requests.Asked.From)
-	}
+	a.Requests.Move(from, to)
 }
 
 // draftUnkept makes a draft of what somebody with a PIN changed and had kept until
@@ -293,8 +288,8 @@ func (a *Pages) LosesOver() shell.Route {
 	return shell.Route{}
 }
 
-// StartOver drops what is typed, as the page has said.
-func (a *Pages) StartOver() {
+// DropForNext drops what is typed, as the page has said.
+func (a *Pages) DropForNext() {
 	for id, draft := range a.Drafts {
 		if a.goesWithStartingOver(id) {
 			a.forgetDraft(draft)

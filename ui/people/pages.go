@@ -32,7 +32,7 @@ var (
 	_ saved.Holder       = (*Pages)(nil)
 	_ saved.Loser        = (*Pages)(nil)
 	_ saved.OverLoser    = (*Pages)(nil)
-	_ saved.OverStarter  = (*Pages)(nil)
+	_ saved.Dropper      = (*Pages)(nil)
 	_ saved.Forgetter    = (*Pages)(nil)
 )
 

@@ -25,12 +25,13 @@ const awayAfter = 10 * time.Minute
 // somebody left on the screen, or finds it on the way. It is no lock: whoever
 // presses the button is taken for her who left. That a PIN is one is said there.
 func (a *Keeper) cover() {
+	if q := a.Requests.Asked; q != nil {
+		q.covered = true
+	}
 	if !a.Locks.Away {
 		a.Locks.Away = true
 		if a.Covered() { // with all that the page tells
-			for _, p := range a.Requests.told {
-				a.Requests.miss(p)
-			}
+			a.missTold()
 		}
 		a.Render()
 	}
@@ -39,6 +40,9 @@ func (a *Keeper) cover() {
 // Uncover shows what was covered, where it was left.
 func (a *Keeper) Uncover() {
 	a.Locks.Away = false
+	if q := a.Requests.Asked; q != nil {
+		q.covered = false
+	}
 	a.ArrivedAt(a.Now)
 	a.Touched()
 	a.Render()
@@ -109,8 +113,9 @@ func (a *Keeper) NewCover() fyne.CanvasObject {
 // over. It returns the page that shows that; the zero place is none.
 type OverLoser interface{ LosesOver() shell.Route }
 
-// OverStarter is a family that begins anew, for whoever comes next.
-type OverStarter interface{ StartOver() }
+// Dropper is a family that drops what is kept nowhere, for whoever comes next. Its
+// method is not called StartOver: families have that one from Keeper.
+type Dropper interface{ DropForNext() }
 
 // OverEnder is a family with something left to drop once all begins anew.
 type OverEnder interface{ StartedOver() }
@@ -133,7 +138,7 @@ func (a *Keeper) StartOver() {
 	a.WipeSecrets()
 	shell.Each(a.Shell, Locker.Locked)
 	a.Session.HideAll()
-	shell.Each(a.Shell, OverStarter.StartOver)
+	shell.Each(a.Shell, Dropper.DropForNext)
 	a.Session.StartOver()
 	shell.Each(a.Shell, OverEnder.StartedOver)
 	a.Locks.Away = true

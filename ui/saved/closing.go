@@ -15,12 +15,14 @@ const CloseWait = 5 * time.Second
 func (a *Keeper) AskToClose() {
 	shell.Each(a.Shell, RestKeeper.KeepRest)
 	switch {
-	case a.Requests.Asked != nil && a.Requests.Asked.Writes && !a.Requests.Asked.Asking && !a.Requests.Closing:
+	case a.Requests.Closing: // it closes by itself, or asks, in some seconds
+	case a.Requests.Asked != nil && a.Requests.Asked.Writes && !a.Requests.Asked.Asking:
 		a.Requests.Closing = true
 		asked := a.Requests.Asked
 		a.Bridge.After(CloseWait, func() { a.CloseWaited(asked) })
 		a.Render()
 	case a.Now.Page != shell.AtClose && a.LosesSomething():
+		a.missTold()
 		a.Open(shell.Route{Page: shell.AtClose})
 	default:
 		a.QuitNow()

@@ -69,7 +69,6 @@ type Requests struct {
 	told       []shell.Route           // where something failed, and the page that is open tells it
 	makeFailed Failure                 // how setting up a keyring failed
 	failures   int                     // how often in a row it failed
-	closed     []assistant.PersonID    // who was closed while it was asked; "" is everybody
 	Closing    bool                    // closing waits for it
 }
 
@@ -82,6 +81,9 @@ type Request struct {
 	stop   func()
 	Asking bool // the system's own password window may be up
 	makes  bool // and it asks for a new password
+
+	closed  []assistant.PersonID // who was closed while it was asked; "" is everybody
+	covered bool                 // what is personal was covered while it was asked
 }
 
 // Failure is how an operation on the keyring ended, for its page to show.
@@ -115,7 +117,6 @@ func (a *Keeper) Ask(q Request, work func(context.Context) error, done func(Fail
 		q.From = a.Now
 	}
 	delete(a.Requests.Ended, q.From)
-	a.Requests.closed = nil
 	asked := &q
 	a.Requests.Asked = asked
 	asked.stop = a.Bridge.Run(func(ctx context.Context) func() {
@@ -125,8 +126,11 @@ func (a *Keeper) Ask(q Request, work func(context.Context) error, done func(Fail
 			a.Requests.Asked, a.Locks.File = nil, file
 			f := failureOf(err)
 			a.ended(q, f, done)
-			for _, id := range a.Requests.closed {
+			for _, id := range asked.closed {
 				a.Shut(id) // what came in since is closed as well
+			}
+			if asked.covered { // and covered
+				a.cover()
 			}
 			a.Render()
 			a.finishClosing(q.Writes && f.Code != "")
@@ -155,6 +159,32 @@ func (a *Keeper) ended(q Request, f Failure, done func(Failure)) {
 		a.Requests.told = append(a.Requests.told, q.From)
 	default:
 		a.Requests.miss(q.From)
+	}
+}
+
+// missTold notes that what the page that is open tells of a failure is not seen
+// anymore, although the person did not leave it.
+func (a *Keeper) missTold() {
+	for _, p := range a.Requests.told {
+		a.Requests.miss(p)
+	}
+}
+
+// Move renames a page wherever something is noted of it.
+func (r *Requests) Move(from, to shell.Route) {
+	for _, list := range [][]shell.Route{r.Missed, r.told} {
+		for i, p := range list {
+			if p == from {
+				list[i] = to
+			}
+		}
+	}
+	if f, failed := r.Ended[from]; failed {
+		delete(r.Ended, from)
+		r.Ended[to] = f
+	}
+	if r.Asked != nil && r.Asked.From == from {
+		r.Asked.From = to
 	}
 }
 

@@ -149,8 +149,8 @@ func (a *Keeper) Lock() {
 // It answers the threat that the next person at a shared computer reads what
 // somebody left open.
 func (a *Keeper) Shut(id assistant.PersonID) {
-	if a.Requests.Asked != nil {
-		a.Requests.closed = append(a.Requests.closed, id)
+	if q := a.Requests.Asked; q != nil {
+		q.closed = append(q.closed, id)
 	}
 	file := id == "" && a.Locks.File == vault.FileOpen
 	if !file && !a.Session.Snapshot().People.OpenWithPIN() {
@@ -186,6 +186,7 @@ func (a *Keeper) leaveShut() {
 	a.Past = slices.DeleteFunc(a.Past, func(p shell.Route) bool { return a.Barrier(p) != p })
 	if a.Barrier(a.Now) != a.Now {
 		again := a.becameOfTyped(a.Now)
+		a.missTold()
 		a.Replace(a.Now)
 		a.Locks.Again = again
 	}

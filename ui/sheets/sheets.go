@@ -50,10 +50,10 @@ type Sweeper struct{ desk *Desk }
 func (a *Desk) Sweeper() Sweeper { return Sweeper{a} }
 
 var (
-	_ saved.Shutter     = Sweeper{}
-	_ saved.Forgetter   = Sweeper{}
-	_ saved.OverStarter = Sweeper{}
-	_ saved.Closer      = Sweeper{}
+	_ saved.Shutter   = Sweeper{}
+	_ saved.Forgetter = Sweeper{}
+	_ saved.Dropper   = Sweeper{}
+	_ saved.Closer    = Sweeper{}
 )
 
 // Shutting takes away what shows who is being closed.
@@ -62,8 +62,8 @@ func (w Sweeper) Shutting(assistant.PersonID) { w.desk.takeSheetsAway() }
 // Forget takes away what shows who is forgotten.
 func (w Sweeper) Forget(assistant.PersonID) { w.desk.takeSheetsAway() }
 
-// StartOver takes away what shows the one before.
-func (w Sweeper) StartOver() { w.desk.takeSheetsAway() }
+// DropForNext takes away what shows the one before.
+func (w Sweeper) DropForNext() { w.desk.takeSheetsAway() }
 
 // Closed takes sheets away that were made to be printed, also one that was in work
 // meanwhile.

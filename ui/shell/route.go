@@ -187,16 +187,16 @@ const ShowAddress = "address"
 
 // AtCalls is the calls that were written down, of a PersonID; "" are those for
 // nobody who is saved.
-const AtCalls = "calls"
+const AtCalls PageID = "calls"
 
-// atCoach helps with a code that is waited for.
-const AtCodes = "coach"
+// AtCodes helps with a code that is waited for.
+const AtCodes PageID = "coach"
 
-// atGuard counts tries and watches a wait.
-const AtTries = "guard"
+// AtTries counts tries and watches a wait.
+const AtTries PageID = "guard"
 
 // AtHandover is the page of the summary for a helper.
-const AtHandover = "handover"
+const AtHandover PageID = "handover"
 
 // The pages behind the menu.
 const (
@@ -205,12 +205,12 @@ const (
 )
 
 // AtPrint is the page from which sheets are printed.
-const AtPrint = "print"
+const AtPrint PageID = "print"
 
 // AtSheet is the call sheet, of one of its parts. They come in the order of a
 // real call, so that a person with a phone in one hand has one thing to do at
 // a time.
-const AtSheet = "sheet"
+const AtSheet PageID = "sheet"
 
 // The pages that find out where to begin.
 const (

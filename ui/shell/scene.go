@@ -41,8 +41,8 @@ var Sample = assistant.Person{
 const SampleCrash = `signin-helper 0.1.0 (build 1, commit 0123456789ab), go1.26.8, linux/amd64
 nil pointer dereference
 goroutine
-  signinhelper/ui.(*formView).render ui/form.go:120
-  signinhelper/ui.(*App).render ui/app.go:160
+  signinhelper/ui/people.(*formView).Render people/form.go:120
+  signinhelper/ui/shell.(*Shell).Render shell/shell.go:160
   fyne.io/fyne/v2/internal/driver/glfw.(*gLDriver).runGL glfw/loop.go:157
   main.main signinhelper/main.go:38
 `

@@ -25,11 +25,11 @@ func New(k *saved.Keeper) *Pages {
 
 // What the pages do at certain moments, whichever of them is open.
 var (
-	_ shell.Ticker      = (*Pages)(nil)
-	_ saved.Locker      = (*Pages)(nil)
-	_ saved.Holder      = (*Pages)(nil)
-	_ saved.OverStarter = (*Pages)(nil)
-	_ saved.Forgetter   = (*Pages)(nil)
+	_ shell.Ticker    = (*Pages)(nil)
+	_ saved.Locker    = (*Pages)(nil)
+	_ saved.Holder    = (*Pages)(nil)
+	_ saved.Dropper   = (*Pages)(nil)
+	_ saved.Forgetter = (*Pages)(nil)
 )
 
 func (a *Pages) Table() shell.Table {
@@ -63,10 +63,10 @@ func (a *Pages) Holds() bool {
 	return a.Password.Holds()
 }
 
-// StartOver drops what was typed.
-func (a *Pages) StartOver() {
+// DropForNext drops what was typed.
+func (a *Pages) DropForNext() {
 	a.Minutes, a.Trials, a.Shelves = "", map[shell.PageID]*Trial{}, map[string]*shelf{}
 }
 
 // Forget drops what was typed, of whomever it is: it may be of who is forgotten.
-func (a *Pages) Forget(assistant.PersonID) { a.StartOver() }
+func (a *Pages) Forget(assistant.PersonID) { a.DropForNext() }
