@@ -61,7 +61,9 @@ func newApp(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *App {
 	a.people = people.New(a.sheets)
 	a.call = call.New(a.sheets, a.door, parts.Dial)
 	a.paper = paper.New(a.sheets, a.check.FindingLines)
-	a.Families = []any{a.sheets.Sweeper(), a.people, a.call, a.check, a.tools}
+	// In this order they are asked what starting over would lose, and the call is put
+	// away after the people are.
+	a.Families = []any{a.sheets.Sweeper(), a.people, a.call, a.check, a.tools, a.paper, a.steps}
 	a.Pages = shell.Table{}
 	for _, family := range []interface{ Table() shell.Table }{a.steps, a.check, a.tools, a.people, a.call, a.paper} {
 		maps.Copy(a.Pages, family.Table())

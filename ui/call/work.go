@@ -37,7 +37,7 @@ type Work struct {
 	failed map[assistant.PersonID]saved.Failure    // how the last saving ended
 	saved  assistant.Call                          // the call in work as the keyring has it; zero where that is not known
 	unread map[assistant.CallID]bool               // begun before a restart: the keyring may hold more of them
-	Log    callLog                                 // what atCalls shows, while it is open
+	Log    callLog                                 // what AtCalls shows, while it is open
 }
 
 // lead is where a call led that ended with "call someone else".

@@ -14,7 +14,7 @@ const joinWait = 2 * time.Second
 
 // Bridge is the only way between goroutines and the screen: slow work runs
 // on a goroutine, what comes of it runs on the screen's own. Nothing else in
-// this package starts a goroutine.
+// the screen starts a goroutine.
 type Bridge struct {
 	Ctx    context.Context
 	cancel context.CancelFunc

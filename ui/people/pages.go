@@ -67,9 +67,14 @@ func (a *Pages) enterForm(p shell.Route) shell.Route {
 }
 
 // beforeForm leads away from what was typed of somebody whose PIN cannot be asked
-// for just now.
+// for just now, and of somebody who is no more.
 func (a *Pages) beforeForm(p shell.Route) shell.Route {
-	if d := a.Drafts[assistant.PersonID(p.Of)]; d != nil && d.pin && !a.known(d) {
+	id := assistant.PersonID(p.Of)
+	people := a.Session.Snapshot().People
+	_, known := people.Person(id)
+	d := a.Drafts[id]
+	gone := d == nil && id != "" && people.Loaded && !known
+	if gone || d != nil && d.pin && !a.known(d) {
 		return shell.Route{Page: shell.AtPeople}
 	}
 	return p
@@ -80,4 +85,5 @@ func (a *Pages) Forget(id assistant.PersonID) {
 	if id == "" {
 		clear(a.Drafts)
 	}
+	a.Requests.Found(func(p shell.Route) bool { return id != "" && p.Of == string(id) || id == "" && a.Shell.Pages[p.Page].Personal })
 }

@@ -15,7 +15,7 @@ type sureWords struct {
 	title, text   string
 	look          string // above the choice; "" is nothing
 	no, yes       string // the keys of the choice
-	trouble, safe string // the keys of how it can fail: see newTroublePanel
+	trouble, safe string // the keys of how it can fail: see saved.NewTroublePanel
 }
 
 // sureView asks before something saved is taken away.

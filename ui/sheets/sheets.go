@@ -43,10 +43,11 @@ func New(k *saved.Keeper, p Paper) *Desk {
 	return &Desk{Keeper: k, Paper: p, Errands: map[shell.PageID]*Errand{}}
 }
 
-// Sweeper takes sheets away when what is on them must not be read anymore.
+// Sweeper takes sheets away when what is on them must not be read anymore. It is
+// apart from Desk, which families embed: each of them would have these hooks.
 type Sweeper struct{ desk *Desk }
 
-// Sweeper is told of locks, of who is forgotten, and of the end.
+// Sweeper returns what takes the desk's sheets away.
 func (a *Desk) Sweeper() Sweeper { return Sweeper{a} }
 
 var (

@@ -20,7 +20,7 @@ const (
 	AtStart        PageID = "start"
 	AtSteps        PageID = "steps"
 	AtStep         PageID = "step" // of a StepID
-	AtSite         PageID = "site" // of the use of an address; or showAddress
+	AtSite         PageID = "site" // of the use of an address; or ShowAddress
 	AtCall         PageID = "call"
 	AtPeople       PageID = "people"
 	AtPerson       PageID = "person" // of a PersonID

@@ -23,7 +23,7 @@ import (
 type Door struct {
 	*shell.Shell
 	Browse   func(context.Context, facts.Address) browser.Outcome
-	Openings map[string]*Opening // by the ID of the address
+	Openings map[string]*Opening // by the ID of the address, of that in another browser, or a phone link
 }
 
 func New(s *shell.Shell, open func(context.Context, facts.Address) browser.Outcome) *Door {

@@ -20,9 +20,6 @@ type Trial struct {
 
 // Trial returns what was typed into the tool of a page.
 func (a *Pages) Trial(page shell.PageID) *Trial {
-	if a.Trials == nil {
-		a.Trials = map[shell.PageID]*Trial{}
-	}
 	if a.Trials[page] == nil {
 		a.Trials[page] = &Trial{}
 	}
