@@ -415,3 +415,22 @@ func TestNamesOfTheFilesPass(t *testing.T) {
 		}
 	}
 }
+
+// A sheet with her lines on it is still being made when she is forgotten: it is not
+// opened.
+func TestASheetInWorkIsNotOpenedOnceSheIsForgotten(t *testing.T) {
+	h := newHouse(t)
+	h.kept["SAMPLE"] = shell.Sample
+	h.press(words.Say("start.people"))
+	h.Open(shell.Route{Page: shell.AtPrint})
+	h.press(words.Say("print.own.yes", words.Args{"Name": shell.Sample.Name}))
+	jobs := h.slowly()
+	h.press(words.Say("print.open"))
+	making := jobs.next()
+	h.Open(shell.Route{Page: shell.AtForget, Of: "SAMPLE"})
+	h.press(words.Say("forget.yes"))
+	making()
+	if len(h.printer.sheets) > 0 {
+		t.Error("a sheet was opened that has her lines on it")
+	}
+}

@@ -2,7 +2,6 @@ package saved
 
 import (
 	"slices"
-	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -22,7 +21,6 @@ type LockState struct {
 	Behind  shell.Route     // the page that was asked for and is behind a lock
 	Again   string          // closed while the person was looking: the key of what became of what was typed
 	File    vault.FileState // as of the last answer
-	Times   atomic.Int64    // how often something was closed
 	Secrets map[shell.Route]*SecretDraft
 }
 
@@ -160,7 +158,6 @@ func (a *Keeper) Shut(id assistant.PersonID) {
 	if id == "" {
 		a.WipeSecrets()
 	}
-	a.Locks.Times.Add(1)
 	shell.Each(a.Shell, func(f Shutter) { f.Shutting(id) })
 	a.Keyring.Shut(id)
 	a.Session.ShutPeople(id)

@@ -5,6 +5,7 @@ package sheets
 import (
 	"context"
 	"slices"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -37,6 +38,7 @@ type Desk struct {
 	Errands map[shell.PageID]*Errand // what became of sheets and files, by page
 	Folders []paper.Folder           // where files can be saved
 	Looked  bool                     // for them, and there was an answer
+	swept   atomic.Int64             // how often sheets were taken away
 }
 
 func New(k *saved.Keeper, p Paper) *Desk {
@@ -104,19 +106,19 @@ func (a *Desk) Errand(page shell.PageID) *Errand {
 }
 
 // showSheet opens a sheet, from which the person prints; but not once something
-// was closed meanwhile, which may be on it.
+// was closed or forgotten meanwhile, who may be on it.
 func (a *Desk) showSheet(page shell.PageID, d paper.Doc) {
 	s := &Showing{Busy: true}
 	*a.Errand(page) = Errand{Show: s}
-	locks := a.Locks.Times.Load()
+	swept := a.swept.Load()
 	a.Bridge.Run(func(ctx context.Context) func() {
 		pdf, err := d.PDF(SheetFonts())
 		outcome := browser.Refused
-		if err == nil && a.Locks.Times.Load() == locks {
+		if err == nil && a.swept.Load() == swept {
 			outcome, err = a.Paper.Show(ctx, pdf)
 		}
 		return func() {
-			if a.Locks.Times.Load() != locks {
+			if a.swept.Load() != swept {
 				a.takeSheetsAway()
 			}
 			s.Busy, s.Outcome, s.Trouble = false, outcome, paper.TroubleOf(err)
@@ -130,6 +132,7 @@ func (a *Desk) showSheet(page shell.PageID, d paper.Doc) {
 // one of them has just been closed or forgotten. A viewer that shows one keeps
 // what it has read.
 func (a *Desk) takeSheetsAway() {
+	a.swept.Add(1)
 	a.Bridge.Run(func(context.Context) func() {
 		a.Paper.Clear()
 		return func() {}
