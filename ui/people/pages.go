@@ -85,5 +85,7 @@ func (a *Pages) Forget(id assistant.PersonID) {
 	if id == "" {
 		clear(a.Drafts)
 	}
-	a.Requests.Found(func(p shell.Route) bool { return id != "" && p.Of == string(id) || id == "" && a.Shell.Pages[p.Page].Personal })
+	a.Requests.Found(func(p shell.Route) bool {
+		return id != "" && p.Of == string(id) || id == "" && a.Shell.Pages[p.Page].Personal
+	})
 }
