@@ -379,6 +379,8 @@ func TestWalksThatFoundSomething(t *testing.T) {
 		"what is kept for now is lost when the keyring is read": {setting: setting{people: 1, pins: []bool{false}}, steps: pressing(
 			"start.people", "@Qzan1q Qzal1q", "person.edit", "form.cardNumber=Qzac90q", "!6", "form.save", ".130", "form.untilclose",
 			"!0", "bar.menu", "menu.people", "@Qzan1q Qzal1q")},
+		"who is looked at while she is forgotten stays in a page": {setting: setting{people: 1, pins: []bool{false}}, steps: pressing(
+			"start.people", "@Qzan1q Qzal1q", "!1", "person.forget", "forget.yes", "bar.back", "bar.back", "bar.menu", ".7")},
 		"what the keyring opens after nobody waits stays open": {setting: setting{people: 1, pins: []bool{true}}, steps: append(pressing(
 			"start.medicine", "tool.sheet", "!7", "bar.call", "@"+words.Say("unlock.offer", words.Args{"Name": "Qzan1q"}), "unlock.field=pin 7531",
 			"unlock.open", "people.cancel"), step{do: doLock})},

@@ -72,17 +72,23 @@ func (v *forgetView) Forget() {
 func (a *Pages) forgetTraces(id assistant.PersonID) {
 	a.Clip.Clear()
 	shell.Each(a.Shell, func(f saved.Forgetter) { f.Forget(id) })
-	for p := range a.Views {
-		if p != a.Now {
-			delete(a.Views, p)
-		}
-	}
+	a.dropViews()
 	for _, page := range []shell.PageID{shell.AtPIN, shell.AtUnlock} {
 		a.WipeSecret(shell.Route{Page: page, Of: string(id)})
 	}
 }
 
-// forgotten leaves the pages of somebody who is no more.
+// dropViews drops the pages that were made, but for the one that is open.
+func (a *Pages) dropViews() {
+	for p := range a.Views {
+		if p != a.Now {
+			delete(a.Views, p)
+		}
+	}
+}
+
+// forgotten leaves the pages of somebody who is no more, and drops what was made of
+// her meanwhile.
 func (a *Pages) forgotten(id assistant.PersonID) {
 	hers := func(p shell.Route) bool { return p.Page == shell.AtUnlock || a.Pages[p.Page].Personal }
 	gone := func(p shell.Route) bool { return p.Of == string(id) && (p.Page == shell.AtForget || hers(p)) }
@@ -90,4 +96,5 @@ func (a *Pages) forgotten(id assistant.PersonID) {
 	if gone(a.Now) {
 		a.Home(shell.Route{Page: shell.AtPeople})
 	}
+	a.dropViews() // she may have been looked at while the keyring took its time
 }
