@@ -38,7 +38,7 @@ type Desk struct {
 	Errands map[shell.PageID]*Errand // what became of sheets and files, by page
 	Folders []paper.Folder           // where files can be saved
 	Looked  bool                     // for them, and there was an answer
-	swept   atomic.Int64             // how often sheets were taken away
+	swept   atomic.Int64             // how often somebody was closed or forgotten
 }
 
 func New(k *saved.Keeper, p Paper) *Desk {
@@ -60,13 +60,13 @@ var (
 )
 
 // Shutting takes away what shows who is being closed.
-func (w Sweeper) Shutting(assistant.PersonID) { w.desk.takeSheetsAway() }
+func (w Sweeper) Shutting(assistant.PersonID) { w.desk.sweep() }
 
 // Forget takes away what shows who is forgotten.
-func (w Sweeper) Forget(assistant.PersonID) { w.desk.takeSheetsAway() }
+func (w Sweeper) Forget(assistant.PersonID) { w.desk.sweep() }
 
 // DropForNext takes away what shows the one before.
-func (w Sweeper) DropForNext() { w.desk.takeSheetsAway() }
+func (w Sweeper) DropForNext() { w.desk.sweep() }
 
 // Closed takes sheets away that were made to be printed, also one that was in work
 // meanwhile.
@@ -119,7 +119,7 @@ func (a *Desk) showSheet(page shell.PageID, d paper.Doc) {
 		}
 		return func() {
 			if a.swept.Load() != swept {
-				a.takeSheetsAway()
+				a.clear()
 			}
 			s.Busy, s.Outcome, s.Trouble = false, outcome, paper.TroubleOf(err)
 			a.Render()
@@ -128,11 +128,16 @@ func (a *Desk) showSheet(page shell.PageID, d paper.Doc) {
 	a.Render()
 }
 
-// takeSheetsAway removes the sheets that were opened to be printed: who is on
-// one of them has just been closed or forgotten. A viewer that shows one keeps
-// what it has read.
-func (a *Desk) takeSheetsAway() {
+// sweep takes away the sheets that were opened to be printed, and those in work: who
+// is on one of them has just been closed or forgotten.
+func (a *Desk) sweep() {
 	a.swept.Add(1)
+	a.clear()
+}
+
+// clear removes the sheets that were opened. A viewer that shows one keeps what it
+// has read.
+func (a *Desk) clear() {
 	a.Bridge.Run(func(context.Context) func() {
 		a.Paper.Clear()
 		return func() {}
