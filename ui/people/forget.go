@@ -72,18 +72,9 @@ func (v *forgetView) Forget() {
 func (a *Pages) forgetTraces(id assistant.PersonID) {
 	a.Clip.Clear()
 	shell.Each(a.Shell, func(f saved.Forgetter) { f.Forget(id) })
-	a.dropViews()
+	a.DropViews()
 	for _, page := range []shell.PageID{shell.AtPIN, shell.AtUnlock} {
 		a.WipeSecret(shell.Route{Page: page, Of: string(id)})
-	}
-}
-
-// dropViews drops the pages that were made, but for the one that is open.
-func (a *Pages) dropViews() {
-	for p := range a.Views {
-		if p != a.Now {
-			delete(a.Views, p)
-		}
 	}
 }
 
@@ -96,5 +87,5 @@ func (a *Pages) forgotten(id assistant.PersonID) {
 	if gone(a.Now) {
 		a.Home(shell.Route{Page: shell.AtPeople})
 	}
-	a.dropViews() // she may have been looked at while the keyring took its time
+	a.DropViews() // she may have been looked at while the keyring took its time
 }

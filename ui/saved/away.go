@@ -145,9 +145,5 @@ func (a *Keeper) StartOver() {
 	a.Shut("")
 	a.Past, a.Locks.Behind, a.Locks.Again = nil, shell.Route{}, ""
 	a.Replace(shell.Route{Page: shell.AtStart})
-	for p := range a.Views {
-		if p != a.Now {
-			delete(a.Views, p) // with all that their fields remember
-		}
-	}
+	a.DropViews()
 }

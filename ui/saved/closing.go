@@ -21,12 +21,19 @@ func (a *Keeper) AskToClose() {
 		asked := a.Requests.Asked
 		a.Bridge.After(CloseWait, func() { a.CloseWaited(asked) })
 		a.Render()
-	case a.Now.Page != shell.AtClose && a.LosesSomething():
+	default:
+		a.closeUnless(a.LosesSomething())
+	}
+}
+
+// closeUnless closes the window, or asks first where that loses something; once.
+func (a *Keeper) closeUnless(loses bool) {
+	if loses && a.Now.Page != shell.AtClose {
 		a.missTold()
 		a.Open(shell.Route{Page: shell.AtClose})
-	default:
-		a.QuitNow()
+		return
 	}
+	a.QuitNow()
 }
 
 // finishClosing closes the window if it only waited for the keyring. Where that
@@ -52,12 +59,9 @@ func (a *Keeper) CloseWaited(asked *Request) {
 		return
 	}
 	a.Requests.Closing = false
-	forNow := len(a.Session.Snapshot().People.Unkept) > 0 // who was to be saved, most likely
-	if a.Now.Page != shell.AtClose && (forNow || a.LosesSomething()) {
-		a.Open(shell.Route{Page: shell.AtClose})
-		return
-	}
-	a.QuitNow()
+	// Who is kept for now is what hangs, if she pressed "Save in the keyring".
+	forNow := len(a.Session.Snapshot().People.Unkept) > 0
+	a.closeUnless(forNow || a.LosesSomething())
 }
 
 // RestKeeper is a family that saves what still can be before the window closes.

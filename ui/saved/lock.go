@@ -187,11 +187,7 @@ func (a *Keeper) leaveShut() {
 		a.Replace(a.Now)
 		a.Locks.Again = again
 	}
-	for p := range a.Views {
-		if p != a.Now {
-			delete(a.Views, p)
-		}
-	}
+	a.DropViews()
 	a.Render()
 }
 

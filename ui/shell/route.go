@@ -137,6 +137,16 @@ func (a *Shell) Show(p Route) {
 	a.focusFirst()
 }
 
+// DropViews drops the pages that were made, but for the one that is open: a field
+// remembers what it once held.
+func (a *Shell) DropViews() {
+	for p := range a.Views {
+		if p != a.Now {
+			delete(a.Views, p)
+		}
+	}
+}
+
 // inView is what is shown of the page that is open: itself, or what covers it.
 func (a *Shell) inView() fyne.CanvasObject {
 	if a.Doors.Covered() {

@@ -18,7 +18,6 @@ type DidItWork struct {
 	ask       fyne.CanvasObject
 	yes, back *kit.Tile
 	on        *kit.Tile // leads on where there is neither of them
-	in        bool
 }
 
 // NewDidItWork makes it, with the page's other controls after its own.
@@ -26,7 +25,10 @@ func NewDidItWork(a *Door, more ...fyne.CanvasObject) *DidItWork {
 	g := &DidItWork{app: a, ask: kit.Subheading(words.Say("step.ask"))}
 	g.yes = a.Button("step.in", theme.IconNameConfirm, kit.Success, a.SignedIn)
 	g.back = a.Button("bar.back", theme.IconNameNavigateBack, kit.Primary, a.Back)
-	g.on = a.Button("steps.back", theme.IconNameNavigateNext, kit.Plain, g.leadOn)
+	g.on = a.Button("steps.back", theme.IconNameNavigateNext, kit.Plain, func() {
+		_, to := onward(a.Session.Snapshot())
+		a.Open(shell.Route{Page: to})
+	})
 	g.Object = kit.Rows(g.ask, kit.Buttons(append([]fyne.CanvasObject{g.yes, g.back, g.on}, more...)...))
 	return g
 }
@@ -40,24 +42,17 @@ func (g *DidItWork) Render(s assistant.Snapshot, led bool) {
 	key := g.backKey(asks)
 	kit.SetButton(g.back, words.Say(key))
 	kit.ShowIf(g.back, key != "bar.back") // which is on the bar already
-	g.in = s.SignedIn
-	kit.SetButton(g.on, words.Say(g.onKey()))
+	on, _ := onward(s)
+	kit.SetButton(g.on, words.Say(on))
 	kit.ShowIf(g.on, !asks && key == "bar.back")
 }
 
-func (g *DidItWork) onKey() string {
-	if g.in {
-		return "menu.done"
+// onward is the key of what leads on, and the page.
+func onward(s assistant.Snapshot) (key string, to shell.PageID) {
+	if s.SignedIn {
+		return "menu.done", shell.AtDone
 	}
-	return "steps.back"
-}
-
-func (g *DidItWork) leadOn() {
-	if g.in {
-		g.app.Open(shell.Route{Page: shell.AtDone})
-		return
-	}
-	g.app.Open(shell.Route{Page: shell.AtSteps})
+	return "steps.back", shell.AtSteps
 }
 
 func (g *DidItWork) backKey(asks bool) string {
