@@ -289,5 +289,5 @@ func LibraryIndex() assistant.Index {
 	for _, e := range assistant.Findable() {
 		texts[e.ID] = assistant.Text{Title: EntryTitle(e.ID), Body: EntryText(e.ID)}
 	}
-	return assistant.NewIndex(texts, words.Vocabulary)
+	return assistant.NewIndex(texts, words.Vocabulary())
 }

@@ -3,9 +3,9 @@
 package words
 
 import (
-	"errors"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2/lang"
@@ -15,16 +15,21 @@ import (
 	"signinhelper/assistant/facts"
 )
 
-// Vocabulary is what the language adds to a search.
-var Vocabulary assistant.Vocabulary
+// Vocabulary is what the language adds to a search. It is read when it is first
+// wanted: a start has no use for it.
+var Vocabulary = sync.OnceValue(func() assistant.Vocabulary {
+	v, err := assistant.ParseVocabulary(assets.EnglishSearch)
+	if err != nil {
+		panic(err) // it is compiled in, and the tests of the search read it
+	}
+	return v
+})
 
 // Speak loads the wording. It comes before the first screen is built.
 func Speak() error {
-	vocabulary, err := assistant.ParseVocabulary(assets.EnglishSearch)
-	Vocabulary = vocabulary
 	// The toolkit picks the language of the computer and cannot be told
 	// another; words filed under that language are the ones it picks.
-	return errors.Join(err, lang.AddTranslationsForLocale(assets.English, lang.SystemLocale()))
+	return lang.AddTranslationsForLocale(assets.English, lang.SystemLocale())
 }
 
 // Args are the values that go into a sentence, by the name used there.
