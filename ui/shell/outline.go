@@ -5,7 +5,6 @@ package shell
 import (
 	"encoding/json"
 	"os"
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -68,9 +67,16 @@ func crashIfAsked() {
 // things lists what can be seen, from top to bottom as the Tab key goes.
 func (a *Shell) things(root fyne.CanvasObject) (list []outlined) {
 	f := a.Frame
-	fixed := []fyne.CanvasObject{f.Foot, f.Row, f.Strip.Object}
+	parts := []fyne.CanvasObject{f.Foot, f.Row, f.Strip.Object}
 	for _, b := range f.bells {
-		fixed = append(fixed, b.object)
+		parts = append(parts, b.object)
+	}
+	fixed := map[fyne.CanvasObject]bool{}
+	for _, part := range parts {
+		kit.WalkShown(part, func(o fyne.CanvasObject, _ fyne.Position) bool {
+			fixed[o] = true
+			return true
+		})
 	}
 	kit.WalkShown(root, func(o fyne.CanvasObject, at fyne.Position) bool {
 		thing := outlined{X: at.X, Y: at.Y, W: o.Size().Width, H: o.Size().Height}
@@ -85,7 +91,7 @@ func (a *Shell) things(root fyne.CanvasObject) (list []outlined) {
 			thing.Kind, thing.Name = "text", o.Text
 		}
 		if thing.Kind != "" {
-			thing.Fixed = slices.ContainsFunc(fixed, func(part fyne.CanvasObject) bool { return kit.StandsOn(part, o) })
+			thing.Fixed = fixed[o]
 			list = append(list, thing)
 		}
 		return thing.Kind == "" || thing.Kind == "control"
