@@ -8,7 +8,6 @@ import (
 	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/numbers"
-	"signinhelper/ui/saved"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
@@ -16,33 +15,30 @@ import (
 // CallView says whom to call, at once and without a question: who is low on
 // medicine must not be held up. With time, the call sheet leads through the call.
 type CallView struct {
+	*numbers.Board
 	app     *Pages
 	body    *fyne.Container
-	Card    *numbers.Card
 	better  fyne.CanvasObject
-	loader  *saved.SavedLoader
-	own     *numbers.List
 	ownHead *kit.Prose
 	save    *kit.Tile
 	tricare *kit.Tile
 	loose   *kit.Tile
-	file    *numbers.List
 }
 
 func newCall(a *Pages) *CallView {
-	v := &CallView{app: a, Card: numbers.NewCard(a.Keeper, facts.UseAccount), own: numbers.NewList(a.Keeper), file: numbers.NewList(a.Keeper), loader: saved.NewSavedLoader(a.Keeper, "call.own.show")}
+	v := &CallView{app: a, Board: numbers.NewBoard(a.Keeper, facts.UseAccount)}
 	v.save = a.Button("call.own.save", theme.IconNameContentAdd, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtForm}) })
 	v.tricare = a.Button("call.tricare", "", kit.Plain, func() { a.Session.ChooseCard(facts.CardTricare) })
 	v.loose = a.Button("call.loose", "", kit.Plain, func() { a.Open(shell.Route{Page: shell.AtCalls}) })
 	v.ownHead = kit.Subheading(words.Say("call.own"))
-	v.better = kit.Card(kit.Strong(words.Say("call.better")), kit.Para(words.Say("call.better.text")), v.loader.Object, kit.Buttons(v.save))
+	v.better = kit.Card(kit.Strong(words.Say("call.better")), kit.Para(words.Say("call.better.text")), v.Loader.Object, kit.Buttons(v.save))
 	v.body = kit.Page(
 		kit.Heading(words.Say("call.title")),
 		v.Card.Object,
 		v.better,
 		kit.Panel(kit.Caution, kit.Strong(words.Say("call.low")), kit.Para(words.Say("call.medicine"))),
-		v.ownHead, v.own.Object,
-		kit.NewFold(a.Hands, words.Say("call.file"), kit.Para(words.Say("call.file.text")), v.file.Object, kit.Buttons(v.tricare)).Object,
+		v.ownHead, v.Own.Object,
+		kit.NewFold(a.Hands, words.Say("call.file"), kit.Para(words.Say("call.file.text")), v.File.Object, kit.Buttons(v.tricare)).Object,
 		kit.NewProse(words.Say("call.never"), theme.SizeNameText, true, theme.ColorNameError),
 		kit.Buttons(a.PrintLead(shell.PrintCall), v.loose),
 	)
@@ -51,24 +47,14 @@ func newCall(a *Pages) *CallView {
 
 func (v *CallView) Object() fyne.CanvasObject { return v.body }
 
-func (v *CallView) OnLeave() {
-	v.Card.OnLeave()
-	v.own.OnLeave()
-	v.file.OnLeave()
-	v.loader.Wait.OnLeave()
-}
-
 func (v *CallView) Render(s assistant.Snapshot) {
+	v.Board.Render(s)
 	s.People = v.app.PeopleInView(s)
-	v.loader.Render(s.People)
-	v.Card.Render(s)
-	v.own.OfPeople(s.People.List, v.Card.Shown.Phone)
-	v.file.OnFile(s.Card, v.Card.Shown.Phone)
-	shut := len(v.loader.Shut.Shown) > 0
+	shut := len(v.Loader.Shut.Shown) > 0
 	mine := v.Card.Shown.Mine
 	kit.ShowIf(v.better, !mine || shut || s.People.Trouble != assistant.NoTrouble)
 	kit.ShowIf(v.save, !mine && !shut && v.app.Requests.Asked == nil)
-	kit.ShowIf(v.ownHead, !v.own.Empty())
+	kit.ShowIf(v.ownHead, !v.Own.Empty())
 	kit.ShowIf(v.tricare, s.Card == facts.CardUnknown || s.Card == facts.CardUnsure)
 	kit.ShowIf(v.loose, len(v.app.Work.Piles[""]) > 0)
 }

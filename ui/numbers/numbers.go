@@ -219,3 +219,33 @@ type ToCall struct {
 	Source string // of a number on file
 	Mine   bool   // saved from the person's own card
 }
+
+// Board is all numbers of a page on whom to call: the one to dial first, and without
+// it those that people have saved and those on file.
+type Board struct {
+	Card      *Card
+	Own, File *List
+	Loader    *saved.SavedLoader
+}
+
+// NewBoard makes the numbers for a call that is about a use.
+func NewBoard(a *saved.Keeper, use facts.Use) *Board {
+	return &Board{Card: NewCard(a, use), Own: NewList(a), File: NewList(a), Loader: saved.NewSavedLoader(a, "call.own.show")}
+}
+
+// Render shows the numbers of the people who may be seen.
+func (b *Board) Render(s assistant.Snapshot) {
+	s.People = b.Loader.App.PeopleInView(s)
+	b.Loader.Render(s.People)
+	b.Card.Render(s)
+	b.Own.OfPeople(s.People.List, b.Card.Shown.Phone)
+	b.File.OnFile(s.Card, b.Card.Shown.Phone)
+}
+
+// OnLeave forgets what was said of copies.
+func (b *Board) OnLeave() {
+	b.Card.OnLeave()
+	b.Own.OnLeave()
+	b.File.OnLeave()
+	b.Loader.Wait.OnLeave()
+}

@@ -9,7 +9,6 @@ import (
 	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/numbers"
-	"signinhelper/ui/saved"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
@@ -182,44 +181,25 @@ func (a *Pages) callFirst() {
 
 // ShortView is for who may run out of medicine: whom to call, right now.
 type ShortView struct {
-	body   *fyne.Container
-	Card   *numbers.Card
-	own    *numbers.List
-	loader *saved.SavedLoader
-	file   *numbers.List
+	*numbers.Board
+	body *fyne.Container
 }
 
 func newShort(a *Pages) *ShortView {
-	v := &ShortView{Card: numbers.NewCard(a.Keeper, facts.UseMember), own: numbers.NewList(a.Keeper), file: numbers.NewList(a.Keeper)}
-	v.loader = saved.NewSavedLoader(a.Keeper, "call.own.show")
+	v := &ShortView{Board: numbers.NewBoard(a.Keeper, facts.UseMember)}
 	v.body = kit.Page(
 		kit.Heading(words.Say("triage.short.title")),
 		v.Card.Object,
 		kit.Panel(kit.Caution, kit.Strong(words.Say("triage.short.text")), kit.Para(words.Say("triage.short.ask"))),
 		kit.Para(words.Say("triage.why.pharmacist-day-night")),
-		v.loader.Object, v.own.Object,
-		kit.NewFold(a.Hands, words.Say("call.file"), kit.Para(words.Say("call.file.text")), v.file.Object).Object,
+		v.Loader.Object, v.Own.Object,
+		kit.NewFold(a.Hands, words.Say("call.file"), kit.Para(words.Say("call.file.text")), v.File.Object).Object,
 		kit.Buttons(a.Button("triage.short.goon", kit.ArrowIcon, kit.Plain, func() { a.onward(AskMedicine) })),
 	)
 	return v
 }
 
 func (v *ShortView) Object() fyne.CanvasObject { return v.body }
-
-func (v *ShortView) OnLeave() {
-	v.Card.OnLeave()
-	v.own.OnLeave()
-	v.file.OnLeave()
-	v.loader.Wait.OnLeave()
-}
-
-func (v *ShortView) Render(s assistant.Snapshot) {
-	s.People = v.loader.App.PeopleInView(s)
-	v.loader.Render(s.People)
-	v.Card.Render(s)
-	v.own.OfPeople(s.People.List, v.Card.Shown.Phone)
-	v.file.OnFile(s.Card, v.Card.Shown.Phone)
-}
 
 // answersView lists what was answered; each answer can be changed.
 type answersView struct {
