@@ -209,23 +209,19 @@ func TestABrokenFileIsPutAsideForABackup(t *testing.T) {
 // She presses the close button twice while her card is being saved, and it is one
 // closing, which asks where something is still to be lost.
 func TestClosingTwiceWhileSavingIsOneClosing(t *testing.T) {
-	h := newHouse(t)
-	quits := 0
-	h.Quit = func() { quits++ }
-	h.press(words.Say("start.people"), words.Say("people.add"))
-	fill(h)
+	h, quits := filledIn(t)
 	jobs := h.slowly()
 	h.press(words.Say("form.save"))
 	h.typeIn(words.Say("form.dateOfBirth"), "1 May 1940")
 	h.AskToClose()
 	h.AskToClose()
-	if quits != 0 || h.Now.Page == shell.AtClose {
-		t.Fatalf("closed %d times, at %v", quits, h.Now)
+	if *quits != 0 || h.Now.Page == shell.AtClose {
+		t.Fatalf("closed %d times, at %v", *quits, h.Now)
 	}
 	jobs.next()()
 	h.mustRead(words.Say("close.title"))
 	h.press(words.Say("close.no"))
-	if quits != 0 {
+	if *quits != 0 {
 		t.Error("closed after she said no")
 	}
 }

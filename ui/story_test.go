@@ -591,11 +591,7 @@ func TestClosingAsksBeforeTypingIsLost(t *testing.T) {
 }
 
 func TestASaveThatFailsWhileClosingIsAskedAboutAndNotClosedOver(t *testing.T) {
-	h := newHouse(t)
-	quits := 0
-	h.Quit = func() { quits++ }
-	h.press(words.Say("start.people"), words.Say("people.add"))
-	fill(h)
+	h, quits := filledIn(t)
 	var answer func()
 	h.Bridge.Spawn = func(f func()) {
 		if answer == nil {
@@ -608,7 +604,7 @@ func TestASaveThatFailsWhileClosingIsAskedAboutAndNotClosedOver(t *testing.T) {
 	answer()
 	h.mustRead(words.Say("close.title"))
 	h.CloseWaited(h.Requests.Asked) // five seconds later
-	if quits != 0 {
+	if *quits != 0 {
 		t.Fatal("closed while she was asked, and what was typed is gone")
 	}
 	h.press(words.Say("close.no"))
@@ -618,28 +614,20 @@ func TestASaveThatFailsWhileClosingIsAskedAboutAndNotClosedOver(t *testing.T) {
 }
 
 func TestAKeyringThatHangsDoesNotHoldTheWindow(t *testing.T) {
-	h := newHouse(t)
-	quits := 0
-	h.Quit = func() { quits++ }
-	h.press(words.Say("start.people"), words.Say("people.add"))
-	fill(h)
+	h, quits := filledIn(t)
 	h.Bridge.Spawn = func(func()) {} // it never answers
 	h.press(words.Say("form.save"))
 	h.AskToClose()
 	h.CloseWaited(h.Requests.Asked)
 	h.mustRead(words.Say("close.title"))
 	h.press(words.Say("close.yes"))
-	if quits != 1 {
-		t.Errorf("closed %d times", quits)
+	if *quits != 1 {
+		t.Errorf("closed %d times", *quits)
 	}
 }
 
 func TestClosingWaitsForASave(t *testing.T) {
-	h := newHouse(t)
-	quits := 0
-	h.Quit = func() { quits++ }
-	h.press(words.Say("start.people"), words.Say("people.add"))
-	fill(h)
+	h, quits := filledIn(t)
 	var answer func()
 	h.Bridge.Spawn = func(f func()) {
 		if answer == nil {
@@ -648,13 +636,13 @@ func TestClosingWaitsForASave(t *testing.T) {
 	}
 	h.press(words.Say("form.save"))
 	h.AskToClose()
-	if quits != 0 {
+	if *quits != 0 {
 		t.Fatal("closed while saving")
 	}
 	h.mustRead(words.Say("close.wait"))
 	answer()
-	if quits != 1 || len(h.kept) != 1 {
-		t.Errorf("closed %d times, %d kept", quits, len(h.kept))
+	if *quits != 1 || len(h.kept) != 1 {
+		t.Errorf("closed %d times, %d kept", *quits, len(h.kept))
 	}
 }
 
@@ -699,45 +687,48 @@ func TestSettingUpAKeyringAsksForANewPassword(t *testing.T) {
 // What she kept for now is being saved, and it fails while the window waits to
 // close: she reads so first, and closes it when she has.
 func TestASaveOfWhatIsKeptForNowIsNotClosedOver(t *testing.T) {
-	h := newHouse(t)
-	quits := 0
-	h.Quit = func() { quits++ }
-	h.press(words.Say("start.people"), words.Say("people.add"))
-	fill(h)
+	h, quits := filledIn(t)
 	h.fails = vault.CodeRefused
 	h.press(words.Say("form.save"), words.Say("form.untilclose"))
 	jobs := h.slowly()
 	h.press(words.Say("person.keepnow"))
 	h.AskToClose()
 	jobs.next()()
-	if h.mustRead(words.Say("keyring.failed.title")); quits != 0 {
+	if h.mustRead(words.Say("keyring.failed.title")); *quits != 0 {
 		t.Fatal("closed, and nobody said that it failed")
 	}
 	h.AskToClose()
-	if quits != 1 {
-		t.Errorf("closed %d times", quits)
+	if *quits != 1 {
+		t.Errorf("closed %d times", *quits)
 	}
 }
 
 // A second saving while the window waits to close has five seconds of its own.
 func TestASecondSaveIsNotCutShortByTheWaitForTheFirst(t *testing.T) {
-	h := newHouse(t)
-	quits := 0
-	h.Quit = func() { quits++ }
-	h.press(words.Say("start.people"), words.Say("people.add"))
-	fill(h)
+	h, quits := filledIn(t)
 	jobs := h.slowly()
 	h.press(words.Say("form.save"))
 	h.AskToClose()
 	first := h.Requests.Asked
 	h.Requests.Asked = &saved.Request{Writes: true} // asked as the first was done
 	h.CloseWaited(first)
-	if quits != 0 {
+	if *quits != 0 {
 		t.Error("closed over the second saving")
 	}
 	h.Requests.Asked = first
 	jobs.next()()
-	if quits != 1 {
-		t.Errorf("closed %d times", quits)
+	if *quits != 1 {
+		t.Errorf("closed %d times", *quits)
 	}
+}
+
+// filledIn is a house with the form for somebody new filled in, and how often its
+// window has closed.
+func filledIn(t *testing.T) (h *house, quits *int) {
+	t.Helper()
+	h, quits = newHouse(t), new(int)
+	h.Quit = func() { *quits++ }
+	h.press(words.Say("start.people"), words.Say("people.add"))
+	fill(h)
+	return h, quits
 }
