@@ -203,7 +203,7 @@ func (h *house) seen(f func(o fyne.CanvasObject, at fyne.Position)) { h.seenIn(h
 
 // seenIn calls f for what is shown of a part of the screen.
 func (h *house) seenIn(part fyne.CanvasObject, f func(o fyne.CanvasObject, at fyne.Position)) {
-	if !kit.StandsOn(h.Root, part) {
+	if !standsOn(h.Root, part) {
 		return
 	}
 	from := fyne.CurrentApp().Driver().AbsolutePositionForObject(part).Subtract(part.Position())
@@ -334,4 +334,13 @@ func (h *house) mustRead(text string) {
 	if !h.reads(text) {
 		h.t.Errorf("the page %q does not say %q", h.Now.Page, text)
 	}
+}
+
+// standsOn tells whether a part stands on the screen: it and all that is around it.
+func standsOn(root, part fyne.CanvasObject) (stands bool) {
+	kit.WalkShown(root, func(o fyne.CanvasObject, _ fyne.Position) bool {
+		stands = stands || o == part
+		return !stands
+	})
+	return stands
 }

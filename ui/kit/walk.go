@@ -53,15 +53,6 @@ func OffsetWithin(root, o fyne.CanvasObject) (top float32, ok bool) {
 	return top, ok
 }
 
-// StandsOn tells whether a part stands on the screen: it and all that is around it.
-func StandsOn(root, part fyne.CanvasObject) (stands bool) {
-	WalkShown(root, func(o fyne.CanvasObject, _ fyne.Position) bool {
-		stands = stands || o == part
-		return !stands
-	})
-	return stands
-}
-
 // FirstFocusable is where the Tab key goes first; nil where it goes nowhere.
 func FirstFocusable(root fyne.CanvasObject) (first fyne.Focusable) {
 	WalkShown(root, func(o fyne.CanvasObject, _ fyne.Position) bool {
