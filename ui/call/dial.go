@@ -74,7 +74,7 @@ func newSheetDial(a *Pages) *sheetDialView {
 	v.body = kit.Page(
 		v.who, v.title, v.lead, v.card, v.chosen,
 		kit.Buttons(
-			a.Button("sheet.dial.begin", theme.IconNameNavigateNext, kit.Primary, v.begin),
+			a.Button("sheet.dial.begin", kit.ArrowIcon, kit.Primary, v.begin),
 		),
 		v.more, v.others, v.camera,
 	)
@@ -155,13 +155,15 @@ func (v *sheetDialView) fill(list []numbers.ToCall, chosen int) {
 	}
 	v.others.RemoveAll()
 	for _, n := range list {
-		name, dated := words.Say("person.row", words.Args{"Label": n.Label, "Action": n.Phone.Spoken()}), kit.Aside(n.Source)
+		dated := kit.Aside(n.Source)
 		kit.ShowIf(dated, n.Source != "")
-		v.others.Add(kit.NewTile(v.app.Hands, func() string { return name }, kit.Rows(kit.Strong(n.Phone.Spoken()), kit.Para(n.Label), dated), kit.Plain, func() {
+		c := kit.NewChoice(v.app.Hands, n.Phone.Spoken(), func() {
 			v.app.Work.phone = n.Phone
 			v.app.Render()
 			v.app.Bring(v.who)
-		}))
+		}, kit.Para(n.Label), dated)
+		shell.NameAfter(c.Tile, n.Label)
+		v.others.Add(c.Tile)
 	}
 	kit.ShowIf(v.more, len(list) > 0)
 }

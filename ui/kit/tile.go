@@ -115,6 +115,7 @@ type Hands struct {
 	Touched  func()                  // somebody is there
 	Back     func()
 	Words    func(FieldNote) string // what a field has to say, in words
+	Chosen   func(string) string    // what the answer in force is called
 	Longest  int                    // letters that a field takes, unless it says otherwise
 	ByKeys   bool                   // the last press came from the keyboard
 }
@@ -334,8 +335,8 @@ func NewTile(h *Hands, name func() string, content fyne.CanvasObject, r Rank, pr
 	return t
 }
 
-// NewButton makes a control of words, and a sign before them when icon is
-// not empty.
+// NewButton makes a control of words, and a sign when icon is not empty: before
+// them, or after them where it is the arrow of what leads on.
 func NewButton(h *Hands, words string, icon fyne.ThemeIconName, r Rank, press func()) *Tile {
 	return newButtonOf(theme.SizeNameText, h, words, icon, r, press)
 }
@@ -355,7 +356,9 @@ func newButtonOf(size fyne.ThemeSizeName, h *Hands, words string, icon fyne.Them
 		return t
 	}
 	sign := NewIcon(icon, color)
-	t.Content = container.New(Beside{Gap}, sign, p)
+	if t.Content = container.New(Beside{Gap}, sign, p); icon == ArrowIcon {
+		t.Content = Onward(p, sign)
+	}
 	if size == SizeTight {
 		sign.SetMinSize(fyne.NewSquareSize(theme.Size(SizeTight) + 4))
 	}

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
@@ -36,7 +35,7 @@ func (l *ShutPeople) Render(people []assistant.Person) {
 	l.Shown = shut
 	l.Object.RemoveAll()
 	for _, p := range shut {
-		open := kit.NewButton(l.App.Hands, words.Say(l.Key, words.Args{"Name": words.NameOf(p)}), theme.IconNameNavigateNext, kit.Plain, func() {
+		open := l.App.Action(words.Say(l.Key, words.Args{"Name": words.NameOf(p)}), kit.Plain, func() {
 			l.App.UnlockFor(p.ID)
 		})
 		l.Object.Add(kit.Buttons(open))
@@ -79,7 +78,7 @@ type SavedLoader struct {
 func NewSavedLoader(a *Keeper, key string) *SavedLoader {
 	l := &SavedLoader{App: a, Wait: NewWaitPanel(a), Shut: &ShutPeople{App: a, Key: "unlock.offer", Object: kit.Rows()}}
 	l.trouble = NewTroublePanel(a, "keyring.read.title", "keyring.safe", a.ReloadPeople)
-	l.load = a.Button(key, theme.IconNameNavigateNext, kit.Plain, func() {
+	l.load = a.Button(key, kit.ArrowIcon, kit.Plain, func() {
 		a.Uncover()
 		a.LoadPeople()
 	})

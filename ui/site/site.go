@@ -152,10 +152,10 @@ func NewPage(a *Door, of string) *Page {
 func (a *Door) NewCardQuestion(known func()) fyne.CanvasObject {
 	list := kit.Rows(kit.Heading(words.Say("card.title")), kit.Para(words.Say("card.text")))
 	for _, c := range facts.Cards() {
-		list.Add(a.Action(words.Card(c), kit.Plain, func() {
+		list.Add(a.Choice(words.Card(c), func() {
 			a.Session.ChooseCard(c)
 			known()
-		}))
+		}).Tile)
 	}
 	return list
 }

@@ -194,7 +194,7 @@ func (c *libraryCard) sources() []fyne.CanvasObject {
 	if !is || !known {
 		return nil
 	}
-	open := a.Button("library.open", theme.IconNameNavigateNext, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtSource, Of: source.ID()}) })
+	open := a.Button("library.open", kit.ArrowIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtSource, Of: source.ID()}) })
 	shell.NameAfter(open, EntryTitle(c.entry.ID))
 	return []fyne.CanvasObject{kit.NewAddress(source.String()), kit.Aside(words.Source(source.Provenance)), kit.Buttons(open)}
 }
