@@ -49,6 +49,7 @@ func TestEveryScreen(t *testing.T) {
 				h.resize(w.window.Width, w.window.Height)
 				nothingIsCutCrowdedOrTooSmallToHit(t, h)
 				everyPageHasAWayOn(t, h)
+				colorsSayHowSerious(t, h)
 				theTabKeyReachesEverythingInOrderAndInView(t, h)
 				everythingHasWords(t, h)
 				whatMustBeSeenAtOnceIs(t, h)
@@ -274,20 +275,31 @@ func everyPageHasAWayOn(t *testing.T, h *house) {
 		}
 		return true
 	})
-	amber := 0
-	kit.WalkShown(h.Root, func(o fyne.CanvasObject, _ fyne.Position) bool {
-		if r, ok := o.(*canvas.Rectangle); ok && r.FillColor == kit.ThemeColor(kit.ColorCaution) {
-			amber++
-		}
-		return true
-	})
-	if amber > 1 {
-		t.Errorf("%d things on the page are amber", amber)
-	}
 	if filled > 1 || worked > 1 {
 		t.Errorf("%d controls want to be pressed first, and %d say that it worked", filled, worked)
 	}
 	if len(h.controls()) < 3 {
 		t.Errorf("only %q can be pressed: a dead end", h.names())
+	}
+}
+
+// From the screens page: amber at most once a page, one thing that stops or failed,
+// and nothing that worked beside it.
+func colorsSayHowSerious(t *testing.T, h *house) {
+	t.Helper()
+	count := map[fyne.ThemeColorName]int{}
+	kit.WalkShown(h.Root, func(o fyne.CanvasObject, _ fyne.Position) bool {
+		if r, ok := o.(*canvas.Rectangle); ok {
+			for _, name := range []fyne.ThemeColorName{kit.ColorCaution, kit.ColorBad, kit.ColorGood} {
+				if r.FillColor == kit.ThemeColor(name) {
+					count[name]++
+				}
+			}
+		}
+		return true
+	})
+	amber, red, green := count[kit.ColorCaution], count[kit.ColorBad], count[kit.ColorGood]
+	if amber > 1 || red > 1 || red > 0 && green > 0 {
+		t.Errorf("%d things on the page are amber, %d red and %d green", amber, red, green)
 	}
 }

@@ -135,7 +135,7 @@ func (t Tone) colors() (area, bar fyne.ThemeColorName) {
 	case Good:
 		return ColorGood, theme.ColorNameSuccess
 	case Bad:
-		return colorBad, theme.ColorNameError
+		return ColorBad, theme.ColorNameError
 	case PlainTone:
 		return ColorCard, theme.ColorNamePrimary
 	}

@@ -26,7 +26,7 @@ const (
 	ColorQuiet      fyne.ThemeColorName = "quiet"      // less important words
 	ColorCaution    fyne.ThemeColorName = "caution"    // the area behind a warning
 	ColorGood       fyne.ThemeColorName = "good"       // the area behind good news
-	colorBad        fyne.ThemeColorName = "bad"        // the area behind "stop" and behind what failed
+	ColorBad        fyne.ThemeColorName = "bad"        // the area behind "stop" and behind what failed
 	ColorRing       fyne.ThemeColorName = "ring"       // outer focus ring
 	ColorRingInner  fyne.ThemeColorName = "ringInner"  // inner focus ring, seen on dark fills
 	ColorEdgeStrong fyne.ThemeColorName = "edgeStrong" // the bar beside a warning
@@ -74,7 +74,7 @@ var Light = Palette{
 	colorInfo:                          rgb(0x4a7480),
 	colorTrack:                         rgb(0xd3dfe1),
 	colorClear:                         Unseen,
-	colorBad:                           rgb(0xfdeceb),
+	ColorBad:                           rgb(0xfdeceb),
 	ColorEdge:                          rgb(0x4d5d61),
 	ColorEdgeStrong:                    rgb(0x8a5a00),
 	ColorQuiet:                         rgb(0x3d4b4e),
@@ -116,7 +116,7 @@ var Dark = Palette{
 	colorInfo:                          rgb(0x7fa9b5),
 	colorTrack:                         rgb(0x3a4b50),
 	colorClear:                         Unseen,
-	colorBad:                           rgb(0x3a1513),
+	ColorBad:                           rgb(0x3a1513),
 	ColorEdge:                          rgb(0x93a4a8),
 	ColorEdgeStrong:                    rgb(0xffcf6e),
 	ColorQuiet:                         rgb(0xc3cdcf),

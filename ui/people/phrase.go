@@ -52,7 +52,7 @@ func newNewPhrase(a *Pages, at shell.Route, enter func()) *newPhrase {
 	p.choice = kit.Rows(kit.Strong(words.Say("phrase.choose")), kit.Buttons(
 		a.Button("phrase.make", kit.ArrowIcon, kit.Primary, p.make),
 		a.Button("phrase.own", "", kit.Plain, p.choose)))
-	p.panel = kit.Panel(kit.Good, kit.Subheading(words.Say("phrase.yours")), p.words,
+	p.panel = kit.Panel(kit.PlainTone, kit.Subheading(words.Say("phrase.yours")), p.words,
 		kit.Strong(words.Say("phrase.down")), kit.Para(words.Say("phrase.write")),
 		kit.Buttons(a.Button("phrase.another", theme.IconNameViewRefresh, kit.Plain, p.make),
 			a.Button("phrase.own", "", kit.Plain, p.choose)))

@@ -203,7 +203,7 @@ func (p *OpenPanel) Render() {
 	kit.ShowIf(p.busy, busy)
 	kit.Spin(p.wait, busy)
 	kit.ShowIf(p.opened, s.Opened())
-	kit.ShowIf(p.failed, s.Failed())
+	kit.ShowIf(p.failed, s.Failed() && p.app.Errand(p.page).Save == nil) // a file was tried since
 	if s.Failed() {
 		p.why.Set(words.Say(openFailure(s)))
 	}

@@ -90,7 +90,7 @@ func newPassword(a *Pages) *PasswordView {
 	v.failed = kit.Panel(kit.Bad, kit.Strong(words.Say("password.failed")))
 	v.first = kit.Buttons(a.Button("password.make", kit.ArrowIcon, kit.Primary, v.another))
 	v.soon = kit.Panel(kit.Caution, kit.Strong(words.Say("password.soon")), kit.Buttons(a.Button("password.time", "", kit.Plain, v.touch)))
-	v.panel = kit.Panel(kit.Good,
+	v.panel = kit.Panel(kit.PlainTone,
 		kit.Subheading(words.Say("password.yours")), v.Made, v.how,
 		kit.Strong(words.Say("password.write")), kit.Para(words.Say("password.not-kept")),
 		kit.Buttons(a.Button("password.copy", theme.IconNameContentCopy, kit.Plain, v.copy),
