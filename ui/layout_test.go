@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,9 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
-	"signinhelper/ui/call"
 	"signinhelper/ui/kit"
-	"signinhelper/ui/numbers"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/steps"
 )
@@ -54,6 +53,28 @@ func TestEveryScreen(t *testing.T) {
 				everythingHasWords(t, h)
 				whatMustBeSeenAtOnceIs(t, h)
 			})
+		}
+	}
+}
+
+// The clock, the question and the first number, at each size in either window.
+func TestWhatMustBeSeenAtOnce(t *testing.T) {
+	app := test.NewTempApp(t)
+	for _, size := range assistant.TextSizes() {
+		for _, window := range []fyne.Size{fyne.NewSize(shell.WindowWidth, shell.WindowHeight), fyne.NewSize(640, 480)} {
+			for _, s := range allScenes() {
+				if page := strings.SplitN(s.Name, "-", 2)[0]; !slices.Contains([]string{"step", "named", "call", "short", "sheet"}, page) {
+					continue
+				}
+				t.Run(fmt.Sprintf("%s/%s/%.0f", s.Name, size, window.Width), func(t *testing.T) {
+					state := assistant.NewState()
+					state.Settings.Text = size
+					h := newHouseIn(t, app, state, window.Width, window.Height)
+					h.Show(h.in(s.Name))
+					h.resize(window.Width, window.Height)
+					whatMustBeSeenAtOnceIs(t, h)
+				})
+			}
 		}
 	}
 }
@@ -193,24 +214,21 @@ func inReadingOrder(t *testing.T, h *house) {
 func whatMustBeSeenAtOnceIs(t *testing.T, h *house) {
 	t.Helper()
 	var must []fyne.CanvasObject
-	var number *numbers.Card
-	switch v := h.Views[h.Now].(type) {
-	case *steps.StepView:
+	if v, ok := h.Views[h.Now].(*steps.StepView); ok {
 		h.Replace(h.Now) // as it opens, wherever Tab has led since
 		clock := v.Head.Clock.Ring.Object
 		if !h.Wide() {
 			clock = h.Frame.Strip.Clock.Ring.Object
 		}
-		must, number = []fyne.CanvasObject{clock, v.Foot.Words}, v.Call
-	case *call.CallView:
-		number = v.Card
-	case *steps.ShortView:
-		number = v.Card
+		must = []fyne.CanvasObject{clock, v.Foot.Words}
 	}
 	h.Frame.Scroll.ScrollToTop()
-	if number != nil {
-		must = append(must, number.Number)
-	}
+	kit.WalkShown(h.Views[h.Now].Object(), func(o fyne.CanvasObject, _ fyne.Position) bool {
+		if p, ok := o.(*kit.Prose); ok && p.Words.Style.SizeName == kit.SizeDial {
+			must = append(must, p)
+		}
+		return true
+	})
 	bottom := h.canvas.Size().Height
 	if h.Frame.Foot.Visible() {
 		bottom -= h.Frame.Foot.Size().Height

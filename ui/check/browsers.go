@@ -186,11 +186,14 @@ func (v *browsersView) newBrowserPanel(b browser.Browser, first bool) fyne.Canva
 	if b.Default {
 		content = append(content, kit.Para(words.Say("browsers.default")))
 	}
-	var list []*kit.Tile
+	row := kit.Buttons()
 	add := func(key string, press func()) {
-		t := a.Button(key, kit.ArrowIcon, kit.Plain, press)
+		t := a.Link(key, press)
+		if len(row.Objects) == 0 {
+			t = a.Button(key, kit.ArrowIcon, kit.PlainIf(!first), press)
+		}
 		shell.NameAfter(t, kit.Foreign(b.Name))
-		list = append(list, t)
+		row.Add(t)
 	}
 	clearing := func() { add("browsers.clear", func() { a.Open(shell.Route{Page: shell.AtClear, Of: b.ID}) }) }
 	if v.clears {
@@ -204,10 +207,6 @@ func (v *browsersView) newBrowserPanel(b browser.Browser, first bool) fyne.Canva
 	add("browsers.open", func() { a.Open(shell.Route{Page: shell.AtBrowser, Of: Window{Browser: b.ID}.of()}) })
 	if !v.clears {
 		clearing()
-	}
-	row := firstOf(list...)
-	if !first {
-		list[0].SetRank(kit.Plain)
 	}
 	return kit.Panel(kit.Calm, append(content, row)...)
 }

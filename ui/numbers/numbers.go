@@ -83,7 +83,7 @@ type besideCall struct{}
 
 // callControls is the width of the controls beside a number, in units of the
 // text size.
-const callControls = 12
+const callControls = 15
 
 func (besideCall) beside(width float32) bool {
 	return width >= callControls*theme.TextSize()+7.5*theme.Size(kit.SizeDial)

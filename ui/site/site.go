@@ -139,9 +139,9 @@ func NewPage(a *Door, of string) *Page {
 		v.title, v.what, v.wait,
 		kit.Panel(kit.Calm, kit.Strong(words.Say("site.address")), v.address,
 			kit.Buttons(a.Button("site.copy", theme.IconNameContentCopy, kit.Plain, v.copy), again), v.copied),
+		v.got.Object,
 		v.noShow,
 		v.square.Object,
-		v.got.Object,
 	)
 	v.body = kit.Page(v.cards, v.Warning, v.result)
 	return v
