@@ -91,6 +91,7 @@ func NewLeadRow(h *Hands, icon fyne.ThemeIconName, title, more string, r Rank, p
 	return row
 }
 
+// Set changes both texts of the row.
 func (r *LeadRow) Set(title, more string) {
 	r.title.Set(title)
 	r.more.Set(more)
@@ -163,6 +164,7 @@ func (BesideTop) MinSize(o []fyne.CanvasObject) fyne.Size {
 // words, and below each other where not.
 type twoUp struct{ height *float32 }
 
+// NewTwoUp sets objects side by side in pairs, or below each other, as the width allows.
 func NewTwoUp(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(twoUp{new(float32)}, objects...)
 }

@@ -40,8 +40,10 @@ func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xff}
 }
 
+// Unseen is no color at all.
 var Unseen = color.NRGBA{}
 
+// Light is the palette of dark words on white.
 var Light = Palette{
 	theme.ColorNameBackground:          rgb(0xeef4f4),
 	theme.ColorNameForeground:          rgb(0x10191b),
@@ -84,6 +86,7 @@ var Light = Palette{
 	ColorRingInner:                     rgb(0xffd33d),
 }
 
+// Dark is the palette of white words on black.
 var Dark = Palette{
 	theme.ColorNameBackground:          rgb(0x11181a),
 	theme.ColorNameForeground:          rgb(0xf3f6f6),

@@ -47,6 +47,7 @@ func (b *TickBox) draw() {
 	b.Box.Refresh()
 }
 
+// Set ticks the box, or takes the tick away.
 func (b *TickBox) Set(done bool) {
 	if b.done != done {
 		b.done = done

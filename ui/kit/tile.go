@@ -126,6 +126,7 @@ func (t *Tile) AccessibilityLabel() string { return t.Name() }
 // AccessibilityRole is that of a button.
 func (t *Tile) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
+// NaturalWidth is the width of the control on one line, in pixels.
 func (t *Tile) NaturalWidth() float32 {
 	if t.Line == 0 {
 		return 1e6
@@ -133,6 +134,7 @@ func (t *Tile) NaturalWidth() float32 {
 	return t.Line
 }
 
+// SetRank changes how much the control stands out.
 func (t *Tile) SetRank(r Rank) {
 	if t.Rank == r {
 		return

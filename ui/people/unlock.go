@@ -72,8 +72,10 @@ func (v *UnlockView) OnLeave() {
 	v.app.WipeSecret(v.at)
 }
 
+// Wipe empties the fields.
 func (v *UnlockView) Wipe() { v.fields.Wipe() }
 
+// Asks returns the fields that ask for a PIN.
 func (v *UnlockView) Asks() *saved.SecretFields { return v.fields }
 
 // Tick counts the pause down.

@@ -25,6 +25,8 @@ type WaitPanel struct {
 	stop   *kit.Tile
 }
 
+// NewWaitPanel makes the panel of what the keyring is asked; it shows while that
+// takes time.
 func NewWaitPanel(a *Keeper) *WaitPanel {
 	w := &WaitPanel{app: a, words: kit.Para(""), bar: widget.NewProgressBarInfinite(), prompt: kit.Strong("")}
 	w.stop = a.Button("people.cancel", "", kit.Plain, func() {

@@ -48,8 +48,10 @@ func Unreachable(t assistant.Trouble) bool {
 	return slices.Contains([]vault.Code{vault.CodeMissing, vault.CodeNoBus, vault.CodeNoCollection, vault.CodeUnsupported}, vault.Code(t))
 }
 
+// SamePeople tells whether two lists of people say the same.
 func SamePeople(p, q []assistant.Person) bool { return slices.EqualFunc(p, q, SamePerson) }
 
+// SamePerson tells whether two records say the same.
 func SamePerson(p, q assistant.Person) bool { return reflect.DeepEqual(p, q) }
 
 // OpenWithPIN leads to where a record under a PIN is opened.
@@ -75,6 +77,7 @@ type SavedLoader struct {
 	Shut    *ShutPeople
 }
 
+// NewSavedLoader makes the offer to read what is saved; key is that of its words.
 func NewSavedLoader(a *Keeper, key string) *SavedLoader {
 	l := &SavedLoader{App: a, Wait: NewWaitPanel(a), Shut: &ShutPeople{App: a, Key: "unlock.offer", Object: kit.Rows()}}
 	l.trouble = NewTroublePanel(a, "keyring.read.title", "keyring.safe", a.ReloadPeople)

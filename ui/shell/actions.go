@@ -198,9 +198,9 @@ func (p *Presence) CreateRenderer() fyne.WidgetRenderer { return kit.DrawsNothin
 type PrintKind string
 
 const (
-	PrintCall    PrintKind = "call"
-	PrintSteps   PrintKind = "steps"
-	PrintPrevent PrintKind = "prevent"
+	PrintCall    PrintKind = "call"    // a sheet for the call
+	PrintSteps   PrintKind = "steps"   // the five steps so far
+	PrintPrevent PrintKind = "prevent" // how to keep this from happening again
 )
 
 // PrintKinds are in the order in which they are offered.

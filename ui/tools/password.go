@@ -44,6 +44,7 @@ type PasswordDesk struct {
 
 func (d *PasswordDesk) clear() { *d = PasswordDesk{recipe: d.recipe} }
 
+// Holds tells whether there is a password that can be read.
 func (d *PasswordDesk) Holds() bool { return d.Has || d.Typed != "" }
 
 // PasswordView makes a passphrase, and rates a password of the person's own.
