@@ -57,8 +57,12 @@ func TestEveryScreen(t *testing.T) {
 	}
 }
 
-// The clock, the question and the first number, at each size in either window.
+// The clock, the question and the first number, at each size in either window. In
+// the tightest, TestEveryScreen looks in every mode.
 func TestWhatMustBeSeenAtOnce(t *testing.T) {
+	if raced || testing.Short() {
+		t.Skip("the tightest window is enough here")
+	}
 	app := test.NewTempApp(t)
 	for _, size := range assistant.TextSizes() {
 		for _, window := range []fyne.Size{fyne.NewSize(shell.WindowWidth, shell.WindowHeight), fyne.NewSize(640, 480)} {
