@@ -78,11 +78,7 @@ func newFrame(f *Field) *frame {
 }
 
 // Tapped has the cursor stand in the field.
-func (w *frame) Tapped(*fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
-		c.Focus(w.field)
-	}
-}
+func (w *frame) Tapped(*fyne.PointEvent) { w.field.hands.Focus(w.field) }
 
 // Cursor is that of text.
 func (w *frame) Cursor() desktop.Cursor { return desktop.TextCursor }

@@ -118,7 +118,7 @@ type Ticker interface{ Tick() }
 // New makes a shell without pages.
 func New(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *Shell {
 	a := &Shell{Parts: parts, Canvas: canvas, Bridge: b}
-	a.Hands = &kit.Hands{Focused: a.Reveal, Back: a.escape, Copied: func(s string) { a.Clip.Put(s) }, Touched: func() { a.Doors.Touched() },
+	a.Hands = &kit.Hands{Focused: a.Reveal, Focus: canvas.Focus, Back: a.escape, Copied: func(s string) { a.Clip.Put(s) }, Touched: func() { a.Doors.Touched() },
 		Paste: func(then func(string, error)) { a.Clip.Ask(then) }, Noted: a.Bring,
 		Scrolled: func(ev *fyne.ScrollEvent) { a.Frame.Scroll.Scrolled(ev) },
 		Words:    func(n kit.FieldNote) string { return words.Say("field." + string(n)) }, Longest: assistant.LongestText,
