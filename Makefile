@@ -8,6 +8,7 @@
 # make check      formatting, linters, known weaknesses
 # make dev        bin/dev/signin-helper, for finding mistakes
 # make facts      open every address on file, and list the numbers to call by hand
+# make licenses   write what is shipped of the licenses of all parts anew
 # make pictures   draw the pictures of the README and of docs/ anew
 # make clean      remove what was made here
 
@@ -51,7 +52,7 @@ release := bin/signin-helper$(exe)
 export SIGNINHELPER_RELEASE := $(CURDIR)/$(release)
 export SIGNINHELPER_BIN := $(CURDIR)/bin/dev/signin-helper$(exe)
 
-.PHONY: run test quick soak build dev install uninstall check facts pictures clean packages test-packages
+.PHONY: run test quick soak build dev install uninstall check licenses facts pictures clean packages test-packages
 
 # Both take no time and no network where nothing is missing.
 packages:
@@ -127,6 +128,12 @@ install: build
 
 uninstall:
 	@packaging/install.sh uninstall
+
+# Written anew when a module changes; a test compares it.
+licenses:
+	@mkdir -p build
+	@go run ./packaging/licenses >build/licenses.txt
+	@cp build/licenses.txt assets/licenses.txt
 
 # For the person who checks the facts, where there is an internet.
 facts:

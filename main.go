@@ -35,6 +35,9 @@ import (
 //go:embed FyneApp.toml
 var manifestFile string
 
+//go:embed LICENSE
+var license string
+
 // commit is what the program was built from. The Makefile sets it: Go's own
 // note of it is off, since it stops the build of a clone that another user owns.
 var commit = "unknown"
@@ -63,6 +66,8 @@ func run(args []string, out, errs io.Writer) int {
 		_, err = fmt.Fprintln(out, "signin-helper", build())
 	case len(args) == 1 && args[0] == "--help":
 		_, err = io.WriteString(out, assets.Help)
+	case len(args) == 1 && args[0] == "about":
+		_, err = fmt.Fprintf(out, "%s %s\n\n%s\n%s", m.Name, build(), license, assets.Licenses)
 	case len(args) == 1 && args[0] == "facts":
 		err = facts.Print(out, onFile)
 	case len(args) == 1 && args[0] == "address":

@@ -1,0 +1,59 @@
+package steps
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"signinhelper/assets"
+	"signinhelper/assistant"
+	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
+	"signinhelper/ui/words"
+)
+
+// licensesView lists what the program is made with, or shows the license of one
+// part of it: the texts of all on one page would take seconds to lay out.
+type licensesView struct{ body *fyne.Container }
+
+func newLicenses(a *Pages, of string) *licensesView {
+	list := assets.LicenseList()
+	if i, err := strconv.Atoi(of); err == nil && i >= 0 && i < len(list) {
+		return &licensesView{kit.Page(licenseText(list[i])...)}
+	}
+	rows := kit.Rows()
+	for i, l := range list {
+		rows.Add(a.Choice(strings.Join(partNames(l), ", "), func() { a.Open(shell.Route{Page: shell.AtLicenses, Of: strconv.Itoa(i)}) }))
+	}
+	return &licensesView{kit.Page(kit.Heading(words.Say("licenses.title")), kit.Para(words.Say("licenses.text")), rows)}
+}
+
+// partNames are the parts that a license is of, each once, without versions.
+func partNames(l assets.License) (names []string) {
+	for _, part := range l.Parts {
+		name, _, _ := strings.Cut(part, ": ")
+		if host, _, _ := strings.Cut(name, "/"); strings.Contains(host, ".") {
+			name, _, _ = strings.Cut(name, " ")
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+// licenseText is the license as its authors wrote it, but that its lines end
+// where the window does.
+func licenseText(l assets.License) []fyne.CanvasObject {
+	page := []fyne.CanvasObject{kit.Heading(words.Say("licenses.one"))}
+	for _, part := range l.Parts {
+		page = append(page, kit.NewAddress(part))
+	}
+	for paragraph := range strings.SplitSeq(l.Text, "\n\n") {
+		page = append(page, kit.Para(strings.Join(strings.Fields(paragraph), " ")))
+	}
+	return page
+}
+
+func (v *licensesView) Object() fyne.CanvasObject { return v.body }
+
+func (v *licensesView) Render(assistant.Snapshot) {}
