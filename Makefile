@@ -2,6 +2,7 @@
 # make test       install what is missing, build, and run all tests
 # make quick      the unit tests alone; "make test" is the whole truth
 # make build      bin/signin-helper, the program as it is released
+# make windows    bin/windows/signin-helper.exe, built on Linux
 # make install    put the program, its icon and a launcher into your own folders
 # make uninstall  take them out again
 # make soak       walk at random through the program: SOAK minutes, or 20
@@ -25,8 +26,8 @@ export GOFLAGS += -buildvcs=false
 # well, because the compiler's name is part of the key of Go's build cache:
 # what one target or clone has built serves all others.
 os := $(shell uname -s)
-ifeq ($(os)$(origin CC),Linuxdefault)
 export PATH := $(CURDIR)/packaging:$(PATH)
+ifeq ($(os)$(origin CC),Linuxdefault)
 export CC := cc-fast
 endif
 
@@ -52,7 +53,7 @@ release := bin/signin-helper$(exe)
 export SIGNINHELPER_RELEASE := $(CURDIR)/$(release)
 export SIGNINHELPER_BIN := $(CURDIR)/bin/dev/signin-helper$(exe)
 
-.PHONY: run test quick soak build dev install uninstall check licenses facts pictures clean packages test-packages
+.PHONY: run test quick soak build dev windows install uninstall check licenses facts pictures clean packages test-packages packages-windows
 
 # Both take no time and no network where nothing is missing.
 packages:
@@ -60,6 +61,9 @@ packages:
 
 test-packages:
 	@packaging/packages.sh test
+
+packages-windows:
+	@packaging/packages.sh windows
 
 # Random walks with new seeds, for so many minutes; then for a quarter of that
 # with the race detector, which makes each step ten times slower. In runs of five
@@ -81,6 +85,22 @@ build: packages
 dev: packages
 	@echo "Building with the race detector"
 	@go build $(dev_flags) -o "$(SIGNINHELPER_BIN)" .
+
+# The program for Windows, with its icon, its version and the manifest that has
+# it drawn sharp on every screen; they are a file that Go links in by its name.
+# -H windowsgui: without it, a black console would open beside the window.
+# CC is said here, whatever it is elsewhere: see packaging/wcc-fast.
+windows_exe := bin/windows/signin-helper.exe
+windows_flags = $(subst -s -w,-s -w -H windowsgui,$(release_flags))
+windows_env := GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=wcc-fast
+winres := build/tools/github.com/tc-hib/go-winres@v0.3.3/go-winres
+windows: packages-windows rsrc_windows_amd64.syso
+	@echo "Building for Windows (the first time takes about five minutes)"
+	@$(windows_env) go build $(windows_flags) -o $(windows_exe) .
+
+rsrc_windows_amd64.syso: packaging/windows/winres.json packaging/windows/icon.png FyneApp.toml | $(winres)
+	@$(winres) make --arch amd64 --in $< --product-version $(call manifest,Version) --file-version $(call manifest,Version).$(call manifest,Build)
+manifest = $(shell sed -n 's/^$(1) = "\?\([0-9.]*\)"\?$$/\1/p' FyneApp.toml)
 
 ifeq ($(os)$(DISPLAY)$(WAYLAND_DISPLAY),Linux)
 run: test-packages build dev
@@ -174,4 +194,4 @@ pictures: build
 	done
 
 clean:
-	rm -rf bin build
+	rm -rf bin build rsrc_windows_amd64.syso

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# packages.sh build|test: installs the system packages that are missing and
-# says which; "test" is "build" and what the tests need. It asks only the
-# machine's own package database, so with nothing missing it takes no network
-# and no time.
+# packages.sh build|windows|test: installs the system packages that are missing
+# and says which; "windows" is "build" and what builds the program for Windows,
+# "test" is both and what the tests need. It asks only the machine's own package
+# database, so with nothing missing it takes no network and no time.
 set -euo pipefail
 
 # Fyne draws with OpenGL and opens its window on X11 or Wayland.
@@ -21,12 +21,18 @@ deb_test="clang xvfb libgl1-mesa-dri openbox wmctrl xdotool xclip x11-utils imag
 rpm_test="clang xorg-x11-server-Xvfb mesa-dri-drivers openbox wmctrl xdotool xclip xprop xwininfo xdpyinfo ImageMagick zbar poppler-utils
 	dejavu-sans-fonts dbus-daemon dbus-tools dbus-x11 gnome-keyring gcr3 libsecret xdg-utils desktop-file-utils iproute chromium firefox make git"
 
+# The program for Windows is built here, and shown in Wine.
+deb_windows="gcc-mingw-w64-x86-64 clang"
+rpm_windows="mingw64-gcc clang"
+deb_test+=" wine64"
+rpm_test+=" wine-core"
+
 say() { printf '%s\n' "packages: $*"; }
 die() { say "$@" >&2; exit 1; }
 
 case ${1:-} in
-build | test) with=$1 ;;
-*) die "usage: packages.sh build|test" ;;
+build | windows | test) with=$1 ;;
+*) die "usage: packages.sh build|windows|test" ;;
 esac
 
 # A Go that does not know the words of our go.mod fails with a riddle. Asked
@@ -51,7 +57,8 @@ esac
 
 if command -v apt-get >/dev/null; then
 	list=$deb_build
-	[ "$with" = build ] || list+=" $deb_test"
+	[ "$with" = build ] || list+=" $deb_windows"
+	[ "$with" != test ] || list+=" $deb_test"
 	# Ubuntu has these only as Snaps, which need a whole running system: tests
 	# with a real browser are left out there.
 	! grep -qx ID=ubuntu /etc/os-release 2>/dev/null || list=${list/ chromium firefox-esr/}
@@ -63,7 +70,8 @@ if command -v apt-get >/dev/null; then
 		{ apt update && apt install -y --no-install-recommends "$@"; }; }
 elif command -v dnf >/dev/null; then
 	list=$rpm_build
-	[ "$with" = build ] || list+=" $rpm_test"
+	[ "$with" = build ] || list+=" $rpm_windows"
+	[ "$with" != test ] || list+=" $rpm_test"
 	installed() { rpm -q --whatprovides "$1" >/dev/null 2>&1; }
 	install() { "${root[@]}" dnf install -y -q --setopt=install_weak_deps=False "$@" </dev/null; }
 else
