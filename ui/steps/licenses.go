@@ -29,12 +29,13 @@ func newLicenses(a *Pages, of string) *licensesView {
 	return &licensesView{kit.Page(kit.Heading(words.Say("licenses.title")), kit.Para(words.Say("licenses.text")), rows)}
 }
 
-// partNames are the parts that a license is of, each once, without versions.
+// partNames are the parts that a license is of, each once, without versions and as
+// short as people call them.
 func partNames(l assets.License) (names []string) {
 	for _, part := range l.Parts {
 		name, _, _ := strings.Cut(part, ": ")
 		if host, _, _ := strings.Cut(name, "/"); strings.Contains(host, ".") {
-			name, _, _ = strings.Cut(name, " ")
+			name, _, _ = strings.Cut(strings.TrimPrefix(name, "github.com/"), " ")
 		}
 		names = append(names, name)
 	}
@@ -49,9 +50,36 @@ func licenseText(l assets.License) []fyne.CanvasObject {
 		page = append(page, kit.NewAddress(part))
 	}
 	for paragraph := range strings.SplitSeq(l.Text, "\n\n") {
-		page = append(page, kit.Para(strings.Join(strings.Fields(paragraph), " ")))
+		page = append(page, flowing(paragraph)...)
 	}
 	return page
+}
+
+// flowing sets a paragraph in words that wrap. A long web address stands by
+// itself, since it can break in its own way; lines of dashes are left out.
+func flowing(paragraph string) (rows []fyne.CanvasObject) {
+	const long = 30 // letters: so many have room in the largest text
+	var line []string
+	flush := func() {
+		if len(line) > 0 {
+			rows = append(rows, kit.Para(strings.Join(line, " ")))
+		}
+		line = nil
+	}
+	for _, word := range strings.Fields(paragraph) {
+		switch {
+		case strings.Trim(word, "-—=*") == "":
+		case len(word) > long && strings.Contains(word, "/"):
+			flush()
+			rows = append(rows, kit.NewAddress(word))
+		case len(word) > long:
+			line = append(line, strings.ReplaceAll(word, ",", ", "))
+		default:
+			line = append(line, word)
+		}
+	}
+	flush()
+	return rows
 }
 
 func (v *licensesView) Object() fyne.CanvasObject { return v.body }
