@@ -29,15 +29,14 @@ func newLicenses(a *Pages, of string) *licensesView {
 	return &licensesView{kit.Page(kit.Heading(words.Say("licenses.title")), kit.Para(words.Say("licenses.text")), rows)}
 }
 
-// partNames are the parts that a license is of, each once, without versions and as
-// short as people call them.
+// partNames are the parts that a license is of, as short as people call them.
 func partNames(l assets.License) (names []string) {
 	for _, part := range l.Parts {
-		name, _, _ := strings.Cut(part, ": ")
-		if host, _, _ := strings.Cut(name, "/"); strings.Contains(host, ".") {
-			name, _, _ = strings.Cut(strings.TrimPrefix(name, "github.com/"), " ")
+		name, kind, _ := strings.Cut(part, ": ")
+		if first, version, ok := strings.Cut(name, " v"); ok && version != "" && !strings.Contains(first, " ") {
+			name = first
 		}
-		names = append(names, name)
+		names = append(names, strings.ReplaceAll(name, "github.com/", "")+" ("+kind+")")
 	}
 	return names
 }
