@@ -3,6 +3,7 @@
 # make quick      the unit tests alone; "make test" is the whole truth
 # make build      bin/signin-helper, the program as it is released
 # make windows    bin/windows/signin-helper.exe, built on Linux
+# make package    dist, all that is released: packages for Linux and Windows
 # make install    put the program, its icon and a launcher into your own folders
 # make uninstall  take them out again
 # make soak       walk at random through the program: SOAK minutes, or 20
@@ -53,7 +54,7 @@ release := bin/signin-helper$(exe)
 export SIGNINHELPER_RELEASE := $(CURDIR)/$(release)
 export SIGNINHELPER_BIN := $(CURDIR)/bin/dev/signin-helper$(exe)
 
-.PHONY: run test quick soak build dev windows install uninstall check licenses facts pictures clean packages test-packages packages-windows
+.PHONY: run test quick soak build dev windows package install uninstall check licenses facts pictures clean packages test-packages packages-windows packages-package
 
 # Both take no time and no network where nothing is missing.
 packages:
@@ -143,6 +144,17 @@ quick: packages
 	@$(quickly) -skip '^TestWhateverIsCutShort' $$(go list ./... | grep -v -e '/e2e$$' -e '/ui$$')
 	@echo "All quick tests passed. What they leave out, make test runs."
 
+# What members get, in dist: see docs/packages.md.
+nfpm := build/tools/github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.43.0/nfpm
+package: packages-package build windows $(nfpm)
+	@echo "Making the packages"
+	@rm -rf dist
+	@packaging/package.sh
+	@ls -l dist
+
+packages-package:
+	@packaging/packages.sh package
+
 install: build
 	@packaging/install.sh install
 
@@ -194,4 +206,4 @@ pictures: build
 	done
 
 clean:
-	rm -rf bin build rsrc_windows_amd64.syso
+	rm -rf bin build dist rsrc_windows_amd64.syso

@@ -3,11 +3,13 @@
 package main
 
 import (
+	"context"
 	_ "embed"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -68,6 +70,8 @@ func run(args []string, out, errs io.Writer) int {
 		_, err = io.WriteString(out, assets.Help)
 	case len(args) == 1 && args[0] == "about":
 		_, err = fmt.Fprintf(out, "%s %s\n\n%s\n%s", m.Name, build(), license, assets.Licenses)
+	case len(args) == 2 && args[0] == "forget" && args[1] == "--everyone":
+		err = forget()
 	case len(args) == 1 && args[0] == "facts":
 		err = facts.Print(out, onFile)
 	case len(args) == 1 && args[0] == "address":
@@ -97,6 +101,21 @@ func run(args []string, out, errs io.Writer) int {
 func build() string {
 	m, _ := assets.ReadManifest(manifestFile) // it is compiled in, and a test reads it
 	return fmt.Sprintf("%s (build %d, commit %s)", m.Version, m.Build, commit)
+}
+
+// forget deletes everyone who was saved on this computer: for the uninstaller,
+// which asked before. The sealed file goes first: while there is one, the keyring
+// is not looked at.
+func forget() error {
+	desk, taken := journal.Take(journal.Folder())
+	if taken {
+		return errors.New("the app is open, so nothing was deleted: close its window, then try again")
+	}
+	defer desk.Leave()
+	ctx, stop := context.WithTimeout(context.Background(), 2*time.Minute)
+	defer stop()
+	safe := vault.NewSafe(journal.Folder(), nil)
+	return errors.Join(safe.ForgetFile(ctx), safe.ForgetAll(ctx))
 }
 
 // openWindow runs the program until its window is closed. All parts meet here.

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# packages.sh build|windows|test: installs the system packages that are missing
+# packages.sh build|windows|package|test: installs the system packages that are missing
 # and says which; "windows" is "build" and what builds the program for Windows,
-# "test" is both and what the tests need. It asks only the machine's own package
+# "package" is both and what makes packages, "test" all of that and what the tests
+# need. It asks only the machine's own package
 # database, so with nothing missing it takes no network and no time.
 set -euo pipefail
 
@@ -27,12 +28,18 @@ rpm_windows="mingw64-gcc clang"
 deb_test+=" wine64"
 rpm_test+=" wine-core"
 
+# Packages for Linux and Windows, and what looks them over.
+deb_package="git xz-utils zip librsvg2-bin imagemagick nsis osslsigncode"
+rpm_package="git xz zip librsvg2-tools ImageMagick mingw64-nsis osslsigncode"
+deb_test+=" lintian appstream rpm gpg gpg-agent"
+rpm_test+=" lintian appstream dpkg gnupg2"
+
 say() { printf '%s\n' "packages: $*"; }
 die() { say "$@" >&2; exit 1; }
 
 case ${1:-} in
-build | windows | test) with=$1 ;;
-*) die "usage: packages.sh build|windows|test" ;;
+build | windows | package | test) with=$1 ;;
+*) die "usage: packages.sh build|windows|package|test" ;;
 esac
 
 # A Go that does not know the words of our go.mod fails with a riddle. Asked
@@ -58,6 +65,7 @@ esac
 if command -v apt-get >/dev/null; then
 	list=$deb_build
 	[ "$with" = build ] || list+=" $deb_windows"
+	[[ $with != package && $with != test ]] || list+=" $deb_package"
 	[ "$with" != test ] || list+=" $deb_test"
 	# Ubuntu has these only as Snaps, which need a whole running system: tests
 	# with a real browser are left out there.
@@ -71,6 +79,7 @@ if command -v apt-get >/dev/null; then
 elif command -v dnf >/dev/null; then
 	list=$rpm_build
 	[ "$with" = build ] || list+=" $rpm_windows"
+	[[ $with != package && $with != test ]] || list+=" $rpm_package"
 	[ "$with" != test ] || list+=" $rpm_test"
 	installed() { rpm -q --whatprovides "$1" >/dev/null 2>&1; }
 	install() { "${root[@]}" dnf install -y -q --setopt=install_weak_deps=False "$@" </dev/null; }
