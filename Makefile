@@ -129,6 +129,8 @@ test: test-packages build dev
 	go test -trimpath -tags migrated_fynedo,no_metadata -timeout 10m ./ui ./assistant/vault -run '^(TestEveryScreen$$|TestWalks|TestWhateverIsCutShort)'
 	go test -race -timeout 20m -count=1 ./e2e
 	packaging/install_test.sh
+	$(MAKE) --no-print-directory package
+	packaging/package_test.sh
 	@echo "All tests passed."
 
 # In the mode of the release, which a build has compiled, and without the race
