@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -16,13 +17,14 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/address"
 	"signinhelper/assistant/browser"
-	"signinhelper/assistant/bus"
 	"signinhelper/assistant/clock"
+	"signinhelper/assistant/console"
 	"signinhelper/assistant/crash"
 	"signinhelper/assistant/entry"
 	"signinhelper/assistant/facts"
 	_ "signinhelper/assistant/harden" // ahead of all others, wherever it stands
 	"signinhelper/assistant/journal"
+	"signinhelper/assistant/notice"
 	"signinhelper/assistant/paste"
 	"signinhelper/assistant/probe"
 	"signinhelper/assistant/vault"
@@ -46,6 +48,9 @@ func main() {
 	if len(os.Args) == 2 && os.Args[1] == crash.MonitorArg {
 		vault.Harden() // the text of a crash may hold a value
 		os.Exit(crash.Monitor(os.Stdin, journal.Folder(), build()))
+	}
+	if len(os.Args) > 1 {
+		console.Attach()
 	}
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
@@ -105,7 +110,7 @@ func openWindow(m assets.Manifest, onFile facts.Facts) error {
 		crash.Watch()
 	}
 	a := app.NewWithID(m.ID)
-	w := a.NewWindow(m.Name)
+	w := shell.NewWindow(a, m.Name)
 	var screen *ui.App
 	var session *assistant.Session
 	state, found := desk.Read()
@@ -130,8 +135,23 @@ func openWindow(m assets.Manifest, onFile facts.Facts) error {
 	err := shell.Open(a, w, screen.Shell, func() { screen.Listen(desk.Watch, watch.Start) })
 	session.Close()
 	keeper.Close()
-	if err != nil { // whoever double-clicked sees no standard error
-		bus.Notify(m.Name, m.Name, err.Error())
+	var none *shell.NoWindowError
+	if errors.As(err, &none) {
+		desk.Leave() // the next start is told the same, even while this one is read
+		helpWithoutWindow(m, none, screen)
 	}
 	return err
+}
+
+// helpWithoutWindow tells why there is no window, since whoever double-clicked sees
+// no standard error, and then opens a sheet with what helps. It stays until the
+// next start: the program that shows it may take its time.
+func helpWithoutWindow(m assets.Manifest, none *shell.NoWindowError, screen *ui.App) {
+	notice.Tell(m.Name, none.Error())
+	if !none.Screen {
+		return // nothing could be seen
+	}
+	if sheet, err := screen.NoWindowSheet(); err == nil {
+		_, _ = browser.NewPrinter().Show(context.Background(), sheet)
+	}
 }

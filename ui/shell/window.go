@@ -2,7 +2,6 @@ package shell
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -28,10 +27,24 @@ const (
 // the desktop's clipboard manager, and waits for that without end.
 const endWait = 10 * time.Second
 
-// Open shows the screen in its window and returns when that is closed. Once it
-// is seen, listen is called; where it cannot be, Open says in plain words why.
-func Open(app fyne.App, w fyne.Window, screen *Shell, listen func()) error {
+// NoWindowError says why there is no window, in plain words.
+type NoWindowError struct {
+	Key    string // of the words
+	Screen bool   // there is a screen, on which other programs can show something
+}
+
+func (e *NoWindowError) Error() string { return words.Say(e.Key) }
+
+// NewWindow makes the window. The icon comes first: a window takes it once, when
+// it is made.
+func NewWindow(app fyne.App, title string) fyne.Window {
 	app.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon))
+	return app.NewWindow(title)
+}
+
+// Open shows the screen in its window and returns when that is closed. Once it is
+// seen, listen is called; where it cannot be, Open fails with a [*NoWindowError].
+func Open(app fyne.App, w fyne.Window, screen *Shell, listen func()) error {
 	app.Settings().AddListener(func(fyne.Settings) { screen.Changed() }) // the desktop may turn dark
 	w.SetPadded(false)
 	w.SetMaster()
@@ -70,12 +83,12 @@ func show(w fyne.Window) (err error) {
 			if !fromGLFW(reason) {
 				panic(reason) // a mistake of ours
 			}
-			err = errors.New(words.Say("window.no-screen"))
+			err = &NoWindowError{Key: "window.no-screen"}
 		}
 	}()
 	w.Show()
 	if !cameUp(w) {
-		return errors.New(words.Say("window.no-graphics"))
+		return &NoWindowError{Key: "window.no-graphics", Screen: true}
 	}
 	return nil
 }
