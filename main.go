@@ -30,6 +30,7 @@ import (
 	"signinhelper/assistant/vault"
 	"signinhelper/assistant/watch"
 	"signinhelper/ui"
+	"signinhelper/ui/display"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
@@ -132,7 +133,7 @@ func openWindow(m assets.Manifest, onFile facts.Facts) error {
 	case journal.Unreadable:
 		session.Written(journal.TroubleFolder)
 	}
-	err := shell.Open(a, w, screen.Shell, func() { screen.Listen(desk.Watch, watch.Start) })
+	err := shell.Open(a, w, screen.Shell, display.Fit, func() { screen.Listen(desk.Watch, watch.Start) })
 	session.Close()
 	keeper.Close()
 	var none *shell.NoWindowError

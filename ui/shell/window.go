@@ -16,8 +16,8 @@ import (
 	"signinhelper/ui/words"
 )
 
-// The window's first size, in pixels. It fits the smallest common laptop,
-// 1366 x 768, with room for the bar of the desktop.
+// The window's first size, where the screen has room for it. The smallest common
+// laptop has, 1366 x 768 points with the bar of the desktop.
 const (
 	WindowWidth  = 1080
 	WindowHeight = 680
@@ -44,12 +44,11 @@ func NewWindow(app fyne.App, title string) fyne.Window {
 
 // Open shows the screen in its window and returns when that is closed. Once it is
 // seen, listen is called; where it cannot be, Open fails with a [*NoWindowError].
-func Open(app fyne.App, w fyne.Window, screen *Shell, listen func()) error {
+// fit finds its place on the screen, now and once it is there.
+func Open(app fyne.App, w fyne.Window, screen *Shell, fit func(fyne.Window, fyne.Size) (again func()), listen func()) error {
 	app.Settings().AddListener(func(fyne.Settings) { screen.Changed() }) // the desktop may turn dark
 	w.SetPadded(false)
 	w.SetMaster()
-	w.Resize(fyne.NewSize(WindowWidth, WindowHeight))
-	w.CenterOnScreen()
 	var guard *time.Timer
 	screen.Raise = w.RequestFocus
 	screen.Quit = func() {
@@ -61,9 +60,11 @@ func Open(app fyne.App, w fyne.Window, screen *Shell, listen func()) error {
 	app.Lifecycle().SetOnStarted(screen.heedSignals)
 	LeaveNothingToEnd(app.Lifecycle())
 	defer screen.Bridge.Close() // whatever way it ended
+	again := fit(w, fyne.NewSize(WindowWidth, WindowHeight))
 	if err := show(w); err != nil {
 		return err
 	}
+	again()
 	screen.Run()
 	listen()
 	app.Run()
