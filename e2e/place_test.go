@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"testing"
 )
@@ -15,22 +14,52 @@ func TestTheWindowIsWithinTheScreen(t *testing.T) {
 		t.Run(scale, func(t *testing.T) {
 			d := newDesk(t, options{noKeyring: true, noBrowser: true})
 			d.env = append(d.env, "FYNE_SCALE="+scale)
-			// What a panel of a desktop asks the window manager for.
-			d.must(d.command("xprop", "-root", "-f", "_NET_WORKAREA", "32c", "-set", "_NET_WORKAREA", fmt.Sprintf("0, 0, %d, %d", width, height-panel)).Run())
+			d.reserve(width, height-panel)
 			p := d.startBuild("SIGNINHELPER_RELEASE")
-			out, err := p.command("xwininfo", "-id", p.window, "-frame", "-stats").Output()
-			d.must(err)
-			at := func(what string) int {
-				_, rest, _ := strings.Cut(string(out), what+":")
-				n, err := strconv.Atoi(strings.TrimSpace(strings.SplitN(rest, "\n", 2)[0]))
-				d.must(err)
-				return n
-			}
-			x, y := at("Absolute upper-left X"), at("Absolute upper-left Y")
-			if right, end := x+at("Width"), y+at("Height"); x < 0 || y < 0 || right > width || end > height-panel {
-				t.Errorf("it is at %d, %d to %d, %d", x, y, right, end)
+			x, y, w, h := p.place()
+			if left, top, right, end := p.frame(); x < left || y < top || x+w+right > width || y+h+end > height-panel {
+				t.Errorf("its inside is at %d, %d, and %d by %d large; its frame is %d, %d, %d, %d", x, y, w, h, left, top, right, end)
 			}
 			p.close()
 		})
 	}
+}
+
+// reserve has the window manager say how much of the screen is left by a panel.
+func (d *desk) reserve(width, height int) {
+	d.t.Helper()
+	area := func(arg ...string) string {
+		out, err := d.command("xprop", append([]string{"-root", "-f", "_NET_WORKAREA", "32c"}, arg...)...).Output()
+		d.must(err)
+		return string(out)
+	}
+	d.eventually("a work area", func() bool { return strings.Contains(area("_NET_WORKAREA"), "=") })
+	area("-set", "_NET_WORKAREA", fmt.Sprintf("0, 0, %d, %d", width, height))
+}
+
+// place is where the inside of the window is.
+func (p *program) place() (x, y, w, h int) {
+	p.t.Helper()
+	out, err := p.command("xwininfo", "-id", p.window).Output()
+	p.must(err)
+	for _, line := range strings.Split(string(out), "\n") {
+		for name, value := range map[string]*int{"Absolute upper-left X:": &x, "Absolute upper-left Y:": &y, "Width:": &w, "Height:": &h} {
+			if _, number, ok := strings.Cut(line, name); ok {
+				_, err := fmt.Sscan(number, value)
+				p.must(err)
+			}
+		}
+	}
+	return x, y, w, h
+}
+
+// frame is how wide what the window manager has put around the window is.
+func (p *program) frame() (left, top, right, end int) {
+	p.t.Helper()
+	out, err := p.command("xprop", "-id", p.window, "_NET_FRAME_EXTENTS").Output()
+	p.must(err)
+	_, numbers, _ := strings.Cut(string(out), "= ")
+	_, err = fmt.Sscanf(numbers, "%d, %d, %d, %d", &left, &right, &top, &end)
+	p.must(err)
+	return left, top, right, end
 }
