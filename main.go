@@ -29,6 +29,7 @@ import (
 	"signinhelper/assistant/probe"
 	"signinhelper/assistant/vault"
 	"signinhelper/assistant/watch"
+	"signinhelper/assistant/window"
 	"signinhelper/ui"
 	"signinhelper/ui/display"
 	"signinhelper/ui/shell"
@@ -102,6 +103,7 @@ func build() string {
 
 // openWindow runs the program until its window is closed. All parts meet here.
 func openWindow(m assets.Manifest, onFile facts.Facts) error {
+	window.Yield()
 	desk, taken := journal.Take(journal.Folder())
 	if taken {
 		return nil // the program is open already, and has come to the front
@@ -133,9 +135,14 @@ func openWindow(m assets.Manifest, onFile facts.Facts) error {
 	case journal.Unreadable:
 		session.Written(journal.TroubleFolder)
 	}
-	err := shell.Open(a, w, screen.Shell, display.Fit, func() { screen.Listen(desk.Watch, watch.Start) })
-	session.Close()
-	keeper.Close()
+	err := shell.Open(a, w, screen.Shell, shell.Around{
+		Fit:    display.Fit,
+		Listen: func() { screen.Listen(desk.Watch, watch.Start) },
+		Part: func() {
+			session.Close()
+			keeper.Close()
+		},
+	})
 	var none *shell.NoWindowError
 	if errors.As(err, &none) {
 		desk.Leave() // the next start is told the same, even while this one is read
