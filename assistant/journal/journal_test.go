@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/desktest"
 	"signinhelper/assistant/facts"
 )
 
@@ -90,10 +91,7 @@ func TestWhatWasDoneIsThereAfterARestart(t *testing.T) {
 	if found != Kept || !reflect.DeepEqual(got, somewhere()) {
 		t.Errorf("found: %v\ngot  %+v\nwant %+v", found, got, somewhere())
 	}
-	info, err := os.Stat(filepath.Join(dir, fileName))
-	if err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("mode %v (%v), want nobody else to read it", info.Mode(), err)
-	}
+	desktest.ForOwnerAlone(t, filepath.Join(dir, fileName))
 }
 
 func TestFirstStart(t *testing.T) {

@@ -86,7 +86,7 @@ func TestWaysOutWhereThereIsNoTable(t *testing.T) {
 		p.OS = "darwin"
 		p.Dial = func(_ context.Context, network, _ string) (net.Conn, error) {
 			if network == "udp4" {
-				return net.Dial("udp4", "127.0.0.1:9")
+				return net.Dial("udp4", "127.0.0.1:9") // which Wine cannot do without a network
 			}
 			return nil, net.ErrClosed
 		}
