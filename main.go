@@ -124,7 +124,7 @@ func openWindow(m assets.Manifest, onFile facts.Facts) error {
 			Session: session, Facts: onFile, Folder: journal.Folder(), Version: m.Version, Theme: a.Settings().SetTheme,
 			Clipboard: a.Clipboard(), Pasted: paste.Read,
 			Crashed: crash.Read(desk.Dir()), ForgetCrash: func() error { return crash.Forget(desk.Dir()) },
-			Notify: func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) },
+			Notify: shell.Notifier(a, w),
 		},
 		Keyring: vault.NewSafe(journal.Folder(), func(asking bool) { screen.Asking(asking) }), Paper: browser.NewPrinter(),
 		Open: browser.Opener{}.Open, Dial: browser.Opener{}.Dial, Faults: ui.RealFaults(onFile),

@@ -8,5 +8,11 @@ func Yield() {}
 // Restore has nothing to do: the toolkit's request for the focus does it.
 func Restore(uintptr) {}
 
+// Flashes: a window asks for the person who looks elsewhere.
+const Flashes = false
+
+// Flash has nothing to do.
+func Flash(uintptr) {}
+
 // OnEnd has nothing to do: the end of a session comes as a signal.
 func OnEnd(uintptr, func()) {}

@@ -10,6 +10,7 @@ var (
 	user32                   = windows.NewLazySystemDLL("user32.dll")
 	allowSetForegroundWindow = user32.NewProc("AllowSetForegroundWindow")
 	isIconic                 = user32.NewProc("IsIconic")
+	flashWindow              = user32.NewProc("FlashWindow")
 	showWindow               = user32.NewProc("ShowWindow")
 	setWindowLongPtr         = user32.NewProc("SetWindowLongPtrW")
 	callWindowProc           = user32.NewProc("CallWindowProcW")
@@ -35,6 +36,12 @@ func Restore(handle uintptr) {
 		_, _, _ = showWindow.Call(handle, swRestore)
 	}
 }
+
+// Flashes: a window asks for the person who looks elsewhere.
+const Flashes = true
+
+// Flash has the window's button in the task bar ask for the person.
+func Flash(handle uintptr) { _, _, _ = flashWindow.Call(handle, 1) }
 
 // OnEnd calls end, on the window's thread, when the person signs out or the computer
 // shuts down: Windows ends the program as soon as end returns. The toolkit does

@@ -151,6 +151,20 @@ func x11Window(w fyne.Window) (id uint32, wayland bool) {
 	return uint32(h.number), h.wayland
 }
 
+// Notifier returns what tells a person who looks elsewhere that a bell rings. On
+// Windows the window asks for her in the task bar: the toolkit's way there is to
+// write a PowerShell script among the temporary files and run it, which many
+// computers forbid and virus guards take for what it looks like.
+func Notifier(app fyne.App, w fyne.Window) func(title, text string) {
+	return func(title, text string) {
+		if window.Flashes {
+			window.Flash(native(w).number)
+			return
+		}
+		app.SendNotification(fyne.NewNotification(title, text))
+	}
+}
+
 // LeaveNothingToEnd takes away what the toolkit, version 2.8.1, does after its
 // window is closed: it saves its preferences, of which we have none. It queues
 // that for the screen while it empties the queue for the last time, and what
