@@ -13,13 +13,7 @@ dist=$PWD/dist
 deb=$dist/signin-helper_$version-1_$(go env GOARCH).deb rpm=$(echo "$dist/$top"-1.*.rpm)
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/package_test.XXXXXX")
-display="" wine=""
-clean() {
-	[ -z "$wine" ] || WINEPREFIX=$wine wineserver -k 2>/dev/null || true
-	[ -z "$display" ] || kill "$display" 2>/dev/null || true
-	rm -rf "$work"
-}
-trap clean EXIT
+trap 'rm -rf "$work"' EXIT
 
 # have PROGRAM...: with CI set, what is missing fails; elsewhere it is skipped.
 have() {
@@ -177,107 +171,10 @@ signing() {
 }
 signed() { quiet osslsigncode verify -CAfile "$work/test.pem" "$1"; }
 
-# in_wine PROGRAM...: on Windows 10, as far as Wine is one. WINEPREFIX is its disk.
-in_wine() { timeout -k 5 120 wine64 "$@" 2>/dev/null; }
-
-start_wine() {
-	export PATH=$PATH:/usr/lib/wine WINEDEBUG=-all
-	have wine64 wineserver Xvfb x86_64-w64-mingw32-gcc || return 1
-	Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
-	display=$!
-	for _ in {1..100}; do [ -s "$work/display" ] && break || sleep 0.1; done
-	DISPLAY=:$(cat "$work/display")
-	HOME=$work/home WINEPREFIX=$work/wine wine=$work/wine
-	export DISPLAY HOME WINEPREFIX
-	mkdir -p "$HOME/Desktop" "$WINEPREFIX"
-	in_wine wineboot -i
-	[ "$(in_wine "$work/signed/$top-setup.exe" /S; echo $?)" = 2 ] || fail "it installs on an old Windows"
-	in_wine winecfg -v win10
-	# See prng.c.
-	x86_64-w64-mingw32-gcc -shared -O1 -s -o "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll" packaging/windows/prng.c -ladvapi32
-}
-
-# ours: all on the disk of that Windows that has our name, and in its registry.
-ours() {
-	find "$WINEPREFIX/drive_c" "$HOME" \( -iname '*sign*in*helper*' -o -iname '*fyne*' \) ! -path '*/winemenubuilder/*' ! -path "$HOME/.*" ! -name '*.desktop'
-	in_wine reg query 'HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall' | grep -i sign || true
-	in_wine reg query 'HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall' | grep -i sign || true
-	in_wine reg query 'HKCU\Software\Wine\Credential Manager' | grep -i sign || true
-}
-# removed FOLDER SWITCH...: the uninstaller goes on in a copy of itself, for which
-# one has to wait.
-removed() {
-	in_wine "$1/uninstall.exe" /S "${@:2}" || fail "the uninstaller ends with $?"
-	for _ in {1..100}; do [ -e "$1" ] && sleep 0.2 || return 0; done
-	fail "still there: $(files "$1")"
-}
-
-# busy FOLDER COMMAND...: while the program runs, which then goes on, nothing is
-# changed.
-busy() {
-	local folder=$1 before
-	shift
-	mkfifo "$work/lines"
-	in_wine "$folder/signin-helper.exe" address <"$work/lines" >"$work/answers" &
-	exec 4>"$work/lines"
-	echo express-scripts.com >&4
-	for _ in {1..100}; do grep -q official "$work/answers" && break || sleep 0.1; done
-	before=$(cd "$folder" && sha256sum -- *)
-	"$@"
-	[ "$(cd "$folder" && sha256sum -- *)" = "$before" ] || fail "changed while the program is open: $*"
-	exec 4>&-
-	wait $!
-	rm "$work/lines"
-	grep -q official "$work/answers" || fail "the program did not run: $(cat "$work/answers")"
-}
-refused() {
-	local code=0
-	in_wine "$@" || code=$?
-	[ $code = $((1618 % 256)) ] || fail "$* ends with $code while the program is open" # Linux sees 8 bits of it
-}
-not_removed() { in_wine "$1/uninstall.exe" /S || true; sleep 6; }
-
 windows() {
-	start_wine || return 0
-	local setup=$work/signed/$top-setup.exe user folder
-	user=$(dirname "$(find "$WINEPREFIX/drive_c/users" -maxdepth 2 -name AppData ! -path '*/Public/*' | head -1)")
-	folder="$user/AppData/Local/Programs/Sign-in Helper"
-	[ -z "$(ours)" ] || fail "the test begins with $(ours)"
-
-	# For one person, who needs no administrator.
-	in_wine "$setup" /S || fail "the installer ends with $?"
-	tells in_wine "$folder/signin-helper.exe"
-	signed "$folder/uninstall.exe"
-	[ "$(find "$HOME" "$user/AppData" -name 'Sign-in Helper.lnk' | wc -l)" = 2 ] || fail "it is not on the desktop and in the menu"
-	in_wine reg query "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\$id" | grep -q "DisplayVersion.*$version" || fail "Windows does not list it"
-	[ ! -e "$WINEPREFIX/drive_c/Program Files/Sign-in Helper" ] || fail "it is installed for all"
-
-	busy "$folder" refused "$setup" /S
-	busy "$folder" not_removed "$folder"
-	in_wine "$setup" /S || fail "a second time, the installer ends with $?" # over itself, as a newer one is
-
-	# The people who were saved stay; progress and settings go.
-	local own=$user/AppData/Roaming/signin-helper
-	mkdir -p "$own" "$user/AppData/Roaming/fyne/$id"
-	touch "$own/progress.json" "$own/people.sealed" "$own/people.sealed.backup" "$user/AppData/Roaming/fyne/$id/preferences.json"
-	save "$folder"
-	removed "$folder"
-	[ "$(files "$own" | tr '\n' ' ')" = "./people.sealed ./people.sealed.backup " ] || fail "after uninstalling there is $(files "$own")"
-	[ ! -e "$user/AppData/Roaming/fyne" ] || fail "settings of the window stay"
-	ours | grep -q 'signin-helper' || fail "the people in the Credential Manager are gone"
-
-	# For all users; and with the people deleted, nothing is left.
-	in_wine "$setup" /S /AllUsers || fail "for all users the installer ends with $?"
-	folder="$WINEPREFIX/drive_c/Program Files/Sign-in Helper"
-	tells in_wine "$folder/signin-helper.exe"
-	removed "$folder" /Forget
-	[ -z "$(ours)" ] || fail "left behind: $(ours)"
-}
-
-# save FOLDER: one entry into the Credential Manager, as the window does.
-save() {
-	echo '{"op":"put","user":"somebody","value":"c29tZWJvZHk="}' | in_wine "$1/signin-helper.exe" keyring-helper >"$work/saved"
-	ours | grep -q signin-helper: || fail "nothing was saved: $(cat "$work/saved"); $(ours)"
+	export PATH=$PATH:/usr/lib/wine
+	have wine64 Xvfb x86_64-w64-mingw32-gcc || return 0
+	packaging/windows/wine.sh packaging/windows/installer_test.sh "$work/signed/$top-setup.exe" "$work/test.pem"
 }
 
 step checksums && checksums
