@@ -32,7 +32,7 @@ tells() {
 
 # ours: all on the disk and in the registry that has our name.
 ours() {
-	find -L "$disk/users" "$disk/Program Files" "$disk/ProgramData" \( -iname '*sign*in*helper*' -o -iname fyne \) 2>/dev/null || true
+	find "$disk/users" "$disk/Program Files" "$disk/ProgramData" \( -iname '*sign*in*helper*' -o -iname fyne \) 2>/dev/null || true
 	for key in 'HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall' 'HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall' \
 		'HKCU\Software\Wine\Credential Manager'; do
 		wine reg query "$key" | grep -i sign || true
@@ -86,10 +86,8 @@ wine winecfg -v win10
 
 user=$(dirname "$(find "$disk/users" -maxdepth 2 -name AppData ! -path '*/Public/*' | head -1)")
 folder="$user/AppData/Local/Programs/Sign-in Helper"
-if [ -L "$user/Desktop" ]; then # to the home folder of whoever runs this
-	rm "$user/Desktop"
-	mkdir "$user/Desktop"
-fi
+find "$user" -type l -delete # which lead to the home folder of whoever runs this
+mkdir -p "$user/Desktop"
 [ -z "$(ours)" ] || fail "the test begins with $(ours)"
 
 # For one person, who needs no administrator.
