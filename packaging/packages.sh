@@ -30,7 +30,7 @@ rpm_test+=" wine-core"
 
 # Packages for Linux and Windows, and what looks them over.
 deb_package="git xz-utils zip librsvg2-bin imagemagick nsis osslsigncode"
-rpm_package="git xz zip librsvg2-tools ImageMagick mingw64-nsis osslsigncode"
+rpm_package="git xz zip librsvg2-tools ImageMagick mingw32-nsis osslsigncode"
 deb_test+=" lintian appstream rpm gpg gpg-agent openssl man-db file unzip"
 rpm_test+=" lintian appstream dpkg gnupg2 openssl man-db file unzip"
 
