@@ -217,14 +217,6 @@ Section Uninstall
 		${EndIf}
 	${EndIf}
 
-	# All that was installed, by name; who put other files there keeps them.
-	!include "${FILES}"
-	Delete "$INSTDIR\uninstall.exe"
-	RMDir "$INSTDIR"
-	Delete "$SMPROGRAMS\${NAME}.lnk"
-	Delete "$DESKTOP\${NAME}.lnk"
-	DeleteRegKey SHCTX "${KEY}"
-
 	# Progress and settings of whoever uninstalls. Nobody else's are looked at.
 	SetShellVarContext current
 	RMDir /r "$APPDATA\fyne\${ID}"
@@ -243,4 +235,14 @@ Section Uninstall
 	${Loop}
 	FindClose $3
 	RMDir "$APPDATA\signin-helper"
+
+	# All that was installed, by name; who put other files there keeps them. The
+	# folder goes last: who waits for it to go sees that all is done.
+	Call un.places
+	Delete "$SMPROGRAMS\${NAME}.lnk"
+	Delete "$DESKTOP\${NAME}.lnk"
+	DeleteRegKey SHCTX "${KEY}"
+	!include "${FILES}"
+	Delete "$INSTDIR\uninstall.exe"
+	RMDir "$INSTDIR"
 SectionEnd
