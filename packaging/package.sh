@@ -124,10 +124,12 @@ windows() {
 
 	for size in 16 24 32 48 64; do draw $size "$made/$size.png"; done
 	convert "$made"/{16,24,32,48,64}.png "$made/icon.ico"
+	draw 240 "$made/240.png"
+	convert -size 328x628 xc:'#0b4b57' "$made/240.png" -gravity center -composite "BMP3:$made/side.bmp"
 	# The uninstaller takes out what is put in, and nothing else.
 	(cd "$program" && find . -type f -printf 'Delete "$INSTDIR/%P"\n' | sort && find . -mindepth 1 -depth -type d -printf 'RMDir "$INSTDIR/%P"\n') |
 		tr / '\\' >"$made/files.nsh"
-	local args=("-DVERSION=$VERSION" "-DID=$id" "-DPROGRAM=$PWD/$program" "-DICON=$PWD/$made/icon.ico" "-DFILES=$PWD/$made/files.nsh"
+	local args=("-DVERSION=$VERSION" "-DID=$id" "-DPROGRAM=$PWD/$program" "-DICON=$PWD/$made/icon.ico" "-DSIDE=$PWD/$made/side.bmp" "-DFILES=$PWD/$made/files.nsh"
 		"-DOUT=$dist/$top-setup.exe")
 	[ -z "${SIGN_CERT:-}" ] || args+=("-DSIGN=$PWD/packaging/package.sh --sign")
 	makensis -NOCD -WX -V2 "${args[@]}" packaging/windows/installer.nsi

@@ -1,6 +1,6 @@
 # The installer for Windows. package.sh defines VERSION, ID, PROGRAM (the folder
-# whose content is installed), FILES (what takes it out again), ICON, OUT, and
-# SIGN where there is a certificate.
+# whose content is installed), FILES (what takes it out again), ICON, SIDE (the
+# picture beside the words), OUT, and SIGN where there is a certificate.
 #
 # It installs for the person who double-clicks it, and asks for no administrator.
 # setup.exe /S installs without a word; /AllUsers installs for all users and has to
@@ -31,6 +31,7 @@ CRCCheck force
 Name "${NAME}"
 OutFile "${OUT}"
 BrandingText " "
+SetFont "Segoe UI" 12 # all grows with it: this is for old eyes
 VIProductVersion "${VERSION}.0"
 VIAddVersionKey ProductName "${NAME}"
 VIAddVersionKey ProductVersion "${VERSION}"
@@ -43,6 +44,7 @@ VIAddVersionKey LegalCopyright "MIT License"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_WELCOMEPAGE_TITLE "Install ${NAME}"
 !define MUI_WELCOMEPAGE_TEXT "This app helps you when you can't sign in to your Express Scripts account.$\r$\n$\r$\nIt's free. Express Scripts didn't make it. It never asks for your password.$\r$\n$\r$\nPress Install. It takes less than a minute. It puts an icon on your desktop."
 !define MUI_FINISHPAGE_TITLE "${NAME} is ready"
