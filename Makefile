@@ -52,7 +52,7 @@ release := bin/signin-helper$(exe)
 export SIGNINHELPER_RELEASE := $(CURDIR)/$(release)
 export SIGNINHELPER_BIN := $(CURDIR)/bin/dev/signin-helper$(exe)
 
-.PHONY: run test quick soak build dev windows install uninstall check facts pictures clean packages test-packages packages-windows
+.PHONY: run test quick soak build dev windows test-windows install uninstall check facts pictures clean packages test-packages packages-windows
 
 # Both take no time and no network where nothing is missing.
 packages:
@@ -92,11 +92,20 @@ dev: packages
 windows_exe := bin/windows/signin-helper.exe
 windows_flags = $(subst -s -w,-s -w -H windowsgui,$(release_flags))
 windows_env := GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=wcc-fast
+windows_bin := bin/dev/signin-helper.exe
+export SIGNINHELPER_WINDOWS := $(CURDIR)/$(windows_exe)
+export SIGNINHELPER_WINDOWS_BIN := $(CURDIR)/$(windows_bin)
 winres := build/tools/github.com/tc-hib/go-winres@v0.3.3/go-winres
 windows: packages-windows rsrc_windows_amd64.syso
 	@echo "Building for Windows (the first time takes about five minutes)"
 	@$(windows_env) go build $(windows_flags) -o $(windows_exe) .
 
+# In Wine: the packages that have no window, and then the program itself.
+test-windows: test-packages windows
+	@$(windows_env) go build $(subst no_metadata,no_metadata$(comma)outline,$(windows_flags)) -o $(windows_bin) .
+	@packaging/windows/wine.sh packaging/windows/test.sh
+
+comma := ,
 rsrc_windows_amd64.syso: packaging/windows/winres.json packaging/windows/icon.png FyneApp.toml | $(winres)
 	@$(winres) make --arch amd64 --in $< --product-version $(call manifest,Version) --file-version $(call manifest,Version).$(call manifest,Build)
 manifest = $(shell sed -n 's/^$(1) = "\?\([0-9.]*\)"\?$$/\1/p' FyneApp.toml)
