@@ -3,6 +3,7 @@
 # make quick      the unit tests alone; "make test" is the whole truth
 # make build      bin/signin-helper, the program as it is released
 # make windows    bin/windows/signin-helper.exe, built on Linux
+# make test-windows   it, and the packages without a window, in Wine
 # make install    put the program, its icon and a launcher into your own folders
 # make uninstall  take them out again
 # make soak       walk at random through the program: SOAK minutes, or 20
