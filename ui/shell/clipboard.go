@@ -54,6 +54,7 @@ type clipboard struct {
 	later *string // to be put there once it is not
 }
 
+// NewClipboard makes the clipboard of the window.
 func NewClipboard(p Parts, b *kit.Bridge) *clipboard {
 	return &clipboard{board: p.Clipboard, Read: p.Pasted, bridge: b, Window: func() (uint32, bool) { return 0, false }}
 }
