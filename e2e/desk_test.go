@@ -67,14 +67,14 @@ type desk struct {
 // desks are the tests that have one already.
 var desks sync.Map
 
-// options say what is missing on a desk.
-type options struct{ noBus, noKeyring, noBrowser bool }
+// options say what is missing on a desk, and that no other journey goes beside it.
+type options struct{ noBus, noKeyring, noBrowser, alone bool }
 
 // Journeys have nothing in common but the computer, so two go at a time: most of
 // each is waiting.
 func newDesk(t *testing.T, o options) *desk {
 	t.Helper()
-	if _, second := desks.LoadOrStore(t, true); !second {
+	if _, second := desks.LoadOrStore(t, true); !second && !o.alone {
 		t.Parallel()
 	}
 	desktest.Need(t, "openbox", "xdotool", "wmctrl", "dbus-daemon", "gnome-keyring-daemon", "xdg-open", "import")

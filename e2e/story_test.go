@@ -363,11 +363,16 @@ func remount(t *testing.T, dir string, flags uintptr) {
 func TestASecondDoubleClickShowsTheFirstWindow(t *testing.T) {
 	d := newDesk(t, options{})
 	first := d.start()
+	first.xdo("windowminimize", "--sync", first.window)
 	again := d.command(os.Getenv("SIGNINHELPER_BIN"))
 	out, err := again.CombinedOutput()
 	if err != nil || strings.Contains(string(out), "panic") {
 		t.Errorf("the second start ended with %v: %s", err, out)
 	}
+	d.eventually("window that is seen again", func() bool {
+		out, err := d.command("xdotool", "search", "--onlyvisible", "--name", "^Sign-in Helper$").Output()
+		return err == nil && strings.TrimSpace(string(out)) == first.window
+	})
 	first.press(say("start.steps")) // the first goes on
 	first.close()
 }

@@ -29,7 +29,7 @@ func newPC(t *testing.T, percent int, display ...string) *pc {
 		t.Skip("make test-windows runs it")
 	}
 	desktest.Need(t, "x86_64-w64-mingw32-gcc", "xwininfo", "xprop", "pdftotext")
-	c := &pc{desk: newDesk(t, options{noBus: true, noBrowser: true}), wine: wine}
+	c := &pc{desk: newDesk(t, options{noBus: true, noBrowser: true, alone: true}), wine: wine}
 	for _, name := range []string{"WINEPREFIX", "WINEARCH", "WINEDEBUG", "WINEDLLOVERRIDES"} {
 		c.env = append(c.env, name+"="+os.Getenv(name))
 	}
