@@ -115,6 +115,7 @@ func openWindow(m assets.Manifest, onFile facts.Facts) error {
 		Parts: shell.Parts{
 			Session: session, Facts: onFile, Folder: journal.Folder(), Version: m.Version, Theme: a.Settings().SetTheme,
 			Clipboard: a.Clipboard(), Pasted: paste.Read,
+			Secret:  shell.SecretBoard{Offer: paste.Offer, ClearSelected: paste.ClearSelected},
 			Crashed: crash.Read(desk.Dir()), ForgetCrash: func() error { return crash.Forget(desk.Dir()) },
 			Notify: func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) },
 		},

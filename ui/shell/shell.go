@@ -33,6 +33,7 @@ type Parts struct {
 	// Pasted looks at the clipboard. It may take its time.
 	Pasted func(ctx context.Context, window uint32) (string, error)
 	// Theme is told the look whenever it changes.
+	Secret SecretBoard // marks what is copied; where it cannot, the Clipboard takes it
 	Theme func(fyne.Theme)
 	// Notify has the desktop show a note. It may take its time.
 	Notify func(title, text string)
