@@ -119,7 +119,7 @@ func openWindow(m assets.Manifest, onFile facts.Facts) error {
 			Crashed: crash.Read(desk.Dir()), ForgetCrash: func() error { return crash.Forget(desk.Dir()) },
 			Notify: func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) },
 		},
-		Keyring: vault.NewSafe(journal.Folder(), func(asking bool) { screen.Asking(asking) }), Paper: browser.NewPrinter(),
+		Keyring: vault.NewSafe(journal.Folder(), func(asking vault.Asking) { screen.Asking(asking) }), Paper: browser.NewPrinter(),
 		Open: browser.Opener{}.Open, Dial: browser.Opener{}.Dial, Faults: ui.RealFaults(onFile),
 	}, w.Canvas(), fyne.Do)
 	switch found {
