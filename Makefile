@@ -109,8 +109,8 @@ test: test-packages build dev
 	go vet -race ./...
 	go vet -race -tags outline ./...
 	go test -race -timeout 30m -skip '^TestWhateverIsCutShort' $$(go list ./... | grep -v '/e2e$$')
-	go test -trimpath -tags migrated_fynedo,no_metadata -timeout 10m ./ui ./assistant/vault -run '^(TestEveryScreen$$|TestWalks|TestWhateverIsCutShort)'
-	go test -race -timeout 20m -count=1 ./e2e
+	go test -trimpath -tags migrated_fynedo,no_metadata -timeout 10m ./ui ./assistant/vault -run '^(TestEveryScreen$$|TestWhatMustBeSeen|TestWalks|TestWhateverIsCutShort)'
+	go test -race -timeout 20m -count=1 -parallel 2 ./e2e
 	packaging/install_test.sh
 	@echo "All tests passed."
 

@@ -63,11 +63,19 @@ type desk struct {
 	keyring *exec.Cmd
 }
 
+// desks are the tests that have one already.
+var desks sync.Map
+
 // options say what is missing on a desk.
 type options struct{ noBus, noKeyring, noBrowser bool }
 
+// Journeys have nothing in common but the computer, so two go at a time: most of
+// each is waiting.
 func newDesk(t *testing.T, o options) *desk {
 	t.Helper()
+	if _, second := desks.LoadOrStore(t, true); !second {
+		t.Parallel()
+	}
 	desktest.Need(t, "openbox", "xdotool", "wmctrl", "dbus-daemon", "gnome-keyring-daemon", "xdg-open", "import")
 	// Not t.TempDir: the path of a socket has 107 bytes at most.
 	dir, err := os.MkdirTemp("", deskPrefix)

@@ -57,10 +57,10 @@ func newPeople(a *Pages) *peopleView {
 		a.Button("people.retry", theme.IconNameViewRefresh, kit.Plain, a.ReloadPeople)))
 	v.add = a.Button("people.add", theme.IconNameContentAdd, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtForm}) })
 	v.forget = a.Button("people.forgetall", theme.IconNameDelete, kit.Danger, func() { a.Open(shell.Route{Page: shell.AtForget}) })
-	v.takes = a.Button("menu.backup", theme.IconNameNavigateNext, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtBackup}) })
+	v.takes = a.Button("menu.backup", kit.ArrowIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtBackup}) })
 	v.moving = kit.Rows(kit.Subheading(words.Say("people.moving")), kit.Buttons(
 		v.takes,
-		a.Button("menu.restore", theme.IconNameNavigateNext, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtRestore}) })))
+		a.Button("menu.restore", kit.ArrowIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtRestore}) })))
 	v.body = kit.Page(
 		kit.Heading(words.Say("people.title")),
 		v.text,

@@ -48,6 +48,7 @@ type Keeper struct {
 	Locks    LockState
 }
 
+// New makes a Keeper that has asked nothing yet.
 func New(s *shell.Shell, keyring Keyring) *Keeper {
 	a := &Keeper{
 		Shell: s, Keyring: keyring, Requests: Requests{Ended: map[shell.Route]Failure{}},
@@ -216,6 +217,7 @@ func (a *Keeper) LoadPeople() {
 	}
 }
 
+// ReloadPeople reads from the keyring anew, as a person asked for.
 func (a *Keeper) ReloadPeople() {
 	var read assistant.PeopleView
 	a.Ask(Request{Words: words.Say("people.loading")}, func(ctx context.Context) error {
@@ -310,10 +312,13 @@ func (a *Keeper) SavePerson(p assistant.Person, save func(context.Context, assis
 	})
 }
 
+// Missed are the pages of what failed while they were not shown.
 func (a *Keeper) Missed() []shell.Route { return a.Requests.Missed }
 
+// Closing tells whether the window closes as soon as the keyring answers.
 func (a *Keeper) Closing() bool { return a.Requests.Closing }
 
+// PasswordAsked tells that the system asks for a password, or has stopped asking.
 func (a *Keeper) PasswordAsked(asking vault.Asking) {
 	if a.Requests.Asked != nil {
 		a.Requests.Asked.Asking = asking

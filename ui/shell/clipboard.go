@@ -67,6 +67,7 @@ type SecretBoard struct {
 	ClearSelected func(ctx context.Context, text string) error
 }
 
+// NewClipboard makes the clipboard of the window.
 func NewClipboard(p Parts, b *kit.Bridge) *clipboard {
 	return &clipboard{board: p.Clipboard, Read: p.Pasted, secret: p.Secret, bridge: b, Window: func() (uint32, bool) { return 0, false }}
 }

@@ -123,7 +123,8 @@ func New(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *Shell {
 	a.Hands = &kit.Hands{Focused: a.Reveal, Back: a.escape, Copied: func(s string) { a.Clip.Put(s) }, Touched: func() { a.Doors.Touched() },
 		Paste: func(then func(string, error)) { a.Clip.Ask(then) }, Noted: a.Bring,
 		Scrolled: func(ev *fyne.ScrollEvent) { a.Frame.Scroll.Scrolled(ev) },
-		Words:    func(n kit.FieldNote) string { return words.Say("field." + string(n)) }, Longest: assistant.LongestText}
+		Words:    func(n kit.FieldNote) string { return words.Say("field." + string(n)) }, Longest: assistant.LongestText,
+		Chosen: func(text string) string { return words.Say("menu.chosen", words.Args{"Choice": text}) }}
 	a.Clip = NewClipboard(parts, b)
 	a.Root = container.NewStack()
 	return a
