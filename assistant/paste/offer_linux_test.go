@@ -85,34 +85,35 @@ func TestASecretIsTakenOffTheOtherClipboard(t *testing.T) {
 	if err := ClearSelected(soon(t), "ZQ123456"); err != nil {
 		t.Error("with nothing there: ", err)
 	}
-	cmd := exec.Command("xclip", "-selection", "primary", "-quiet")
-	cmd.Env = []string{"DISPLAY=" + display}
-	cmd.Stdin = strings.NewReader("ZQ123456")
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
 	selected := func() string { return asked(t, display, "primary", "UTF8_STRING") }
-	for ctx := soon(t); selected() != "ZQ123456"; time.Sleep(10 * time.Millisecond) {
-		if ctx.Err() != nil {
-			t.Fatal("it did not come there")
+	another := func() *exec.Cmd {
+		cmd := exec.Command("xclip", "-selection", "primary", "-quiet")
+		cmd.Env = []string{"DISPLAY=" + display}
+		cmd.Stdin = strings.NewReader("ZQ123456")
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
 		}
+		t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
+		for ctx := soon(t); selected() != "ZQ123456"; time.Sleep(10 * time.Millisecond) {
+			if ctx.Err() != nil {
+				t.Fatal("it did not come there")
+			}
+		}
+		return cmd
 	}
+	another()
 	if err := ClearSelected(soon(t), "another number"); err != nil || selected() != "ZQ123456" {
 		t.Errorf("what is not ours is %q now; %v", selected(), err)
 	}
-	if err := cmd.Process.Signal(syscall.SIGSTOP); err != nil {
+	if err := ClearSelected(soon(t), "ZQ123456"); err != nil || selected() != "" {
+		t.Errorf("there is %q; %v", selected(), err)
+	}
+	if err := another().Process.Signal(syscall.SIGSTOP); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
 	if err := ClearSelected(ctx, "ZQ123456"); !errors.Is(err, ErrNoAnswer) {
 		t.Errorf("of a program that hangs came %v", err)
-	}
-	if err := cmd.Process.Signal(syscall.SIGCONT); err != nil {
-		t.Fatal(err)
-	}
-	if err := ClearSelected(soon(t), "ZQ123456"); err != nil || selected() != "" {
-		t.Errorf("there is %q; %v", selected(), err)
 	}
 }

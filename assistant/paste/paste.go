@@ -27,9 +27,6 @@ var ErrOurs = errors.New("paste: our own")
 // errTooLong says that more came than is taken.
 var errTooLong = errors.New("paste: too much text")
 
-// errNoMark says that nothing can be marked here.
-var errNoMark = errors.New("paste: secrets cannot be marked here")
-
 // Offer puts a secret on the clipboard, marked so that programs which remember what was
 // copied leave it alone. It asks no program for anything. With an error nothing was
 // put there.

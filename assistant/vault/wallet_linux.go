@@ -12,7 +12,8 @@ import (
 	"strings"
 
 	"github.com/godbus/dbus/v5"
-	"golang.org/x/crypto/blowfish" //nolint:staticcheck // a cipher of the past, which KWallet uses to this day
+	//lint:ignore SA1019 A cipher of the past, which KWallet uses to this day.
+	"golang.org/x/crypto/blowfish" //nolint:staticcheck // as above
 )
 
 // KWallet asks for the password of a new wallet, and takes an empty one. From then on
