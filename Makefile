@@ -6,7 +6,7 @@
 # make test-windows   it, and the packages without a window, in Wine
 # make install    put the program, its icon and a launcher into your own folders
 # make uninstall  take them out again
-# make soak       walk at random through the program: SOAK minutes, or 20
+# make soak       walk at random, and kill at random moments: SOAK minutes each, or 20
 # make check      formatting, linters, known weaknesses
 # make dev        bin/dev/signin-helper, for finding mistakes
 # make facts      open every address on file, and list the numbers to call by hand
@@ -68,15 +68,20 @@ packages-windows:
 # Random walks with new seeds, for so many minutes; then for a quarter of that
 # with the race detector, which makes each step ten times slower. In runs of five
 # minutes, since the toolkit keeps the fonts of every field that it ever showed.
+# And for as long, the program, its helper and the keyring are killed at random
+# moments of what a person keeps.
 SOAK ?= 20
 soak: export DBUS_SESSION_BUS_ADDRESS = unix:path=/nonexistent
 soak: export SIGNINHELPER_SOAK = 5m
-soak: packages
+soak: test-packages
 	@mkdir -p build
 	go test -trimpath -tags migrated_fynedo,no_metadata -c -o build/walk.test ./ui
 	go test -race -c -o build/walk-race.test ./ui
+	go test -race -c -o build/kill.test ./assistant/vault
 	cd ui; for run in $$(seq $$((($(SOAK) + 4) / 5))); do ../build/walk.test -test.run '^TestSoak$$' -test.v; done
 	cd ui; for run in $$(seq $$((($(SOAK) + 19) / 20))); do ../build/walk-race.test -test.run '^TestSoak$$' -test.v; done
+	cd assistant/vault; for run in $$(seq $$((($(SOAK) + 9) / 10))); do \
+		../../build/kill.test -test.run '^TestNothingIsLost(WhoeverIsKilled|HoweverOftenItIsKilled)$$' -test.v -test.timeout 30m; done
 
 build: packages
 	@echo "Building$(if $(wildcard $(release)),, (the first time takes about three minutes))"
