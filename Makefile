@@ -3,10 +3,12 @@
 # make quick      the unit tests alone; "make test" is the whole truth
 # make build      bin/signin-helper, the program as it is released
 # make windows    bin/windows/signin-helper.exe, built on Linux
+# make test-windows   it, and the packages without a window, in Wine
 # make package    dist, all that is released: packages for Linux and Windows
+# make test-package   them, installed, started and taken out again
 # make install    put the program, its icon and a launcher into your own folders
 # make uninstall  take them out again
-# make soak       walk at random through the program: SOAK minutes, or 20
+# make soak       walk at random, and kill at random moments: SOAK minutes each, or 20
 # make check      formatting, linters, known weaknesses
 # make dev        bin/dev/signin-helper, for finding mistakes
 # make facts      open every address on file, and list the numbers to call by hand
@@ -54,7 +56,7 @@ release := bin/signin-helper$(exe)
 export SIGNINHELPER_RELEASE := $(CURDIR)/$(release)
 export SIGNINHELPER_BIN := $(CURDIR)/bin/dev/signin-helper$(exe)
 
-.PHONY: run test quick soak build dev windows package install uninstall check licenses facts pictures clean packages test-packages packages-windows packages-package
+.PHONY: run test quick soak build dev windows test-windows package test-package install uninstall check licenses facts pictures clean packages test-packages packages-windows packages-package
 
 # Both take no time and no network where nothing is missing.
 packages:
@@ -69,15 +71,20 @@ packages-windows:
 # Random walks with new seeds, for so many minutes; then for a quarter of that
 # with the race detector, which makes each step ten times slower. In runs of five
 # minutes, since the toolkit keeps the fonts of every field that it ever showed.
+# And for as long, the program, its helper and the keyring are killed at random
+# moments of what a person keeps.
 SOAK ?= 20
 soak: export DBUS_SESSION_BUS_ADDRESS = unix:path=/nonexistent
 soak: export SIGNINHELPER_SOAK = 5m
-soak: packages
+soak: test-packages
 	@mkdir -p build
 	go test -trimpath -tags migrated_fynedo,no_metadata -c -o build/walk.test ./ui
 	go test -race -c -o build/walk-race.test ./ui
+	go test -race -c -o build/kill.test ./assistant/vault
 	cd ui; for run in $$(seq $$((($(SOAK) + 4) / 5))); do ../build/walk.test -test.run '^TestSoak$$' -test.v; done
 	cd ui; for run in $$(seq $$((($(SOAK) + 19) / 20))); do ../build/walk-race.test -test.run '^TestSoak$$' -test.v; done
+	cd assistant/vault; for run in $$(seq $$((($(SOAK) + 9) / 10))); do \
+		../../build/kill.test -test.run '^TestNothingIsLost(WhoeverIsKilled|HoweverOftenItIsKilled)$$' -test.v -test.timeout 30m; done
 
 build: packages
 	@echo "Building$(if $(wildcard $(release)),, (the first time takes about three minutes))"
@@ -94,11 +101,20 @@ dev: packages
 windows_exe := bin/windows/signin-helper.exe
 windows_flags = $(subst -s -w,-s -w -H windowsgui,$(release_flags))
 windows_env := GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=wcc-fast
+windows_bin := bin/dev/signin-helper.exe
+export SIGNINHELPER_WINDOWS := $(CURDIR)/$(windows_exe)
+export SIGNINHELPER_WINDOWS_BIN := $(CURDIR)/$(windows_bin)
 winres := build/tools/github.com/tc-hib/go-winres@v0.3.3/go-winres
 windows: packages-windows rsrc_windows_amd64.syso
 	@echo "Building for Windows (the first time takes about five minutes)"
 	@$(windows_env) go build $(windows_flags) -o $(windows_exe) .
 
+# In Wine: the packages that have no window, and then the program itself.
+test-windows: test-packages windows
+	@$(windows_env) go build $(subst no_metadata,no_metadata$(comma)outline,$(windows_flags)) -o $(windows_bin) .
+	@packaging/windows/wine.sh packaging/windows/test.sh
+
+comma := ,
 rsrc_windows_amd64.syso: packaging/windows/winres.json packaging/windows/icon.png FyneApp.toml | $(winres)
 	@$(winres) make --arch amd64 --in $< --product-version $(call manifest,Version) --file-version $(call manifest,Version).$(call manifest,Build)
 manifest = $(shell sed -n 's/^$(1) = "\?\([0-9.]*\)"\?$$/\1/p' FyneApp.toml)
@@ -126,11 +142,10 @@ test: test-packages build dev
 	go vet -race ./...
 	go vet -race -tags outline ./...
 	go test -race -timeout 30m -skip '^TestWhateverIsCutShort' $$(go list ./... | grep -v '/e2e$$')
-	go test -trimpath -tags migrated_fynedo,no_metadata -timeout 10m ./ui ./assistant/vault -run '^(TestEveryScreen$$|TestWalks|TestWhateverIsCutShort)'
-	go test -race -timeout 20m -count=1 ./e2e
+	go test -trimpath -tags migrated_fynedo,no_metadata -timeout 10m ./ui ./assistant/vault -run '^(TestEveryScreen$$|TestWhatMustBeSeen|TestWalks|TestWhateverIsCutShort)'
+	go test -race -timeout 20m -count=1 -parallel 2 ./e2e
 	packaging/install_test.sh
-	$(MAKE) --no-print-directory package
-	packaging/package_test.sh
+	@$(MAKE) --no-print-directory test-package
 	@echo "All tests passed."
 
 # In the mode of the release, which a build has compiled, and without the race
@@ -153,6 +168,10 @@ package: packages-package build windows $(nfpm)
 	@rm -rf dist
 	@packaging/package.sh
 	@ls -l dist
+
+# The packages as those who get them see them: installed, started, taken out.
+test-package: package
+	@packaging/package_test.sh
 
 packages-package:
 	@packaging/packages.sh package

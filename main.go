@@ -146,10 +146,11 @@ func openWindow(m assets.Manifest, onFile facts.Facts) error {
 		Parts: shell.Parts{
 			Session: session, Facts: onFile, Folder: journal.Folder(), Version: m.Version, Theme: a.Settings().SetTheme,
 			Clipboard: a.Clipboard(), Pasted: paste.Read,
+			Secret:  shell.SecretBoard{Offer: paste.Offer, ClearSelected: paste.ClearSelected},
 			Crashed: crash.Read(desk.Dir()), ForgetCrash: func() error { return crash.Forget(desk.Dir()) },
 			Notify: shell.Notifier(a, w),
 		},
-		Keyring: vault.NewSafe(journal.Folder(), func(asking bool) { screen.Asking(asking) }), Paper: browser.NewPrinter(),
+		Keyring: vault.NewSafe(journal.Folder(), func(asking vault.Asking) { screen.Asking(asking) }), Paper: browser.NewPrinter(),
 		Open: browser.Opener{}.Open, Dial: browser.Opener{}.Dial, Faults: ui.RealFaults(onFile),
 	}, w.Canvas(), fyne.Do)
 	switch found {

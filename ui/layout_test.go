@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,9 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
-	"signinhelper/ui/call"
 	"signinhelper/ui/kit"
-	"signinhelper/ui/numbers"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/steps"
 )
@@ -49,10 +48,37 @@ func TestEveryScreen(t *testing.T) {
 				h.resize(w.window.Width, w.window.Height)
 				nothingIsCutCrowdedOrTooSmallToHit(t, h)
 				everyPageHasAWayOn(t, h)
+				colorsSayHowSerious(t, h)
 				theTabKeyReachesEverythingInOrderAndInView(t, h)
 				everythingHasWords(t, h)
 				whatMustBeSeenAtOnceIs(t, h)
 			})
+		}
+	}
+}
+
+// The clock, the question and the first number, at each size in either window. In
+// the tightest, TestEveryScreen looks in every mode.
+func TestWhatMustBeSeenAtOnce(t *testing.T) {
+	if raced || testing.Short() {
+		t.Skip("the tightest window is enough here")
+	}
+	app := test.NewTempApp(t)
+	for _, size := range assistant.TextSizes() {
+		for _, window := range []fyne.Size{fyne.NewSize(shell.WindowWidth, shell.WindowHeight), fyne.NewSize(640, 480)} {
+			for _, s := range allScenes() {
+				if page := strings.SplitN(s.Name, "-", 2)[0]; !slices.Contains([]string{"step", "named", "call", "short", "sheet"}, page) {
+					continue
+				}
+				t.Run(fmt.Sprintf("%s/%s/%.0f", s.Name, size, window.Width), func(t *testing.T) {
+					state := assistant.NewState()
+					state.Settings.Text = size
+					h := newHouseIn(t, app, state, window.Width, window.Height)
+					h.Show(h.in(s.Name))
+					h.resize(window.Width, window.Height)
+					whatMustBeSeenAtOnceIs(t, h)
+				})
+			}
 		}
 	}
 }
@@ -192,24 +218,21 @@ func inReadingOrder(t *testing.T, h *house) {
 func whatMustBeSeenAtOnceIs(t *testing.T, h *house) {
 	t.Helper()
 	var must []fyne.CanvasObject
-	var number *numbers.Card
-	switch v := h.Views[h.Now].(type) {
-	case *steps.StepView:
+	if v, ok := h.Views[h.Now].(*steps.StepView); ok {
 		h.Replace(h.Now) // as it opens, wherever Tab has led since
 		clock := v.Head.Clock.Ring.Object
 		if !h.Wide() {
 			clock = h.Frame.Strip.Clock.Ring.Object
 		}
-		must, number = []fyne.CanvasObject{clock, v.Foot.Words}, v.Call
-	case *call.CallView:
-		number = v.Card
-	case *steps.ShortView:
-		number = v.Card
+		must = []fyne.CanvasObject{clock, v.Foot.Words}
 	}
 	h.Frame.Scroll.ScrollToTop()
-	if number != nil {
-		must = append(must, number.Number)
-	}
+	kit.WalkShown(h.Views[h.Now].Object(), func(o fyne.CanvasObject, _ fyne.Position) bool {
+		if p, ok := o.(*kit.Prose); ok && p.Words.Style.SizeName == kit.SizeDial {
+			must = append(must, p)
+		}
+		return true
+	})
 	bottom := h.canvas.Size().Height
 	if h.Frame.Foot.Visible() {
 		bottom -= h.Frame.Foot.Size().Height
@@ -274,20 +297,31 @@ func everyPageHasAWayOn(t *testing.T, h *house) {
 		}
 		return true
 	})
-	amber := 0
-	kit.WalkShown(h.Root, func(o fyne.CanvasObject, _ fyne.Position) bool {
-		if r, ok := o.(*canvas.Rectangle); ok && r.FillColor == kit.ThemeColor(kit.ColorCaution) {
-			amber++
-		}
-		return true
-	})
-	if amber > 1 {
-		t.Errorf("%d things on the page are amber", amber)
-	}
 	if filled > 1 || worked > 1 {
 		t.Errorf("%d controls want to be pressed first, and %d say that it worked", filled, worked)
 	}
 	if len(h.controls()) < 3 {
 		t.Errorf("only %q can be pressed: a dead end", h.names())
+	}
+}
+
+// From the screens page: amber at most once a page, one thing that stops or failed,
+// and nothing that worked beside it.
+func colorsSayHowSerious(t *testing.T, h *house) {
+	t.Helper()
+	count := map[fyne.ThemeColorName]int{}
+	kit.WalkShown(h.Root, func(o fyne.CanvasObject, _ fyne.Position) bool {
+		if r, ok := o.(*canvas.Rectangle); ok {
+			for _, name := range []fyne.ThemeColorName{kit.ColorCaution, kit.ColorBad, kit.ColorGood} {
+				if r.FillColor == kit.ThemeColor(name) {
+					count[name]++
+				}
+			}
+		}
+		return true
+	})
+	amber, red, green := count[kit.ColorCaution], count[kit.ColorBad], count[kit.ColorGood]
+	if amber > 1 || red > 1 || red > 0 && green > 0 {
+		t.Errorf("%d things on the page are amber, %d red and %d green", amber, red, green)
 	}
 }

@@ -38,7 +38,7 @@ func TestContrast(t *testing.T) {
 		back  []fyne.ThemeColorName
 		least float64
 	}
-	areas := []fyne.ThemeColorName{theme.ColorNameBackground, kit.ColorPanel, kit.ColorCaution, kit.ColorGood}
+	areas := []fyne.ThemeColorName{theme.ColorNameBackground, kit.ColorPanel, kit.ColorCaution, kit.ColorGood, kit.ColorBad, kit.ColorCard}
 	controls := []fyne.ThemeColorName{theme.ColorNameButton, theme.ColorNameHover}
 	pairs := []pair{
 		{theme.ColorNameForeground, append(areas, controls...), 7},

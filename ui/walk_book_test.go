@@ -501,16 +501,20 @@ func (w *walker) lookForLeftOpen(closed map[byte]string) {
 	}
 }
 
-// lookForClosed finds values of people who are closed, or forgotten.
+// lookForClosed finds values of people who are closed, or forgotten. Who is kept
+// until the program closes cannot be closed with the file, even where a keyring
+// that died had put her there: nobody knows, and her record may be the only one.
 func (w *walker) lookForClosed(s step) {
 	if !w.resting() {
 		return
 	}
 	closed, gone := map[byte]string{}, map[byte]bool{}
+	forNow := w.Session.Snapshot().People.Unkept
 	w.keyring.view(func() {
 		r := w.keyring
 		for _, p := range r.kept {
 			switch whose := w.book.ids[p.ID]; {
+			case slices.Contains(forNow, p.ID):
 			case r.file == vault.FileShut:
 				closed[whose] = " " // not even her name
 			case r.told[p.ID] && r.pins[p.ID] != "" && !r.given[p.ID]:

@@ -337,7 +337,7 @@ func TestWalks(t *testing.T) {
 	case raced:
 		many = 8
 	case testing.Short():
-		many = 30
+		many = 20
 	}
 	walks(t, 1, 60, func(n int) bool { return n < many })
 }
@@ -384,6 +384,9 @@ func TestWalksThatFoundSomething(t *testing.T) {
 		"what the keyring opens after nobody waits stays open": {setting: setting{people: 1, pins: []bool{true}}, steps: append(pressing(
 			"start.medicine", "tool.sheet", "!7", "bar.call", "@"+words.Say("unlock.offer", words.Args{"Name": "Qzan1q"}), "unlock.field=pin 7531",
 			"unlock.open", "people.cancel"), step{do: doLock})},
+		"who is kept for now was saved into the file by a keyring that died": {setting: setting{file: true}, steps: append(pressing(
+			"start.people", "file.ask", "phrase.field=plum-orchard-tin-boat-41", "file.open", "people.add", "form.name=Qzan1q Qzal1q", "!5",
+			"form.save", "form.untilclose", "bar.menu"), step{do: doLock}, step{do: doPress, what: words.Say("menu.people")})},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := replay(t, app, w.setting, w.steps); got.found != nil {

@@ -82,11 +82,16 @@ func TestDefaultRoutes(t *testing.T) {
 }
 
 func TestWaysOutWhereThereIsNoTable(t *testing.T) {
+	here, err := net.Listen("tcp4", "127.0.0.1:0") // Wine has no sockets for datagrams
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = here.Close() }()
 	r := on(t, func(p *Prober) {
 		p.OS = "darwin"
 		p.Dial = func(_ context.Context, network, _ string) (net.Conn, error) {
 			if network == "udp4" {
-				return net.Dial("udp4", "127.0.0.1:9") // which Wine cannot do without a network
+				return net.Dial("tcp4", here.Addr().String())
 			}
 			return nil, net.ErrClosed
 		}

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # wine.sh COMMAND...: runs a command with a Windows made of Wine, in a folder that
-# goes with it. In WINE is what starts a program, and in GOWINE are the flags that
-# have Go test with it: 'go test $GOWINE ./assistant/disk'.
+# goes with it. In WINE is what starts a program, in WINESERVER what ends all of
+# them, and in GOWINE are the flags that have Go test with it:
+# 'go test $GOWINE ./assistant/disk'.
 set -euo pipefail
 
 # Debian's wine64 has no launcher of its own.
@@ -12,10 +13,11 @@ done
 
 dir=$(mktemp -d)
 export WINE=$wine WINEPREFIX=$dir/prefix WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES="mscoree=;mshtml=;winemenubuilder.exe="
-server=$(command -v wineserver || echo "$(dirname "$wine")/wineserver64")
+WINESERVER=$(command -v wineserver || echo "$(dirname "$wine")/wineserver64")
+export WINESERVER
 end() {
-	"$server" -k 2>/dev/null || true
-	"$server" -w 2>/dev/null || true
+	"$WINESERVER" -k 2>/dev/null || true
+	"$WINESERVER" -w 2>/dev/null || true
 	rm -rf "$dir"
 }
 trap end EXIT

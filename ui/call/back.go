@@ -21,7 +21,7 @@ type backPanel struct {
 	app    *Pages
 	object fyne.CanvasObject
 	ask    fyne.CanvasObject
-	days   []*kit.Tile // today, tomorrow, and the days after
+	days   []*kit.Choice // today, tomorrow, and the days after
 	other  *kit.Tile
 	clock  *kit.Field
 	wrong  *kit.Prose
@@ -38,12 +38,12 @@ func newBackPanel(a *Pages) *backPanel {
 	b.fault = kit.Panel(kit.Bad, b.wrong)
 	list := kit.Buttons()
 	for n := range daysAhead {
-		t := a.Button("sheet.back.today", "", kit.Plain, func() {
+		c := a.Choice(words.Say("sheet.back.today"), func() {
 			a.Work.day, a.Work.wrong = n, ""
 			a.Render()
 		})
-		b.days = append(b.days, t)
-		list.Add(t)
+		b.days = append(b.days, c)
+		list.Add(c.Tile)
 	}
 	b.other = a.Button("sheet.back.other", "", kit.Plain, func() {
 		a.Work.other = true
@@ -108,8 +108,8 @@ func (b *backPanel) Render() {
 		case 1:
 			text = words.Say("sheet.back.tomorrow")
 		}
-		shell.Choose(t, text, n == d.day)
-		kit.ShowIf(t, n < 2 || d.other)
+		t.Set(text, n == d.day)
+		kit.ShowIf(t.Tile, n < 2 || d.other)
 	}
 	kit.ShowIf(b.other, !d.other)
 	put(b.clock, d.Clock)

@@ -64,7 +64,7 @@ type sheetDialView struct {
 
 func newSheetDial(a *Pages) *sheetDialView {
 	v := &sheetDialView{
-		app: a, who: kit.Strong(""), title: kit.Heading(""), label: kit.Strong(""), source: kit.Aside(""), card: kit.Para(""), said: kit.Note(),
+		app: a, who: kit.Strong(""), title: kit.Heading(""), label: kit.Strong(""), source: kit.Aside(""), card: kit.Para(words.Say("call.own.none")), said: kit.Note(),
 		number: kit.NewProse("", kit.SizeDial, true, theme.ColorNamePrimary), square: kit.NewQRCode(),
 		copyIt: kit.Rows(), others: kit.Rows(), more: kit.Subheading(""), wrote: kit.Strong(""), notes: newNoteList(kit.Subheading),
 	}
@@ -72,10 +72,8 @@ func newSheetDial(a *Pages) *sheetDialView {
 	v.chosen = kit.Panel(kit.PlainTone, v.label, v.number, v.copyIt, v.said, v.source)
 	v.camera = kit.Rows(kit.Subheading(words.Say("sheet.dial.camera")), kit.Para(words.Say("sheet.dial.camera.text")), v.square.Object)
 	v.body = kit.Page(
-		v.who, v.title, v.lead, v.card, v.chosen,
-		kit.Buttons(
-			a.Button("sheet.dial.begin", theme.IconNameNavigateNext, kit.Primary, v.begin),
-		),
+		v.who, v.title, v.lead, v.chosen, v.card,
+		kit.Buttons(a.Button("sheet.dial.begin", kit.ArrowIcon, kit.Primary, v.begin)),
 		v.more, v.others, v.camera,
 	)
 	return v
@@ -99,7 +97,7 @@ func (v *sheetDialView) Render(s assistant.Snapshot) {
 	d := v.app.Work
 	v.who.Set(v.app.forWhom(s))
 	list := v.app.toCall(s)
-	v.renderLead(d.lead, len(v.app.caller(s).Numbers) > 0, v.app.callClosed(s))
+	v.renderLead(d.lead, v.app.callClosed(s))
 	i := slices.IndexFunc(list, func(n numbers.ToCall) bool { return n.Phone == cmp.Or(d.phone, d.Call.Phone) })
 	if i < 0 && !d.lead.on {
 		i = 0
@@ -112,19 +110,15 @@ func (v *sheetDialView) Render(s assistant.Snapshot) {
 		v.listed, v.filled = list, true
 		v.fill(list, i)
 	}
-	kit.ShowIf(v.card, i >= 0 && list[i].Source != "") // before a number on file
+	kit.ShowIf(v.card, i >= 0 && list[i].Source != "") // of a number on file
 	v.said.Set(v.dialled())
 }
 
-// renderLead says whom to call: the number that is saved, else the one on the
-// card, before any on file; or what was written down of whom to call instead.
-func (v *sheetDialView) renderLead(l lead, own, shut bool) {
-	title, card, wrote, more := "sheet.dial", "call.own.none", "sheet.dial.given", "sheet.dial.others"
-	switch {
-	case l.on:
+// renderLead says whom to call, or what was written down of whom to call instead.
+func (v *sheetDialView) renderLead(l lead, shut bool) {
+	title, wrote, more := "sheet.dial", "sheet.dial.given", "sheet.dial.others"
+	if l.on {
 		title = "sheet.dial.other"
-	case !own:
-		title, card = "sheet.dial.card", "sheet.dial.card.text"
 	}
 	if l.on && v.app.Work.phone == "" {
 		more = "sheet.dial.choose"
@@ -136,7 +130,6 @@ func (v *sheetDialView) renderLead(l lead, own, shut bool) {
 		v.notes.set(nil)
 	}
 	v.title.Set(words.Say(title))
-	v.card.Set(words.Say(card))
 	v.wrote.Set(words.Say(wrote))
 	v.more.Set(words.Say(more))
 	kit.ShowIf(v.lead, l.on)
@@ -155,13 +148,15 @@ func (v *sheetDialView) fill(list []numbers.ToCall, chosen int) {
 	}
 	v.others.RemoveAll()
 	for _, n := range list {
-		name, dated := words.Say("person.row", words.Args{"Label": n.Label, "Action": n.Phone.Spoken()}), kit.Aside(n.Source)
+		dated := kit.Aside(n.Source)
 		kit.ShowIf(dated, n.Source != "")
-		v.others.Add(kit.NewTile(v.app.Hands, func() string { return name }, kit.Rows(kit.Strong(n.Phone.Spoken()), kit.Para(n.Label), dated), kit.Plain, func() {
+		c := kit.NewChoice(v.app.Hands, n.Phone.Spoken(), func() {
 			v.app.Work.phone = n.Phone
 			v.app.Render()
 			v.app.Bring(v.who)
-		}))
+		}, kit.Para(n.Label), dated)
+		shell.NameAfter(c.Tile, n.Label)
+		v.others.Add(c.Tile)
 	}
 	kit.ShowIf(v.more, len(list) > 0)
 }

@@ -16,7 +16,7 @@ type sheetEndView struct {
 	app      *Pages
 	body     *fyne.Container
 	who      *kit.Prose
-	outcomes map[assistant.Outcome]*kit.Tile
+	outcomes map[assistant.Outcome]*kit.Choice
 	title    *kit.Prose
 	next     fyne.CanvasObject // what to do now
 	text     *kit.Prose
@@ -30,13 +30,13 @@ type sheetEndView struct {
 
 func newSheetEnd(a *Pages) *sheetEndView {
 	v := &sheetEndView{
-		app: a, who: kit.Strong(""), outcomes: map[assistant.Outcome]*kit.Tile{}, title: kit.Subheading(""), text: kit.Para(""),
+		app: a, who: kit.Strong(""), outcomes: map[assistant.Outcome]*kit.Choice{}, title: kit.Subheading(""), text: kit.Para(""),
 		back: newBackPanel(a), keep: newKeepLine(a), notes: newNoteList(kit.Subheading),
 	}
 	list := kit.Rows()
 	for _, o := range assistant.Outcomes() {
 		v.outcomes[o] = a.Choice(words.Say("sheet.outcome."+string(o)), func() { v.choose(o) })
-		list.Add(v.outcomes[o])
+		list.Add(v.outcomes[o].Tile)
 	}
 	v.goes = a.Action("", kit.Primary, func() { v.goOn() })
 	v.whom = a.Button("sheet.go.whom", kit.PhoneIcon, kit.Plain, func() {
@@ -107,7 +107,7 @@ func (v *sheetEndView) Render(s assistant.Snapshot) {
 	v.who.Set(v.app.forWhom(s))
 	o := v.app.Work.Call.Outcome
 	for outcome, t := range v.outcomes {
-		shell.Choose(t, words.Say("sheet.outcome."+string(outcome)), outcome == o)
+		t.Set(words.Say("sheet.outcome."+string(outcome)), outcome == o)
 	}
 	kit.ShowIf(v.next, o != assistant.OutcomeOpen)
 	v.keep.Render(s)

@@ -34,6 +34,7 @@ func (a *Pages) pileCall() {
 	}
 }
 
+// Put adds a call to those of a person, or replaces it there.
 func (d *Work) Put(id assistant.PersonID, c assistant.Call) {
 	c.Notes = slices.Clone(c.Notes)
 	d.Piles[id] = assistant.KeepCall(d.Piles[id], c)

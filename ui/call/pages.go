@@ -22,6 +22,7 @@ type Pages struct {
 	Work *Work // the call in work
 }
 
+// New makes the family; New of package ui gives it what it needs.
 func New(d *sheets.Desk, door *site.Door, dial func(context.Context, browser.Tel) browser.Outcome) *Pages {
 	return &Pages{Desk: d, door: door, Dial: dial, Work: NewWork()}
 }

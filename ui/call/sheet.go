@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
@@ -121,7 +120,7 @@ type sheetWhoView struct {
 func newSheetWho(a *Pages) *sheetWhoView {
 	v := &sheetWhoView{app: a, text: kit.Para(""), wait: saved.NewWaitPanel(a.Keeper), list: kit.Rows()}
 	v.trouble = saved.NewTroublePanel(a.Keeper, "keyring.read.title", "keyring.safe", a.ReloadPeople)
-	v.nobody = a.Button("sheet.nobody", theme.IconNameNavigateNext, kit.Plain, func() { a.callFor("") })
+	v.nobody = a.Button("sheet.nobody", kit.ArrowIcon, kit.Plain, func() { a.callFor("") })
 	v.goes = kit.Panel(kit.Calm, kit.Para(words.Say("sheet.goes")))
 	v.body = kit.Page(
 		kit.Heading(words.Say("sheet.who")), v.goes, v.text,
@@ -171,7 +170,7 @@ func (v *sheetWhoView) Render(s assistant.Snapshot) {
 // choice is one person to call for; a record under a PIN is opened first.
 func (v *sheetWhoView) choice(p assistant.Person) fyne.CanvasObject {
 	if !p.Shut {
-		return v.app.Action(words.NameOf(p), kit.Plain, func() { v.app.callFor(p.ID) })
+		return v.app.Choice(words.NameOf(p), func() { v.app.callFor(p.ID) }).Tile
 	}
 	return kit.Card(kit.Strong(words.NameOf(p)), kit.Buttons(v.app.OpenWithPIN(p)))
 }
@@ -189,7 +188,7 @@ type keepLine struct {
 func newKeepLine(a *Pages) *keepLine {
 	k := &keepLine{app: a, words: kit.Para("")}
 	k.unlock = a.Button("sheet.unlock", "", kit.Plain, func() { a.openCaller(a.Session.Snapshot()) })
-	k.room = a.Button("calls.room", theme.IconNameNavigateNext, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtCalls, Of: string(a.Work.Person)}) })
+	k.room = a.Button("calls.room", kit.ArrowIcon, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtCalls, Of: string(a.Work.Person)}) })
 	k.failed = saved.NewTroublePanel(a.Keeper, "keyring.failed.title", "form.safe", func() { a.saveCalls(a.Work.Person) }, k.room)
 	k.object = kit.Rows(k.words, kit.Buttons(k.unlock), k.failed.Object)
 	return k

@@ -54,7 +54,7 @@ func newSheetTalk(a *Pages) *sheetTalkView {
 		v.questions[q] = v.newAskRow(q)
 	}
 	v.hold = a.Button("sheet.hold.on", "", kit.Plain, v.onHold)
-	v.end = a.Button("sheet.over", theme.IconNameNavigateNext, kit.Primary, v.over)
+	v.end = a.Button("sheet.over", kit.ArrowIcon, kit.Primary, v.over)
 	d := a.Work
 	v.spoke = kit.NewField(a.Hands, words.Say("sheet.spoke"), d.Call.Spoke, func(s string) { v.write(&d.Call.Spoke, s) }, a.keepCall)
 	v.reference = kit.NewField(a.Hands, words.Say("sheet.reference"), d.Call.Reference, func(s string) { v.write(&d.Call.Reference, s) }, a.keepCall)

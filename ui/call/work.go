@@ -53,6 +53,7 @@ type callLog struct {
 	failed saved.Failure
 }
 
+// NewWork makes the state of calls before the first one.
 func NewWork() *Work {
 	return &Work{
 		day: -1, Piles: map[assistant.PersonID][]assistant.Call{}, failed: map[assistant.PersonID]saved.Failure{},

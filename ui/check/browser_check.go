@@ -32,7 +32,7 @@ type browserCheckView struct {
 
 func newBrowserCheck(a *Pages) *browserCheckView {
 	v := &browserCheckView{app: a, wait: newTryPanel(a), result: container.New(kit.Column{Space: 16}), why: kit.Subheading(""), whyNot: kit.Para("")}
-	start := a.Button("trier.start", theme.IconNameNavigateNext, kit.Primary, a.TryBrowser)
+	start := a.Button("trier.start", kit.ArrowIcon, kit.Primary, a.TryBrowser)
 	v.intro = container.New(kit.Column{Space: 16}, kit.Para(words.Say("trier.text")), kit.Panel(kit.Calm, kit.Para(words.Say("trier.private"))), kit.Buttons(start))
 	v.failed = kit.Panel(kit.Caution, v.why, v.whyNot,
 		kit.Buttons(a.Button("trier.again", theme.IconNameViewRefresh, kit.Primary, a.TryBrowser),

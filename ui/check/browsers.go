@@ -114,7 +114,7 @@ func newBrowserSite(a *Pages, of string) *site.Page {
 		kit.Para(words.Say("browsers.private.text")),
 		kit.Panel(kit.Caution, kit.Strong(words.Say("browsers.code"))),
 		kit.Buttons(
-			a.Button("browsers.private.yes", theme.IconNameNavigateNext, kit.Primary, v.Open),
+			a.Button("browsers.private.yes", kit.ArrowIcon, kit.Primary, v.Open),
 			a.Button("browsers.no", theme.IconNameNavigateBack, kit.Plain, a.Back),
 		),
 	}
@@ -138,7 +138,7 @@ func newBrowsers(a *Pages, of string) *browsersView {
 	v := &browsersView{app: a, clears: of == shell.ToClear, wait: widget.NewProgressBarInfinite(), looks: kit.Para(words.Say("browsers.looking")), list: container.New(kit.Column{Space: 12})}
 	v.none = kit.Panel(kit.Calm, kit.Subheading(words.Say("browsers.none")), kit.Para(words.Say("browsers.none.text")),
 		kit.Buttons(
-			a.Button("browsers.address", theme.IconNameNavigateNext, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtSite, Of: shell.ShowAddress}) }),
+			a.Button("browsers.address", kit.ArrowIcon, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtSite, Of: shell.ShowAddress}) }),
 			a.Action(words.Say("tool.phone"), kit.Plain, func() { a.Open(shell.Route{Page: shell.AtPhone}) }),
 		))
 	v.again = a.Button("browsers.again", theme.IconNameViewRefresh, kit.Plain, a.lookForBrowsers)
@@ -186,11 +186,14 @@ func (v *browsersView) newBrowserPanel(b browser.Browser, first bool) fyne.Canva
 	if b.Default {
 		content = append(content, kit.Para(words.Say("browsers.default")))
 	}
-	var list []*kit.Tile
+	row := kit.Buttons()
 	add := func(key string, press func()) {
-		t := a.Button(key, theme.IconNameNavigateNext, kit.Plain, press)
+		t := a.Link(key, press)
+		if len(row.Objects) == 0 {
+			t = a.Button(key, kit.ArrowIcon, kit.PlainIf(!first), press)
+		}
 		shell.NameAfter(t, kit.Foreign(b.Name))
-		list = append(list, t)
+		row.Add(t)
 	}
 	clearing := func() { add("browsers.clear", func() { a.Open(shell.Route{Page: shell.AtClear, Of: b.ID}) }) }
 	if v.clears {
@@ -204,10 +207,6 @@ func (v *browsersView) newBrowserPanel(b browser.Browser, first bool) fyne.Canva
 	add("browsers.open", func() { a.Open(shell.Route{Page: shell.AtBrowser, Of: Window{Browser: b.ID}.of()}) })
 	if !v.clears {
 		clearing()
-	}
-	row := firstOf(list...)
-	if !first {
-		list[0].SetRank(kit.Plain)
 	}
 	return kit.Panel(kit.Calm, append(content, row)...)
 }

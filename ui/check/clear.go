@@ -3,7 +3,6 @@ package check
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
@@ -32,9 +31,9 @@ func newClear(a *Pages, id string) *clearView {
 	site, all := browser.Clearing(b.Family, b.Version)
 	v := &clearView{app: a, id: id}
 	v.ask = kit.Rows(kit.Subheading(words.Say("clear.ask")), kit.Para(words.Say("clear.ask.text")), kit.Buttons(
-		a.Button("clear.more", theme.IconNameNavigateNext, kit.Plain, v.showAll)))
+		a.Button("clear.more", kit.ArrowIcon, kit.Plain, v.showAll)))
 	open := func() *kit.Tile {
-		t := a.Button("browsers.open", theme.IconNameNavigateNext, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtBrowser, Of: Window{Browser: id}.of()}) })
+		t := a.Button("browsers.open", kit.ArrowIcon, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtBrowser, Of: Window{Browser: id}.of()}) })
 		kit.ShowIf(t, found)
 		return t
 	}

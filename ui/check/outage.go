@@ -2,7 +2,6 @@ package check
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/facts"
@@ -46,7 +45,7 @@ func newOutage(a *Pages) *outageView {
 
 // lead is one page, what is found there, and the way to it.
 func (v *outageView) lead(key string, address *kit.Prose, r kit.Rank, open func()) fyne.CanvasObject {
-	t := v.app.Button("outage.open", theme.IconNameNavigateNext, r, open)
+	t := v.app.Button("outage.open", kit.ArrowIcon, r, open)
 	shell.NameAfter(t, words.Say(key))
 	return kit.Panel(kit.Calm, kit.Subheading(words.Say(key)), kit.Para(words.Say(key+".text")), address, kit.Buttons(t))
 }

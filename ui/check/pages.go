@@ -18,6 +18,7 @@ type Pages struct {
 	Found  faultDesk
 }
 
+// New makes the family; New of package ui gives it what it needs.
 func New(d *sheets.Desk, door *site.Door, parts FaultParts) *Pages {
 	return &Pages{Desk: d, door: door, Faults: parts}
 }

@@ -234,6 +234,7 @@ func notesOf(r probe.Report) []string {
 	return notes
 }
 
+// VerdictTone is how serious a verdict is.
 func VerdictTone(r probe.Report) kit.Tone {
 	switch {
 	case r.Stopped:

@@ -18,6 +18,7 @@ import (
 // and for tests, which tell it what to find.
 type Faultless struct{}
 
+// Parts are the parts of a computer without a fault.
 func (f Faultless) Parts() FaultParts {
 	return FaultParts{
 		Prober: func(facts.Card) Prober { return f },

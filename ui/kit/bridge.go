@@ -25,6 +25,7 @@ type Bridge struct {
 	Screen func(func())
 }
 
+// NewBridge makes a bridge; screen runs a function on the goroutine of the screen.
 func NewBridge(screen func(func())) *Bridge {
 	b := &Bridge{Screen: screen}
 	b.Spawn = b.work.Go

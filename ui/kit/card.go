@@ -91,6 +91,7 @@ func NewLeadRow(h *Hands, icon fyne.ThemeIconName, title, more string, r Rank, p
 	return row
 }
 
+// Set changes both texts of the row.
 func (r *LeadRow) Set(title, more string) {
 	r.title.Set(title)
 	r.more.Set(more)
@@ -118,6 +119,29 @@ func (Leading) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(a.Width+b.Width+c.Width+32, max(a.Height, b.Height, c.Height))
 }
 
+// Onward sets an arrow at the right of what leads on.
+func Onward(content fyne.CanvasObject, arrow *Picture) *fyne.Container {
+	return container.New(onward{}, content, arrow)
+}
+
+// onward sets an arrow at the right of words, on their middle.
+type onward struct{}
+
+// Layout places both.
+func (onward) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	arrow := o[1].MinSize()
+	height := Fit(o[0], size.Width-arrow.Width-Gap)
+	o[0].Move(fyne.NewPos(0, 0))
+	o[1].Resize(arrow)
+	o[1].Move(fyne.NewPos(size.Width-arrow.Width, (height-arrow.Height)/2))
+}
+
+// MinSize is that of both, side by side.
+func (onward) MinSize(o []fyne.CanvasObject) fyne.Size {
+	words, arrow := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(words.Width+Gap+arrow.Width, max(words.Height, arrow.Height))
+}
+
 // BesideTop sets a control at the left of words, at their top.
 type BesideTop struct{}
 
@@ -140,6 +164,7 @@ func (BesideTop) MinSize(o []fyne.CanvasObject) fyne.Size {
 // words, and below each other where not.
 type twoUp struct{ height *float32 }
 
+// NewTwoUp sets objects side by side in pairs, or below each other, as the width allows.
 func NewTwoUp(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(twoUp{new(float32)}, objects...)
 }

@@ -13,6 +13,7 @@ type TwoWords struct {
 	Wanted      bool
 }
 
+// NewTwoWords makes a control that has no words yet: Set gives them.
 func NewTwoWords(h *Hands, icon fyne.ThemeIconName, r Rank, press func()) *TwoWords {
 	shortIcon := icon
 	if icon == ArrowIcon {
@@ -21,11 +22,14 @@ func NewTwoWords(h *Hands, icon fyne.ThemeIconName, r Rank, press func()) *TwoWo
 	return &TwoWords{newButtonOf(SizeTight, h, "", icon, r, press), newButtonOf(SizeTight, h, "", shortIcon, r, press), true}
 }
 
+// Set changes both of its texts.
 func (t *TwoWords) Set(long, short string) {
 	SetButton(t.Long, long)
 	SetButton(t.Short, short)
 }
 
+// ShowIf tells whether the control is wanted; the bar shows the one of its two
+// that has room.
 func (t *TwoWords) ShowIf(on bool) { t.Wanted = on }
 
 // footBar stands at the bottom of the window: words at the left, controls at
@@ -37,6 +41,7 @@ type footBar struct {
 	height   float32
 }
 
+// NewFootBar makes the bar: words, and the controls that answer them.
 func NewFootBar(words *Prose, controls ...*TwoWords) fyne.CanvasObject {
 	f := &footBar{words: words, controls: controls}
 	objects := []fyne.CanvasObject{words}

@@ -30,6 +30,7 @@ type Column struct {
 // for 45 to 75.
 const lineLength = 36
 
+// Width is how wide the column becomes where so much is available, in pixels.
 func (c Column) Width(available float32) float32 {
 	if !c.Prose {
 		return available
@@ -68,6 +69,7 @@ func (c Column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // natural is an object that knows how wide it would be on one line.
 type natural interface{ NaturalWidth() float32 }
 
+// WidthOf is the width of an object on one line, in pixels.
 func WidthOf(o fyne.CanvasObject) float32 {
 	if n, ok := o.(natural); ok {
 		return n.NaturalWidth()
@@ -80,6 +82,7 @@ func WidthOf(o fyne.CanvasObject) float32 {
 // the whole row, and wraps its words.
 type Flow struct{ height *float32 }
 
+// NewFlow makes a layout of lines that end where the width does.
 func NewFlow() Flow { return Flow{new(float32)} }
 
 // Layout places the objects and remembers how high they came out.
@@ -117,6 +120,7 @@ func (f Flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // Inset keeps one object away from the edges.
 type Inset struct{ Top, Right, Bottom, Left float32 }
 
+// Evenly is the same distance on all four sides, in pixels.
 func Evenly(d float32) Inset { return Inset{d, d, d, d} }
 
 // Layout places the object.
@@ -176,6 +180,8 @@ const wideFrom = 50
 // sideWidth is the width of the steps beside the page, in the same units.
 const sideWidth = 18
 
+// IsWide tells whether a window of this width, in pixels, has room for the steps
+// beside the page.
 func IsWide(width float32) bool { return width >= wideFrom*theme.TextSize() }
 
 // Layout places the side and the page. What has no room is hidden, so that

@@ -45,12 +45,14 @@ type BulletList struct {
 	lines  []string
 }
 
+// NewBulletList makes an empty list, which is hidden.
 func NewBulletList() *BulletList {
 	b := &BulletList{Object: Rows()}
 	b.Object.Hide()
 	return b
 }
 
+// Set shows other lines, and hides the list when there are none.
 func (b *BulletList) Set(lines []string) {
 	if slices.Equal(lines, b.lines) {
 		return

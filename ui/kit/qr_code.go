@@ -17,6 +17,7 @@ type QRCode struct {
 	shown   string
 }
 
+// NewQRCode makes a square without a code yet.
 func NewQRCode() *QRCode {
 	s := &QRCode{picture: canvas.NewImageFromResource(nil)}
 	s.picture.FillMode, s.picture.ScaleMode = canvas.ImageFillContain, canvas.ImageScalePixels

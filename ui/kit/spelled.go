@@ -38,6 +38,7 @@ type Cell struct {
 	Box  int // the number of its box, 0 for none
 }
 
+// NewSpelledText makes a text without letters yet; label says what it is.
 func NewSpelledText(label string, size fyne.ThemeSizeName) *SpelledText {
 	m := &SpelledText{label: label, size: size}
 	m.ExtendBaseWidget(m)
@@ -147,6 +148,7 @@ type grid struct {
 
 func (r *spelledRenderer) textSize() float32 { return theme.Size(r.spelled.size) }
 
+// EvenType is the style of letters that are all as wide.
 var EvenType = fyne.TextStyle{Monospace: true}
 
 // grid fills lines with letters. A line ends behind a dot, a dash or an at
@@ -260,6 +262,7 @@ func (r *spelledRenderer) box(g grid, number int, at fyne.Position, width float3
 	}
 }
 
+// ThemeColor is a color of the theme that is on now.
 func ThemeColor(name fyne.ThemeColorName) color.Color {
 	s := fyne.CurrentApp().Settings()
 	return s.Theme().Color(name, s.ThemeVariant())

@@ -65,6 +65,7 @@ func ShowIf(o fyne.CanvasObject, on bool) {
 	}
 }
 
+// NewProse makes words that wrap, in a size and a color of the theme.
 func NewProse(words string, size fyne.ThemeSizeName, bold bool, color fyne.ThemeColorName) *Prose {
 	p := &Prose{Full: words, Words: &widget.TextSegment{Text: shown(words), Style: widget.RichTextStyle{
 		SizeName: size, ColorName: color, TextStyle: fyne.TextStyle{Bold: bold},
@@ -76,22 +77,27 @@ func NewProse(words string, size fyne.ThemeSizeName, bold bool, color fyne.Theme
 	return p
 }
 
+// Heading is the title of a page.
 func Heading(words string) *Prose {
 	return NewProse(words, theme.SizeNameHeadingText, true, theme.ColorNameForeground)
 }
 
+// Subheading is the title of a part of a page.
 func Subheading(words string) *Prose {
 	return NewProse(words, theme.SizeNameSubHeadingText, true, theme.ColorNameForeground)
 }
 
+// Para is a paragraph.
 func Para(words string) *Prose {
 	return NewProse(words, theme.SizeNameText, false, theme.ColorNameForeground)
 }
 
+// Strong is a paragraph in bold.
 func Strong(words string) *Prose {
 	return NewProse(words, theme.SizeNameText, true, theme.ColorNameForeground)
 }
 
+// Aside is a paragraph that matters less.
 func Aside(words string) *Prose { return NewProse(words, theme.SizeNameText, false, ColorQuiet) }
 
 // Note is words that are not there yet.
@@ -135,13 +141,14 @@ func (t Tone) colors() (area, bar fyne.ThemeColorName) {
 	case Good:
 		return ColorGood, theme.ColorNameSuccess
 	case Bad:
-		return colorBad, theme.ColorNameError
+		return ColorBad, theme.ColorNameError
 	case PlainTone:
 		return ColorCard, theme.ColorNamePrimary
 	}
 	return ColorPanel, colorInfo
 }
 
+// NewFill is an area in a color of the theme.
 func NewFill(name fyne.ThemeColorName) *canvas.Rectangle {
 	return canvas.NewRectangle(ThemeColor(name))
 }
@@ -151,10 +158,12 @@ func Rows(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(Column{Space: Gap}, objects...)
 }
 
+// Buttons sets controls in a line, and in more where the width ends.
 func Buttons(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(NewFlow(), objects...)
 }
 
+// Page sets the parts of a page below each other, in lines that can be read well.
 func Page(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(Inset{BigGap, BigGap, BigGap * 2, BigGap}, container.New(Column{Space: 16, Prose: true}, objects...))
 }

@@ -26,7 +26,7 @@ const (
 	ColorQuiet      fyne.ThemeColorName = "quiet"      // less important words
 	ColorCaution    fyne.ThemeColorName = "caution"    // the area behind a warning
 	ColorGood       fyne.ThemeColorName = "good"       // the area behind good news
-	colorBad        fyne.ThemeColorName = "bad"        // the area behind "stop" and behind what failed
+	ColorBad        fyne.ThemeColorName = "bad"        // the area behind "stop" and behind what failed
 	ColorRing       fyne.ThemeColorName = "ring"       // outer focus ring
 	ColorRingInner  fyne.ThemeColorName = "ringInner"  // inner focus ring, seen on dark fills
 	ColorEdgeStrong fyne.ThemeColorName = "edgeStrong" // the bar beside a warning
@@ -40,8 +40,10 @@ func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xff}
 }
 
+// Unseen is no color at all.
 var Unseen = color.NRGBA{}
 
+// Light is the palette of dark words on white.
 var Light = Palette{
 	theme.ColorNameBackground:          rgb(0xeef4f4),
 	theme.ColorNameForeground:          rgb(0x10191b),
@@ -74,7 +76,7 @@ var Light = Palette{
 	colorInfo:                          rgb(0x4a7480),
 	colorTrack:                         rgb(0xd3dfe1),
 	colorClear:                         Unseen,
-	colorBad:                           rgb(0xfdeceb),
+	ColorBad:                           rgb(0xfdeceb),
 	ColorEdge:                          rgb(0x4d5d61),
 	ColorEdgeStrong:                    rgb(0x8a5a00),
 	ColorQuiet:                         rgb(0x3d4b4e),
@@ -84,6 +86,7 @@ var Light = Palette{
 	ColorRingInner:                     rgb(0xffd33d),
 }
 
+// Dark is the palette of white words on black.
 var Dark = Palette{
 	theme.ColorNameBackground:          rgb(0x11181a),
 	theme.ColorNameForeground:          rgb(0xf3f6f6),
@@ -116,7 +119,7 @@ var Dark = Palette{
 	colorInfo:                          rgb(0x7fa9b5),
 	colorTrack:                         rgb(0x3a4b50),
 	colorClear:                         Unseen,
-	colorBad:                           rgb(0x3a1513),
+	ColorBad:                           rgb(0x3a1513),
 	ColorEdge:                          rgb(0x93a4a8),
 	ColorEdgeStrong:                    rgb(0xffcf6e),
 	ColorQuiet:                         rgb(0xc3cdcf),

@@ -21,18 +21,22 @@ type TickBox struct {
 func NewTickBox(h *Hands, name func(done bool) string, ticked func(bool)) *TickBox {
 	b := &TickBox{mark: NewIcon(theme.IconNameConfirm, theme.ColorNameForegroundOnSuccess), Box: NewFill(theme.ColorNameInputBackground)}
 	b.Box.CornerRadius = 6
-	b.Box.SetMinSize(fyne.NewSquareSize(tickSize))
+	size := tickSize()
+	b.Box.SetMinSize(fyne.NewSquareSize(size))
+	b.mark.SetMinSize(fyne.NewSquareSize(size - 8))
 	b.mark.Hide()
 	b.Square = container.NewStack(b.Box, container.New(Evenly(4), b.mark))
 	b.Tile = NewTile(h, func() string { return name(b.done) }, container.New(Naturally{}, b.Square), Bare, func() { ticked(!b.done) })
-	b.Tile.Padding = &Inset{Top: (MinTarget - tickSize) / 2, Right: (MinTarget - tickSize) / 2, Bottom: (MinTarget - tickSize) / 2, Left: (MinTarget - tickSize) / 2}
+	edge := Evenly((MinTarget - size) / 2)
+	b.Tile.Padding = &edge
 	b.Tile.Line = MinTarget
 	b.draw()
 	return b
 }
 
-// tickSize is the side of the box to tick, in pixels.
-const tickSize = 32
+// tickSize is the side of the box to tick, in pixels: it grows with the words, as
+// far as the control has room.
+func tickSize() float32 { return min(MinTarget-4, max(32, 1.2*theme.TextSize())) }
 
 func (b *TickBox) draw() {
 	fill, edge := theme.ColorNameInputBackground, ColorEdge
@@ -43,6 +47,7 @@ func (b *TickBox) draw() {
 	b.Box.Refresh()
 }
 
+// Set ticks the box, or takes the tick away.
 func (b *TickBox) Set(done bool) {
 	if b.done != done {
 		b.done = done
@@ -56,7 +61,7 @@ func NewTickButton(h *Hands, words string, name func(done bool) string, ticked f
 	b := NewTickBox(h, name, ticked)
 	p := Strong(words)
 	b.Tile.Content = container.New(Beside{Space: 12}, b.Tile.Content, p)
-	b.Tile.Rank, b.Tile.Padding, b.Tile.Line = Plain, nil, p.NaturalWidth()+tickSize+12+2*SidePadding
+	b.Tile.Rank, b.Tile.Padding, b.Tile.Line = Plain, nil, p.NaturalWidth()+tickSize()+12+2*SidePadding
 	return b
 }
 

@@ -115,6 +115,7 @@ type Hands struct {
 	Touched  func()                  // somebody is there
 	Back     func()
 	Words    func(FieldNote) string // what a field has to say, in words
+	Chosen   func(string) string    // what the answer in force is called
 	Longest  int                    // letters that a field takes, unless it says otherwise
 	ByKeys   bool                   // the last press came from the keyboard
 }
@@ -125,6 +126,7 @@ func (t *Tile) AccessibilityLabel() string { return t.Name() }
 // AccessibilityRole is that of a button.
 func (t *Tile) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
+// NaturalWidth is the width of the control on one line, in pixels.
 func (t *Tile) NaturalWidth() float32 {
 	if t.Line == 0 {
 		return 1e6
@@ -132,6 +134,7 @@ func (t *Tile) NaturalWidth() float32 {
 	return t.Line
 }
 
+// SetRank changes how much the control stands out.
 func (t *Tile) SetRank(r Rank) {
 	if t.Rank == r {
 		return
@@ -334,8 +337,8 @@ func NewTile(h *Hands, name func() string, content fyne.CanvasObject, r Rank, pr
 	return t
 }
 
-// NewButton makes a control of words, and a sign before them when icon is
-// not empty.
+// NewButton makes a control of words, and a sign when icon is not empty: before
+// them, or after them where it is the arrow of what leads on.
 func NewButton(h *Hands, words string, icon fyne.ThemeIconName, r Rank, press func()) *Tile {
 	return newButtonOf(theme.SizeNameText, h, words, icon, r, press)
 }
@@ -355,7 +358,9 @@ func newButtonOf(size fyne.ThemeSizeName, h *Hands, words string, icon fyne.Them
 		return t
 	}
 	sign := NewIcon(icon, color)
-	t.Content = container.New(Beside{Gap}, sign, p)
+	if t.Content = container.New(Beside{Gap}, sign, p); icon == ArrowIcon {
+		t.Content = Onward(p, sign)
+	}
 	if size == SizeTight {
 		sign.SetMinSize(fyne.NewSquareSize(theme.Size(SizeTight) + 4))
 	}

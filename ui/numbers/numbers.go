@@ -31,6 +31,7 @@ type Card struct {
 	Shown  ToCall
 }
 
+// NewCard makes a card with the number that serves a use best.
 func NewCard(a *saved.Keeper, use facts.Use) *Card {
 	c := &Card{app: a, use: use, label: kit.Strong(""), source: kit.Aside(""), copied: kit.Note(), Number: kit.NewProse("", kit.SizeDial, true, theme.ColorNameForeground)}
 	c.ready = a.Action(words.Say("tool.sheet"), kit.Primary, a.OpenSheet)
@@ -83,7 +84,7 @@ type besideCall struct{}
 
 // callControls is the width of the controls beside a number, in units of the
 // text size.
-const callControls = 12
+const callControls = 15
 
 func (besideCall) beside(width float32) bool {
 	return width >= callControls*theme.TextSize()+7.5*theme.Size(kit.SizeDial)
@@ -127,6 +128,7 @@ func NewList(a *saved.Keeper) *List {
 	return &List{app: a, Object: kit.Rows(), card: "none yet"}
 }
 
+// Empty tells whether the list has no number.
 func (l *List) Empty() bool { return len(l.Object.Objects) == 0 }
 
 func (l *List) clear() {
@@ -192,6 +194,7 @@ func (c *CopiedNotes) Button(a *saved.Keeper, label, value string) (*kit.Tile, *
 	return t, said
 }
 
+// Clear takes away what was said about copying.
 func (c CopiedNotes) Clear() {
 	for _, said := range c {
 		said.Set("")

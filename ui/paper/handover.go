@@ -30,8 +30,8 @@ func newHandover(a *Pages) *handoverView {
 	v.open = sheets.NewOpenPanel(a.Desk, shell.AtHandover, kit.Plain, v.doc)
 	v.save = sheets.NewSavePanel(a.Desk, shell.AtHandover, "handover.save", "handover.save.text", v.keep)
 	v.body = kit.Page(
-		kit.Heading(words.Say("handover.title")), kit.Para(words.Say("handover.text")), kit.Panel(kit.Good, kit.Para(words.Say("handover.safe"))),
-		kit.Panel(kit.Calm, v.words),
+		kit.Heading(words.Say("handover.title")), kit.Para(words.Say("handover.text")), kit.Panel(kit.Calm, kit.Para(words.Say("handover.safe"))),
+		kit.Card(v.words),
 		kit.Buttons(a.Button("handover.copy", theme.IconNameContentCopy, kit.Primary, v.copy)), v.copied,
 		v.open.Object, v.save.Object,
 	)

@@ -13,6 +13,7 @@ type Pages struct {
 	findings func() []string // of the checks, for a helper
 }
 
+// New makes the family; New of package ui gives it what it needs.
 func New(d *sheets.Desk, findings func() []string) *Pages {
 	return &Pages{Desk: d, findings: findings}
 }

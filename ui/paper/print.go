@@ -37,13 +37,13 @@ type openPerson struct {
 type PrintView struct {
 	app    *Pages
 	body   *fyne.Container
-	kinds  map[shell.PrintKind]*kit.Tile
+	kinds  map[shell.PrintKind]*kit.Choice
 	own    fyne.CanvasObject // with whose own lines?
 	loader *saved.SavedLoader
-	none   *kit.Tile
+	none   *kit.Choice
 	people *fyne.Container
 	listed []openPerson
-	tiles  map[assistant.PersonID]*kit.Tile
+	tiles  map[assistant.PersonID]*kit.Choice
 	warn   fyne.CanvasObject
 	lacks  fyne.CanvasObject // letters that cannot be printed
 	open   *sheets.OpenPanel
@@ -52,15 +52,15 @@ type PrintView struct {
 }
 
 func newPrint(a *Pages) *PrintView {
-	v := &PrintView{app: a, kinds: map[shell.PrintKind]*kit.Tile{}, people: kit.Rows(), tiles: map[assistant.PersonID]*kit.Tile{}}
+	v := &PrintView{app: a, kinds: map[shell.PrintKind]*kit.Choice{}, people: kit.Rows(), tiles: map[assistant.PersonID]*kit.Choice{}}
 	kinds := kit.Rows()
 	for _, kind := range shell.PrintKinds {
-		v.kinds[kind] = a.Button("print.kind."+string(kind), "", kit.Plain, func() { v.choose(printDesk{kind: kind}) })
-		kinds.Add(v.kinds[kind])
+		v.kinds[kind] = a.Choice(words.Say("print.kind."+string(kind)), func() { v.choose(printDesk{kind: kind}) })
+		kinds.Add(v.kinds[kind].Tile)
 	}
 	v.loader = saved.NewSavedLoader(a.Keeper, "print.load")
-	v.none = a.Button("print.own.no", "", kit.Plain, func() { v.choose(printDesk{kind: a.Prints.kind}) })
-	v.own = kit.Rows(kit.Subheading(words.Say("print.own")), kit.Para(words.Say("print.own.text")), v.loader.Object, v.none, v.people)
+	v.none = a.Choice(words.Say("print.own.no"), func() { v.choose(printDesk{kind: a.Prints.kind}) })
+	v.own = kit.Rows(kit.Subheading(words.Say("print.own")), kit.Para(words.Say("print.own.text")), v.loader.Object, v.none.Tile, v.people)
 	v.warn = kit.Panel(kit.Caution, kit.Strong(words.Say("print.warn.title")), kit.Para(words.Say("print.warn.text")))
 	v.lacks = kit.Panel(kit.Calm, kit.Para(words.Say("print.lacks")))
 	v.open = sheets.NewOpenPanel(a.Desk, shell.AtPrint, kit.Primary, v.Doc)
@@ -130,16 +130,16 @@ func (v *PrintView) Keep(f paper.Folder) {
 func (v *PrintView) Render(s assistant.Snapshot) {
 	d, shown := v.app.Prints, v.app.Errand(shell.AtPrint).Show
 	for kind, t := range v.kinds {
-		shell.Choose(t, words.Say("print.kind."+string(kind)), kind == d.sheet())
+		t.Set(words.Say("print.kind."+string(kind)), kind == d.sheet())
 	}
 	p, own := v.person(s)
 	v.loader.Render(s.People)
 	v.renderPeople(s.People)
 	kit.ShowIf(v.own, d.sheet() == shell.PrintCall && (len(v.listed) > 0 || v.loader.Object.Visible()))
-	shell.Choose(v.none, words.Say("print.own.no"), !own)
-	kit.ShowIf(v.none, len(v.listed) > 0)
+	v.none.Set(words.Say("print.own.no"), !own)
+	kit.ShowIf(v.none.Tile, len(v.listed) > 0)
 	for _, l := range v.listed {
-		shell.Choose(v.tiles[l.id], words.Say("print.own.yes", words.Args{"Name": l.name}), own && l.id == p.ID)
+		v.tiles[l.id].Set(words.Say("print.own.yes", words.Args{"Name": l.name}), own && l.id == p.ID)
 	}
 	kit.ShowIf(v.warn, own)
 	kit.ShowIf(v.lacks, own && v.Doc().Lacks(sheets.SheetFonts()))
@@ -165,9 +165,9 @@ func (v *PrintView) renderPeople(people assistant.PeopleView) {
 	clear(v.tiles)
 	for _, l := range now {
 		text := words.Say("print.own.yes", words.Args{"Name": l.name})
-		v.tiles[l.id] = kit.NewButton(v.app.Hands, text, "", kit.Plain, func() {
+		v.tiles[l.id] = v.app.Choice(text, func() {
 			v.choose(printDesk{kind: v.app.Prints.kind, whose: l.id})
 		})
-		v.people.Add(v.tiles[l.id])
+		v.people.Add(v.tiles[l.id].Tile)
 	}
 }

@@ -63,7 +63,7 @@ type backupView struct {
 	none   fyne.CanvasObject
 
 	places    *fyne.Container
-	tiles     map[paper.Folder]*kit.Tile
+	tiles     map[paper.Folder]*kit.Choice
 	listed    []paper.Folder
 	nowhere   *kit.Prose
 	unwritten fyne.CanvasObject
@@ -89,7 +89,7 @@ func newBackup(a *Pages) *backupView {
 	v.failed = saved.NewTroublePanel(a.Keeper, "backup.failed", "keyring.safe", v.submit)
 	v.save = a.Button("backup.save", theme.IconNameDocumentSave, kit.Primary, v.submit)
 	v.shut = kit.Para(words.Say("backup.shut"))
-	v.show = a.Button("backup.people", theme.IconNameNavigateNext, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtPeople}) })
+	v.show = a.Button("backup.people", kit.ArrowIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtPeople}) })
 	v.unkept = kit.Panel(kit.Calm, kit.Para(words.Say("backup.unkept")), kit.Buttons(v.show))
 	v.unwritten = kit.Panel(kit.Bad, kit.Subheading(words.Say("save.failed.title")), v.why)
 	v.entry = kit.Rows(
@@ -103,7 +103,7 @@ func newBackup(a *Pages) *backupView {
 	v.whose = kit.Para("")
 	v.noCalls = kit.Panel(kit.Calm, v.whose)
 	v.done = kit.Rows(kit.Panel(kit.Good, v.where, v.name, v.people, kit.Para(words.Say("backup.opens")), kit.Buttons(
-		a.Button("backup.people", theme.IconNameNavigateNext, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtPeople}) }))), v.missing, v.noCalls)
+		a.Button("backup.people", kit.ArrowIcon, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtPeople}) }))), v.missing, v.noCalls)
 	v.body = kit.Page(
 		kit.Heading(words.Say("backup.title")), kit.Para(words.Say("backup.text")),
 		v.done, v.none, v.shut, v.loader.Object, v.unkept, v.failed.Object, v.entry,
@@ -187,17 +187,17 @@ func (v *backupView) fillPlaces() {
 	if !slices.Equal(d.Folders, v.listed) {
 		v.listed = slices.Clone(d.Folders)
 		v.places.RemoveAll()
-		v.tiles = map[paper.Folder]*kit.Tile{}
+		v.tiles = map[paper.Folder]*kit.Choice{}
 		for _, f := range d.Folders {
-			v.tiles[f] = kit.NewButton(v.app.Hands, folderWords(f), "", kit.Plain, func() {
+			v.tiles[f] = v.app.Choice(folderWords(f), func() {
 				d.Backup.chosen, d.Backup.unwritten = f, assistant.NoTrouble
 				v.app.Render()
 			})
-			v.places.Add(v.tiles[f])
+			v.places.Add(v.tiles[f].Tile)
 		}
 	}
 	for f, t := range v.tiles {
-		shell.Choose(t, folderWords(f), f == d.folder())
+		t.Set(folderWords(f), f == d.folder())
 	}
 }
 

@@ -253,6 +253,7 @@ func (a *Pages) BeforePeople(read assistant.PeopleView) {
 	}
 }
 
+// KeepsTyped tells whether what was typed on a page is kept while it is not shown.
 func (a *Pages) KeepsTyped(p shell.Route) bool {
 	_, kept := a.Drafts[assistant.PersonID(p.Of)]
 	return kept

@@ -119,12 +119,12 @@ func newFileOpen(a *Pages) *fileOpenView {
 	v := &fileOpenView{app: a, at: at, draft: a.Secret(at), wait: saved.NewWaitPanel(a.Keeper)}
 	v.fields = saved.NewSecretFields(a.Keeper, v.draft, "phrase.field", "", func() {}, v.submit)
 	v.verdict = newOpenVerdict(a, "file.open.failed", "file.wrong", "file.damaged", "file.newer", v.submit,
-		kit.Buttons(a.Button("file.aside", theme.IconNameNavigateNext, kit.Primary, v.setAside)))
+		kit.Buttons(a.Button("file.aside", kit.ArrowIcon, kit.Primary, v.setAside)))
 	v.again = saved.NewAgainPanel(a.Keeper, "file.again")
 	v.restored = kit.Panel(kit.Caution, kit.Subheading(words.Say("file.restored.title")), kit.Para(words.Say("file.restored")),
-		kit.Buttons(a.Button("file.goon", theme.IconNameNavigateNext, kit.Primary, v.goOn)))
+		kit.Buttons(a.Button("file.goon", kit.ArrowIcon, kit.Primary, v.goOn)))
 	v.entry = kit.Rows(kit.Strong(words.Say("phrase.field")), v.fields.First.Object,
-		kit.Buttons(a.Button("file.open", theme.IconNameNavigateNext, kit.Primary, v.submit), v.fields.Show), v.fields.Gone, v.fields.Fault)
+		kit.Buttons(a.Button("file.open", kit.ArrowIcon, kit.Primary, v.submit), v.fields.Show), v.fields.Gone, v.fields.Fault)
 	v.text = kit.Para(words.Say("file.open.text"))
 	v.asking = kit.Rows(v.text, v.verdict.object, v.entry)
 	v.forgot = a.Button("file.forgot", "", kit.Plain, func() { a.Open(shell.Route{Page: shell.AtFileForget}) })

@@ -11,7 +11,6 @@ import (
 	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/saved"
-	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -22,7 +21,7 @@ type formView struct {
 	draft   *draft
 	body    *fyne.Container
 	title   *kit.Prose
-	cards   map[facts.Card]*kit.Tile
+	cards   map[facts.Card]*kit.Choice
 	idLabel *kit.Prose // what the number is called depends on the card
 	numbers *fyne.Container
 	phones  []*kit.Field
@@ -37,7 +36,7 @@ type formView struct {
 
 func newForm(a *Pages, id assistant.PersonID) *formView {
 	d := a.Draft(id)
-	v := &formView{app: a, id: id, draft: d, cards: map[facts.Card]*kit.Tile{}, numbers: kit.Rows(), idLabel: kit.Strong(""), wait: saved.NewWaitPanel(a.Keeper), title: kit.Heading("")}
+	v := &formView{app: a, id: id, draft: d, cards: map[facts.Card]*kit.Choice{}, numbers: kit.Rows(), idLabel: kit.Strong(""), wait: saved.NewWaitPanel(a.Keeper), title: kit.Heading("")}
 	v.wrong = kit.Panel(kit.Bad, kit.Subheading(words.Say("form.error.title")), kit.Para(words.Say("form.error.empty")))
 	v.over = a.Button("form.over", theme.IconNameDocumentSave, kit.Plain, func() { v.saveWith(a.Keyring.Save) })
 	v.failed = saved.NewTroublePanel(a.Keeper, "keyring.failed.title", "form.safe", v.submit, v.over,
@@ -96,7 +95,7 @@ func (v *formView) Render(s assistant.Snapshot) {
 	}
 	v.idLabel.Set(words.CardID(v.draft.Person.Card))
 	for c, t := range v.cards {
-		shell.Choose(t, words.Card(c), c == v.draft.Person.Card)
+		t.Set(words.Card(c), c == v.draft.Person.Card)
 	}
 }
 
@@ -108,11 +107,11 @@ func (v *formView) entry(key string, text *string) fyne.CanvasObject {
 func (v *formView) newCards() fyne.CanvasObject {
 	list := kit.Buttons()
 	for _, c := range facts.Cards() {
-		v.cards[c] = kit.NewButton(v.app.Hands, words.Card(c), "", kit.Plain, func() {
+		v.cards[c] = v.app.Choice(words.Card(c), func() {
 			v.draft.Person.Card = c
 			v.Render(v.app.Session.Snapshot())
 		})
-		list.Add(v.cards[c])
+		list.Add(v.cards[c].Tile)
 	}
 	return list
 }

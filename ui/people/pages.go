@@ -19,6 +19,7 @@ type Pages struct {
 	Restore restoreDesk
 }
 
+// New makes the family; New of package ui gives it what it needs.
 func New(d *sheets.Desk) *Pages {
 	return &Pages{Desk: d, Drafts: map[assistant.PersonID]*draft{}}
 }

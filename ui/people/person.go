@@ -41,7 +41,7 @@ func newPerson(a *Pages, id assistant.PersonID) *personView {
 	v.over = a.Button("form.over", theme.IconNameDocumentSave, kit.Plain, func() { v.keep(a.Keyring.Save) })
 	again := func() { v.keep(a.Updating(a.Session.Snapshot().People.Kept(id))) }
 	v.failed = saved.NewTroublePanel(a.Keeper, "keyring.failed.title", "form.safe", again, v.over)
-	v.unkept = kit.Panel(kit.Caution, kit.Para(words.Say("person.unkept")), kit.Buttons(a.Button("person.keepnow", theme.IconNameNavigateNext, kit.Primary, again)))
+	v.unkept = kit.Panel(kit.Caution, kit.Para(words.Say("person.unkept")), kit.Buttons(a.Button("person.keepnow", kit.ArrowIcon, kit.Primary, again)))
 	v.failed.Offers = true
 	v.pin = a.Button("person.pin", "", kit.Plain, func() { a.Open(shell.Route{Page: shell.AtPIN, Of: string(id)}) })
 	v.close = a.Button("person.close", "", kit.Plain, func() { a.ClosePerson(id) })

@@ -50,9 +50,9 @@ func newNewPhrase(a *Pages, at shell.Route, enter func()) *newPhrase {
 	p := &newPhrase{app: a, draft: d, words: container.New(kit.NewFlow()), again: kit.Strong(""), rating: kit.Strong(""), hint: kit.Para("")}
 	p.fields = saved.NewSecretFields(a.Keeper, d, "phrase.field", "phrase.again", p.rate, enter)
 	p.choice = kit.Rows(kit.Strong(words.Say("phrase.choose")), kit.Buttons(
-		a.Button("phrase.make", theme.IconNameNavigateNext, kit.Primary, p.make),
+		a.Button("phrase.make", kit.ArrowIcon, kit.Primary, p.make),
 		a.Button("phrase.own", "", kit.Plain, p.choose)))
-	p.panel = kit.Panel(kit.Good, kit.Subheading(words.Say("phrase.yours")), p.words,
+	p.panel = kit.Panel(kit.PlainTone, kit.Subheading(words.Say("phrase.yours")), p.words,
 		kit.Strong(words.Say("phrase.down")), kit.Para(words.Say("phrase.write")),
 		kit.Buttons(a.Button("phrase.another", theme.IconNameViewRefresh, kit.Plain, p.make),
 			a.Button("phrase.own", "", kit.Plain, p.choose)))

@@ -43,7 +43,7 @@ type restoreView struct {
 	draft   *saved.SecretDraft
 	body    *fyne.Container
 	files   *fyne.Container
-	tiles   []*kit.Tile
+	tiles   []*kit.Choice
 	listed  []paper.Found
 	rest    *kit.Tile // shows the other files
 	none    fyne.CanvasObject
@@ -78,11 +78,11 @@ func newRestore(a *Pages) *restoreView {
 			a.Restore.unread = false
 			v.look()
 		})))
-	v.open = a.Button("restore.open", theme.IconNameNavigateNext, kit.Primary, v.submit)
+	v.open = a.Button("restore.open", kit.ArrowIcon, kit.Primary, v.submit)
 	v.entry = kit.Rows(kit.Strong(words.Say("phrase.field")), v.fields.First.Object,
 		kit.Buttons(v.open, v.fields.Show), v.fields.Gone, v.fields.Fault)
 	v.done = kit.Panel(kit.Good, v.added, v.there, v.hadPIN, v.more, v.keep, kit.Buttons(
-		a.Button("backup.people", theme.IconNameNavigateNext, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtPeople}) })))
+		a.Button("backup.people", kit.ArrowIcon, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtPeople}) })))
 	v.body = kit.Page(
 		kit.Heading(words.Say("restore.title")), kit.Para(words.Say("restore.text")), v.done, v.choice,
 		v.unread, v.verdict.object, v.wait.Object, v.entry,
@@ -194,23 +194,22 @@ func (v *restoreView) fillFiles() {
 		v.files.RemoveAll()
 		v.tiles = nil
 		for _, f := range shown {
-			place := kit.Strong(FoundWords(f))
-			text := kit.Rows(place, kit.Aside(v.app.fileName(kit.Foreign(f.Name))))
+			more := []fyne.CanvasObject{kit.Aside(v.app.fileName(kit.Foreign(f.Name)))}
 			if !f.Ours {
-				text.Add(kit.Aside(words.Say("restore.other")))
+				more = append(more, kit.Aside(words.Say("restore.other")))
 			}
-			t := kit.NewTile(v.app.Hands, func() string { return place.Full }, text, kit.Plain, func() {
+			c := kit.NewChoice(v.app.Hands, FoundWords(f), func() {
 				d.Chosen, d.unread = f, false
 				delete(v.app.Requests.Ended, v.at)
 				v.app.Render()
 				v.app.Bring(v.entry)
-			})
-			v.tiles = append(v.tiles, t)
-			v.files.Add(t)
+			}, more...)
+			v.tiles = append(v.tiles, c)
+			v.files.Add(c.Tile)
 		}
 	}
 	for i, t := range v.tiles {
-		shell.Choose(t, FoundWords(shown[i]), shown[i] == d.Chosen)
+		t.Set(FoundWords(shown[i]), shown[i] == d.Chosen)
 	}
 }
 

@@ -44,7 +44,7 @@ func newUnlock(a *Pages, id assistant.PersonID) *UnlockView {
 	v.verdict = newOpenVerdict(a, "unlock.failed", "unlock.wrong", "unlock.damaged", "unlock.newer", v.Submit,
 		kit.Buttons(a.Button("people.damaged.forget", theme.IconNameDelete, kit.Danger, func() { a.Open(shell.Route{Page: shell.AtForget, Of: string(id)}) })))
 	v.again = saved.NewAgainPanel(a.Keeper, "unlock.again")
-	v.open = a.Button("unlock.open", theme.IconNameNavigateNext, kit.Primary, v.Submit)
+	v.open = a.Button("unlock.open", kit.ArrowIcon, kit.Primary, v.Submit)
 	v.entry = kit.Rows(kit.Strong(words.Say("unlock.field")), v.fields.First.Object,
 		kit.Buttons(v.open, v.fields.Show), v.fields.Gone, v.fields.Fault)
 	v.forgot = a.Button("unlock.forgot", "", kit.Plain, func() {
@@ -72,8 +72,10 @@ func (v *UnlockView) OnLeave() {
 	v.app.WipeSecret(v.at)
 }
 
+// Wipe empties the fields.
 func (v *UnlockView) Wipe() { v.fields.Wipe() }
 
+// Asks returns the fields that ask for a PIN.
 func (v *UnlockView) Asks() *saved.SecretFields { return v.fields }
 
 // Tick counts the pause down.

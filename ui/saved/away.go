@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
@@ -102,7 +101,7 @@ func (a *Keeper) NewCover() fyne.CanvasObject {
 		kit.Heading(words.Say("away.title")),
 		kit.Para(words.Say("away.text")),
 		kit.Buttons(
-			a.Button("away.here", theme.IconNameNavigateNext, kit.Primary, a.Uncover),
+			a.Button("away.here", kit.ArrowIcon, kit.Primary, a.Uncover),
 			a.Button("away.new", "", kit.Plain, func() { a.Open(shell.Route{Page: shell.AtOver}) }),
 		),
 		kit.Panel(kit.Calm, kit.Para(words.Say("away.pin"))),

@@ -29,6 +29,7 @@ type FilePanel struct {
 	failed *TroublePanel
 }
 
+// NewFilePanel makes the panel; what it tells depends on where people are kept.
 func NewFilePanel(a *Keeper) *FilePanel {
 	p := &FilePanel{app: a, Count: kit.Strong("")}
 	p.failed = NewTroublePanel(a, "file.move.failed", "file.move.safe", p.move)

@@ -48,6 +48,7 @@ type Keeper struct {
 	Locks    LockState
 }
 
+// New makes a Keeper that has asked nothing yet.
 func New(s *shell.Shell, keyring Keyring) *Keeper {
 	a := &Keeper{
 		Shell: s, Keyring: keyring, Requests: Requests{Ended: map[shell.Route]Failure{}},
@@ -79,8 +80,8 @@ type Request struct {
 	Shows  bool        // that page shows how it failed
 	Writes bool        // it changes what is kept
 	stop   func()
-	Asking bool // the system's own password window may be up
-	makes  bool // and it asks for a new password
+	Asking vault.Asking // the system's own password window may be up
+	Makes  bool         // and it asks for a new password
 
 	closed  []assistant.PersonID // who was closed while it was asked; "" is everybody
 	covered bool                 // what is personal was covered while it was asked
@@ -216,6 +217,7 @@ func (a *Keeper) LoadPeople() {
 	}
 }
 
+// ReloadPeople reads from the keyring anew, as a person asked for.
 func (a *Keeper) ReloadPeople() {
 	var read assistant.PeopleView
 	a.Ask(Request{Words: words.Say("people.loading")}, func(ctx context.Context) error {
@@ -243,7 +245,9 @@ func (a *Keeper) readPeople(ctx context.Context) assistant.PeopleView {
 	var e *vault.Error
 	if errors.As(err, &e) {
 		read.Damaged, read.Newer = e.Damaged, len(e.Newer) > 0
-		read.Unsealed, read.Locked = len(e.Unsealed) > 0, e.Locked > 0
+		read.Unsealed = len(e.Unsealed) > 0
+		read.Denied = e.Locked > 0 && e.By == vault.KeePassXC
+		read.Locked = e.Locked > 0 && !read.Denied
 		if e.Partial() {
 			err = nil // the others were read
 		}
@@ -273,7 +277,7 @@ func (a *Keeper) ChangePeople(q Request, work func(context.Context) error, done 
 
 // makeKeyring has the system set up a keyring for somebody who has none.
 func (a *Keeper) makeKeyring(then func()) {
-	a.Ask(Request{Words: words.Say("people.loading"), makes: true}, a.Keyring.MakeCollection, func(f Failure) {
+	a.Ask(Request{Words: words.Say("people.loading"), Makes: true}, a.Keyring.MakeCollection, func(f Failure) {
 		if a.Requests.makeFailed = f; f.Code == "" {
 			then()
 		}
@@ -308,13 +312,16 @@ func (a *Keeper) SavePerson(p assistant.Person, save func(context.Context, assis
 	})
 }
 
+// Missed are the pages of what failed while they were not shown.
 func (a *Keeper) Missed() []shell.Route { return a.Requests.Missed }
 
+// Closing tells whether the window closes as soon as the keyring answers.
 func (a *Keeper) Closing() bool { return a.Requests.Closing }
 
-func (a *Keeper) PasswordAsked(on bool) {
+// PasswordAsked tells that the system asks for a password, or has stopped asking.
+func (a *Keeper) PasswordAsked(asking vault.Asking) {
 	if a.Requests.Asked != nil {
-		a.Requests.Asked.Asking = on
+		a.Requests.Asked.Asking = asking
 	}
 }
 

@@ -25,6 +25,8 @@ type WaitPanel struct {
 	stop   *kit.Tile
 }
 
+// NewWaitPanel makes the panel of what the keyring is asked; it shows while that
+// takes time.
 func NewWaitPanel(a *Keeper) *WaitPanel {
 	w := &WaitPanel{app: a, words: kit.Para(""), bar: widget.NewProgressBarInfinite(), prompt: kit.Strong("")}
 	w.stop = a.Button("people.cancel", "", kit.Plain, func() {
@@ -49,14 +51,26 @@ func (w *WaitPanel) Render() {
 			w.words.Set(words.Say("people.elsewhere"))
 		}
 		kit.ShowIf(w.stop, mine)
-		prompt := "people.prompt"
-		if q.makes {
-			prompt = "people.prompt.new"
-		}
-		w.prompt.Set(words.Say(prompt))
-		kit.ShowIf(w.prompt, q.Asking)
+		w.prompt.Set(promptWords(q))
+		kit.ShowIf(w.prompt, q.Asking.On)
 	}
 	kit.ShowIf(w.Object, q != nil)
+}
+
+// promptWords say what to do in the window of the system. Those of KWallet and
+// KeePassXC have choices of which only one leads on.
+func promptWords(q *Request) string {
+	switch {
+	case q.Asking.By == vault.KeePassXC:
+		return words.Count("people.prompt.keepassxc", q.Asking.UpTo)
+	case q.Asking.By == vault.KWallet && q.Makes:
+		return words.Say("people.prompt.new.kwallet")
+	case q.Asking.By == vault.KWallet:
+		return words.Say("people.prompt.kwallet")
+	case q.Makes:
+		return words.Say("people.prompt.new")
+	}
+	return words.Say("people.prompt")
 }
 
 // OnLeave stops the animation of a page that nobody sees.
@@ -86,11 +100,11 @@ type TroublePanel struct {
 // that lead around the trouble. safe says what is not lost.
 func NewTroublePanel(a *Keeper, title, safe string, retry func(), others ...fyne.CanvasObject) *TroublePanel {
 	t := &TroublePanel{title: kit.Subheading(""), words: title, what: kit.Para(""), next: kit.Para(""), safe: kit.Strong(words.Say(safe)), details: kit.Aside("")}
-	t.create = a.Button("people.makecollection", theme.IconNameNavigateNext, kit.Primary, func() { a.makeKeyring(retry) })
+	t.create = a.Button("people.makecollection", kit.ArrowIcon, kit.Primary, func() { a.makeKeyring(retry) })
 	t.Again = a.Button("people.retry", theme.IconNameViewRefresh, kit.Primary, retry)
 	t.shut = kit.Panel(kit.Calm, kit.Strong(words.Say("keyring.file-shut")), kit.Para(words.Say("keyring.file-shut.next")), kit.Buttons(
-		a.Button("file.ask", theme.IconNameNavigateNext, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtFileOpen}) })))
-	t.keep = a.Button("file.offer", theme.IconNameNavigateNext, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtFile}) })
+		a.Button("file.ask", kit.ArrowIcon, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtFileOpen}) })))
+	t.keep = a.Button("file.offer", kit.ArrowIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtFile}) })
 	t.bad, t.stripe = kit.Striped(kit.Bad, t.title, t.what, t.next, t.safe,
 		kit.Buttons(append([]fyne.CanvasObject{t.create, t.keep, t.Again}, others...)...), t.details)
 	t.Object = kit.Rows(t.shut, t.bad)

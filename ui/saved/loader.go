@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
@@ -36,7 +35,7 @@ func (l *ShutPeople) Render(people []assistant.Person) {
 	l.Shown = shut
 	l.Object.RemoveAll()
 	for _, p := range shut {
-		open := kit.NewButton(l.App.Hands, words.Say(l.Key, words.Args{"Name": words.NameOf(p)}), theme.IconNameNavigateNext, kit.Plain, func() {
+		open := l.App.Action(words.Say(l.Key, words.Args{"Name": words.NameOf(p)}), kit.Plain, func() {
 			l.App.UnlockFor(p.ID)
 		})
 		l.Object.Add(kit.Buttons(open))
@@ -49,8 +48,10 @@ func Unreachable(t assistant.Trouble) bool {
 	return slices.Contains([]vault.Code{vault.CodeMissing, vault.CodeNoBus, vault.CodeNoCollection, vault.CodeUnsupported}, vault.Code(t))
 }
 
+// SamePeople tells whether two lists of people say the same.
 func SamePeople(p, q []assistant.Person) bool { return slices.EqualFunc(p, q, SamePerson) }
 
+// SamePerson tells whether two records say the same.
 func SamePerson(p, q assistant.Person) bool { return reflect.DeepEqual(p, q) }
 
 // OpenWithPIN leads to where a record under a PIN is opened.
@@ -76,10 +77,11 @@ type SavedLoader struct {
 	Shut    *ShutPeople
 }
 
+// NewSavedLoader makes the offer to read what is saved; key is that of its words.
 func NewSavedLoader(a *Keeper, key string) *SavedLoader {
 	l := &SavedLoader{App: a, Wait: NewWaitPanel(a), Shut: &ShutPeople{App: a, Key: "unlock.offer", Object: kit.Rows()}}
 	l.trouble = NewTroublePanel(a, "keyring.read.title", "keyring.safe", a.ReloadPeople)
-	l.load = a.Button(key, theme.IconNameNavigateNext, kit.Plain, func() {
+	l.load = a.Button(key, kit.ArrowIcon, kit.Plain, func() {
 		a.Uncover()
 		a.LoadPeople()
 	})

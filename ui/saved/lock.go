@@ -220,6 +220,7 @@ type AgainPanel struct {
 	key    string
 }
 
+// NewAgainPanel makes the panel; key is that of why something is asked again.
 func NewAgainPanel(a *Keeper, key string) *AgainPanel {
 	p := &AgainPanel{app: a, why: kit.Strong(""), typed: kit.Para(""), key: key}
 	p.Object = kit.Panel(kit.Calm, p.why, p.typed)

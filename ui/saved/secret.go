@@ -37,6 +37,7 @@ type SecretDraft struct {
 // Format keeps a draft out of logs, whatever verb is used.
 func (d *SecretDraft) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "secret draft") }
 
+// Holds tells whether something was typed or made.
 func (d *SecretDraft) Holds() bool { return d.Text != "" || d.Again != "" || d.Has }
 
 // Secret returns what is being typed on a page.
@@ -183,6 +184,7 @@ func (a *Keeper) OnceMore(p shell.Route) {
 // nobody sees.
 func (d *SecretDraft) Typed() string { return strings.TrimSpace(d.Text) }
 
+// TypedAgain is what was typed the second time.
 func (d *SecretDraft) TypedAgain() string { return strings.TrimSpace(d.Again) }
 
 // Pieces cuts a passphrase where one word ends and the next begins, for the

@@ -41,6 +41,7 @@ type Desk struct {
 	swept   atomic.Int64             // how often somebody was closed or forgotten
 }
 
+// New makes a desk without anything opened.
 func New(k *saved.Keeper, p Paper) *Desk {
 	return &Desk{Keeper: k, Paper: p, Errands: map[shell.PageID]*Errand{}}
 }
@@ -86,7 +87,10 @@ type Showing struct {
 	Trouble assistant.Trouble // why there is none to open
 }
 
+// Failed tells whether the sheet did not open.
 func (s *Showing) Failed() bool { return s != nil && !s.Busy && s.Outcome != browser.HandedOver }
+
+// Opened tells whether another program took the sheet.
 func (s *Showing) Opened() bool { return s != nil && !s.Busy && s.Outcome == browser.HandedOver }
 
 // Saving is one attempt to save a file.
@@ -187,6 +191,7 @@ type OpenPanel struct {
 	why    *kit.Prose
 }
 
+// NewOpenPanel makes the control that opens a sheet, and what is said of it.
 func NewOpenPanel(a *Desk, page shell.PageID, r kit.Rank, doc func() paper.Doc) *OpenPanel {
 	p := &OpenPanel{app: a, page: page, busy: kit.Para(words.Say("print.busy")), wait: widget.NewProgressBarInfinite(), why: kit.Para("")}
 	p.open = a.Button("print.open", theme.IconNameDocumentPrint, r, func() { a.showSheet(page, doc()) })
@@ -203,7 +208,7 @@ func (p *OpenPanel) Render() {
 	kit.ShowIf(p.busy, busy)
 	kit.Spin(p.wait, busy)
 	kit.ShowIf(p.opened, s.Opened())
-	kit.ShowIf(p.failed, s.Failed())
+	kit.ShowIf(p.failed, s.Failed() && p.app.Errand(p.page).Save == nil) // a file was tried since
 	if s.Failed() {
 		p.why.Set(words.Say(openFailure(s)))
 	}
@@ -241,6 +246,7 @@ type SavePanel struct {
 	why    *kit.Prose
 }
 
+// NewSavePanel makes the controls that save a file; title and text are keys.
 func NewSavePanel(a *Desk, page shell.PageID, title, text string, save func(paper.Folder)) *SavePanel {
 	p := &SavePanel{app: a, page: page, save: save, list: kit.Buttons(), where: kit.Para(""), why: kit.Para("")}
 	p.none, p.busy = kit.Para(words.Say("save.none")), kit.Para(words.Say("save.busy"))
@@ -289,4 +295,5 @@ func SaveFailure(t assistant.Trouble) assistant.Trouble {
 	return paper.TroubleOther
 }
 
+// SaveTroubles are those that have words of their own.
 var SaveTroubles = []assistant.Trouble{paper.TroubleFull, paper.TroubleReadOnly, paper.TroubleGone, paper.TroubleOther}

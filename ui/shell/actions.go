@@ -25,17 +25,27 @@ func (a *Shell) Action(text string, r kit.Rank, press func()) *kit.Tile {
 // Link makes words that lead aside.
 func (a *Shell) Link(key string, press func()) *kit.Tile {
 	t := a.Button(key, "", kit.Link, press)
+	kit.ProseOf(t).Words.Style.Alignment = fyne.TextAlignLeading
 	t.Padding = &kit.Inset{Top: 12, Right: 12, Bottom: 12}
 	t.Line += 12 - 2*kit.SidePadding
 	return t
 }
 
-// Choice makes one of several answers, as wide as the page.
-func (a *Shell) Choice(text string, press func()) *kit.Tile {
-	t := kit.NewButton(a.Hands, text, "", kit.Plain, press)
-	kit.ProseOf(t).Words.Style.Alignment = fyne.TextAlignLeading
+// Choice makes one of several answers.
+func (a *Shell) Choice(text string, press func()) *kit.Choice {
+	return kit.NewChoice(a.Hands, text, press)
+}
+
+// Row makes a row of a list, as wide as the page, that leads on.
+func (a *Shell) Row(text string, press func()) *kit.Tile {
+	t := a.Action(text, kit.Plain, press)
 	t.Line = 0
 	return t
+}
+
+// RowOf is such a row around any content.
+func (a *Shell) RowOf(name string, content fyne.CanvasObject, press func()) *kit.Tile {
+	return kit.NewTile(a.Hands, func() string { return name }, kit.Onward(content, kit.NewIcon(kit.ArrowIcon, theme.ColorNameForeground)), kit.Plain, press)
 }
 
 // BeginStep starts a step and opens its page.
@@ -77,16 +87,6 @@ func (a *Shell) largerText() {
 	s := a.Session.Snapshot().Settings
 	s.Text = s.Text.Next()
 	a.Session.Set(s)
-}
-
-// Choose marks the answer that is in force, in words and by its edge.
-func Choose(t *kit.Tile, text string, on bool) {
-	r := kit.Plain
-	if on {
-		text, r = words.Say("menu.chosen", words.Args{"Choice": text}), kit.Chosen
-	}
-	kit.SetButton(t, text)
-	t.SetRank(r)
 }
 
 // Mask stands for a hidden value. It is the same for every value, so that
@@ -198,9 +198,9 @@ func (p *Presence) CreateRenderer() fyne.WidgetRenderer { return kit.DrawsNothin
 type PrintKind string
 
 const (
-	PrintCall    PrintKind = "call"
-	PrintSteps   PrintKind = "steps"
-	PrintPrevent PrintKind = "prevent"
+	PrintCall    PrintKind = "call"    // a sheet for the call
+	PrintSteps   PrintKind = "steps"   // the five steps so far
+	PrintPrevent PrintKind = "prevent" // how to keep this from happening again
 )
 
 // PrintKinds are in the order in which they are offered.

@@ -31,6 +31,7 @@ type StepClock struct {
 	State *kit.Prose // "No rush.", or that it is paused
 }
 
+// NewStepClock makes the clock of a step; across is the width of its ring in pixels.
 func NewStepClock(across float32, size fyne.ThemeSizeName) *StepClock {
 	return &StepClock{
 		Ring:  kit.NewClockRing(across),

@@ -70,6 +70,7 @@ type StepList struct {
 	rows   map[assistant.StepID]*stepRow
 }
 
+// NewStepList makes the list of the five steps.
 func NewStepList(a *Shell, r kit.Rank) *StepList {
 	l := &StepList{rows: map[assistant.StepID]*stepRow{}}
 	t := &trail{}
@@ -232,6 +233,7 @@ type StartTrack struct {
 	states []*kit.Prose
 }
 
+// NewStartTrack makes the track of the first page.
 func NewStartTrack(a *Shell) *StartTrack {
 	t := &StartTrack{}
 	var parts []fyne.CanvasObject

@@ -25,7 +25,7 @@ func NewDidItWork(a *Door, more ...fyne.CanvasObject) *DidItWork {
 	g := &DidItWork{app: a, ask: kit.Subheading(words.Say("step.ask"))}
 	g.yes = a.Button("step.in", theme.IconNameConfirm, kit.Success, a.SignedIn)
 	g.back = a.Button("bar.back", theme.IconNameNavigateBack, kit.Primary, a.Back)
-	g.on = a.Button("steps.back", theme.IconNameNavigateNext, kit.Plain, func() {
+	g.on = a.Button("steps.back", kit.ArrowIcon, kit.Plain, func() {
 		_, to := onward(a.Session.Snapshot())
 		a.Open(shell.Route{Page: to})
 	})

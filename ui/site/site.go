@@ -26,6 +26,7 @@ type Door struct {
 	Openings map[string]*Opening // by the ID of the address, of that in another browser, or a phone link
 }
 
+// New makes a door that has opened nothing yet.
 func New(s *shell.Shell, open func(context.Context, facts.Address) browser.Outcome) *Door {
 	return &Door{Shell: s, Browse: open, Openings: map[string]*Opening{}}
 }
@@ -53,6 +54,7 @@ func (a *Door) EnterSource(p shell.Route) shell.Route {
 	return p
 }
 
+// OpenAddress opens an official page in the browser that links open in.
 func (a *Door) OpenAddress(address facts.Address) {
 	a.Opening(address.ID(), func(ctx context.Context) browser.Outcome { return a.Browse(ctx, address) })
 }
@@ -76,6 +78,7 @@ func (a *Door) MustAskCard(use facts.Use) bool {
 	return use == facts.UseSignIn && a.Session.Snapshot().Card == facts.CardUnknown
 }
 
+// Target is the official page for a use and the card that is chosen.
 func (a *Door) Target(use facts.Use) facts.Address {
 	if use == facts.UseQuestions {
 		return a.Facts.Questions()
@@ -114,6 +117,7 @@ type Page struct {
 	shown   facts.Address
 }
 
+// NewPage makes the page of an address; of is a use, or shell.ShowAddress.
 func NewPage(a *Door, of string) *Page {
 	v := &Page{
 		app: a, use: facts.Use(of), opens: of != shell.ShowAddress,
@@ -139,9 +143,9 @@ func NewPage(a *Door, of string) *Page {
 		v.title, v.what, v.wait,
 		kit.Panel(kit.Calm, kit.Strong(words.Say("site.address")), v.address,
 			kit.Buttons(a.Button("site.copy", theme.IconNameContentCopy, kit.Plain, v.copy), again), v.copied),
+		v.got.Object,
 		v.noShow,
 		v.square.Object,
-		v.got.Object,
 	)
 	v.body = kit.Page(v.cards, v.Warning, v.result)
 	return v
@@ -152,10 +156,10 @@ func NewPage(a *Door, of string) *Page {
 func (a *Door) NewCardQuestion(known func()) fyne.CanvasObject {
 	list := kit.Rows(kit.Heading(words.Say("card.title")), kit.Para(words.Say("card.text")))
 	for _, c := range facts.Cards() {
-		list.Add(a.Action(words.Card(c), kit.Plain, func() {
+		list.Add(a.Choice(words.Card(c), func() {
 			a.Session.ChooseCard(c)
 			known()
-		}))
+		}).Tile)
 	}
 	return list
 }

@@ -56,6 +56,7 @@ func newCheckRow(a *Pages, step assistant.StepID, action assistant.Action, opene
 	return r
 }
 
+// TickName is what a box to tick is called.
 func TickName(title string, done bool) string {
 	if done {
 		return words.Say("step.undo", words.Args{"Title": title})

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
@@ -61,11 +60,11 @@ func (a *Pages) tipTool(id assistant.PreventionID) *kit.Tile {
 	tool, entry := assistant.LeadOf(id)
 	var t *kit.Tile
 	if tool == assistant.ToolPeople {
-		t = a.Button("done.people", theme.IconNameNavigateNext, kit.Primary, func() { a.OpenTool(tool) })
+		t = a.Button("done.people", kit.ArrowIcon, kit.Primary, func() { a.OpenTool(tool) })
 	} else if tool != assistant.NoTool {
 		t = a.Action(words.Say("tool."+string(tool)), kit.Plain, func() { a.OpenTool(tool) })
 	} else {
-		t = a.Button("library.more", theme.IconNameNavigateNext, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtLibrary, Of: string(entry)}) })
+		t = a.Button("library.more", kit.ArrowIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtLibrary, Of: string(entry)}) })
 		shell.NameAfter(t, words.Say(string(id)))
 	}
 	return t

@@ -66,7 +66,7 @@ type moreView struct{ body *fyne.Container }
 
 func newMore(a *Pages) *moreView {
 	to := func(key string, page shell.PageID) fyne.CanvasObject {
-		return a.Choice(words.Say(key), func() { a.Open(shell.Route{Page: page}) })
+		return a.Row(words.Say(key), func() { a.Open(shell.Route{Page: page}) })
 	}
 	return &moreView{kit.WidePage(
 		kit.Heading(words.Say("more.title")),
@@ -77,7 +77,7 @@ func newMore(a *Pages) *moreView {
 		kit.Subheading(words.Say("menu.group.paper")),
 		kit.NewTwoUp(to("menu.print", shell.AtPrint), to("menu.handover", shell.AtHandover)),
 		kit.Subheading(words.Say("menu.group.steps")),
-		kit.NewTwoUp(to("menu.answers", shell.AtAnswers), to("menu.done", shell.AtDone), a.Choice(words.Say("bar.in"), a.SignedIn)),
+		kit.NewTwoUp(to("menu.answers", shell.AtAnswers), to("menu.done", shell.AtDone), a.Row(words.Say("bar.in"), a.SignedIn)),
 		kit.Subheading(words.Say("menu.group.moving")),
 		kit.NewTwoUp(to("menu.backup", shell.AtBackup), to("menu.restore", shell.AtRestore)),
 	)}
@@ -90,13 +90,13 @@ func (v *moreView) Render(assistant.Snapshot) {}
 // settingsView holds the settings.
 type settingsView struct {
 	body   *fyne.Container
-	texts  map[assistant.TextSize]*kit.Tile
-	colors map[assistant.Appearance]*kit.Tile
-	locks  map[time.Duration]*kit.Tile
+	texts  map[assistant.TextSize]*kit.Choice
+	colors map[assistant.Appearance]*kit.Choice
+	locks  map[time.Duration]*kit.Choice
 }
 
 func newSettings(a *Pages) *settingsView {
-	v := &settingsView{texts: map[assistant.TextSize]*kit.Tile{}, colors: map[assistant.Appearance]*kit.Tile{}, locks: map[time.Duration]*kit.Tile{}}
+	v := &settingsView{texts: map[assistant.TextSize]*kit.Choice{}, colors: map[assistant.Appearance]*kit.Choice{}, locks: map[time.Duration]*kit.Choice{}}
 	set := func(change func(*assistant.Settings)) func() {
 		return func() {
 			s := a.Session.Snapshot().Settings
@@ -106,16 +106,16 @@ func newSettings(a *Pages) *settingsView {
 	}
 	texts, colors, locks := kit.Buttons(), kit.Buttons(), kit.Buttons()
 	for _, size := range assistant.TextSizes() {
-		v.texts[size] = a.Button("menu.text."+string(size), "", kit.Plain, set(func(s *assistant.Settings) { s.Text = size }))
-		texts.Add(v.texts[size])
+		v.texts[size] = a.Choice(words.Say("menu.text."+string(size)), set(func(s *assistant.Settings) { s.Text = size }))
+		texts.Add(v.texts[size].Tile)
 	}
 	for _, appearance := range assistant.Appearances() {
-		v.colors[appearance] = a.Button("menu.colors."+string(appearance), "", kit.Plain, set(func(s *assistant.Settings) { s.Appearance = appearance }))
-		colors.Add(v.colors[appearance])
+		v.colors[appearance] = a.Choice(words.Say("menu.colors."+string(appearance)), set(func(s *assistant.Settings) { s.Appearance = appearance }))
+		colors.Add(v.colors[appearance].Tile)
 	}
 	for _, after := range assistant.LockTimes() {
-		v.locks[after] = kit.NewButton(a.Hands, words.Span(after), "", kit.Plain, set(func(s *assistant.Settings) { s.Lock = after }))
-		locks.Add(v.locks[after])
+		v.locks[after] = a.Choice(words.Span(after), set(func(s *assistant.Settings) { s.Lock = after }))
+		locks.Add(v.locks[after].Tile)
 	}
 	v.body = kit.Page(
 		kit.Heading(words.Say("menu.settings")),
@@ -130,12 +130,12 @@ func (v *settingsView) Object() fyne.CanvasObject { return v.body }
 
 func (v *settingsView) Render(s assistant.Snapshot) {
 	for size, t := range v.texts {
-		shell.Choose(t, words.Say("menu.text."+string(size)), size == s.Settings.Text)
+		t.Set(words.Say("menu.text."+string(size)), size == s.Settings.Text)
 	}
 	for after, t := range v.locks {
-		shell.Choose(t, words.Span(after), after == s.Settings.LockAfter())
+		t.Set(words.Span(after), after == s.Settings.LockAfter())
 	}
 	for appearance, t := range v.colors {
-		shell.Choose(t, words.Say("menu.colors."+string(appearance)), appearance == s.Settings.Appearance)
+		t.Set(words.Say("menu.colors."+string(appearance)), appearance == s.Settings.Appearance)
 	}
 }

@@ -20,6 +20,7 @@ type Pages struct {
 	checked func() string
 }
 
+// New makes the family; New of package ui gives it what it needs.
 func New(k *saved.Keeper, door *site.Door, checked func() string) *Pages {
 	return &Pages{Keeper: k, door: door, checked: checked}
 }

@@ -59,6 +59,7 @@ func stepPage(objects ...fyne.CanvasObject) *fyne.Container {
 
 func (v *StepView) Object() fyne.CanvasObject { return v.body }
 
+// Footer is the question at the bottom of the window.
 func (v *StepView) Footer() fyne.CanvasObject { return v.Foot.object }
 
 // OnEnter opens what is next: what was open before is over.

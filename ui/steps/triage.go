@@ -114,13 +114,13 @@ type askView struct {
 	app      *Pages
 	question string
 	body     *fyne.Container
-	answers  map[string]*kit.Tile
+	answers  map[string]*kit.Choice
 	skip     *kit.Tile
 	number   *kit.Prose
 }
 
 func newAsk(a *Pages, question string) *askView {
-	v := &askView{app: a, question: question, answers: map[string]*kit.Tile{}}
+	v := &askView{app: a, question: question, answers: map[string]*kit.Choice{}}
 	text := words.Say("triage.symptom.more")
 	switch question {
 	case AskMedicine:
@@ -131,7 +131,7 @@ func newAsk(a *Pages, question string) *askView {
 	list := kit.Rows()
 	for _, answer := range answersTo(question) {
 		v.answers[answer] = a.Choice(answerWords(question, answer), func() { v.answer(answer) })
-		list.Add(v.answers[answer])
+		list.Add(v.answers[answer].Tile)
 	}
 	v.skip = a.Link("triage.skip", func() { a.onward(question) })
 	v.number = kit.Aside(words.Say("triage.number", words.Args{"N": slices.Index(questions, question) + 1, "All": askedFirst}))
@@ -146,7 +146,7 @@ func (v *askView) Object() fyne.CanvasObject { return v.body }
 func (v *askView) Render(s assistant.Snapshot) {
 	given := answerOf(s.Answers, v.question)
 	for answer, t := range v.answers {
-		shell.Choose(t, answerWords(v.question, answer), answer == given)
+		t.Set(answerWords(v.question, answer), answer == given)
 	}
 	kit.ShowIf(v.skip, !v.app.changing())
 	kit.ShowIf(v.number, !v.app.changing() && slices.Index(questions, v.question) < askedFirst)
@@ -213,7 +213,7 @@ func newAnswers(a *Pages) *answersView {
 	for _, q := range questions {
 		v.given[q] = kit.Para("")
 		text := kit.Rows(kit.Strong(questionWords(q)), v.given[q])
-		list.Add(kit.NewTile(a.Hands, func() string { return questionWords(q) }, text, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtAsk, Of: q}) }))
+		list.Add(a.RowOf(questionWords(q), text, func() { a.Open(shell.Route{Page: shell.AtAsk, Of: q}) }))
 	}
 	v.body = kit.Page(
 		kit.Heading(words.Say("triage.answers.title")),

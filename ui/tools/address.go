@@ -181,6 +181,7 @@ func schemeOf(text string) string {
 	return ""
 }
 
+// BareHost is the host of an address on file, without www.
 func BareHost(a facts.Address) string { return strings.TrimPrefix(a.Host(), "www.") }
 
 // VerdictPanel says what is known of an address: the verdict, why, where it

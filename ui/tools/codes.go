@@ -23,8 +23,8 @@ type codesView struct {
 	call     *kit.Tile
 	slip     *kit.Tile
 	said     *kit.Prose
-	channels map[assistant.CodeChannel]*kit.Tile
-	troubles map[assistant.CodeTrouble]*kit.Tile
+	channels map[assistant.CodeChannel]*kit.Choice
+	troubles map[assistant.CodeTrouble]*kit.Choice
 	now      *kit.Prose // the heading of the advice
 	advice   *kit.BulletList
 }
@@ -32,7 +32,7 @@ type codesView struct {
 func newCodes(a *Pages) *codesView {
 	v := &codesView{
 		app: a, title: kit.Heading(""), state: kit.Subheading(""), more: kit.Para(""), said: kit.Note(), now: kit.Subheading(words.Say("coach.now")), advice: kit.NewBulletList(),
-		channels: map[assistant.CodeChannel]*kit.Tile{}, troubles: map[assistant.CodeTrouble]*kit.Tile{},
+		channels: map[assistant.CodeChannel]*kit.Choice{}, troubles: map[assistant.CodeTrouble]*kit.Choice{},
 	}
 	v.asked = a.Button("coach.asked", theme.IconNameMailSend, kit.Primary, func() {
 		v.said.Set("")
@@ -64,11 +64,11 @@ func newCodes(a *Pages) *codesView {
 func (v *codesView) newChannels() fyne.CanvasObject {
 	list := kit.Buttons()
 	for _, c := range assistant.CodeChannels() {
-		v.channels[c] = kit.NewButton(v.app.Hands, channelWords(c), "", kit.Plain, func() {
+		v.channels[c] = v.app.Choice(channelWords(c), func() {
 			v.app.Session.CodeComesBy(c)
 			v.app.Bring(v.now)
 		})
-		list.Add(v.channels[c])
+		list.Add(v.channels[c].Tile)
 	}
 	return list
 }
@@ -77,7 +77,7 @@ func (v *codesView) newChannels() fyne.CanvasObject {
 func (v *codesView) newTroubles() fyne.CanvasObject {
 	list := kit.Buttons()
 	for _, t := range assistant.CodeTroubles() {
-		v.troubles[t] = kit.NewButton(v.app.Hands, troubleWords(t), "", kit.Plain, func() {
+		v.troubles[t] = v.app.Choice(troubleWords(t), func() {
 			next := t
 			if v.app.Session.Snapshot().Coach.Trouble == t {
 				next = assistant.NoCodeTrouble
@@ -85,7 +85,7 @@ func (v *codesView) newTroubles() fyne.CanvasObject {
 			v.app.Session.CodeTrouble(next)
 			v.app.Bring(v.now)
 		})
-		list.Add(v.troubles[t])
+		list.Add(v.troubles[t].Tile)
 	}
 	return list
 }
@@ -128,10 +128,10 @@ func (v *codesView) Render(s assistant.Snapshot) {
 	kit.ShowIf(v.call, call || lost)
 	kit.ShowIf(v.slip, c.CanTakeBack)
 	for channel, t := range v.channels {
-		shell.Choose(t, channelWords(channel), channel == c.By)
+		t.Set(channelWords(channel), channel == c.By)
 	}
 	for trouble, t := range v.troubles {
-		shell.Choose(t, troubleWords(trouble), trouble == c.Trouble)
+		t.Set(troubleWords(trouble), trouble == c.Trouble)
 	}
 	var lines []string
 	for _, advice := range c.Advice {

@@ -194,7 +194,7 @@ func (c *libraryCard) sources() []fyne.CanvasObject {
 	if !is || !known {
 		return nil
 	}
-	open := a.Button("library.open", theme.IconNameNavigateNext, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtSource, Of: source.ID()}) })
+	open := a.Button("library.open", kit.ArrowIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtSource, Of: source.ID()}) })
 	shell.NameAfter(open, EntryTitle(c.entry.ID))
 	return []fyne.CanvasObject{kit.NewAddress(source.String()), kit.Aside(words.Source(source.Provenance)), kit.Buttons(open)}
 }
@@ -269,6 +269,7 @@ func (c *libraryCard) Render(s assistant.Snapshot, opened bool) {
 	kit.ShowIf(c.fold, opened)
 }
 
+// EntryTitle is the title of an entry.
 func EntryTitle(id assistant.LibraryID) string {
 	if action := id.Action(); action != "" {
 		return words.Say(string(action))
@@ -276,6 +277,7 @@ func EntryTitle(id assistant.LibraryID) string {
 	return words.Say("library." + string(id) + ".title")
 }
 
+// EntryText is the text of an entry.
 func EntryText(id assistant.LibraryID) string {
 	if action := id.Action(); action != "" {
 		return words.Say(string(action) + ".more")

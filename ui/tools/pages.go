@@ -19,6 +19,7 @@ type Pages struct {
 	Shelves  map[string]*shelf // what was searched for and opened, by page
 }
 
+// New makes the family; New of package ui gives it what it needs.
 func New(k *saved.Keeper) *Pages {
 	return &Pages{Keeper: k, Trials: map[shell.PageID]*Trial{}, Shelves: map[string]*shelf{}}
 }
@@ -46,6 +47,7 @@ func (a *Pages) Table() shell.Table {
 
 func (a *Pages) Tick() { a.tellWaitEnded() }
 
+// Locked wipes a password when the window is locked.
 func (a *Pages) Locked() { a.wipePassword() }
 
 // Holds tells whether something that was typed can be read.

@@ -44,6 +44,7 @@ type PasswordDesk struct {
 
 func (d *PasswordDesk) clear() { *d = PasswordDesk{recipe: d.recipe} }
 
+// Holds tells whether there is a password that can be read.
 func (d *PasswordDesk) Holds() bool { return d.Has || d.Typed != "" }
 
 // PasswordView makes a passphrase, and rates a password of the person's own.
@@ -64,7 +65,7 @@ type PasswordView struct {
 	soon         fyne.CanvasObject
 
 	options           fyne.CanvasObject
-	words             map[int]*kit.Tile
+	words             map[int]*kit.Choice
 	capitals, digit   *kit.TickBox
 	sign              *kit.TickBox
 	idea              *kit.Field
@@ -80,7 +81,7 @@ var wordCounts = []int{4, 5, 6, 7}
 
 func newPassword(a *Pages) *PasswordView {
 	v := &PasswordView{
-		app: a, desk: &a.Password, Made: container.New(kit.NewFlow()), words: map[int]*kit.Tile{},
+		app: a, desk: &a.Password, Made: container.New(kit.NewFlow()), words: map[int]*kit.Choice{},
 		how: kit.Para(""), bits: kit.Aside(""), copied: kit.Note(), altered: kit.Note(),
 	}
 	if v.desk.recipe == (password.Recipe{}) {
@@ -88,9 +89,9 @@ func newPassword(a *Pages) *PasswordView {
 	}
 	v.gone = kit.Panel(kit.Caution, kit.Strong(words.Say("password.gone")))
 	v.failed = kit.Panel(kit.Bad, kit.Strong(words.Say("password.failed")))
-	v.first = kit.Buttons(a.Button("password.make", theme.IconNameNavigateNext, kit.Primary, v.another))
+	v.first = kit.Buttons(a.Button("password.make", kit.ArrowIcon, kit.Primary, v.another))
 	v.soon = kit.Panel(kit.Caution, kit.Strong(words.Say("password.soon")), kit.Buttons(a.Button("password.time", "", kit.Plain, v.touch)))
-	v.panel = kit.Panel(kit.Good,
+	v.panel = kit.Panel(kit.PlainTone,
 		kit.Subheading(words.Say("password.yours")), v.Made, v.how,
 		kit.Strong(words.Say("password.write")), kit.Para(words.Say("password.not-kept")),
 		kit.Buttons(a.Button("password.copy", theme.IconNameContentCopy, kit.Plain, v.copy),
@@ -111,8 +112,8 @@ func newPassword(a *Pages) *PasswordView {
 func (v *PasswordView) newOptions() fyne.CanvasObject {
 	counts := kit.Buttons()
 	for _, n := range wordCounts {
-		v.words[n] = kit.NewButton(v.app.Hands, words.Count("password.words", n), "", kit.Plain, func() { v.alter(func(r *password.Recipe) { r.Words = n }) })
-		counts.Add(v.words[n])
+		v.words[n] = v.app.Choice(words.Count("password.words", n), func() { v.alter(func(r *password.Recipe) { r.Words = n }) })
+		counts.Add(v.words[n].Tile)
 	}
 	tick := func(key string, set func(r *password.Recipe, on bool)) *kit.TickBox {
 		return kit.NewTickRow(v.app.Hands, words.Say(key), words.Say(key+".more"), func(on bool) {
@@ -262,7 +263,7 @@ func (v *PasswordView) draw() {
 		v.fill()
 	}
 	for n, t := range v.words {
-		shell.Choose(t, words.Count("password.words", n), n == d.recipe.Words)
+		t.Set(words.Count("password.words", n), n == d.recipe.Words)
 	}
 	v.capitals.Set(d.recipe.Capitals)
 	v.digit.Set(d.recipe.Digit)

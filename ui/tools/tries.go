@@ -39,7 +39,7 @@ type triesView struct {
 func newTries(a *Pages) *triesView {
 	v := &triesView{app: a, title: kit.Heading(""), state: kit.Subheading(""), advice: kit.NewBulletList(), waiting: kit.Subheading(""), wrong: kit.Note()}
 	v.tried = a.Button("guard.tried.button", theme.IconNameContentAdd, kit.Primary, a.Session.TriedSignIn)
-	v.reset = a.Button("guard.reset", theme.IconNameNavigateNext, kit.Primary, func() { a.OpenStep(assistant.StepReset) })
+	v.reset = a.Button("guard.reset", kit.ArrowIcon, kit.Primary, func() { a.OpenStep(assistant.StepReset) })
 	v.open = a.Action(words.Say("tool.open-site"), kit.Primary, func() { a.OpenTool(assistant.ToolOpenSite) })
 	v.call = a.Button("start.medicine.button", kit.PhoneIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtCall}) })
 	v.slip = a.Button("coach.slip", theme.IconNameContentUndo, kit.Plain, func() {

@@ -114,13 +114,13 @@ func (v *typingView) fillWhose() {
 	}
 	names := kit.Buttons()
 	for _, p := range v.people {
-		t := kit.NewButton(v.app.Hands, "", "", kit.Plain, func() {
+		t := v.app.Choice(words.NameOf(p), func() {
 			v.chosen = p.ID
 			v.fillWhose()
 			v.answer()
 		})
-		shell.Choose(t, words.NameOf(p), p.ID == v.chosen)
-		names.Add(t)
+		t.Set(words.NameOf(p), p.ID == v.chosen)
+		names.Add(t.Tile)
 	}
 	v.whose.Add(kit.Strong(words.Say("slips.whose")))
 	v.whose.Add(names)

@@ -50,6 +50,7 @@ func TestWhatIsOpenedLeadsHereAndSaysNothing(t *testing.T) {
 // Without a place where nobody else can read, the address itself may be shown
 // to others only where the system tells who comes.
 func TestWhereNoPageCanLie(t *testing.T) {
+	desktest.Unix(t, "need for a page that hides an address")
 	for name, tt := range map[string]struct {
 		peers peers
 		ways  int
@@ -68,6 +69,7 @@ func TestWhereNoPageCanLie(t *testing.T) {
 }
 
 func TestAPageThatACrashLeftIsTakenAway(t *testing.T) {
+	desktest.Unix(t, "need for a page that hides an address")
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	left := filepath.Join(home, newTray().Name+"123")

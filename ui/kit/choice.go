@@ -1,0 +1,58 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Choice is one of several answers: a circle, filled in when it is the one in
+// force, and its words. All answers look like this, so that they are told from
+// what leads on (an arrow at the right) and from what does something.
+type Choice struct {
+	Tile  *Tile
+	mark  *Picture
+	words *Prose
+	on    bool
+}
+
+// NewChoice makes an answer that is not in force. more stands below its words.
+func NewChoice(h *Hands, text string, press func(), more ...fyne.CanvasObject) *Choice {
+	c := &Choice{mark: NewIcon(theme.IconNameRadioButton, theme.ColorNameForeground), words: Strong(text)}
+	content := Rows(append([]fyne.CanvasObject{c.words}, more...)...)
+	c.Tile = NewTile(h, c.name, container.New(Beside{choiceGap}, c.mark, content), Plain, press)
+	c.measure()
+	return c
+}
+
+// name tells in words what the circle shows.
+func (c *Choice) name() string {
+	if c.on {
+		return c.Tile.hands.Chosen(c.words.Full)
+	}
+	return c.words.Full
+}
+
+// Set changes the words, and marks the answer in force.
+func (c *Choice) Set(text string, on bool) {
+	if c.words.Full == text && c.on == on {
+		return
+	}
+	rank, sign, color := Plain, theme.IconNameRadioButton, theme.ColorNameForeground
+	if on {
+		rank, sign, color = Chosen, theme.IconNameRadioButtonChecked, theme.ColorNamePrimary
+	}
+	c.on = on
+	c.words.Set(text)
+	c.mark.Set(sign, color)
+	c.Tile.SetRank(rank)
+	c.measure()
+	c.Tile.Refresh()
+}
+
+func (c *Choice) measure() {
+	c.Tile.Line = c.words.NaturalWidth() + c.mark.MinSize().Width + choiceGap + 2*SidePadding
+}
+
+// choiceGap is how far the words of an answer stand from its circle.
+const choiceGap = 12
