@@ -24,7 +24,7 @@ func newLicenses(a *Pages, of string) *licensesView {
 	}
 	rows := kit.Rows()
 	for i, l := range list {
-		rows.Add(a.Choice(strings.Join(partNames(l), ", "), func() { a.Open(shell.Route{Page: shell.AtLicenses, Of: strconv.Itoa(i)}) }))
+		rows.Add(a.Row(strings.Join(partNames(l), ", "), func() { a.Open(shell.Route{Page: shell.AtLicenses, Of: strconv.Itoa(i)}) }))
 	}
 	return &licensesView{kit.Page(kit.Heading(words.Say("licenses.title")), kit.Para(words.Say("licenses.text")), rows)}
 }
