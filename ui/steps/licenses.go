@@ -33,8 +33,8 @@ func newLicenses(a *Pages, of string) *licensesView {
 func partNames(l assets.License) (names []string) {
 	for _, part := range l.Parts {
 		name, kind, _ := strings.Cut(part, ": ")
-		if first, version, ok := strings.Cut(name, " v"); ok && version != "" && !strings.Contains(first, " ") {
-			name = first
+		if module, _, ok := strings.Cut(name, " v"); ok && !strings.Contains(module, " ") {
+			_, name, _ = strings.Cut(module, "/") // without the host
 		}
 		names = append(names, strings.ReplaceAll(name, "github.com/", "")+" ("+kind+")")
 	}
