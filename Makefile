@@ -11,6 +11,7 @@
 # make soak       walk at random, and kill at random moments: SOAK minutes each, or 20
 # make check      formatting, linters, known weaknesses
 # make dev        bin/dev/signin-helper, for finding mistakes
+# make bench      measure the program beside the smallest window and Chromium
 # make facts      open every address on file, and list the numbers to call by hand
 # make licenses   write what is shipped of the licenses of all parts anew
 # make pictures   draw the pictures of the README and of docs/ anew
@@ -56,7 +57,7 @@ release := bin/signin-helper$(exe)
 export SIGNINHELPER_RELEASE := $(CURDIR)/$(release)
 export SIGNINHELPER_BIN := $(CURDIR)/bin/dev/signin-helper$(exe)
 
-.PHONY: run test quick soak build dev windows test-windows package test-package install uninstall check licenses facts pictures clean packages test-packages packages-windows packages-package
+.PHONY: run test quick soak bench build dev windows test-windows package test-package install uninstall check licenses facts pictures clean packages test-packages packages-windows packages-package
 
 # Both take no time and no network where nothing is missing.
 packages:
@@ -175,6 +176,14 @@ test-package: package
 
 packages-package:
 	@packaging/packages.sh package
+
+# Beside the smallest window of the toolkit and a browser, on this computer: it
+# writes docs/performance.md. Nothing else should be running.
+bench: test-packages build
+	@mkdir -p bin/bench
+	@go build -trimpath -ldflags "-s -w" -tags migrated_fynedo,no_metadata -o bin/bench/floor ./packaging/bench/floor
+	@go build -trimpath -ldflags "-s -w" -tags migrated_fynedo,no_metadata,outline -o bin/bench/signin-helper .
+	@go run -tags migrated_fynedo,no_metadata ./packaging/bench
 
 install: build
 	@packaging/install.sh install
