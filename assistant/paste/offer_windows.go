@@ -1,6 +1,7 @@
-package clipboard
+package paste
 
 import (
+	"context"
 	"encoding/binary"
 	"errors"
 	"runtime"
@@ -10,26 +11,14 @@ import (
 )
 
 var (
-	user32           = windows.NewLazySystemDLL("user32.dll")
-	kernel32         = windows.NewLazySystemDLL("kernel32.dll")
-	openClipboard    = user32.NewProc("OpenClipboard")
-	closeClipboard   = user32.NewProc("CloseClipboard")
 	emptyClipboard   = user32.NewProc("EmptyClipboard")
 	setClipboardData = user32.NewProc("SetClipboardData")
 	registerFormat   = user32.NewProc("RegisterClipboardFormatW")
 	globalAlloc      = kernel32.NewProc("GlobalAlloc")
 	globalFree       = kernel32.NewProc("GlobalFree")
-	globalLock       = kernel32.NewProc("GlobalLock")
-	globalUnlock     = kernel32.NewProc("GlobalUnlock")
 )
 
-const (
-	unicodeText = 13     // CF_UNICODETEXT
-	moveable    = 0x0002 // GMEM_MOVEABLE
-	// openFor is how long another program may have the clipboard open.
-	openFor = 500 * time.Millisecond
-	openTry = 10 * time.Millisecond
-)
+const moveable = 0x0002 // GMEM_MOVEABLE
 
 // optOuts keep a value out of the history of the clipboard (Windows and V), which
 // outlives its being cleared, and out of the copy that other devices of the same
@@ -37,42 +26,41 @@ const (
 // History Formats" in the documentation of Windows.
 var optOuts = []string{"ExcludeClipboardContentFromMonitorProcessing", "CanIncludeInClipboardHistory", "CanUploadToCloudClipboard"}
 
-var errClipboard = errors.New("clipboard: it cannot be written to")
+var errNotOffered = errors.New("paste: the clipboard cannot be written to")
 
-// Put puts a personal value on the clipboard, and on nothing that keeps copies.
-func Put(text string) error {
-	data := wide(text)
-	return whileOpen(func() error {
+func offer(ctx context.Context, text string) error {
+	return whileOpen(ctx, func() error {
+		if ok, _, _ := emptyClipboard.Call(); ok == 0 {
+			return errNotOffered
+		}
 		// First, so that no program that looks at each change sees the value alone.
 		for _, name := range optOuts {
 			if format := formatOf(name); format != 0 {
 				_ = set(format, make([]byte, 4))
 			}
 		}
-		return set(unicodeText, data)
+		return set(unicodeText, wide(text))
 	})
 }
 
-// Clear takes everything off the clipboard.
-func Clear() error { return whileOpen(func() error { return nil }) }
+// clearSelected has nothing to do: there is one clipboard.
+func clearSelected(context.Context, string) error { return nil }
 
-// whileOpen empties the clipboard and has do fill it, on the one thread that it is
-// open for.
-func whileOpen(do func() error) error {
+// whileOpen does something on the one thread that the clipboard is open for.
+func whileOpen(ctx context.Context, do func() error) error {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	for deadline := time.Now().Add(openFor); ; time.Sleep(openTry) {
+	for {
 		if ok, _, _ := openClipboard.Call(0); ok != 0 {
 			break
 		}
-		if time.Now().After(deadline) {
-			return errClipboard
+		select { // another program has it open, for a moment as a rule
+		case <-time.After(20 * time.Millisecond):
+		case <-ctx.Done():
+			return ctx.Err()
 		}
 	}
 	defer func() { _, _, _ = closeClipboard.Call() }()
-	if ok, _, _ := emptyClipboard.Call(); ok == 0 {
-		return errClipboard
-	}
 	return do()
 }
 
@@ -84,7 +72,7 @@ func set(format uintptr, data []byte) error {
 	}
 	if ok, _, _ := setClipboardData.Call(format, memory); ok == 0 {
 		_, _, _ = globalFree.Call(memory)
-		return errClipboard
+		return errNotOffered
 	}
 	return nil
 }
@@ -93,14 +81,14 @@ func set(format uintptr, data []byte) error {
 func copied(data []byte) (memory uintptr, err error) {
 	memory, _, _ = globalAlloc.Call(moveable, uintptr(len(data)))
 	if memory == 0 {
-		return 0, errClipboard
+		return 0, errNotOffered
 	}
 	at, _, _ := globalLock.Call(memory)
 	err = windows.WriteProcessMemory(windows.CurrentProcess(), at, &data[0], uintptr(len(data)), nil)
 	_, _, _ = globalUnlock.Call(memory)
 	if at == 0 || err != nil {
 		_, _, _ = globalFree.Call(memory)
-		return 0, errClipboard
+		return 0, errNotOffered
 	}
 	return memory, nil
 }
