@@ -126,10 +126,19 @@ windows() {
 	convert "$made"/{16,24,32,48,64}.png "$made/icon.ico"
 	draw 240 "$made/240.png"
 	convert -size 328x628 xc:'#0b4b57' "$made/240.png" -gravity center -composite "BMP3:$made/side.bmp"
-	# The uninstaller takes out what is put in, and nothing else.
-	(cd "$program" && find . -type f -printf 'Delete "$INSTDIR/%P"\n' | sort && find . -mindepth 1 -depth -type d -printf 'RMDir "$INSTDIR/%P"\n') |
-		tr / '\\' >"$made/files.nsh"
-	local args=("-DVERSION=$VERSION" "-DID=$id" "-DPROGRAM=$PWD/$program" "-DICON=$PWD/$made/icon.ico" "-DSIDE=$PWD/$made/side.bmp" "-DFILES=$PWD/$made/files.nsh"
+	# By name, since a folder lists its files in an order that differs from disk to
+	# disk, and since the uninstaller is to take out nothing else.
+	(
+		cd "$program"
+		find . -type f -printf 'SetOutPath "$INSTDIR/%h"\nFile "'"$PWD"'/%P"\n' | sed -e 's|/\."$|"|' -e '/^SetOutPath/s|/\./|/|' | paste - - | sort |
+			tr '\t' '\n' | sed '/^SetOutPath/y|/|\\|'
+	) >"$made/put.nsh"
+	(
+		cd "$program"
+		find . -type f -printf 'Delete "$INSTDIR/%P"\n' | sort
+		find . -mindepth 1 -depth -type d -printf 'RMDir "$INSTDIR/%P"\n'
+	) | tr / '\\' >"$made/take.nsh"
+	local args=("-DVERSION=$VERSION" "-DID=$id" "-DPUT=$PWD/$made/put.nsh" "-DTAKE=$PWD/$made/take.nsh" "-DICON=$PWD/$made/icon.ico" "-DSIDE=$PWD/$made/side.bmp"
 		"-DOUT=$dist/$top-setup.exe")
 	[ -z "${SIGN_CERT:-}" ] || args+=("-DSIGN=$PWD/packaging/package.sh --sign")
 	makensis -NOCD -WX -V2 "${args[@]}" packaging/windows/installer.nsi

@@ -1,6 +1,6 @@
-# The installer for Windows. package.sh defines VERSION, ID, PROGRAM (the folder
-# whose content is installed), FILES (what takes it out again), ICON, SIDE (the
-# picture beside the words), OUT, and SIGN where there is a certificate.
+# The installer for Windows. package.sh defines VERSION, ID, PUT (what puts
+# all files in), TAKE (what takes them out again), ICON, SIDE (the picture beside the
+# words), OUT, and SIGN where there is a certificate.
 #
 # It installs for the person who double-clicks it, and asks for no administrator.
 # setup.exe /S installs without a word; /AllUsers installs for all users and has to
@@ -151,9 +151,9 @@ FunctionEnd
 Section
 	Call places
 	Call waitForClose # it may have been opened while the first page was read
-	SetOutPath $INSTDIR
 	ClearErrors
-	File /r "${PROGRAM}/*"
+	!include "${PUT}"
+	SetOutPath $INSTDIR
 	WriteUninstaller "$INSTDIR\uninstall.exe"
 	${If} ${Errors}
 		MessageBox MB_OK|MB_ICONSTOP "We couldn't write to $INSTDIR. The disk may be full, or a virus guard may be in the way. Please try again later." /SD IDOK
@@ -244,7 +244,7 @@ Section Uninstall
 	Delete "$SMPROGRAMS\${NAME}.lnk"
 	Delete "$DESKTOP\${NAME}.lnk"
 	DeleteRegKey SHCTX "${KEY}"
-	!include "${FILES}"
+	!include "${TAKE}"
 	Delete "$INSTDIR\uninstall.exe"
 	RMDir "$INSTDIR"
 SectionEnd
