@@ -126,6 +126,7 @@ windows() {
 	convert "$made"/{16,24,32,48,64}.png "$made/icon.ico"
 	draw 240 "$made/240.png"
 	convert -size 328x628 xc:'#0b4b57' "$made/240.png" -gravity center -composite "BMP3:$made/side.bmp"
+	touch -d "@$SOURCE_DATE_EPOCH" "$made/side.bmp" # NSIS packs its time along
 	# By name, since a folder lists its files in an order that differs from disk to
 	# disk, and since the uninstaller is to take out nothing else.
 	(
