@@ -7,6 +7,7 @@
 # make soak       walk at random, and kill at random moments: SOAK minutes each, or 20
 # make check      formatting, linters, known weaknesses
 # make dev        bin/dev/signin-helper, for finding mistakes
+# make bench      measure the program beside the smallest window and Chromium
 # make facts      open every address on file, and list the numbers to call by hand
 # make pictures   draw the pictures of the README and of docs/ anew
 # make clean      remove what was made here
@@ -51,7 +52,7 @@ release := bin/signin-helper$(exe)
 export SIGNINHELPER_RELEASE := $(CURDIR)/$(release)
 export SIGNINHELPER_BIN := $(CURDIR)/bin/dev/signin-helper$(exe)
 
-.PHONY: run test quick soak build dev install uninstall check facts pictures clean packages test-packages
+.PHONY: run test quick soak bench build dev install uninstall check facts pictures clean packages test-packages
 
 # Both take no time and no network where nothing is missing.
 packages:
@@ -126,6 +127,14 @@ quick: packages
 	failed=0; wait $$first || failed=1; wait $$second || failed=1; exit $$failed
 	@$(quickly) -skip '^TestWhateverIsCutShort' $$(go list ./... | grep -v -e '/e2e$$' -e '/ui$$')
 	@echo "All quick tests passed. What they leave out, make test runs."
+
+# Beside the smallest window of the toolkit and a browser, on this computer: it
+# writes docs/performance.md. Nothing else should be running.
+bench: test-packages build
+	@mkdir -p bin/bench
+	@go build -trimpath -ldflags "-s -w" -tags migrated_fynedo,no_metadata -o bin/bench/floor ./packaging/bench/floor
+	@go build -trimpath -ldflags "-s -w" -tags migrated_fynedo,no_metadata,outline -o bin/bench/signin-helper .
+	@go run -tags migrated_fynedo,no_metadata ./packaging/bench
 
 install: build
 	@packaging/install.sh install
