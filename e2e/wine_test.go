@@ -155,8 +155,12 @@ func TestWindowsStory(t *testing.T) {
 	if data, err := os.ReadFile(filepath.Join(os.Getenv("WINEPREFIX"), "user.reg")); err != nil || !bytes.Contains(data, []byte("Credential Manager")) {
 		t.Errorf("she is not in the Credential Manager (%v)", err)
 	}
+	before := c.progress()
 	c.windows("wineboot", "--end-session")
 	p.mustEnd()
+	if c.progress() == before { // it has when she was last seen
+		t.Error("signing out of Windows ended it before it could write down where she was")
+	}
 }
 
 // All that is drawn is within the screen, however large Windows shows things.
@@ -203,17 +207,17 @@ func TestWindowsWithoutOpenGL(t *testing.T) {
 	}
 }
 
-// What support staff ask for is told on a console and on a pipe.
+// What support staff ask for is told on a pipe. Wine has no console to see.
 func TestWindowsCommands(t *testing.T) {
 	c := newPC(t, 100)
 	out, err := c.command(c.wine, drive(os.Getenv("SIGNINHELPER_WINDOWS")), "--version").Output()
 	if err != nil || !strings.HasPrefix(string(out), "signin-helper ") {
 		t.Errorf("%q (%v)", out, err)
 	}
-	// cmd writes its console where it was started, and waits for no window.
+	// By way of cmd, which waits for no window.
 	out, err = c.command(c.wine, "cmd", "/c", "start", "/wait", "/b", drive(os.Getenv("SIGNINHELPER_WINDOWS")), "--version").Output()
 	if err != nil || !strings.Contains(string(out), "signin-helper ") {
-		t.Errorf("on a console: %q (%v)", out, err)
+		t.Errorf("by cmd: %q (%v)", out, err)
 	}
 	bad := c.command(c.wine, drive(os.Getenv("SIGNINHELPER_WINDOWS")), "nonsense")
 	if err := bad.Run(); bad.ProcessState.ExitCode() != 2 {

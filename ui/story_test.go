@@ -705,8 +705,10 @@ func TestOtherKeyringsHaveWordsForTheirQuestions(t *testing.T) {
 	h.Asking(vault.Asking{On: true, By: vault.KeePassXC, UpTo: 1})
 	h.mustRead(words.Count("people.prompt.keepassxc", 1))
 	h.mustNotRead(words.Count("people.prompt.keepassxc", 2))
+	h.Asking(vault.Asking{On: true, By: vault.KeePassXC})
+	h.mustRead(words.Say("people.prompt.keepassxc.else"))
 	h.Asking(vault.Asking{})
-	h.mustNotRead(words.Count("people.prompt.keepassxc", 1))
+	h.mustNotRead(words.Say("people.prompt.keepassxc.else"))
 }
 
 // What she kept for now is being saved, and it fails while the window waits to

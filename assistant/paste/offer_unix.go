@@ -111,11 +111,24 @@ func (o *offered) serve() {
 		const selectionClear, selectionRequest = 29, 30
 		switch packet[0] & 0x7f {
 		case selectionClear:
+			o.settle()
 			return
 		case selectionRequest:
 			if o.answerFor(packet) != nil {
 				return
 			}
+		}
+	}
+}
+
+// settle waits until the display has done all that it was told: of who hangs up it does
+// no more, and whoever asked last would wait for an answer.
+func (o *offered) settle() {
+	for {
+		_, err := o.owner(o.selection)
+		var refused *refusal
+		if !errors.As(err, &refused) {
+			return
 		}
 	}
 }

@@ -61,7 +61,7 @@ func (r *linuxRing) openAll() error {
 			closed = append(closed, what)
 		}
 	}
-	return r.unlock(closed...)
+	return r.unlock(1, closed...)
 }
 
 // collectionOf names the collection that an item is in: the fifth part of its

@@ -35,14 +35,17 @@ func (d *desktop) inWindow(program, title string, keys ...string) {
 	}
 }
 
-// otherDesktop has a screen and a window manager, and a bus that can start KWallet
-// by its own name alone.
+// otherDesktop has a screen and a window manager, and a bus that can start the first
+// of the programs if that is KWallet, by its own name alone.
 func otherDesktop(t *testing.T, programs ...string) *desktop {
 	t.Helper()
 	desktest.Need(t, append(programs, "xdotool", "openbox")...)
 	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "kwallet.service"), []byte("[D-BUS Service]\nName=org.kde.kwalletd5\nExec=/usr/bin/kwalletd5\n"), 0o600); err != nil {
-		t.Fatal(err)
+	if programs[0] == "kwalletd5" {
+		service := []byte("[D-BUS Service]\nName=org.kde.kwalletd5\nExec=/usr/bin/kwalletd5\n")
+		if err := os.WriteFile(filepath.Join(dir, "kwallet.service"), service, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	d := newDesktopWith(t, "<servicedir>"+dir+"</servicedir>", "DISPLAY="+desktest.Display(t, "1024x768"))
 	d.run(exec.Command("openbox"))
@@ -118,7 +121,7 @@ func TestAWalletWithAnEmptyPassword(t *testing.T) {
 
 // keepassxc starts a real KeePassXC with an open database, and its default settings
 // but for the one that has it offer secrets.
-func (d *desktop) keepassxc() {
+func (d *desktop) keepassxc() *exec.Cmd {
 	d.t.Helper()
 	const text = `<?xml version="1.0" encoding="UTF-8"?><KeePassFile><Meta><CustomData><Item><Key>FDO_SECRETS_EXPOSED_GROUP</Key>` +
 		`<Value>{01020304-0506-0708-090a-0b0c0d0e0f10}</Value></Item></CustomData></Meta>` +
@@ -137,6 +140,7 @@ func (d *desktop) keepassxc() {
 	cmd.Stdin = strings.NewReader(basePassword + "\n")
 	d.run(cmd)
 	d.eventually("open database", func() bool { open, known := d.baseOpen(); return known && open })
+	return cmd
 }
 
 // baseOpen tells whether the database of KeePassXC is open.
@@ -171,7 +175,7 @@ func aWindow(t *testing.T) (*Store, *[]Asking) {
 // once, and not once for each entry, each reading and each saving.
 func TestKeePassXCAsksOnceForAWindow(t *testing.T) {
 	d := otherDesktop(t, "keepassxc", "keepassxc-cli")
-	d.keepassxc()
+	service := d.keepassxc()
 	s, asked := aWindow(t)
 	ann, bob := newPerson("Ann"), newPerson("Bob")
 	ok(t, s.Save(t.Context(), ann))
@@ -217,6 +221,13 @@ func TestKeePassXCAsksOnceForAWindow(t *testing.T) {
 	if last := (*asked)[len(*asked)-1]; last != (Asking{On: true, By: KeePassXC, UpTo: 2}) {
 		t.Errorf("it was told %v", *asked)
 	}
+
+	// It ends: the helper that stayed finds out, and does not say that it broke down.
+	ok(t, service.Process.Kill())
+	_ = service.Wait()
+	d.eventually("end of KeePassXC", func() bool { _, known := d.baseOpen(); return !known })
+	_, err := s.People(t.Context())
+	wantCode(t, err, CodeMissing)
 }
 
 // Who does not let the program in reads so, and is asked anew when she tries again.

@@ -53,6 +53,7 @@ type linuxRing struct {
 	collection dbus.ObjectPath
 	session    dbus.ObjectPath // for reading and writing
 	asked      bool            // to open what is locked
+	upTo       int             // how often the person is asked, if she is
 	wallet     walletKey       // of the wallet that was looked at last
 }
 
@@ -77,7 +78,8 @@ func (r *linuxRing) Ready() error {
 	if err != nil || !locked {
 		return err
 	}
-	if err := r.unlock(r.collection); err != nil {
+	// For its password, and then once for all of our entries.
+	if err := r.unlock(2, r.collection); err != nil {
 		return err
 	}
 	locked, err = property[bool](r, r.collection, collIface+".Locked")
@@ -107,7 +109,10 @@ func (r *linuxRing) findCollection() (dbus.ObjectPath, error) {
 	return path, nil
 }
 
-func (r *linuxRing) unlock(collections ...dbus.ObjectPath) error {
+// unlock has the person asked, upTo so many times until the operation is over.
+func (r *linuxRing) unlock(upTo int, collections ...dbus.ObjectPath) error {
+	r.upTo = upTo
+	defer func() { r.upTo = 0 }()
 	var done []dbus.ObjectPath
 	var prompt dbus.ObjectPath
 	err := r.call(r.object(secretsPath), serviceIface+".Unlock", collections).store(&done, &prompt)
@@ -128,15 +133,10 @@ func (r *linuxRing) Again() error {
 	return r.findService()
 }
 
-// Asks says how often KeePassXC asks, at most: for the password of its database, if that
-// is locked, and then once for all of our entries.
+// Asks says how often KeePassXC asks, at most, while something is being unlocked.
 func (r *linuxRing) Asks() (by Asker, upTo int) {
-	if r.asker != KeePassXC {
-		return r.asker, 0
-	}
-	upTo = 1
-	if !r.asked {
-		upTo = 2
+	if r.asker == KeePassXC {
+		upTo = r.upTo
 	}
 	return r.asker, upTo
 }

@@ -61,6 +61,8 @@ func (w *WaitPanel) Render() {
 // KeePassXC have choices of which only one leads on.
 func promptWords(q *Request) string {
 	switch {
+	case q.Asking.By == vault.KeePassXC && q.Asking.UpTo == 0:
+		return words.Say("people.prompt.keepassxc.else")
 	case q.Asking.By == vault.KeePassXC:
 		return words.Count("people.prompt.keepassxc", q.Asking.UpTo)
 	case q.Asking.By == vault.KWallet && q.Makes:
