@@ -3,6 +3,7 @@ package assets
 
 import (
 	"embed"
+	"strings"
 
 	"github.com/BurntSushi/toml"
 )
@@ -56,6 +57,34 @@ var CheckScript []byte
 //
 //go:embed help.txt
 var Help string
+
+// Licenses is what all parts of the program ask to be printed: make licenses
+// writes it, and a test sees to it that no part is missing.
+//
+//go:embed licenses.txt
+var Licenses string
+
+// License is one license, and the parts of the program that it is of.
+type License struct {
+	Parts []string // as "name version: kind"
+	Text  string
+}
+
+// LicenseList reads Licenses.
+func LicenseList() (list []License) {
+	_, text, _ := strings.Cut(Licenses, LicenseMark)
+	for one := range strings.SplitSeq(text, LicenseMark) {
+		parts, words, _ := strings.Cut(one, PartsMark)
+		list = append(list, License{strings.Split(parts, "\n"), strings.Trim(words, "\n")})
+	}
+	return list
+}
+
+// LicenseMark begins a license in licenses.txt, PartsMark ends its list of parts.
+var (
+	LicenseMark = "\n" + strings.Repeat("=", 78) + "\n"
+	PartsMark   = "\n" + strings.Repeat("-", 78) + "\n"
+)
 
 // Manifest is what the program calls itself.
 type Manifest struct {

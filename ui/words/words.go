@@ -3,6 +3,9 @@
 package words
 
 import (
+	"bytes"
+	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"sync"
@@ -29,7 +32,26 @@ var Vocabulary = sync.OnceValue(func() assistant.Vocabulary {
 func Speak() error {
 	// The toolkit picks the language of the computer and cannot be told
 	// another; words filed under that language are the ones it picks.
-	return lang.AddTranslationsForLocale(assets.English, lang.SystemLocale())
+	return lang.AddTranslationsForLocale(onSystem(runtime.GOOS, assets.English), lang.SystemLocale())
+}
+
+// keyringNames are what systems call a keyring, where it is something else.
+var keyringNames = map[string]string{"windows": "Credential Manager", "darwin": "keychain"}
+
+// wordsOfLine parts a line of the wording into its key and the words.
+var wordsOfLine = regexp.MustCompile(`(?m)^(\s*"[^"]*": )(.*)$`)
+
+// onSystem has the wording call the keyring what the system calls it: that is what
+// a person finds there, and a helper looks for.
+func onSystem(system string, wording []byte) []byte {
+	name, other := keyringNames[system]
+	if !other {
+		return wording
+	}
+	return wordsOfLine.ReplaceAllFunc(wording, func(line []byte) []byte {
+		parts := wordsOfLine.FindSubmatch(line)
+		return append(slices.Clone(parts[1]), bytes.ReplaceAll(parts[2], []byte("keyring"), []byte(name))...)
+	})
 }
 
 // Args are the values that go into a sentence, by the name used there.
