@@ -53,7 +53,7 @@ func newPeople(a *Pages) *peopleView {
 	v.newer = kit.Panel(kit.Calm, kit.Para(words.Say("people.newer")))
 	v.unsealed = kit.Panel(kit.Bad, kit.Para(words.Say("people.unsealed")))
 	v.locked = kit.Panel(kit.Calm, kit.Para(words.Say("people.locked")))
-	v.denied = kit.Panel(kit.Caution, kit.Para(words.Say("people.denied")), kit.Buttons(
+	v.denied = kit.Panel(kit.Calm, kit.Para(words.Say("people.denied")), kit.Buttons(
 		a.Button("people.retry", theme.IconNameViewRefresh, kit.Plain, a.ReloadPeople)))
 	v.add = a.Button("people.add", theme.IconNameContentAdd, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtForm}) })
 	v.forget = a.Button("people.forgetall", theme.IconNameDelete, kit.Danger, func() { a.Open(shell.Route{Page: shell.AtForget}) })
