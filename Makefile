@@ -76,11 +76,12 @@ packages-windows:
 # with the race detector, which makes each step ten times slower. In runs of five
 # minutes, since the toolkit keeps the fonts of every field that it ever showed.
 # And for as long, the program, its helper and the keyring are killed at random
-# moments of what a person keeps.
+# moments of what a person keeps; and a driver does as it likes in the real window,
+# while the keyring, the disk and the screen fail in turn.
 SOAK ?= 20
 soak: export DBUS_SESSION_BUS_ADDRESS = unix:path=/nonexistent
 soak: export SIGNINHELPER_SOAK = 5m
-soak: test-packages
+soak: test-packages dev
 	@mkdir -p build
 	go test -trimpath -tags migrated_fynedo,no_metadata,no_animations -c -o build/walk.test ./ui
 	go test -race -c -o build/walk-race.test ./ui
@@ -89,6 +90,7 @@ soak: test-packages
 	cd ui; for run in $$(seq $$((($(SOAK) + 19) / 20))); do ../build/walk-race.test -test.run '^TestSoak$$' -test.v; done
 	cd assistant/vault; for run in $$(seq $$((($(SOAK) + 9) / 10))); do \
 		../../build/kill.test -test.run '^TestNothingIsLost(WhoeverIsKilled|HoweverOftenItIsKilled)$$' -test.v -test.timeout 30m; done
+	SIGNINHELPER_SOAK=$(SOAK)m go test -race -count=1 -timeout 0 ./e2e -run '^TestSoak$$' -v
 
 build: packages
 	@echo "Building$(if $(wildcard $(release)),, (the first time takes about three minutes))"
