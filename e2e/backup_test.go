@@ -39,7 +39,7 @@ func TestNumbersGoToANewComputer(t *testing.T) {
 	file := ""
 	q.eventually("file to choose", func() bool {
 		for _, thing := range q.look().Things {
-			if strings.HasPrefix(thing.Name, "Downloads, ") {
+			if thing.Kind == "control" && strings.HasPrefix(thing.Name, "Downloads, ") {
 				file = thing.Name
 			}
 		}

@@ -46,8 +46,9 @@ func newSheetEnd(a *Pages) *sheetEndView {
 	v.next = kit.Panel(kit.Calm, v.title, v.text, v.notes.object, v.back.object, kit.Buttons(v.goes, v.whom))
 	v.done = a.Button("sheet.done", theme.IconNameConfirm, kit.Plain, v.finish)
 	v.body = kit.Page(
-		v.who, kit.Heading(words.Say("sheet.end")), list, v.next, v.keep.object,
+		v.who, kit.Heading(words.Say("sheet.end")), list, v.next,
 		kit.Buttons(v.done, a.Button("sheet.back", theme.IconNameNavigateBack, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtSheet, Of: SheetTalk}) })),
+		v.keep.object,
 	)
 	return v
 }

@@ -72,10 +72,8 @@ func newSheetTalk(a *Pages) *sheetTalkView {
 		kit.Panel(kit.Calm, v.held, v.waits, kit.Buttons(v.hold, v.facts)),
 		kit.Panel(kit.Caution, kit.Para(words.Say("sheet.never"))),
 		kit.Subheading(words.Say("sheet.ask")), v.asks, v.all,
-		kit.Subheading(words.Say("sheet.write")), kit.Para(words.Say("sheet.write.never")), v.written, v.closed, v.keep.object,
-		kit.Buttons(
-			v.end,
-		),
+		kit.Subheading(words.Say("sheet.write")), kit.Para(words.Say("sheet.write.never")), v.written, v.closed,
+		kit.Buttons(v.end), v.keep.object, // below: what is said late moves nothing that is about to be pressed
 	)
 	return v
 }
