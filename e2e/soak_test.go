@@ -109,7 +109,9 @@ func (s *soak) goOn(lasts time.Duration) {
 	}
 }
 
-func (s *soak) note(format string, args ...any) { s.done = append(s.done, fmt.Sprintf(format, args...)) }
+func (s *soak) note(format string, args ...any) {
+	s.done = append(s.done, fmt.Sprintf(format, args...))
+}
 
 // act does one thing that a person may do.
 func (s *soak) act() {
