@@ -32,13 +32,29 @@ import (
 	"signinhelper/ui/words"
 )
 
-// wording reads the sentences of a language; of a plural, the one for many.
+// wording reads the sentences of English; of a plural, the one for many.
 func wording(t *testing.T) map[string]string {
 	t.Helper()
-	var raw map[string]any
-	if err := json.Unmarshal(assets.English, &raw); err != nil {
+	return wordingOf(t, "en")
+}
+
+// file reads the words of a language as they are written down.
+func file(t *testing.T, code assistant.Language) map[string]any {
+	t.Helper()
+	data, err := assets.Languages.ReadFile("translations/" + string(code) + ".json")
+	if err != nil {
 		t.Fatal(err)
 	}
+	var raw map[string]any
+	if err := json.Unmarshal(data, &raw); err != nil {
+		t.Fatal(err)
+	}
+	return raw
+}
+
+func wordingOf(t *testing.T, code assistant.Language) map[string]string {
+	t.Helper()
+	raw := file(t, code)
 	text := map[string]string{}
 	for key, value := range raw {
 		switch v := value.(type) {
@@ -325,7 +341,8 @@ func TestSyllables(t *testing.T) {
 }
 
 func TestMain(m *testing.M) {
-	if err := words.Speak(); err != nil {
+	_ = os.Setenv("LC_ALL", "en_US.UTF-8") // the stories are told in English, wherever they are
+	if err := words.Speak(""); err != nil {
 		panic(err)
 	}
 	os.Exit(m.Run())

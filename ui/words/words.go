@@ -1,36 +1,15 @@
-// Package words turns codes, keys and amounts into sentences, from
-// assets/translations.
+// Package words turns codes, keys and amounts into sentences of the language that is
+// spoken, from assets/translations.
 package words
 
 import (
 	"slices"
 	"strconv"
-	"sync"
 	"time"
 
-	"fyne.io/fyne/v2/lang"
-
-	"signinhelper/assets"
 	"signinhelper/assistant"
 	"signinhelper/assistant/facts"
 )
-
-// Vocabulary is what the language adds to a search. It is read when it is first
-// wanted: a start has no use for it.
-var Vocabulary = sync.OnceValue(func() assistant.Vocabulary {
-	v, err := assistant.ParseVocabulary(assets.EnglishSearch)
-	if err != nil {
-		panic(err) // it is compiled in, and the tests of the search read it
-	}
-	return v
-})
-
-// Speak loads the wording. It comes before the first screen is built.
-func Speak() error {
-	// The toolkit picks the language of the computer and cannot be told
-	// another; words filed under that language are the ones it picks.
-	return lang.AddTranslationsForLocale(assets.English, lang.SystemLocale())
-}
 
 // Args are the values that go into a sentence, by the name used there.
 type Args map[string]any
@@ -38,14 +17,15 @@ type Args map[string]any
 // Say finds the words for a key. A key without words shows itself, and a
 // test sees to it that there is none.
 func Say(key string, with ...Args) string {
+	var values Args
 	if len(with) > 0 {
-		return lang.X(key, key, map[string]any(with[0]))
+		values = with[0]
 	}
-	return lang.X(key, key)
+	return spoken().say(key, nil, values)
 }
 
 // Count finds the words for a number of things, one or several.
-func Count(key string, n int) string { return lang.XN(key, key, n, map[string]any{"N": n}) }
+func Count(key string, n int) string { return spoken().say(key, n, Args{"N": n}) }
 
 // Span puts a duration in words, in the two largest units that matter:
 // nobody needs the seconds of an hour.
@@ -78,6 +58,15 @@ func Day(text string) string {
 		return text // ParseFacts has seen to it that this is not reached
 	}
 	return Say("month."+strconv.Itoa(int(t.Month())), Args{"Day": t.Day(), "Year": t.Year()})
+}
+
+// Clock puts a time of day as people write it, by the time zone that it is in.
+func Clock(t time.Time) string {
+	half := "time.am"
+	if t.Hour() >= 12 {
+		half = "time.pm"
+	}
+	return Say(half, Args{"Clock": t.Format("3:04")})
 }
 
 // pair joins a large unit and a small one, and leaves the small one out when
