@@ -170,7 +170,7 @@ func (a *Pages) Scenes() []shell.Scene {
 		{Name: "forget-all", Place: shell.Route{Page: shell.AtForget}, Set: people},
 		{Name: "people-loading", Place: shell.Route{Page: shell.AtPeople}, Set: func(a *Pages) {
 			people(a)
-			a.Requests.Asked = &saved.Request{Words: words.Say("people.loading"), From: shell.Route{Page: shell.AtPeople}, Asking: true}
+			a.Requests.Asked = &saved.Request{Key: "people.loading", From: shell.Route{Page: shell.AtPeople}, Asking: true}
 		}},
 	}
 	for _, code := range []vault.Code{vault.CodeNoCollection, vault.CodeLocked} { // the others look alike
