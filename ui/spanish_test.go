@@ -86,24 +86,24 @@ func TestSpanishIsEasyToRead(t *testing.T) {
 var otherNamesInSpanish = map[string]string{
 	`\bordenador|\bcomputador\b`: "computadora",
 	`\bmóvil`:                    "celular",
-	`\b(haga|hacer) clic|\bpuls(e|ar)\b|\bpresione`: "oprima",
-	`\bemail|\be-mail|correo electrónico`:           "correo",
-	`\bwebsite|página web`:                          "sitio",
-	`\bpassword\b`:                                  "contraseña",
-	`\biniciar sesión|\bingresar`:                   "entrar",
-	`\bmedicamento|\bremedio`:                       "medicina",
-	`\bwi-fi\b|\bwi fi\b`:                           "wifi",
-	`\bcopia de seguridad`:                          "respaldo",
-	`\bcuidador`:                                    "la persona que le ayuda",
-	`\btú\b|\btu\b|\btus\b|\bpuedes\b|\btienes\b`:   "usted",
-	`\bvosotros|\bvuestr`:                           "ustedes",
-	`\bdescolgar|\bcoger\b|\bcoja\b`:                "tome",
-	`\bapps?\b( [^S]|[^ ]|$)`:                       "aplicación",
-	`\brellen`:                                      "llene",
-	`\bseleccion`:                                   "escoja",
-	`\belij|\belegir`:                               "escoja",
-	`\bguión\b`:                                     "guion",
-	`\bsólo\b`:                                      "solo",
+	`\b(haga|hacer) clic|\bpuls(e|ar)\b|\bpresione`:       "oprima",
+	`\bemail|\be-mail|correo electrónico`:                 "correo",
+	`\bwebsite|página web`:                                "sitio",
+	`\bpassword\b`:                                        "contraseña",
+	`\biniciar sesión|\bingresar`:                         "entrar",
+	`\bmedicamento|\bremedio`:                             "medicina",
+	`\bwi-fi\b|\bwi fi\b`:                                 "wifi",
+	`\bcopia de seguridad`:                                "respaldo",
+	`\bcuidador`:                                          "la persona que le ayuda",
+	`\btú([^a-z]|$)|\btu\b|\btus\b|\bpuedes\b|\btienes\b`: "usted",
+	`\bvosotros|\bvuestr`:                                 "ustedes",
+	`\bdescolgar|\bcoger\b|\bcoja\b`:                      "tome",
+	`\bapps?\b( [^S]|[^ ]|$)`:                             "aplicación",
+	`\brellen`:                                            "llene",
+	`\bseleccion`:                                         "escoja",
+	`\belij|\belegir`:                                     "escoja",
+	`\bguión\b`:                                           "guion",
+	`\bsólo\b`:                                            "solo",
 }
 
 func TestOneThingHasOneNameInSpanish(t *testing.T) {
@@ -171,9 +171,9 @@ func TestTheSearchKnowsSpanish(t *testing.T) {
 			t.Errorf("%q finds %v, want one of %v", a.query, top, a.want)
 		}
 	}
-	for _, query := range []string{"cebra", "xqzt", "receta de pastel de chocolate y paraguas", "clima mañana"} {
+	for _, query := range []string{"xqzt", "clima mañana"} {
 		if got := index.Search(query); len(got) > 0 {
-			t.Logf("%q finds %v", query, got)
+			t.Errorf("%q finds %v", query, got)
 		}
 	}
 }

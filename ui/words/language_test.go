@@ -1,0 +1,64 @@
+package words
+
+import (
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"signinhelper/assistant"
+)
+
+// Nobody has chosen a language: the computer's own is spoken, whatever its country,
+// and English where it is none of ours.
+func TestTheLanguageOfTheComputerComesFirst(t *testing.T) {
+	for own, want := range map[string]assistant.Language{
+		"es-MX": "es", "es-US": "es", "es-419": "es", "es": "es", "en-GB": "en", "en": "en",
+		"fr-CA": "en", "pt-BR": "en", "ca": "en", "C": "en", "": "en", "?": "en",
+	} {
+		if got := carried.pick("", own); got != want {
+			t.Errorf("on a computer in %q, %s is spoken, want %s", own, got, want)
+		}
+		if got := carried.pick("es", own); got != "es" {
+			t.Errorf("on a computer in %q, %s is spoken, and Spanish was chosen", own, got)
+		}
+	}
+}
+
+func TestALanguageTellsItsOwnName(t *testing.T) {
+	for l, want := range map[assistant.Language]string{"en": "English", "es": "Español", "fr": "fr"} {
+		if got := OwnName(l); got != want {
+			t.Errorf("%s calls itself %q, want %q", l, got, want)
+		}
+	}
+	defer Carry(fstest.MapFS{"translations/en.json": {Data: []byte(`{"app.name": "x"}`)}, "translations/de.json": {Data: []byte(`{`)}})()
+	if got := OwnName("en"); got != "en" {
+		t.Errorf("a language without a name calls itself %q", got)
+	}
+	if got := OwnName("de"); got != "de" {
+		t.Errorf("a broken file calls itself %q", got)
+	}
+	if err := Speak("de"); err == nil {
+		t.Error("a broken file is spoken")
+	}
+}
+
+func TestAmountsAndTimesAreSpokenInTheirLanguage(t *testing.T) {
+	t.Cleanup(func() { _ = Speak("en") })
+	at := time.Date(2026, 11, 23, 15, 4, 0, 0, time.UTC)
+	for l, want := range map[assistant.Language][]string{
+		"en": {"1 minute", "0 minutes", "2 hours 1 minute", "3:04 PM", "November 23, 2026", "12:00 AM"},
+		"es": {"1 minuto", "0 minutos", "2 horas y 1 minuto", "3:04 p. m.", "23 de noviembre de 2026", "12:00 a. m."},
+	} {
+		if err := Speak(l); err != nil {
+			t.Fatal(err)
+		}
+		for i, got := range []string{Count("time.minutes", 1), Count("time.minutes", 0), Span(2*time.Hour + time.Minute), Clock(at), Day("2026-11-23"), Clock(at.Add(-15*time.Hour - 4*time.Minute))} {
+			if got != want[i] {
+				t.Errorf("%s: %q, want %q", l, got, want[i])
+			}
+		}
+	}
+	if got := Say("no.such.key"); got != "no.such.key" {
+		t.Errorf("a key without words is %q", got)
+	}
+}
