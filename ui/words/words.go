@@ -5,6 +5,7 @@ package words
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"signinhelper/assistant"
@@ -134,9 +135,33 @@ func Number(n facts.Number) string {
 func Source(p facts.Provenance) string {
 	dated := Say("call.undated")
 	if p.Dated != "undated" {
-		dated = Say("call.dated", Args{"Dated": p.Dated})
+		dated = Say("call.dated", Args{"Dated": month(p.Dated)})
 	}
-	return Say("call.source", Args{"Source": p.Source, "Dated": dated, "Read": Day(p.Read)})
+	return Say("call.source", Args{"Source": sourceName(p), "Dated": dated, "Read": Day(p.Read)})
+}
+
+// SourceKey is the key of a source: what it is called in the facts file, without
+// what a key cannot have.
+func SourceKey(p facts.Provenance) string {
+	return "fact." + strings.Join(strings.FieldsFunc(strings.ToLower(p.Source), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), "-")
+}
+
+// sourceName is what a source is called; one that is new to the facts file keeps the
+// name that it has there.
+func sourceName(p facts.Provenance) string {
+	if name := Say(SourceKey(p)); name != SourceKey(p) {
+		return name
+	}
+	return p.Source
+}
+
+// month puts the date of a source as people write it: a year, or a month of one.
+func month(dated string) string {
+	t, err := time.Parse("January 2006", dated)
+	if err != nil {
+		return dated
+	}
+	return Say("month.of."+strconv.Itoa(int(t.Month())), Args{"Year": t.Year()})
 }
 
 // Read tells when a number on file was read.
