@@ -2,12 +2,18 @@
 # make test       install what is missing, build, and run all tests
 # make quick      the unit tests alone; "make test" is the whole truth
 # make build      bin/signin-helper, the program as it is released
+# make windows    bin/windows/signin-helper.exe, built on Linux
+# make test-windows   it, and the packages without a window, in Wine
+# make package    dist, all that is released: packages for Linux and Windows
+# make test-package   them, installed, started and taken out again
 # make install    put the program, its icon and a launcher into your own folders
 # make uninstall  take them out again
-# make soak       walk at random through the program: SOAK minutes, or 20
+# make soak       walk at random, and kill at random moments: SOAK minutes each, or 20
 # make check      formatting, linters, known weaknesses
 # make dev        bin/dev/signin-helper, for finding mistakes
+# make bench      measure the program beside the smallest window and Chromium
 # make facts      open every address on file, and list the numbers to call by hand
+# make licenses   write what is shipped of the licenses of all parts anew
 # make pictures   draw the pictures of the README and of docs/ anew
 # make clean      remove what was made here
 
@@ -24,8 +30,8 @@ export GOFLAGS += -buildvcs=false
 # well, because the compiler's name is part of the key of Go's build cache:
 # what one target or clone has built serves all others.
 os := $(shell uname -s)
-ifeq ($(os)$(origin CC),Linuxdefault)
 export PATH := $(CURDIR)/packaging:$(PATH)
+ifeq ($(os)$(origin CC),Linuxdefault)
 export CC := cc-fast
 endif
 
@@ -51,7 +57,7 @@ release := bin/signin-helper$(exe)
 export SIGNINHELPER_RELEASE := $(CURDIR)/$(release)
 export SIGNINHELPER_BIN := $(CURDIR)/bin/dev/signin-helper$(exe)
 
-.PHONY: run test quick soak build dev install uninstall check facts pictures clean packages test-packages
+.PHONY: run test quick soak bench build dev windows test-windows package test-package install uninstall check licenses facts pictures clean packages test-packages packages-windows packages-package
 
 # Both take no time and no network where nothing is missing.
 packages:
@@ -60,18 +66,26 @@ packages:
 test-packages:
 	@packaging/packages.sh test
 
+packages-windows:
+	@packaging/packages.sh windows
+
 # Random walks with new seeds, for so many minutes; then for a quarter of that
 # with the race detector, which makes each step ten times slower. In runs of five
 # minutes, since the toolkit keeps the fonts of every field that it ever showed.
+# And for as long, the program, its helper and the keyring are killed at random
+# moments of what a person keeps.
 SOAK ?= 20
 soak: export DBUS_SESSION_BUS_ADDRESS = unix:path=/nonexistent
 soak: export SIGNINHELPER_SOAK = 5m
-soak: packages
+soak: test-packages
 	@mkdir -p build
 	go test -trimpath -tags migrated_fynedo,no_metadata -c -o build/walk.test ./ui
 	go test -race -c -o build/walk-race.test ./ui
+	go test -race -c -o build/kill.test ./assistant/vault
 	cd ui; for run in $$(seq $$((($(SOAK) + 4) / 5))); do ../build/walk.test -test.run '^TestSoak$$' -test.v; done
 	cd ui; for run in $$(seq $$((($(SOAK) + 19) / 20))); do ../build/walk-race.test -test.run '^TestSoak$$' -test.v; done
+	cd assistant/vault; for run in $$(seq $$((($(SOAK) + 9) / 10))); do \
+		../../build/kill.test -test.run '^TestNothingIsLost(WhoeverIsKilled|HoweverOftenItIsKilled)$$' -test.v -test.timeout 30m; done
 
 build: packages
 	@echo "Building$(if $(wildcard $(release)),, (the first time takes about three minutes))"
@@ -80,6 +94,31 @@ build: packages
 dev: packages
 	@echo "Building with the race detector"
 	@go build $(dev_flags) -o "$(SIGNINHELPER_BIN)" .
+
+# The program for Windows, with its icon, its version and the manifest that has
+# it drawn sharp on every screen; they are a file that Go links in by its name.
+# -H windowsgui: without it, a black console would open beside the window.
+# CC is said here, whatever it is elsewhere: see packaging/wcc-fast.
+windows_exe := bin/windows/signin-helper.exe
+windows_flags = $(subst -s -w,-s -w -H windowsgui,$(release_flags))
+windows_env := GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=wcc-fast
+windows_bin := bin/dev/signin-helper.exe
+export SIGNINHELPER_WINDOWS := $(CURDIR)/$(windows_exe)
+export SIGNINHELPER_WINDOWS_BIN := $(CURDIR)/$(windows_bin)
+winres := build/tools/github.com/tc-hib/go-winres@v0.3.3/go-winres
+windows: packages-windows rsrc_windows_amd64.syso
+	@echo "Building for Windows (the first time takes about five minutes)"
+	@$(windows_env) go build $(windows_flags) -o $(windows_exe) .
+
+# In Wine: the packages that have no window, and then the program itself.
+test-windows: test-packages windows
+	@$(windows_env) go build $(subst no_metadata,no_metadata$(comma)outline,$(windows_flags)) -o $(windows_bin) .
+	@packaging/windows/wine.sh packaging/windows/test.sh
+
+comma := ,
+rsrc_windows_amd64.syso: packaging/windows/winres.json packaging/windows/icon.png FyneApp.toml | $(winres)
+	@$(winres) make --arch amd64 --in $< --product-version $(call manifest,Version) --file-version $(call manifest,Version).$(call manifest,Build)
+manifest = $(shell sed -n 's/^$(1) = "\?\([0-9.]*\)"\?$$/\1/p' FyneApp.toml)
 
 ifeq ($(os)$(DISPLAY)$(WAYLAND_DISPLAY),Linux)
 run: test-packages build dev
@@ -107,6 +146,7 @@ test: test-packages build dev
 	go test -trimpath -tags migrated_fynedo,no_metadata -timeout 10m ./ui ./assistant/vault -run '^(TestEveryScreen$$|TestWhatMustBeSeen|TestWalks|TestWhateverIsCutShort)'
 	go test -race -timeout 20m -count=1 -parallel 2 ./e2e
 	packaging/install_test.sh
+	@$(MAKE) --no-print-directory test-package
 	@echo "All tests passed."
 
 # In the mode of the release, which a build has compiled, and without the race
@@ -122,11 +162,40 @@ quick: packages
 	@$(quickly) -skip '^TestWhateverIsCutShort' $$(go list ./... | grep -v -e '/e2e$$' -e '/ui$$')
 	@echo "All quick tests passed. What they leave out, make test runs."
 
+# What members get, in dist: see docs/packages.md.
+nfpm := build/tools/github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.43.0/nfpm
+package: packages-package build windows $(nfpm)
+	@echo "Making the packages"
+	@rm -rf dist
+	@packaging/package.sh
+	@ls -l dist
+
+# The packages as those who get them see them: installed, started, taken out.
+test-package: package
+	@packaging/package_test.sh
+
+packages-package:
+	@packaging/packages.sh package
+
+# Beside the smallest window of the toolkit and a browser, on this computer: it
+# writes docs/performance.md. Nothing else should be running.
+bench: test-packages build
+	@mkdir -p bin/bench
+	@go build -trimpath -ldflags "-s -w" -tags migrated_fynedo,no_metadata -o bin/bench/floor ./packaging/bench/floor
+	@go build -trimpath -ldflags "-s -w" -tags migrated_fynedo,no_metadata,outline -o bin/bench/signin-helper .
+	@go run -tags migrated_fynedo,no_metadata ./packaging/bench
+
 install: build
 	@packaging/install.sh install
 
 uninstall:
 	@packaging/install.sh uninstall
+
+# Written anew when a module changes; a test compares it.
+licenses:
+	@mkdir -p build
+	@go run ./packaging/licenses >build/licenses.txt
+	@cp build/licenses.txt assets/licenses.txt
 
 # For the person who checks the facts, where there is an internet.
 facts:
@@ -167,4 +236,4 @@ pictures: build
 	done
 
 clean:
-	rm -rf bin build
+	rm -rf bin build dist rsrc_windows_amd64.syso

@@ -3,11 +3,13 @@
 package main
 
 import (
+	"context"
 	_ "embed"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -16,24 +18,30 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/address"
 	"signinhelper/assistant/browser"
-	"signinhelper/assistant/bus"
 	"signinhelper/assistant/clock"
+	"signinhelper/assistant/console"
 	"signinhelper/assistant/crash"
 	"signinhelper/assistant/entry"
 	"signinhelper/assistant/facts"
 	_ "signinhelper/assistant/harden" // ahead of all others, wherever it stands
 	"signinhelper/assistant/journal"
+	"signinhelper/assistant/notice"
 	"signinhelper/assistant/paste"
 	"signinhelper/assistant/probe"
 	"signinhelper/assistant/vault"
 	"signinhelper/assistant/watch"
+	"signinhelper/assistant/window"
 	"signinhelper/ui"
+	"signinhelper/ui/display"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
 //go:embed FyneApp.toml
 var manifestFile string
+
+//go:embed LICENSE
+var license string
 
 // commit is what the program was built from. The Makefile sets it: Go's own
 // note of it is off, since it stops the build of a clone that another user owns.
@@ -46,6 +54,9 @@ func main() {
 	if len(os.Args) == 2 && os.Args[1] == crash.MonitorArg {
 		vault.Harden() // the text of a crash may hold a value
 		os.Exit(crash.Monitor(os.Stdin, journal.Folder(), build()))
+	}
+	if len(os.Args) > 1 {
+		console.Attach()
 	}
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
@@ -63,6 +74,10 @@ func run(args []string, out, errs io.Writer) int {
 		_, err = fmt.Fprintln(out, "signin-helper", build())
 	case len(args) == 1 && args[0] == "--help":
 		_, err = io.WriteString(out, assets.Help)
+	case len(args) == 1 && args[0] == "about":
+		_, err = fmt.Fprintf(out, "%s %s\n\n%s\n%s", m.Name, build(), license, assets.Licenses)
+	case len(args) == 2 && args[0] == "forget" && args[1] == "--everyone":
+		err = forget()
 	case len(args) == 1 && args[0] == "facts":
 		err = facts.Print(out, onFile)
 	case len(args) == 1 && args[0] == "address":
@@ -94,8 +109,24 @@ func build() string {
 	return fmt.Sprintf("%s (build %d, commit %s)", m.Version, m.Build, commit)
 }
 
+// forget deletes everyone who was saved on this computer: for the uninstaller,
+// which asked before. The sealed file goes first: while there is one, the keyring
+// is not looked at.
+func forget() error {
+	desk, taken := journal.Take(journal.Folder())
+	if taken {
+		return errors.New("the app is open, so nothing was deleted: close its window, then try again")
+	}
+	defer desk.Leave()
+	ctx, stop := context.WithTimeout(context.Background(), 2*time.Minute)
+	defer stop()
+	safe := vault.NewSafe(journal.Folder(), nil)
+	return errors.Join(safe.ForgetFile(ctx), safe.ForgetAll(ctx))
+}
+
 // openWindow runs the program until its window is closed. All parts meet here.
 func openWindow(m assets.Manifest, onFile facts.Facts) error {
+	window.Yield()
 	desk, taken := journal.Take(journal.Folder())
 	if taken {
 		return nil // the program is open already, and has come to the front
@@ -105,7 +136,7 @@ func openWindow(m assets.Manifest, onFile facts.Facts) error {
 		crash.Watch()
 	}
 	a := app.NewWithID(m.ID)
-	w := a.NewWindow(m.Name)
+	w := shell.NewWindow(a, m.Name)
 	var screen *ui.App
 	var session *assistant.Session
 	state, found := desk.Read()
@@ -115,10 +146,11 @@ func openWindow(m assets.Manifest, onFile facts.Facts) error {
 		Parts: shell.Parts{
 			Session: session, Facts: onFile, Folder: journal.Folder(), Version: m.Version, Theme: a.Settings().SetTheme,
 			Clipboard: a.Clipboard(), Pasted: paste.Read,
+			Secret:  shell.SecretBoard{Offer: paste.Offer, ClearSelected: paste.ClearSelected},
 			Crashed: crash.Read(desk.Dir()), ForgetCrash: func() error { return crash.Forget(desk.Dir()) },
-			Notify: func(title, text string) { a.SendNotification(fyne.NewNotification(title, text)) },
+			Notify: shell.Notifier(a, w),
 		},
-		Keyring: vault.NewSafe(journal.Folder(), func(asking bool) { screen.Asking(asking) }), Paper: browser.NewPrinter(),
+		Keyring: vault.NewSafe(journal.Folder(), func(asking vault.Asking) { screen.Asking(asking) }), Paper: browser.NewPrinter(),
 		Open: browser.Opener{}.Open, Dial: browser.Opener{}.Dial, Faults: ui.RealFaults(onFile),
 	}, w.Canvas(), fyne.Do)
 	switch found {
@@ -127,11 +159,31 @@ func openWindow(m assets.Manifest, onFile facts.Facts) error {
 	case journal.Unreadable:
 		session.Written(journal.TroubleFolder)
 	}
-	err := shell.Open(a, w, screen.Shell, func() { screen.Listen(desk.Watch, watch.Start) })
-	session.Close()
-	keeper.Close()
-	if err != nil { // whoever double-clicked sees no standard error
-		bus.Notify(m.Name, m.Name, err.Error())
+	err := shell.Open(a, w, screen.Shell, shell.Around{
+		Fit:    display.Fit,
+		Listen: func() { screen.Listen(desk.Watch, watch.Start) },
+		Part: func() {
+			session.Close()
+			keeper.Close()
+		},
+	})
+	var none *shell.NoWindowError
+	if errors.As(err, &none) {
+		desk.Leave() // the next start is told the same, even while this one is read
+		helpWithoutWindow(m, none, screen)
 	}
 	return err
+}
+
+// helpWithoutWindow tells why there is no window, since whoever double-clicked sees
+// no standard error, and then opens a sheet with what helps. It stays until the
+// next start: the program that shows it may take its time.
+func helpWithoutWindow(m assets.Manifest, none *shell.NoWindowError, screen *ui.App) {
+	notice.Tell(m.Name, none.Error())
+	if !none.Screen {
+		return // nothing could be seen
+	}
+	if sheet, err := screen.NoWindowSheet(); err == nil {
+		_, _ = browser.NewPrinter().Show(context.Background(), sheet)
+	}
 }

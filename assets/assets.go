@@ -3,6 +3,7 @@ package assets
 
 import (
 	"embed"
+	"strings"
 
 	"github.com/BurntSushi/toml"
 )
@@ -18,6 +19,15 @@ var Facts []byte
 //
 //go:embed translations/*.json search/*.toml
 var Languages embed.FS
+
+// English is the wording that all others are made from.
+func English() []byte {
+	text, err := Languages.ReadFile("translations/en.json")
+	if err != nil {
+		panic("no English")
+	}
+	return text
+}
 
 // Icon is the program's own mark, an SVG.
 //
@@ -53,6 +63,34 @@ var CheckScript []byte
 //
 //go:embed help.txt
 var Help string
+
+// Licenses is what all parts of the program ask to be printed: make licenses
+// writes it, and a test sees to it that no part is missing.
+//
+//go:embed licenses.txt
+var Licenses string
+
+// License is one license, and the parts of the program that it is of.
+type License struct {
+	Parts []string // as "name version: kind"
+	Text  string
+}
+
+// LicenseList reads Licenses.
+func LicenseList() (list []License) {
+	_, text, _ := strings.Cut(Licenses, LicenseMark)
+	for one := range strings.SplitSeq(text, LicenseMark) {
+		parts, words, _ := strings.Cut(one, PartsMark)
+		list = append(list, License{strings.Split(parts, "\n"), strings.Trim(words, "\n")})
+	}
+	return list
+}
+
+// LicenseMark begins a license in licenses.txt, PartsMark ends its list of parts.
+var (
+	LicenseMark = "\n" + strings.Repeat("=", 78) + "\n"
+	PartsMark   = "\n" + strings.Repeat("-", 78) + "\n"
+)
 
 // Manifest is what the program calls itself.
 type Manifest struct {

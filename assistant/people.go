@@ -33,8 +33,9 @@ type PeopleView struct {
 	// whom this one cannot read.
 	Newer bool
 	// Unsealed says that some lie on the disk in the clear, Locked that some
-	// are in another keyring, which is locked.
-	Unsealed, Locked bool
+	// are in another keyring, which is locked, Denied that the keyring was told not to
+	// let this program read some.
+	Unsealed, Locked, Denied bool
 }
 
 // Person returns the person with that ID.

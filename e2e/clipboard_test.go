@@ -16,8 +16,26 @@ func (d *desk) clipboard() string {
 	return string(out)
 }
 
+// offered is what any program gets from one of the two clipboards, in one form.
+func (d *desk) offered(selection, form string) string {
+	d.t.Helper()
+	out, _ := d.command("xclip", "-selection", selection, "-o", "-t", form).Output()
+	return string(out)
+}
+
+// alsoSelected has another program offer the same with the middle button, as some do
+// that keep both clipboards the same.
+func (d *desk) alsoSelected(text string) {
+	d.t.Helper()
+	other := d.command("xclip", "-selection", "primary", "-quiet")
+	other.Stdin = strings.NewReader(text)
+	d.run(other)
+	d.eventually("copy of a copy", func() bool { return d.offered("primary", "UTF8_STRING") == text })
+}
+
 // A value that was copied does not outlive the program, whether the window is
-// closed or the computer is shut down.
+// closed or the computer is shut down. While it is there, it is marked for programs
+// that remember what was copied.
 func TestWhatWasCopiedIsGoneWithTheProgram(t *testing.T) {
 	desktest.Need(t, "xclip")
 	for name, end := range map[string]func(*program){
@@ -32,9 +50,16 @@ func TestWhatWasCopiedIsGoneWithTheProgram(t *testing.T) {
 			p.typeIn(say("person.memberId"), sentinelID)
 			p.press(say("form.save"), "Member ID: Copy")
 			p.eventually("copy on the clipboard", func() bool { return d.clipboard() == sentinelID })
+			if got := d.offered("clipboard", "x-kde-passwordManagerHint"); got != "secret" {
+				t.Errorf("the mark is %q", got)
+			}
+			if got := d.offered("primary", "UTF8_STRING"); got != "" {
+				t.Errorf("the middle button pastes %q", got)
+			}
+			d.alsoSelected(sentinelID)
 			end(p)
-			if got := d.clipboard(); strings.Contains(got, sentinelID) {
-				t.Errorf("the clipboard still holds %q", got)
+			if got := d.clipboard() + d.offered("primary", "UTF8_STRING"); strings.Contains(got, sentinelID) {
+				t.Errorf("the clipboards still hold %q", got)
 			}
 		})
 	}
@@ -115,4 +140,21 @@ func TestPastingFromAnotherProgram(t *testing.T) {
 		p.mustRead(says)
 		p.typeIn(say("person.memberId"), "x")
 	}
+}
+
+// A copy goes with the lock while the program lives, from both clipboards, and what is
+// copied next is there again.
+func TestALockTakesACopyOffBothClipboards(t *testing.T) {
+	desktest.Need(t, "xclip")
+	d := newDesk(t, options{})
+	p := d.start()
+	p.press(say("start.people"), say("people.add"))
+	p.typeIn(say("person.memberId"), sentinelID)
+	p.press(say("form.save"), "Member ID: Copy")
+	p.eventually("copy on the clipboard", func() bool { return d.clipboard() == sentinelID })
+	d.alsoSelected(sentinelID)
+	d.lockScreen()
+	p.eventually("two empty clipboards", func() bool { return d.clipboard() == "" && d.offered("primary", "UTF8_STRING") == "" })
+	p.press(say("away.here"), "Member ID: Copy")
+	p.eventually("copy on the clipboard", func() bool { return d.clipboard() == sentinelID })
 }

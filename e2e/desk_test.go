@@ -59,6 +59,7 @@ type desk struct {
 	dir     string // everything else is below it
 	home    string
 	env     []string
+	kept    string // the folder in which the program keeps its files
 	opened  string // the file into which the browser writes addresses
 	keyring *exec.Cmd
 }
@@ -66,14 +67,14 @@ type desk struct {
 // desks are the tests that have one already.
 var desks sync.Map
 
-// options say what is missing on a desk.
-type options struct{ noBus, noKeyring, noBrowser bool }
+// options say what is missing on a desk, and that no other journey goes beside it.
+type options struct{ noBus, noKeyring, noBrowser, alone bool }
 
 // Journeys have nothing in common but the computer, so two go at a time: most of
 // each is waiting.
 func newDesk(t *testing.T, o options) *desk {
 	t.Helper()
-	if _, second := desks.LoadOrStore(t, true); !second {
+	if _, second := desks.LoadOrStore(t, true); !second && !o.alone {
 		t.Parallel()
 	}
 	desktest.Need(t, "openbox", "xdotool", "wmctrl", "dbus-daemon", "gnome-keyring-daemon", "xdg-open", "import")
@@ -82,7 +83,7 @@ func newDesk(t *testing.T, o options) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{t: t, dir: dir, home: filepath.Join(dir, "home"), opened: filepath.Join(dir, "opened")}
+	d := &desk{t: t, dir: dir, home: filepath.Join(dir, "home"), kept: filepath.Join(dir, "home/.config/signin-helper"), opened: filepath.Join(dir, "opened")}
 	t.Cleanup(func() {
 		if err := os.RemoveAll(dir); err != nil {
 			t.Errorf("the desk is not cleared: %v", err)
@@ -233,7 +234,7 @@ func (d *desk) addresses() string {
 
 // progress returns the file in which the program keeps the progress.
 func (d *desk) progress() string {
-	data, _ := os.ReadFile(filepath.Join(d.home, ".config/signin-helper/progress.json"))
+	data, _ := os.ReadFile(filepath.Join(d.kept, "progress.json"))
 	return string(data)
 }
 

@@ -186,7 +186,7 @@ func (d *desk) pass(t *testing.T, passed time.Duration) {
 		}
 		if since, ok := object["since"].(float64); ok {
 			instants++
-			object["since"] = int64(since) - int64(passed)
+			object["since"] = max(0, int64(since)-int64(passed)) // none is before the boot
 			wall, err := time.Parse(time.RFC3339Nano, object["wall"].(string))
 			d.must(err)
 			object["wall"] = wall.Add(-passed)
@@ -201,7 +201,7 @@ func (d *desk) pass(t *testing.T, passed time.Duration) {
 	}
 	text, err := json.Marshal(file)
 	d.must(err)
-	d.must(os.WriteFile(filepath.Join(d.home, ".config/signin-helper/progress.json"), text, 0o600))
+	d.must(os.WriteFile(filepath.Join(d.kept, "progress.json"), text, 0o600))
 }
 
 func TestTheOfficialSiteOpensAndNothingElse(t *testing.T) {
@@ -363,11 +363,16 @@ func remount(t *testing.T, dir string, flags uintptr) {
 func TestASecondDoubleClickShowsTheFirstWindow(t *testing.T) {
 	d := newDesk(t, options{})
 	first := d.start()
+	first.xdo("windowminimize", "--sync", first.window)
 	again := d.command(os.Getenv("SIGNINHELPER_BIN"))
 	out, err := again.CombinedOutput()
 	if err != nil || strings.Contains(string(out), "panic") {
 		t.Errorf("the second start ended with %v: %s", err, out)
 	}
+	d.eventually("window that is seen again", func() bool {
+		out, err := d.command("xdotool", "search", "--onlyvisible", "--name", "^Sign-in Helper$").Output()
+		return err == nil && strings.TrimSpace(string(out)) == first.window
+	})
 	first.press(say("start.steps")) // the first goes on
 	first.close()
 }

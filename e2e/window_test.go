@@ -18,12 +18,16 @@ import (
 // an open one.
 func TestNoWindowIsToldInPlainWords(t *testing.T) {
 	const lost = "Nothing you saved is lost."
-	tests := []struct{ name, display, says string }{
-		{"no display", "", "can't find a screen"},
-		{"a display that is gone", ":4711", "can't find a screen"},
-		{"no OpenGL", desktest.Display(t, "800x600", "-extension", "GLX"), "needs OpenGL 2.1"},
+	tests := []struct {
+		name, display, says string
+		sheet               bool // one can be seen there
+	}{
+		{"no display", "", "can't find a screen", false},
+		{"a display that is gone", ":4711", "can't find a screen", false},
+		{"no OpenGL", desktest.Display(t, "800x600", "-extension", "GLX"), "needs OpenGL 2.1", true},
 	}
 	d := newDesk(t, options{noKeyring: true})
+	d.installViewer()
 	notes := d.showNotes()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -40,12 +44,35 @@ func TestNoWindowIsToldInPlainWords(t *testing.T) {
 				default:
 					t.Error("the desktop was to show nothing")
 				}
+				if tt.sheet {
+					d.mustHelpOnPaper(d.sheet())
+					if trays := d.trays(); len(trays) != 1 {
+						t.Errorf("sheets lie in %q", trays)
+					}
+				} else if _, err := os.Stat(d.viewed()); err == nil {
+					t.Error("a sheet was opened where nothing can be seen")
+				}
 			}
 		})
 	}
 	p := d.start() // nothing is in its way
 	p.mustRead(say("start.title"))
+	if icon, err := p.command("xprop", "-notype", "-id", p.window, "32c", "_NET_WM_ICON").Output(); err != nil || !strings.Contains(string(icon), "= ") {
+		t.Errorf("the window has no icon: %v %s", err, icon)
+	}
 	p.close()
+}
+
+// mustHelpOnPaper wants a sheet with the five steps and the numbers to call.
+func (d *desk) mustHelpOnPaper(path string) {
+	d.t.Helper()
+	text, err := exec.Command("pdftotext", "-layout", path, "-").Output()
+	d.must(err)
+	for _, want := range []string{"800-711-5672", "https://www.express-scripts.com/login", say("step.site.title"), say("step.support.title")} {
+		if !strings.Contains(string(text), want) {
+			d.t.Errorf("%q is not on the sheet:\n%s", want, text)
+		}
+	}
 }
 
 // startInVain starts the released program, which has to end by itself.

@@ -12,12 +12,8 @@ import (
 // wording is the words of the program by their keys. A sentence that is mended does
 // not change a story.
 var wording = sync.OnceValue(func() map[string]any {
-	data, err := assets.Languages.ReadFile("translations/en.json")
-	if err != nil {
-		panic(err)
-	}
 	var words map[string]any
-	if err := json.Unmarshal(data, &words); err != nil {
+	if err := json.Unmarshal(assets.English(), &words); err != nil {
 		panic(err)
 	}
 	return words

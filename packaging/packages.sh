@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# packages.sh build|test: installs the system packages that are missing and
-# says which; "test" is "build" and what the tests need. It asks only the
-# machine's own package database, so with nothing missing it takes no network
-# and no time.
+# packages.sh build|windows|package|test: installs the system packages that are missing
+# and says which; "windows" is "build" and what builds the program for Windows,
+# "package" is both and what makes packages, "test" all of that and what the tests
+# need. It asks only the machine's own package
+# database, so with nothing missing it takes no network and no time.
 set -euo pipefail
 
 # Fyne draws with OpenGL and opens its window on X11 or Wayland.
@@ -15,18 +16,31 @@ rpm_build="gcc glibc-devel pkgconf-pkg-config ca-certificates mesa-libGL-devel m
 # a keyring and its prompt, and read pictures and QR codes of it. clang makes
 # first builds quicker (see cc-fast), with the race detector one more of them.
 # iproute2 makes the networks that the check of the computer is tried in; the
-# page that checks a browser is shown in the two most common kinds.
+# page that checks a browser is shown in the two most common kinds. KWallet and
+# KeePassXC are the keyrings of other desktops, tried on Debian alone.
 deb_test="clang xvfb libgl1-mesa-dri openbox wmctrl xdotool xclip x11-utils imagemagick zbar-tools poppler-utils fonts-dejavu-core
-	dbus dbus-x11 gnome-keyring gcr libsecret-tools xdg-utils desktop-file-utils iproute2 chromium firefox-esr make git"
+	dbus dbus-x11 gnome-keyring gcr libsecret-tools libkf5wallet-bin keepassxc xdg-utils desktop-file-utils iproute2 chromium firefox-esr make git"
 rpm_test="clang xorg-x11-server-Xvfb mesa-dri-drivers openbox wmctrl xdotool xclip xprop xwininfo xdpyinfo ImageMagick zbar poppler-utils
 	dejavu-sans-fonts dbus-daemon dbus-tools dbus-x11 gnome-keyring gcr3 libsecret xdg-utils desktop-file-utils iproute chromium firefox make git"
+
+# The program for Windows is built here, and shown in Wine.
+deb_windows="gcc-mingw-w64-x86-64 clang"
+rpm_windows="mingw64-gcc clang"
+deb_test+=" wine64"
+rpm_test+=" wine-core"
+
+# Packages for Linux and Windows, and what looks them over.
+deb_package="git xz-utils zip librsvg2-bin imagemagick nsis osslsigncode"
+rpm_package="git xz zip librsvg2-tools ImageMagick mingw32-nsis osslsigncode"
+deb_test+=" lintian appstream rpm gpg gpg-agent openssl man-db file unzip"
+rpm_test+=" lintian appstream dpkg gnupg2 openssl man-db file unzip"
 
 say() { printf '%s\n' "packages: $*"; }
 die() { say "$@" >&2; exit 1; }
 
 case ${1:-} in
-build | test) with=$1 ;;
-*) die "usage: packages.sh build|test" ;;
+build | windows | package | test) with=$1 ;;
+*) die "usage: packages.sh build|windows|package|test" ;;
 esac
 
 # A Go that does not know the words of our go.mod fails with a riddle. Asked
@@ -51,7 +65,9 @@ esac
 
 if command -v apt-get >/dev/null; then
 	list=$deb_build
-	[ "$with" = build ] || list+=" $deb_test"
+	[ "$with" = build ] || list+=" $deb_windows"
+	[[ $with != package && $with != test ]] || list+=" $deb_package"
+	[ "$with" != test ] || list+=" $deb_test"
 	# Ubuntu has these only as Snaps, which need a whole running system: tests
 	# with a real browser are left out there.
 	! grep -qx ID=ubuntu /etc/os-release 2>/dev/null || list=${list/ chromium firefox-esr/}
@@ -63,7 +79,9 @@ if command -v apt-get >/dev/null; then
 		{ apt update && apt install -y --no-install-recommends "$@"; }; }
 elif command -v dnf >/dev/null; then
 	list=$rpm_build
-	[ "$with" = build ] || list+=" $rpm_test"
+	[ "$with" = build ] || list+=" $rpm_windows"
+	[[ $with != package && $with != test ]] || list+=" $rpm_package"
+	[ "$with" != test ] || list+=" $rpm_test"
 	installed() { rpm -q --whatprovides "$1" >/dev/null 2>&1; }
 	install() { "${root[@]}" dnf install -y -q --setopt=install_weak_deps=False "$@" </dev/null; }
 else

@@ -73,6 +73,11 @@ func newApp(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *App {
 	return a
 }
 
+// NoWindowSheet is what helps where there is no window, as a PDF.
+func (a *App) NoWindowSheet() ([]byte, error) {
+	return a.paper.NoWindowSheet(a.Session.Snapshot()).PDF(sheets.SheetFonts())
+}
+
 // RealFaults are the parts that touch the network and the browsers of this
 // computer.
 func RealFaults(onFile facts.Facts) check.FaultParts { return check.RealFaults(onFile) }

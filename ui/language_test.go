@@ -19,6 +19,7 @@ import (
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -150,7 +151,9 @@ func TestAThirdLanguageIsOneFile(t *testing.T) {
 			settings.Language = "eo"
 			h.Session.Set(settings)
 			h.resize(tight.Width, tight.Height)
-			everySentenceIsTranslated(t, h)
+			if h.Now.Page != shell.AtLicenses { // they are as their authors wrote them
+				everySentenceIsTranslated(t, h)
+			}
 			nothingIsCutCrowdedOrTooSmallToHit(t, h)
 		})
 	}

@@ -156,9 +156,10 @@ func nothingIsCutIn(t *testing.T, h *house, pane fyne.CanvasObject, width float3
 			}
 		case *kit.Field:
 			here.what = o.Label
+			here.from, here.to = here.from.SubtractXY(kit.FieldEdge, kit.FieldEdge), here.to.AddXY(kit.FieldEdge, kit.FieldEdge)
 			controls = append(controls, here)
-			if o.Size().Height < 48 {
-				t.Errorf("field %q is %.0f px high", here.what, o.Size().Height)
+			if high := here.to.Y - here.from.Y; high < 48 {
+				t.Errorf("field %q is %.0f px high", here.what, high)
 			}
 		case *kit.Prose:
 			here.what = o.Words.Text

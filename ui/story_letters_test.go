@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -270,3 +271,51 @@ type slowBoard struct {
 }
 
 func (c *slowBoard) Content() string { return <-c.answer }
+
+// What is personal is copied with a mark, where the desktop knows one, and it is gone
+// once it is off both clipboards: of Copy and Paste, and of the middle button.
+func TestACopyIsMarkedAndLeavesBothClipboards(t *testing.T) {
+	board, marked := &memoryClipboard{}, ""
+	var refused, hangs error
+	var cleared []string
+	c := shell.NewClipboard(shell.Parts{
+		Clipboard: board,
+		Pasted:    func(context.Context, uint32) (string, error) { return marked + board.text, nil },
+		Secret: shell.SecretBoard{
+			Offer: func(_ context.Context, text string) error {
+				if refused == nil {
+					marked = text
+				}
+				return refused
+			},
+			ClearSelected: func(_ context.Context, text string) error {
+				cleared = append(cleared, text)
+				return hangs
+			},
+		},
+	}, kit.AtOnce())
+	if c.Put("ZQ 1"); marked != "ZQ 1" || board.text != "" {
+		t.Errorf("%q is marked, the toolkit has %q", marked, board.text)
+	}
+	hangs = paste.ErrNoAnswer
+	if c.Clear(); c.Ours == "" {
+		t.Error("nobody knows whether the middle button pastes it, and it is given up")
+	}
+	hangs = nil
+	if c.Clear(); c.Ours != "" || strings.Join(cleared, ",") != "ZQ 1,ZQ 1" {
+		t.Errorf("%q is still taken for there, after %q", c.Ours, cleared)
+	}
+
+	marked, refused = "", errors.New("no")
+	if c.Put("ZQ 2"); board.text != "ZQ 2" {
+		t.Errorf("where it cannot be marked, the toolkit has %q", board.text)
+	}
+	c.ClearNow()
+	if refused = nil; c.Ours != "" || board.text != "" {
+		t.Errorf("at the end there is %q", board.text)
+	}
+	c.Window = func() (uint32, bool) { return 0, true }
+	if c.Put("ZQ 3"); marked != "" || board.text != "ZQ 3" {
+		t.Errorf("on Wayland %q is marked, the toolkit has %q", marked, board.text)
+	}
+}

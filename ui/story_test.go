@@ -677,11 +677,38 @@ func TestSettingUpAKeyringAsksForANewPassword(t *testing.T) {
 	h.press(words.Say("start.people"))
 	jobs := h.slowly()
 	h.press(words.Say("people.makecollection"))
-	h.Asking(true)
+	h.Asking(vault.Asking{On: true})
 	h.mustRead(words.Say("people.prompt.new"))
 	h.mustNotRead(words.Say("people.prompt"))
 	jobs.next()()
 	h.mustNotRead(words.Say("people.prompt.new"))
+}
+
+// The windows of other keyrings have choices of which only one leads on. Each gets its
+// own words, and what KeePassXC did not let be read is in no second keyring.
+func TestOtherKeyringsHaveWordsForTheirQuestions(t *testing.T) {
+	h := newHouse(t)
+	h.fails = vault.CodeNoCollection
+	h.press(words.Say("start.people"))
+	jobs := h.slowly()
+	h.press(words.Say("people.makecollection"))
+	h.Asking(vault.Asking{On: true, By: vault.KWallet})
+	h.mustRead(words.Say("people.prompt.new.kwallet"))
+	h.fails = ""
+	jobs.next()()
+
+	h.ReloadPeople()
+	h.Asking(vault.Asking{On: true, By: vault.KWallet})
+	h.mustRead(words.Say("people.prompt.kwallet"))
+	h.Asking(vault.Asking{On: true, By: vault.KeePassXC, UpTo: 2})
+	h.mustRead(words.Count("people.prompt.keepassxc", 2))
+	h.Asking(vault.Asking{On: true, By: vault.KeePassXC, UpTo: 1})
+	h.mustRead(words.Count("people.prompt.keepassxc", 1))
+	h.mustNotRead(words.Count("people.prompt.keepassxc", 2))
+	h.Asking(vault.Asking{On: true, By: vault.KeePassXC})
+	h.mustRead(words.Say("people.prompt.keepassxc.else"))
+	h.Asking(vault.Asking{})
+	h.mustNotRead(words.Say("people.prompt.keepassxc.else"))
 }
 
 // What she kept for now is being saved, and it fails while the window waits to

@@ -4,6 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"signinhelper/ui/kit"
 	"signinhelper/ui/words"
 )
 
@@ -31,5 +35,21 @@ func TestTextThatIsPastedIntoTheForm(t *testing.T) {
 	}
 	if len(h.kept) != 1 {
 		t.Error("nobody was saved")
+	}
+}
+
+// The edge of a field belongs to it: who presses there wants to type.
+func TestTheEdgeOfAFieldTakesTheFocus(t *testing.T) {
+	h := newHouse(t)
+	h.press(words.Say("start.people"), words.Say("people.add"))
+	f := h.field(words.Say("form.name"))
+	h.canvas.Unfocus()
+	h.seen(func(o fyne.CanvasObject, at fyne.Position) {
+		if o == f {
+			test.TapCanvas(h.canvas, at.SubtractXY(kit.FieldEdge/2, kit.FieldEdge/2))
+		}
+	})
+	if h.canvas.Focused() != f {
+		t.Errorf("%s has it", label(h.canvas.Focused()))
 	}
 }

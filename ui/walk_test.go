@@ -337,7 +337,7 @@ func TestWalks(t *testing.T) {
 	case raced:
 		many = 8
 	case testing.Short():
-		many = 30
+		many = 20
 	}
 	walks(t, 1, 60, func(n int) bool { return n < many })
 }

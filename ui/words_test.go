@@ -124,7 +124,7 @@ func made() []string {
 	for _, c := range vault.Codes() {
 		add("keyring.*", string(c), string(c)+".next")
 	}
-	for _, tr := range []assistant.Trouble{journal.TroubleFull, journal.TroubleReadOnly, journal.TroubleOther, journal.TroubleFolder} {
+	for _, tr := range []assistant.Trouble{journal.TroubleFull, journal.TroubleReadOnly, journal.TroubleInUse, journal.TroubleOther, journal.TroubleFolder} {
 		add("disk.*", string(tr))
 	}
 	for _, o := range []browser.Outcome{browser.NoOpener, browser.Refused} {
@@ -203,6 +203,7 @@ func made() []string {
 	for _, p := range sources() {
 		add("*", words.SourceKey(p))
 	}
+	add("keyring.called.*", "windows", "darwin")
 	add("print.lead.*", string(shell.PrintCall), string(shell.PrintPrevent))
 	keys = append(keys, check.WordKeys()...)
 	for _, step := range browser.ClearSteps() {
@@ -283,7 +284,7 @@ func written(t *testing.T, text map[string]string) map[string]bool {
 	return keys
 }
 
-var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about|close|month|triage|coach|guard|real|slips|caller|entry|password|library|print|save|handover|check|clear|secret|pin|unlock|phrase|file|folder|backup|restore|probe|browsers|trier|phone|outage|sheet|calls|weekday|fact)\.[a-zA-Z.]*[a-zA-Z]$`)
+var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about|close|month|triage|coach|guard|real|slips|caller|entry|password|library|print|save|handover|check|clear|secret|pin|unlock|phrase|file|folder|window|backup|restore|probe|browsers|trier|phone|outage|sheet|calls|weekday|fact|licenses)\.[a-zA-Z.]*[a-zA-Z]$`)
 
 func TestEveryKeyHasWordsAndEveryWordIsUsed(t *testing.T) {
 	text := wording(t)

@@ -3,13 +3,9 @@ package browser
 
 import (
 	"context"
-	"errors"
-	"os/exec"
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/skratchdot/open-golang/open"
 
 	"signinhelper/assistant/facts"
 )
@@ -36,8 +32,8 @@ const settle = 5 * time.Second
 
 // Opener opens addresses. The zero Opener is the real one.
 type Opener struct {
-	// Run opens the address and returns when the opener has ended. It is
-	// open-golang's Run: its Start would leave a zombie process behind.
+	// Run opens the address and returns when the opener has ended; nil is the
+	// desktop's own way.
 	Run func(address string) error
 	// Launch starts a program with its arguments and returns when it has
 	// ended.
@@ -106,7 +102,7 @@ func filled(command []string, address string) []string {
 func (o Opener) open(ctx context.Context, address string) Outcome {
 	run := o.Run
 	if run == nil {
-		run = open.Run
+		run = handTo
 	}
 	if address == "" {
 		return Refused
@@ -132,7 +128,7 @@ func outcome(err error) Outcome {
 	switch {
 	case err == nil:
 		return HandedOver
-	case errors.Is(err, exec.ErrNotFound):
+	case noProgram(err):
 		return NoOpener
 	}
 	return Refused

@@ -3,8 +3,6 @@ package browser
 import (
 	"context"
 
-	"github.com/skratchdot/open-golang/open"
-
 	"signinhelper/assistant/paper"
 )
 
@@ -15,7 +13,7 @@ type Printer struct {
 	paper.Disk
 	Tray *paper.Tray
 	// Run opens a file and returns when the opener has ended; nil is
-	// open-golang's, as for an [Opener].
+	// the desktop's own way, as for an [Opener].
 	Run func(path string) error
 }
 
@@ -48,7 +46,7 @@ func (p Printer) open(ctx context.Context, s paper.PDF) Outcome {
 	}
 	run := p.Run
 	if run == nil {
-		run = open.Run
+		run = handTo
 	}
 	return hand(ctx, func() error { return run(s.Path()) })
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"signinhelper/assistant/desktest"
 )
 
 // Whoever runs the tests may have a bus in its usual place.
@@ -33,6 +35,7 @@ func TestAnAddressThatIsSaidIsTaken(t *testing.T) {
 }
 
 func TestASocketInItsPlaceIsFound(t *testing.T) {
+	desktest.Unix(t, "folder for sockets")
 	dir := filepath.Join(t.TempDir(), "a b,c") // which an address must escape
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		t.Fatal(err)

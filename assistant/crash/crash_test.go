@@ -1,10 +1,11 @@
 package crash
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"signinhelper/assistant/desktest"
 )
 
 // What Go 1.26 writes of a panic, with a name and a PIN in it.
@@ -74,9 +75,7 @@ func TestACrashIsFoundAndForgotten(t *testing.T) {
 	if code := Monitor(strings.NewReader(panicked), dir, "v"); code != 0 || !strings.Contains(Read(dir), "ui/form.go:120") {
 		t.Errorf("ended with %d, left %q", code, Read(dir))
 	}
-	if info, err := os.Stat(filepath.Join(dir, fileName)); err != nil || info.Mode().Perm()&0o077 != 0 {
-		t.Errorf("%v: others can read it: %v", err, info)
-	}
+	desktest.ForOwnerAlone(t, filepath.Join(dir, fileName))
 	if err := Forget(dir); err != nil || Read(dir) != "" {
 		t.Errorf("%v: it is still there", err)
 	}

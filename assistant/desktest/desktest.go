@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"os"
 	"os/exec"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -21,6 +22,26 @@ func Lacks(t testing.TB, format string, args ...any) {
 		t.Fatalf(format+", and here every test must run", args...)
 	}
 	t.Skipf(format, args...)
+}
+
+// Unix leaves a test out that is about what Windows has not.
+func Unix(t testing.TB, what string) {
+	t.Helper()
+	if runtime.GOOS == "windows" {
+		t.Skipf("Windows has no %s", what)
+	}
+}
+
+// ForOwnerAlone wants a file or folder that no other user can read or change.
+// Windows keeps no such modes: what is in a profile is closed to others.
+func ForOwnerAlone(t testing.TB, path string) {
+	t.Helper()
+	info, err := os.Lstat(path)
+	if err != nil {
+		t.Error(err)
+	} else if runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
+		t.Errorf("others can use %s: %v", path, info.Mode())
+	}
 }
 
 // Need leaves a test out whose programs are not installed, and where a quick

@@ -68,8 +68,11 @@ func RemoveLeftovers(path string) {
 // the program, and a link could lead anywhere: it opens without waiting and
 // follows nothing, and asks what it has opened rather than what the name stood
 // for a moment ago.
-func Open(path string) (*os.File, error) {
-	f, err := os.OpenFile(path, os.O_RDONLY|NoWait|NoFollow, 0)
+func Open(path string) (f *os.File, err error) {
+	err = patiently(func() (err error) {
+		f, err = os.OpenFile(path, os.O_RDONLY|NoWait|NoFollow, 0)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}

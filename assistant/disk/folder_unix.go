@@ -16,6 +16,16 @@ const (
 	NoFollow = syscall.O_NOFOLLOW
 )
 
+// What errors of the system mean. There, no program keeps another from a file.
+var (
+	fullErrors     = []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT}
+	readOnlyErrors = []syscall.Errno{syscall.EROFS}
+	inUseErrors    []syscall.Errno
+)
+
+// Held reports whether what failed may work in a moment.
+func Held(error) bool { return false }
+
 // ownedAlone reports whether this user owns it and nobody else may write there.
 func ownedAlone(info fs.FileInfo) bool {
 	owner, ok := info.Sys().(*syscall.Stat_t)

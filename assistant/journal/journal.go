@@ -8,7 +8,6 @@ import (
 	"errors"
 	"io/fs"
 	"sync"
-	"syscall"
 	"time"
 
 	"signinhelper/assistant"
@@ -19,7 +18,9 @@ import (
 const (
 	TroubleFull     assistant.Trouble = "disk-full"
 	TroubleReadOnly assistant.Trouble = "read-only"
-	TroubleOther    assistant.Trouble = "not-written"
+	// TroubleInUse: another program has the file, a virus guard for example.
+	TroubleInUse assistant.Trouble = "in-use"
+	TroubleOther assistant.Trouble = "not-written"
 	// TroubleFolder: the folder could not be used, or read, when the program
 	// started. Nothing is written in this run, whatever becomes of it.
 	TroubleFolder assistant.Trouble = "folder"
@@ -34,6 +35,9 @@ const (
 	// that takes longer is hanging, and a window that will not close
 	// frightens more than a minute of progress that is lost.
 	closeWait = 3 * time.Second
+	// againIn is when what failed is tried once more: most troubles pass, and
+	// then the words about them go by themselves.
+	againIn = 10 * time.Second
 )
 
 // file is the form on disk.
@@ -97,13 +101,28 @@ func (j *Journal) Close() {
 
 func (j *Journal) run() {
 	defer close(j.done)
-	for range j.wake {
-		if s := j.take(); s != nil {
-			j.report(j.write(*s))
+	var failed *assistant.State // it is nowhere on the disk yet
+	for open := true; open; {
+		var again <-chan time.Time
+		if failed != nil {
+			again = time.After(againIn)
 		}
-	}
-	if s := j.take(); s != nil {
-		j.report(j.write(*s))
+		select {
+		case _, open = <-j.wake:
+		case <-again:
+		}
+		s := j.take()
+		if s == nil {
+			s = failed
+		}
+		if s == nil {
+			continue
+		}
+		trouble := j.write(*s)
+		if failed = s; trouble == assistant.NoTrouble || j.sealed {
+			failed = nil
+		}
+		j.report(trouble)
 	}
 }
 
@@ -135,9 +154,11 @@ func trouble(err error) assistant.Trouble {
 	switch {
 	case err == nil:
 		return assistant.NoTrouble
-	case errors.Is(err, syscall.ENOSPC):
+	case disk.Full(err):
 		return TroubleFull
-	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
+	case disk.InUse(err):
+		return TroubleInUse
+	case disk.ReadOnly(err), errors.Is(err, fs.ErrPermission):
 		return TroubleReadOnly
 	}
 	return TroubleOther

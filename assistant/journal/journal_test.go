@@ -9,9 +9,11 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/desktest"
 	"signinhelper/assistant/facts"
 )
 
@@ -34,6 +36,12 @@ func (r *reports) last() assistant.Trouble {
 		return "nothing reported"
 	}
 	return r.list[len(r.list)-1]
+}
+
+func (r *reports) count() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.list)
 }
 
 // take takes a desk that nobody else has.
@@ -83,10 +91,7 @@ func TestWhatWasDoneIsThereAfterARestart(t *testing.T) {
 	if found != Kept || !reflect.DeepEqual(got, somewhere()) {
 		t.Errorf("found: %v\ngot  %+v\nwant %+v", found, got, somewhere())
 	}
-	info, err := os.Stat(filepath.Join(dir, fileName))
-	if err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("mode %v (%v), want nobody else to read it", info.Mode(), err)
-	}
+	desktest.ForOwnerAlone(t, filepath.Join(dir, fileName))
 }
 
 func TestFirstStart(t *testing.T) {
@@ -195,5 +200,38 @@ func FuzzDecode(f *testing.F) {
 		session.StartOver()
 		session.Undo()
 		_ = fmt.Sprint(session.Snapshot())
+	})
+}
+
+// A virus guard lets go, somebody makes room: what was told of it goes by itself.
+func TestTroubleThatPassesIsForgottenByItself(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		dir := filepath.Join(t.TempDir(), "in the way")
+		if err := os.WriteFile(dir, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var said reports
+		j := take(t, dir).Start(said.add)
+		j.Keep(somewhere())
+		time.Sleep(2 * againIn)
+		if said.last() != TroubleOther {
+			t.Errorf("%q is told", said.last())
+		}
+		if err := os.Remove(dir); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(2 * againIn)
+		if state, err := load(filepath.Join(dir, fileName)); err != nil || !reflect.DeepEqual(state, somewhere()) {
+			t.Errorf("not written: %v", err)
+		}
+		if said.last() != assistant.NoTrouble {
+			t.Errorf("%q is told still", said.last())
+		}
+		told := said.count()
+		time.Sleep(2 * againIn)
+		if said.count() != told {
+			t.Error("it is written over and over")
+		}
+		j.Close()
 	})
 }

@@ -12,11 +12,7 @@ import (
 // openFilesHold: a folder can be renamed while a file in it is open.
 const openFilesHold = false
 
-var (
-	fullErrors     = []error{syscall.ENOSPC, syscall.EDQUOT}
-	readOnlyErrors = []error{syscall.EROFS, fs.ErrPermission}
-	goneErrors     = []error{fs.ErrNotExist, syscall.ENOTDIR, syscall.EIO, syscall.ENODEV, syscall.ENXIO}
-)
+var goneErrors = []error{fs.ErrNotExist, syscall.ENOTDIR, syscall.EIO, syscall.ENODEV, syscall.ENXIO}
 
 // mounted reports whether another disk begins at that folder.
 func mounted(path string) bool {

@@ -12,11 +12,7 @@ import (
 // not while another program has its lock file.
 const openFilesHold = true
 
-var (
-	fullErrors     = []error{windows.ERROR_DISK_FULL, windows.ERROR_HANDLE_DISK_FULL}
-	readOnlyErrors = []error{windows.ERROR_WRITE_PROTECT, fs.ErrPermission}
-	goneErrors     = []error{fs.ErrNotExist, windows.ERROR_NOT_READY, windows.ERROR_DEV_NOT_EXIST}
-)
+var goneErrors = []error{fs.ErrNotExist, windows.ERROR_NOT_READY, windows.ERROR_DEV_NOT_EXIST}
 
 // sticks lists the drives that Windows calls removable.
 func sticks() []Folder {

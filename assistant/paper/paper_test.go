@@ -15,6 +15,7 @@ import (
 	"unicode"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/desktest"
 )
 
 // diskAt is a disk with one folder, the desktop.
@@ -59,9 +60,7 @@ func TestSavingNeverWritesOverAnything(t *testing.T) {
 				if err != nil || len(data) != 1 || data[0] != byte(i) {
 					t.Errorf("%s holds %v (%v)", name, data, err)
 				}
-				if info, _ := os.Stat(filepath.Join(f.Path, name)); info.Mode().Perm() != 0o600 {
-					t.Errorf("%s can be read by others: %v", name, info.Mode())
-				}
+				desktest.ForOwnerAlone(t, filepath.Join(f.Path, name))
 			}
 			if got := namesIn(t, f.Path); len(got) != 3 {
 				t.Errorf("left behind: %v", got)
@@ -72,6 +71,7 @@ func TestSavingNeverWritesOverAnything(t *testing.T) {
 
 // A link that waits under the name is a name taken, wherever it leads.
 func TestSavingFollowsNoLink(t *testing.T) {
+	desktest.Unix(t, "links that everybody may make")
 	disk, f := diskAt(t.TempDir())
 	victim := filepath.Join(t.TempDir(), "victim")
 	if err := os.Symlink(victim, filepath.Join(f.Path, "sheet.pdf")); err != nil {

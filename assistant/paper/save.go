@@ -123,16 +123,13 @@ func unsupported(err error) bool {
 
 // because tells what an error of the system means for a person.
 func because(err error) error {
-	is := func(list []error) bool {
-		return slices.ContainsFunc(list, func(target error) bool { return errors.Is(err, target) })
-	}
 	trouble := TroubleOther
 	switch {
-	case is(fullErrors):
+	case disk.Full(err):
 		trouble = TroubleFull
-	case is(readOnlyErrors):
+	case disk.ReadOnly(err), errors.Is(err, fs.ErrPermission):
 		trouble = TroubleReadOnly
-	case is(goneErrors):
+	case slices.ContainsFunc(goneErrors, func(target error) bool { return errors.Is(err, target) }):
 		trouble = TroubleGone
 	}
 	return &Error{trouble}

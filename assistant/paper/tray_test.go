@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"signinhelper/assistant/desktest"
 )
 
 const sentinel = "SENTINEL-MEMBER-4711"
@@ -24,11 +26,8 @@ func TestTheSheetIsForThisUserAlone(t *testing.T) {
 	if data, err := os.ReadFile(sheet.Path()); err != nil || string(data) != sentinel {
 		t.Errorf("it holds %q (%v)", data, err)
 	}
-	for path, want := range map[string]os.FileMode{sheet.Path(): 0o600, filepath.Dir(sheet.Path()): 0o700} {
-		if info, err := os.Lstat(path); err != nil || info.Mode().Perm() != want {
-			t.Errorf("%s has %v (%v)", path, info.Mode(), err)
-		}
-	}
+	desktest.ForOwnerAlone(t, sheet.Path())
+	desktest.ForOwnerAlone(t, filepath.Dir(sheet.Path()))
 	if rel, _ := filepath.Rel(base, sheet.Path()); !regexp.MustCompile(`^signin-helper-print-\d+/[a-z2-7]{26}\.pdf$`).MatchString(filepath.ToSlash(rel)) {
 		t.Errorf("its name is %s", rel)
 	}
@@ -73,6 +72,7 @@ func TestATrayOfSomethingElse(t *testing.T) {
 // The folder in memory comes before the temporary files, and only when it is
 // what it should be.
 func TestWhereTheTrayIs(t *testing.T) {
+	desktest.Unix(t, "folder in memory")
 	runtime, temp := filepath.Join(t.TempDir(), "run"), t.TempDir()
 	t.Setenv("TMPDIR", temp)
 	for name, test := range map[string]struct {
@@ -107,6 +107,7 @@ func TestWhereTheTrayIs(t *testing.T) {
 
 // Where others could put a folder of theirs in the place of ours, there is none.
 func TestNoTrayWhereOthersCanRename(t *testing.T) {
+	desktest.Unix(t, "modes")
 	base := t.TempDir()
 	if err := os.Chmod(base, 0o777); err != nil {
 		t.Fatal(err)
@@ -123,6 +124,7 @@ func TestNoTrayWhereOthersCanRename(t *testing.T) {
 }
 
 func TestSweepingLeavesWhatIsNotOurs(t *testing.T) {
+	desktest.Unix(t, "modes, and no links that everybody may make")
 	base, elsewhere := t.TempDir(), t.TempDir()
 	dear := filepath.Join(elsewhere, "dear.pdf")
 	must := func(err error) {
@@ -163,6 +165,7 @@ func TestSweepingLeavesWhatIsNotOurs(t *testing.T) {
 
 // Programs that start and sweep at the same time never take each other's.
 func TestSweepingBesideOthersThatBegin(t *testing.T) {
+	desktest.Unix(t, "folder that can be renamed while a file in it is open, though Wine has")
 	base := t.TempDir()
 	var all sync.WaitGroup
 	for range 8 {

@@ -1,4 +1,5 @@
-// Package paste asks what is on the clipboard of the system, with a limit.
+// Package paste asks what is on the clipboard of the system, with a limit, and puts
+// secrets there that are marked as such.
 //
 // A clipboard holds nothing: whoever looks asks the program that offers
 // something, and that one may hang. The toolkit asks on the thread of its
@@ -25,6 +26,24 @@ var ErrOurs = errors.New("paste: our own")
 
 // errTooLong says that more came than is taken.
 var errTooLong = errors.New("paste: too much text")
+
+// Offer puts a secret on the clipboard, marked so that programs which remember what was
+// copied leave it alone. It asks no program for anything. With an error nothing was
+// put there.
+//
+// It answers the threat that the next person finds it in such a program's list, long
+// after it was taken off the clipboard. One that ignores the mark has it all the same.
+func Offer(ctx context.Context, text string) error { return offer(ctx, text) }
+
+// ClearSelected takes a text off the other clipboard of an X11 desktop, which the middle
+// button pastes, if it is there. It ends with the context at the latest.
+func ClearSelected(ctx context.Context, text string) error {
+	err := clearSelected(ctx, text)
+	if err != nil && ctx.Err() != nil {
+		return ErrNoAnswer
+	}
+	return err
+}
 
 // Read returns the text on the clipboard, "" where there is none. It ends with
 // the context at the latest, and then returns [ErrNoAnswer]. window is one of this

@@ -6,12 +6,16 @@ import "context"
 
 // read asks the owner of the X11 selection, as any program would that pastes.
 func read(ctx context.Context, window uint32) (string, error) {
+	return readFrom(ctx, "CLIPBOARD", window)
+}
+
+func readFrom(ctx context.Context, selection string, window uint32) (string, error) {
 	x, err := connect(ctx)
 	if err != nil {
 		return "", err
 	}
 	defer x.close()
-	board, err := x.atom("CLIPBOARD")
+	board, err := x.atom(selection)
 	if err != nil {
 		return "", err
 	}

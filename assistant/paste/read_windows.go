@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
-	"runtime"
-	"time"
 
 	"golang.org/x/sys/windows"
 )
@@ -32,8 +30,6 @@ func read(ctx context.Context, _ uint32) (string, error) {
 	}
 	came := make(chan answer, 1)
 	go func() {
-		runtime.LockOSThread() // the clipboard is open for one thread
-		defer runtime.UnlockOSThread()
 		text, err := ask(ctx)
 		came <- answer{text, err}
 	}()
@@ -45,18 +41,16 @@ func read(ctx context.Context, _ uint32) (string, error) {
 	}
 }
 
-func ask(ctx context.Context) (string, error) {
-	for {
-		if ok, _, _ := openClipboard.Call(0); ok != 0 {
-			break
-		}
-		select { // another program has it open, for a moment as a rule
-		case <-time.After(20 * time.Millisecond):
-		case <-ctx.Done():
-			return "", ctx.Err()
-		}
-	}
-	defer func() { _, _, _ = closeClipboard.Call() }()
+func ask(ctx context.Context) (text string, err error) {
+	err = whileOpen(ctx, func() error {
+		text, err = held()
+		return err
+	})
+	return text, err
+}
+
+// held is the text on the clipboard that is open.
+func held() (string, error) {
 	handle, _, _ := getClipboardData.Call(unicodeText)
 	if handle == 0 {
 		return "", nil // no text

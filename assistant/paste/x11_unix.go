@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"net"
 	"os"
 	"path/filepath"
@@ -16,8 +17,8 @@ import (
 	"time"
 )
 
-// x11 is a connection to the display, with the ten requests of the protocol
-// that pasting takes (X Window System Protocol, X11R7.7). It ends with its
+// x11 is a connection to the display, with the few requests of the protocol
+// that copying and pasting take (X Window System Protocol, X11R7.7). It ends with its
 // context, wherever it is.
 type x11 struct {
 	conn   net.Conn
@@ -27,7 +28,10 @@ type x11 struct {
 	root   uint32
 	window uint32
 	events [][]byte // that came while something else was awaited
-	atoms  map[string]uint32
+	// longest is how long a request may be, in units of four bytes, if that is more than
+	// its usual head can say.
+	longest uint32
+	atoms   map[string]uint32
 }
 
 var order = binary.LittleEndian
@@ -180,10 +184,24 @@ func (x *x11) send(code, detail byte, numbers ...uint32) error {
 }
 
 func (x *x11) sendBytes(code, detail byte, body []byte) error {
-	request := order.AppendUint16([]byte{code, detail}, uint16(1+len(body)/4))
+	units := 1 + len(body)/4
+	request := []byte{code, detail}
+	switch {
+	case units <= math.MaxUint16:
+		request = order.AppendUint16(request, uint16(units))
+	case units < int(x.longest):
+		request = order.AppendUint32(append(request, 0, 0), uint32(units+1))
+	default:
+		return errTooLong
+	}
 	_, err := x.conn.Write(append(request, body...))
 	return err
 }
+
+// A refusal is what the display says to a request that it does not carry out.
+type refusal struct{ code byte }
+
+func (r *refusal) Error() string { return fmt.Sprintf("paste: the display refuses, %d", r.code) }
 
 // next reads whatever comes: an answer, or an event, which has 32 bytes.
 func (x *x11) next() ([]byte, error) {
@@ -193,7 +211,7 @@ func (x *x11) next() ([]byte, error) {
 	}
 	switch packet[0] & 0x7f {
 	case 0:
-		return nil, fmt.Errorf("paste: the display refuses, %d", packet[1])
+		return nil, &refusal{packet[1]}
 	case 1, 35: // an answer, or an event of the kind that can be longer
 		more := int64(order.Uint32(packet[4:])) * 4
 		if more > Most {

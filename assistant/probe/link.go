@@ -23,6 +23,16 @@ type linkSeen struct {
 // a cable and virtual machines has such a name as well, and then the address.
 var inside = []string{"docker", "br-", "veth", "virbr", "lxc", "lxd", "vmnet", "vboxnet", "podman", "cni", "vEthernet", "bridge", "awdl", "llw", "anpi"}
 
+// insideDrivers are parts of what drivers of the same kind say of themselves to
+// Windows.
+var insideDrivers = []string{"hyper-v", "vmware", "virtualbox", "docker", "npcap loopback", "microsoft km-test"}
+
+// inside reports whether an interface is made for programs of this computer.
+func (i Interface) inside() bool {
+	said := strings.ToLower(i.Driver)
+	return beginsWith(i.Name, inside) || slices.ContainsFunc(insideDrivers, func(d string) bool { return strings.Contains(said, d) })
+}
+
 // link looks at the networks. A computer that just woke up has none yet, and
 // gets one in a moment, so it looks again until the time for that is up.
 func (r *run) link(ctx context.Context) {
@@ -68,7 +78,7 @@ func addresses(all []Interface, out []netip.Addr) linkSeen {
 	saw := linkSeen{asked: true}
 	for _, i := range all {
 		const wanted = net.FlagUp | net.FlagRunning
-		if i.Flags&wanted != wanted || i.Flags&net.FlagLoopback != 0 || beginsWith(i.Name, inside) && !i.carries(out) {
+		if i.Flags&wanted != wanted || i.Flags&net.FlagLoopback != 0 || i.inside() && !i.carries(out) {
 			continue
 		}
 		saw.up = true

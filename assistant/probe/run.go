@@ -46,6 +46,9 @@ type Interface struct {
 	Name  string
 	Flags net.Flags
 	Addrs []netip.Addr
+	// What Windows knows of its kind; elsewhere nothing.
+	Driver string
+	Type   uint32
 }
 
 // Run looks at everything and returns what it found. progress may be nil; it

@@ -238,7 +238,7 @@ func TestATimeThatCannotBeIsNotTakenForOne(t *testing.T) {
 func TestANetworkThatComesUpInAMoment(t *testing.T) {
 	none := func() ([]Interface, error) { return nil, nil }
 	made := func() ([]Interface, error) {
-		return []Interface{{"eth0", net.FlagUp | net.FlagRunning, []netip.Addr{netip.MustParseAddr("169.254.1.2")}}}, nil
+		return []Interface{{Name: "eth0", Flags: net.FlagUp | net.FlagRunning, Addrs: []netip.Addr{netip.MustParseAddr("169.254.1.2")}}}, nil
 	}
 	for _, tt := range []struct {
 		name    string

@@ -63,6 +63,7 @@ func interfaces() ([]Interface, error) {
 	var found []Interface
 	for _, i := range all {
 		one := Interface{Name: i.Name, Flags: i.Flags}
+		one.Driver, one.Type = driverOf(i.Index)
 		addrs, _ := i.Addrs() // an interface that is going away has none
 		for _, a := range addrs {
 			if prefix, err := netip.ParsePrefix(a.String()); err == nil {

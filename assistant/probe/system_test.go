@@ -82,11 +82,16 @@ func TestDefaultRoutes(t *testing.T) {
 }
 
 func TestWaysOutWhereThereIsNoTable(t *testing.T) {
+	here, err := net.Listen("tcp4", "127.0.0.1:0") // Wine has no sockets for datagrams
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = here.Close() }()
 	r := on(t, func(p *Prober) {
 		p.OS = "darwin"
 		p.Dial = func(_ context.Context, network, _ string) (net.Conn, error) {
 			if network == "udp4" {
-				return net.Dial("udp4", "127.0.0.1:9")
+				return net.Dial("tcp4", here.Addr().String())
 			}
 			return nil, net.ErrClosed
 		}
@@ -104,14 +109,15 @@ func TestAddresses(t *testing.T) {
 		all  []Interface
 		want linkSeen
 	}{
-		"only itself":                               {[]Interface{{"lo", up | net.FlagLoopback, at("127.0.0.1")}}, linkSeen{asked: true}},
-		"a cable that is not in":                    {[]Interface{{"eth0", net.FlagUp, nil}}, linkSeen{asked: true}},
-		"programs among themselves":                 {[]Interface{{"docker0", up, at("172.17.0.1")}}, linkSeen{asked: true}},
-		"no answer for an address":                  {[]Interface{{"eth0", up, at("169.254.1.2")}}, linkSeen{asked: true, up: true, made: true}},
-		"a neighbour's address only":                {[]Interface{{"eth0", up, at("fe80::1")}}, linkSeen{asked: true, up: true}},
-		"a home":                                    {[]Interface{{"wlan0", up, at("192.168.1.20")}}, linkSeen{asked: true, up: true, address: true}},
-		"a home, and virtual machines on its cable": {[]Interface{{"vEthernet (External)", up, at("192.168.1.30")}}, linkSeen{asked: true, up: true, address: true}},
-		"virtual machines among themselves":         {[]Interface{{"vEthernet (Default Switch)", up, at("172.20.16.1")}}, linkSeen{asked: true}},
+		"only itself":                               {[]Interface{{Name: "lo", Flags: up | net.FlagLoopback, Addrs: at("127.0.0.1")}}, linkSeen{asked: true}},
+		"a cable that is not in":                    {[]Interface{{Name: "eth0", Flags: net.FlagUp}}, linkSeen{asked: true}},
+		"programs among themselves":                 {[]Interface{{Name: "docker0", Flags: up, Addrs: at("172.17.0.1")}}, linkSeen{asked: true}},
+		"no answer for an address":                  {[]Interface{{Name: "eth0", Flags: up, Addrs: at("169.254.1.2")}}, linkSeen{asked: true, up: true, made: true}},
+		"a neighbour's address only":                {[]Interface{{Name: "eth0", Flags: up, Addrs: at("fe80::1")}}, linkSeen{asked: true, up: true}},
+		"a home":                                    {[]Interface{{Name: "wlan0", Flags: up, Addrs: at("192.168.1.20")}}, linkSeen{asked: true, up: true, address: true}},
+		"a home, and virtual machines on its cable": {[]Interface{{Name: "vEthernet (External)", Flags: up, Addrs: at("192.168.1.30")}}, linkSeen{asked: true, up: true, address: true}},
+		"virtual machines of Windows, by any name":  {[]Interface{{Name: "x", Driver: "VMware Virtual Ethernet Adapter for VMnet8", Flags: up, Addrs: at("172.20.16.1")}}, linkSeen{asked: true}},
+		"virtual machines among themselves":         {[]Interface{{Name: "vEthernet (Default Switch)", Flags: up, Addrs: at("172.20.16.1")}}, linkSeen{asked: true}},
 	} {
 		if got := addresses(tt.all, out); got != tt.want {
 			t.Errorf("%s: %+v, want %+v", name, got, tt.want)
@@ -121,7 +127,14 @@ func TestAddresses(t *testing.T) {
 
 func TestTunnels(t *testing.T) {
 	at := netip.MustParseAddr("10.8.0.2")
-	one := func(name string) []Interface { return []Interface{{name, net.FlagUp, []netip.Addr{at}}} }
+	one := func(name string) []Interface {
+		return []Interface{{Name: name, Flags: net.FlagUp, Addrs: []netip.Addr{at}}}
+	}
+	driven := func(name, driver string, kind uint32) []Interface {
+		i := one(name)
+		i[0].Driver, i[0].Type = driver, kind
+		return i
+	}
 	files := fstest.MapFS{
 		"sys/class/net/wg0/uevent":     {Data: []byte("DEVTYPE=wireguard\nINTERFACE=wg0\nIFINDEX=5\n")},
 		"sys/class/net/wg0/type":       {Data: []byte("65534\n")},
@@ -146,9 +159,14 @@ func TestTunnels(t *testing.T) {
 		{"a line by ppp that is not used", "linux", one("ppp0"), false, vpnSeen{asked: true}},
 		{"macOS has tunnels of its own", "darwin", one("utun0"), false, vpnSeen{asked: true}},
 		{"a tunnel on macOS", "darwin", one("utun4"), true, vpnSeen{true, "tun", true}},
-		{"OpenVPN on Windows", "windows", one("TAP-Windows Adapter V9"), true, vpnSeen{true, "tun", true}},
-		{"Wi-Fi on Windows", "windows", one("Wi-Fi"), true, vpnSeen{asked: true}},
-		{"a tunnel that is down", "linux", []Interface{{"wg0", 0, nil}}, false, vpnSeen{asked: true}},
+		{"OpenVPN on Windows", "windows", driven("Ethernet 2", "TAP-Windows Adapter V9", 6), true, vpnSeen{true, "tun", true}},
+		{"WireGuard on Windows, named by its owner", "windows", driven("Arbeit", "WireGuard Tunnel", typeVirtual), true, vpnSeen{true, "wireguard", true}},
+		{"a VPN of Windows itself", "windows", driven("Büro", "WAN Miniport (IKEv2)", typePPP), true, vpnSeen{true, "ppp", true}},
+		{"a tunnel whose maker is not known", "windows", driven("x", "Somebody's Adapter", typeVirtual), true, vpnSeen{true, "tun", true}},
+		{"Wi-Fi on Windows", "windows", driven("My VPN at home", "Intel(R) Wi-Fi 6 AX201", 71), true, vpnSeen{asked: true}},
+		{"virtual machines on a cable of Windows", "windows", driven("LAN", "Hyper-V Virtual Ethernet Adapter", typeVirtual), true, vpnSeen{asked: true}},
+		{"Windows has tunnels of its own", "windows", driven("Local Area Connection* 3", "Teredo Tunneling Pseudo-Interface", typeTunnel), false, vpnSeen{asked: true}},
+		{"a tunnel that is down", "linux", []Interface{{Name: "wg0", Flags: 0}}, false, vpnSeen{asked: true}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -23,24 +23,30 @@ const (
 	arpNone = 65534 // tun and WireGuard: no hardware addresses
 )
 
-// tunnelNames begin the names of tunnels where the system does not tell the
-// kind. Each says which system, and whose it is.
-var tunnelNames = []struct{ os, name, kind string }{
-	{"darwin", "utun", "tun"}, // macOS has some of its own, so only the one that the way out leads through counts
-	{"darwin", "ppp", "ppp"},
-	{"darwin", "ipsec", "ipsec"},
-	{"windows", "TAP-", "tun"}, // OpenVPN
-	{"windows", "OpenVPN", "tun"},
-	{"windows", "wg", "wireguard"},
-	{"windows", "WireGuard", "wireguard"},
-	{"windows", "Wintun", "tun"},
-	{"windows", "PPP", "ppp"}, // the system's own
-	{"windows", "VPN", "ppp"},
-	{"windows", "Cisco AnyConnect", "tun"},
-	{"windows", "PANGP", "tun"}, // GlobalProtect
-	{"windows", "NordLynx", "wireguard"},
-	{"windows", "ProtonVPN", "wireguard"},
-	{"windows", "Tailscale", "wireguard"},
+// tunnelNames begin the names of tunnels on macOS, which does not tell the kind.
+var tunnelNames = []struct{ name, kind string }{
+	{"utun", "tun"}, // macOS has some of its own, so only the one that the way out leads through counts
+	{"ppp", "ppp"},
+	{"ipsec", "ipsec"},
+}
+
+// Kinds of interfaces that Windows tells apart (ipifcons.h, after IANA).
+const (
+	typePPP     = 23 // the system's own VPNs
+	typeVirtual = 53
+	typeTunnel  = 131
+)
+
+// tunnelDrivers are parts of what the makers of tunnels have their drivers say of
+// themselves to Windows. The name of a connection is its owner's, and in any
+// language.
+var tunnelDrivers = []struct{ part, kind string }{
+	{"wireguard", "wireguard"}, {"nordlynx", "wireguard"}, {"protonvpn", "wireguard"}, {"tailscale", "wireguard"}, {"mullvad", "wireguard"},
+	{"tap-", "tun"}, {"openvpn", "tun"}, {"wintun", "tun"}, {"anyconnect", "tun"}, {"cisco secure client", "tun"},
+	{"pangp", "tun"},                            // GlobalProtect
+	{"fortinet", "tun"}, {"check point", "tun"}, // and their SSL VPNs
+	{"juniper", "tun"}, {"pulse secure", "tun"}, {"sonicwall", "tun"}, {"zscaler", "tun"}, {"cloudflare", "wireguard"},
+	{"vpn", "tun"},
 }
 
 func (r *run) vpn(ctx context.Context) {
@@ -75,9 +81,13 @@ func (r *run) tunnel(all []Interface, out []netip.Addr) vpnSeen {
 // kindOf returns what kind of tunnel an interface is, "" for none, and whether
 // that is certain.
 func (r *run) kindOf(i Interface) (kind string, certain bool) {
-	if r.OS != "linux" {
+	switch r.OS {
+	case "linux":
+	case "windows":
+		return i.tunnelOnWindows(), false
+	default:
 		for _, t := range tunnelNames {
-			if t.os == r.OS && strings.HasPrefix(strings.ToLower(i.Name), strings.ToLower(t.name)) {
+			if strings.HasPrefix(i.Name, t.name) {
 				return t.kind, false
 			}
 		}
@@ -96,6 +106,25 @@ func (r *run) kindOf(i Interface) (kind string, certain bool) {
 		return "tun", true
 	}
 	return "", false // a tap of a virtual machine is no tunnel
+}
+
+// tunnelOnWindows tells a tunnel by what its driver is, and else by its type.
+func (i Interface) tunnelOnWindows() (kind string) {
+	said := strings.ToLower(i.Driver)
+	for _, d := range tunnelDrivers {
+		if strings.Contains(said, d.part) {
+			return d.kind
+		}
+	}
+	switch i.Type {
+	case typePPP:
+		return "ppp"
+	case typeVirtual, typeTunnel:
+		if !i.inside() {
+			return "tun"
+		}
+	}
+	return ""
 }
 
 func beginsWith(text string, beginnings []string) bool {

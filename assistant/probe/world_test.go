@@ -172,8 +172,8 @@ func home(t testing.TB) Prober {
 		Facts: onFile(t),
 		Interfaces: func() ([]Interface, error) {
 			return []Interface{
-				{"lo", net.FlagUp | net.FlagRunning | net.FlagLoopback, []netip.Addr{netip.MustParseAddr("127.0.0.1")}},
-				{"eth0", net.FlagUp | net.FlagRunning, []netip.Addr{netip.MustParseAddr("192.0.2.7"), netip.MustParseAddr("2001:db8::7")}},
+				{Name: "lo", Flags: net.FlagUp | net.FlagRunning | net.FlagLoopback, Addrs: []netip.Addr{netip.MustParseAddr("127.0.0.1")}},
+				{Name: "eth0", Flags: net.FlagUp | net.FlagRunning, Addrs: []netip.Addr{netip.MustParseAddr("192.0.2.7"), netip.MustParseAddr("2001:db8::7")}},
 			}, nil
 		},
 		Files: fstest.MapFS{

@@ -3,7 +3,6 @@ package vault
 import (
 	"context"
 	"errors"
-	"os"
 	"strings"
 	"time"
 
@@ -21,10 +20,6 @@ func (r *linuxRing) connect() error {
 	if address == "" {
 		return fail(CodeNoBus, "no address")
 	}
-	// For go-keyring, which makes a connection of its own.
-	if err := os.Setenv("DBUS_SESSION_BUS_ADDRESS", address); err != nil {
-		return fail(CodeNoBus, "address cannot be set")
-	}
 	// godbus has no timeout for this; ending the context closes the
 	// connection, whatever it is doing.
 	ctx, cancel := context.WithCancel(context.Background())
@@ -39,21 +34,7 @@ func (r *linuxRing) connect() error {
 	}
 	timer.Stop()
 	r.conn = conn
-
-	var owned bool
-	if err := r.call(conn.BusObject(), busName+".NameHasOwner", secrets).store(&owned); err != nil {
-		return err
-	}
-	if owned {
-		return nil
-	}
-	var started uint32
-	err = r.call(conn.BusObject(), busName+".StartServiceByName", secrets, uint32(0)).store(&started)
-	if e := (*Error)(nil); errors.As(err, &e) && e.Code == CodeRefused {
-		// The bus knows nobody, or failed to start them: nobody is there.
-		err = fail(CodeMissing, "%s", e.Cause)
-	}
-	return err
+	return r.findService()
 }
 
 func (r *linuxRing) object(path dbus.ObjectPath) dbus.BusObject { return r.conn.Object(secrets, path) }
@@ -100,8 +81,6 @@ func explainSystem(err error) *Error {
 		switch {
 		case errors.Is(err, dbus.ErrClosed):
 			return fail(CodeKilled, "bus closed")
-		case err != nil && strings.HasPrefix(err.Error(), "failed to unlock correct collection"):
-			return fail(CodeLocked, "go-keyring could not unlock")
 		}
 		return nil
 	}

@@ -33,6 +33,17 @@ type desktop struct {
 // installed, gnome-keyring among it; without, it knows nobody.
 func newDesktop(t testing.TB, services bool, env ...string) *desktop {
 	t.Helper()
+	activation := ""
+	if services {
+		activation = "<standard_session_servicedirs/>"
+	}
+	return newDesktopWith(t, activation, env...)
+}
+
+// newDesktopWith is newDesktop whose bus finds what it may start where activation
+// says, in the words of its configuration.
+func newDesktopWith(t testing.TB, activation string, env ...string) *desktop {
+	t.Helper()
 	desktest.Need(t, "dbus-daemon")
 	// Not t.TempDir: the path of a socket has 107 bytes at most.
 	dir, err := os.MkdirTemp("", "desk")
@@ -60,10 +71,6 @@ func newDesktop(t testing.TB, services bool, env ...string) *desktop {
 	}
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", d.address)
 
-	activation := ""
-	if services {
-		activation = "<standard_session_servicedirs/>"
-	}
 	config := filepath.Join(dir, "bus.conf")
 	d.must(os.WriteFile(config, fmt.Appendf(nil, `<busconfig><type>session</type><listen>%s</listen>%s
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>

@@ -81,6 +81,9 @@ const (
 	// codeElsewhere: the entry is in another collection, which is locked. It
 	// leaves the package as CodeLocked.
 	codeElsewhere Code = "elsewhere"
+	// codeDenied: the keyring was told not to let this program read the entry. It leaves
+	// the package as CodeDismissed.
+	codeDenied Code = "denied"
 	// codeAbsent: there is no such entry. It never leaves the package.
 	codeAbsent Code = "absent"
 )
@@ -107,8 +110,10 @@ type Error struct {
 	// way to replace such a record is to forget it.
 	Damaged, Newer []assistant.PersonID
 	// Locked is how many entries lie in another keyring of this user, whose
-	// password was not given (Linux).
+	// password was not given (Linux). If it is By KeePassXC, it was told not to let us
+	// read them.
 	Locked int
+	By     Asker
 	// Unsealed names those that lie on the disk in the clear (Linux). They
 	// were read. Forget, ForgetAll, or a password for the keyring help.
 	Unsealed []assistant.PersonID

@@ -83,7 +83,7 @@ func (f *file) forget() error {
 // before, with alone. Whatever else is in the folder is not ours.
 func (f *file) removeBoth() error {
 	for _, name := range []string{backupName, fileName} {
-		if err := os.RemoveAll(f.path(name)); err != nil {
+		if err := disk.RemoveAll(f.path(name)); err != nil {
 			return diskError(err)
 		}
 	}
@@ -106,7 +106,7 @@ func (f *file) removeAside() error {
 	removed := false
 	for _, e := range entries {
 		if isAside(e.Name()) {
-			err = errors.Join(err, os.RemoveAll(f.path(e.Name())))
+			err = errors.Join(err, disk.RemoveAll(f.path(e.Name())))
 			removed = true
 		}
 	}

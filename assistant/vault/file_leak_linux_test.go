@@ -64,7 +64,7 @@ func TestNoJourneyLeavesAValueInTheClear(t *testing.T) {
 	d := newDesktop(t, true)
 	d.keyring()
 	ctx := t.Context()
-	s := NewSafe(filepath.Join(d.dir, "config", "signin-helper"), func(bool) { t.Error("the system asked for a password") })
+	s := NewSafe(filepath.Join(d.dir, "config", "signin-helper"), func(Asking) { t.Error("the system asked for a password") })
 	s.file.work = keyWork
 	look := func() { t.Helper(); noSecretBelow(t, d.dir); noSecretOf(t, os.Getpid()) }
 	ann := newPerson(sentinel)

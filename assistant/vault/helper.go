@@ -14,7 +14,8 @@ import (
 // hands over to [HelperMain] before it does anything else.
 const HelperArg = "keyring-helper"
 
-// HelperMain serves one operation of a [Store] and returns the exit status.
+// HelperMain serves one operation of a [Store], or all of a window where the keyring
+// lets programs in by their connection, and returns the exit status.
 // It returns soon after stdin ends, in the middle of a call too, because then
 // the program that asked is gone or has given up: no helper outlives it, and
 // no question of the system's stays on the screen. The caller must exit at
@@ -49,6 +50,17 @@ type backend interface {
 	MakeCollection() error
 }
 
+// A doorkeeper is a backend whose keyring may let in a program by its connection, and
+// ask the person about each new one.
+type doorkeeper interface {
+	// Lasts reports whether it does, so that the helper is to stay.
+	Lasts() bool
+	// Again begins a new operation of a helper that stayed.
+	Again() error
+	// Asks says who asks the person, and how often until the operation is over, at most.
+	Asks() (by Asker, upTo int)
+}
+
 // partingTime is how long a call may go on after the input has ended. What
 // waits for a prompt uses it to take the prompt away, which is one D-Bus call;
 // nothing else will come to an end by itself.
@@ -76,13 +88,23 @@ func serve(in io.Reader, out io.Writer, open func(ctx context.Context, tell func
 		defer close(idle)
 		e := json.NewEncoder(out)
 		sent := false
+		var door doorkeeper
 		r := open(ctx, func(v event) {
 			sent = sent || v == eventSent
-			_ = e.Encode(reply{Event: v})
+			told := reply{Event: v}
+			if v == eventPromptSeen && door != nil {
+				told.By, told.UpTo = door.Asks()
+			}
+			_ = e.Encode(told)
 		})
+		door, _ = r.(doorkeeper)
 		for q := range requests {
 			sent = false
 			a := answer(r, q)
+			if door != nil {
+				a.Lasts = door.Lasts()
+				a.By, _ = door.Asks()
+			}
 			// A keyring that refuses has changed nothing; after these, one
 			// that was asked to change something may have.
 			switch a.Code {
@@ -101,8 +123,8 @@ func serve(in io.Reader, out io.Writer, open func(ctx context.Context, tell func
 	return 0
 }
 
-// answer carries out one request. go-keyring panics when the bus closes while
-// it waits for a prompt; what it panics with is not passed on.
+// answer carries out one request. What a library panics with is not passed on: it can
+// quote a value.
 func answer(r backend, q request) (a reply) {
 	defer func() {
 		if recover() != nil {
@@ -123,6 +145,9 @@ func answer(r backend, q request) (a reply) {
 func perform(r backend, q request) (a reply, err error) {
 	if q.Op == opMake {
 		return a, r.MakeCollection()
+	}
+	if q.Op == opAgain {
+		return a, r.(doorkeeper).Again() // which has said that it lasts
 	}
 	if err := r.Ready(); err != nil {
 		return a, err
@@ -151,7 +176,8 @@ func perform(r backend, q request) (a reply, err error) {
 	return a, err
 }
 
-// goKeyring is the part of a ring that go-keyring has on every system.
+// goKeyring is the part of a ring that go-keyring has on every system. On Linux only
+// tests use it: it put there what an older version did.
 type goKeyring struct{}
 
 func (goKeyring) Get(user string) ([]byte, error) {

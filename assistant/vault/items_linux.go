@@ -35,17 +35,33 @@ func (r *linuxRing) find(user string, ask bool) (open, locked []dbus.ObjectPath,
 	if err != nil || len(locked) == 0 || !ask || r.asked {
 		return open, locked, err
 	}
-	r.asked = true
-	var collections []dbus.ObjectPath
-	for _, item := range locked {
-		if c := collectionOf(item); !slices.Contains(collections, c) {
-			collections = append(collections, c)
-		}
-	}
-	if err := r.unlock(collections...); err != nil && !hasCode(err, CodeLocked, CodeDismissed) {
+	if err := r.openAll(); err != nil && !hasCode(err, CodeLocked, CodeDismissed) {
 		return nil, nil, err
 	}
 	return r.search(user)
+}
+
+// openAll has the system open all of ours that is locked. That is other collections
+// as a rule. KeePassXC locks each entry for a program that it does not know yet: asked
+// for all of them at once it asks the person once, and asked for one it would ask once
+// more for the next.
+func (r *linuxRing) openAll() error {
+	r.asked = true
+	_, locked, err := r.search("")
+	if err != nil {
+		return err
+	}
+	var closed []dbus.ObjectPath
+	for _, item := range locked {
+		what := collectionOf(item)
+		if what == r.collection {
+			what = item
+		}
+		if !slices.Contains(closed, what) {
+			closed = append(closed, what)
+		}
+	}
+	return r.unlock(1, closed...)
 }
 
 // collectionOf names the collection that an item is in: the fifth part of its
@@ -55,9 +71,7 @@ func collectionOf(item dbus.ObjectPath) dbus.ObjectPath {
 	return dbus.ObjectPath(strings.TrimSuffix(strings.Join(parts[:min(len(parts), 6)], ""), "/"))
 }
 
-// Get reads what is open in the collection, which takes two calls, where
-// go-keyring makes seven for each entry. What is not there, or is locked, is
-// looked for where go-keyring looks, and then everywhere.
+// Get reads what is in the collection, and else what is open elsewhere.
 func (r *linuxRing) Get(user string) ([]byte, error) {
 	open, locked, err := r.search(user)
 	if err != nil {
@@ -68,11 +82,13 @@ func (r *linuxRing) Get(user string) ([]byte, error) {
 		return r.read(open[i])
 	}
 	if slices.ContainsFunc(locked, here) {
-		// Some services lock each entry, and ask for each.
-		value, err := r.goKeyring.Get(user)
-		if !hasCode(err, codeAbsent) {
-			return value, err
+		if r.asked {
+			return nil, fail(codeDenied, "%d entries", len(locked))
 		}
+		if err := r.openAll(); err != nil && !hasCode(err, CodeLocked, CodeDismissed) {
+			return nil, err
+		}
+		return r.Get(user) // it may have been allowed, and others not
 	}
 	switch {
 	case len(open) > 0:
@@ -83,20 +99,35 @@ func (r *linuxRing) Get(user string) ([]byte, error) {
 	return nil, fail(codeAbsent, "")
 }
 
-// read has one session with the service for all that a helper reads. One that
-// was closed, with a service that died, is opened anew.
-func (r *linuxRing) read(item dbus.ObjectPath) ([]byte, error) {
+func (r *linuxRing) read(item dbus.ObjectPath) (value []byte, err error) {
+	err = r.inSession(func() error {
+		value, err = r.readIn(r.session, item)
+		return err
+	})
+	return value, err
+}
+
+// inSession does something in one session with the service for all that a helper
+// does. One that was closed, with a service that died, is opened anew.
+func (r *linuxRing) inSession(do func() error) error {
 	if r.session != "" {
-		if value, err := r.readIn(r.session, item); !hasCode(err, CodeRefused) {
-			return value, err
+		if err := do(); !hasCode(err, CodeRefused) {
+			return err
 		}
 	}
 	var none dbus.Variant
 	err := r.call(r.object(secretsPath), serviceIface+".OpenSession", "plain", dbus.MakeVariant("")).store(&none, &r.session)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return r.readIn(r.session, item)
+	return do()
+}
+
+// sealedValue is the value of an entry on the bus, the Secret of the specification.
+type sealedValue struct {
+	Session           dbus.ObjectPath
+	Parameters, Value []byte
+	ContentType       string
 }
 
 // readPatience is how much longer than another call it may take to read: what
@@ -105,11 +136,7 @@ func (r *linuxRing) read(item dbus.ObjectPath) ([]byte, error) {
 const readPatience = 3
 
 func (r *linuxRing) readIn(session, item dbus.ObjectPath) ([]byte, error) {
-	var secret struct {
-		Session           dbus.ObjectPath
-		Parameters, Value []byte
-		ContentType       string
-	}
+	var secret sealedValue
 	patient := *r
 	patient.timeout = readPatience * r.timeout
 	err := patient.call(r.object(item), itemIface+".GetSecret", session).store(&secret)
@@ -120,7 +147,7 @@ func (r *linuxRing) readIn(session, item dbus.ObjectPath) ([]byte, error) {
 // telling what was corrected since, perhaps from a file without a password.
 func (r *linuxRing) Set(user string, value []byte) error {
 	r.tell(eventSent)
-	if err := r.goKeyring.Set(user, value); err != nil {
+	if err := r.create(user, value); err != nil {
 		return err
 	}
 	open, _, err := r.search(user)
@@ -134,6 +161,24 @@ func (r *linuxRing) Set(user string, value []byte) error {
 		}
 	}
 	return nil
+}
+
+// create makes the entry in the collection, or replaces it, as go-keyring does: under
+// the same label, with the same attributes. But it does so on our own connection, which
+// is the one that a service like KeePassXC has let in.
+func (r *linuxRing) create(user string, value []byte) error {
+	label := dbus.MakeVariant("Password for '" + user + "' on '" + service + "'")
+	attributes := dbus.MakeVariant(map[string]string{"service": service, "username": user})
+	var item, prompt dbus.ObjectPath
+	err := r.inSession(func() error {
+		return r.call(r.object(r.collection), collIface+".CreateItem",
+			map[string]dbus.Variant{itemIface + ".Label": label, itemIface + ".Attributes": attributes},
+			sealedValue{r.session, []byte{}, value, "text/plain; charset=utf8"}, true).store(&item, &prompt)
+	})
+	if err != nil {
+		return err
+	}
+	return r.ask(prompt)
 }
 
 // Delete deletes the entry wherever it is.

@@ -3,6 +3,7 @@ package vault
 import (
 	"errors"
 	"io"
+	"sync"
 	"syscall"
 	"time"
 
@@ -23,6 +24,48 @@ type process struct {
 	kill func()
 	// wait ends its input, and returns when nothing is left of it.
 	wait func()
+	// rest leaves it for the next operation, in place of wait; nil where that cannot be.
+	rest   func()
+	rested bool // it was left by an operation before
+}
+
+// A bench is where a helper that lasts waits for the next operation of a window. A
+// keyring like KeePassXC lets a program in by its connection: with a helper for each
+// operation it would ask the person each time.
+type bench struct {
+	start func() (process, error)
+
+	mu      sync.Mutex
+	waiting *process
+}
+
+// take returns the helper that waits, or else a new one.
+func (b *bench) take() (process, error) {
+	if p := b.swap(nil); p != nil {
+		p.rested = true
+		return *p, nil
+	}
+	p, err := b.start()
+	if err == nil {
+		p.rest = func() { b.leave(p) }
+	}
+	return p, err
+}
+
+// leave has a helper wait. One is enough.
+func (b *bench) leave(p process) {
+	p.rest = func() { b.leave(p) }
+	if before := b.swap(&p); before != nil {
+		before.wait()
+	}
+}
+
+func (b *bench) swap(p *process) *process {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	before := b.waiting
+	b.waiting = p
+	return before
 }
 
 // startSelf runs this program as a helper. What is secret goes through the

@@ -41,6 +41,8 @@ func (r *linuxRing) ask(prompt dbus.ObjectPath) error {
 	r.tell(eventPrompt)
 	defer r.tell(eventPromptOver)
 	asked := time.Now()
+	shows := time.NewTimer(fastestHand)
+	defer shows.Stop()
 	// Without a timeout: some services return when the question is answered.
 	call := r.object(prompt).Go(promptIface+".Prompt", 0, make(chan *dbus.Call, 1), "")
 	shown := call.Done
@@ -51,6 +53,10 @@ func (r *linuxRing) ask(prompt dbus.ObjectPath) error {
 				return explain(c.Err)
 			}
 			shown = nil
+		case <-shows.C:
+			// Not before: KeePassXC makes a question of whatever it is asked, and
+			// answers most of them itself.
+			r.tell(eventPromptSeen)
 		case <-r.ctx.Done():
 			_ = r.call(r.object(prompt), promptIface+".Dismiss").store()
 			return fail(CodeCancelled, "nobody waits for the prompt")

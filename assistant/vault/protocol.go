@@ -8,8 +8,8 @@ import (
 
 // The Store and its helper talk in JSON values, one a line: a request on the
 // helper's standard input, then any number of events and one answer on its
-// standard output. The helper lives for one operation of the Store and ends
-// when its input does.
+// standard output. The helper lives for one operation of the Store, unless it says
+// that it lasts, and ends when its input does.
 
 // An op is one primitive operation. Those that change something read back
 // what they did before they answer, so that the Store can rely on the order.
@@ -24,6 +24,7 @@ const (
 	opMake    op = "make"    // make the default collection
 	opSealed  op = "sealed"  // CodeUnsealed if what is put would lie open on the disk
 	opExposed op = "exposed" // those of Users that lie open on the disk
+	opAgain   op = "again"   // a new operation, in a helper that lasts
 )
 
 type request struct {
@@ -42,6 +43,7 @@ type event string
 
 const (
 	eventPrompt     event = "prompt"
+	eventPromptSeen event = "prompt-seen" // it has been up for so long that it is seen
 	eventPromptOver event = "prompt-over"
 	// eventSent comes before what may store or delete: if nothing is heard
 	// after it, nobody knows what was.
@@ -70,7 +72,12 @@ type reply struct {
 	Unsure bool     `json:"unsure,omitempty"`
 	Value  secret   `json:"value,omitempty"`
 	Users  []string `json:"users,omitempty"`
-	Locked int      `json:"locked,omitempty"` // of opList: entries in locked collections
+	Locked int      `json:"locked,omitempty"` // of opList: entries that are locked
+	// Lasts says that the helper is to stay for the next operation.
+	Lasts bool `json:"lasts,omitempty"`
+	// By and UpTo are those of an Asking, with eventPromptSeen; By, with any answer too.
+	By   Asker `json:"by,omitempty"`
+	UpTo int   `json:"upTo,omitempty"`
 }
 
 // secret is the value of an entry. It travels as base64, so that a damaged

@@ -6,9 +6,8 @@ import (
 	"time"
 )
 
-// put reads back what it wrote: go-keyring's Set returns nil with nothing
-// stored when a prompt is dismissed or another signal arrives during one, and
-// on macOS it does not see the failure of a command given to security -i.
+// put reads back what it wrote: a service may say that it is done and store nothing,
+// and on macOS go-keyring does not see the failure of a command given to security -i.
 //
 // What is of a person is put only where it does not lie open on the disk, and
 // taken out again if it turns out to. The list of IDs may lie open: it says

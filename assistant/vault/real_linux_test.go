@@ -33,8 +33,12 @@ func TestMain(m *testing.M) {
 			return &linuxRing{ctx: ctx, tell: tell, timeout: timeout}
 		}))
 	}
-	if os.Getenv(windowVar) != "" {
+	switch os.Getenv(windowVar) {
+	case "1":
 		window()
+		os.Exit(0)
+	case "world":
+		worldWindow()
 		os.Exit(0)
 	}
 	if how := os.Getenv(parentVar); how != "" {
@@ -177,13 +181,15 @@ func TestLockedWithNoScreenToAskOn(t *testing.T) {
 func TestServiceHangsInAnyCall(t *testing.T) {
 	for _, member := range []string{"Collections", "ReadAlias", "Locked", "SearchItems", "Unlock", "OpenSession", "CreateItem"} {
 		t.Run(member, func(t *testing.T) {
-			// go-keyring opens its session, and unlocks, when it is told to store.
-			stores := member == "CreateItem" || member == "OpenSession" || member == "Unlock"
+			// A session is opened when there is something to store.
+			stores := member == "CreateItem" || member == "OpenSession"
 			t.Setenv(callTimeoutVar, "500ms")
 			if stores {
 				t.Setenv(callTimeoutVar, patience.String()) // what comes before does not hang
 			}
-			newDesktop(t, false).fake(&fakeService{hangs: member})
+			f := &fakeService{hangs: member}
+			f.locked.Store(member == "Unlock")
+			newDesktop(t, false).fake(f)
 			s := New(nil)
 			s.quiet = time.Second
 			err := savesInTime(t, s)
@@ -222,22 +228,23 @@ func TestPrompts(t *testing.T) {
 	for name, tc := range map[string]struct {
 		prompted func(*fakeService)
 		want     Code
+		unseen   bool // it is over before anybody sees it
 	}{
-		"dismissed":           {func(f *fakeService) { aWhile(); f.complete(true) }, CodeDismissed},
-		"never answered":      {func(*fakeService) {}, CodeHanging},
-		"answered, to no end": {func(f *fakeService) { f.complete(false) }, CodeLocked},
-		"answered":            {func(f *fakeService) { aWhile(); f.locked.Store(false); f.complete(false) }, ""},
+		"dismissed":           {func(f *fakeService) { aWhile(); f.complete(true) }, CodeDismissed, false},
+		"never answered":      {func(*fakeService) {}, CodeHanging, false},
+		"answered, to no end": {func(f *fakeService) { f.complete(false) }, CodeLocked, true},
+		"answered":            {func(f *fakeService) { aWhile(); f.locked.Store(false); f.complete(false) }, "", false},
 		"another signal first": {func(f *fakeService) {
 			_ = f.conn.Emit(fakePrompt, promptIface+".Other", true)
 			_ = f.conn.Emit(secretsPath, serviceIface+".CollectionChanged", fakeItems)
 			aWhile()
 			f.locked.Store(false)
 			f.complete(false)
-		}, ""},
-		"the service dies":        {func(f *fakeService) { _ = f.conn.Close() }, CodeKilled},
-		"the service lets go":     {func(f *fakeService) { _, _ = f.conn.ReleaseName(secrets) }, CodeKilled},
-		"the bus dies":            {func(f *fakeService) { _ = f.d.bus.Process.Kill() }, CodeKilled},
-		"it ends with no verdict": {func(f *fakeService) { _ = f.conn.Emit(fakePrompt, promptIface+".Completed") }, CodeRefused},
+		}, "", false},
+		"the service dies":        {func(f *fakeService) { _ = f.conn.Close() }, CodeKilled, true},
+		"the service lets go":     {func(f *fakeService) { _, _ = f.conn.ReleaseName(secrets) }, CodeKilled, true},
+		"the bus dies":            {func(f *fakeService) { _ = f.d.bus.Process.Kill() }, CodeKilled, true},
+		"it ends with no verdict": {func(f *fakeService) { _ = f.conn.Emit(fakePrompt, promptIface+".Completed") }, CodeRefused, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := &fakeService{prompted: tc.prompted}
@@ -250,7 +257,10 @@ func TestPrompts(t *testing.T) {
 			}
 			_, err := s.People(t.Context())
 			wantCode(t, err, tc.want)
-			if len(told) != 2 || !told[0] || told[1] {
+			if tc.unseen && len(told) == 0 {
+				return
+			}
+			if len(told) != 2 || !told[0] || told[1] { // a busy computer may be so slow that it is seen
 				t.Errorf("told %v", told)
 			}
 		})

@@ -25,35 +25,36 @@ const (
 	// collectionName makes gnome-keyring create loginPath, the collection that
 	// is opened with the user's password at login, and shows in the system's
 	// question. Under libsecret's "Default keyring" it would be another one:
-	// go-keyring prefers login, so whoever turned automatic login off later
+	// login is preferred, so whoever turned automatic login off later
 	// would get a login collection with nobody in it.
 	collectionName = "login"
+	// walletName is how KDE itself calls the wallet of all its programs. A "login" that
+	// we had made there would become their default, and theirs stay without a use.
+	walletName = "kdewallet"
 )
 
-// callTimeout is how long one D-Bus call before go-keyring's may take. A
+// callTimeout is how long one D-Bus call may take. A
 // running service answers in a millisecond; one that the bus has to start
 // first took 0.1 s here, and is given fifty times that.
 const callTimeout = 5 * time.Second
 
-// linuxRing is go-keyring behind checks of our own. go-keyring cannot tell
-// the ways to fail apart, waits for ever, makes no collection and mistakes a
-// dismissed prompt for success; so by the time it is called, the service has
-// been found alive and the collection it will choose unlocked.
-//
-// What is left: a service that asks about each entry (KeePassXC can) does so
-// from within go-keyring, which waits for any signal as the answer. That lasts
-// as long as [QuietTimeout] and no longer, without the screen saying where to
-// look, because then the Store ends the helper.
+// linuxRing talks to the Secret Service, and keeps entries where go-keyring keeps
+// them. go-keyring itself cannot tell the ways to fail apart, waits for ever, makes
+// no collection and mistakes a dismissed prompt for success; and it talks on a
+// connection of its own, so that a service that lets programs in by their
+// connection, as KeePassXC does, asks the person twice.
 type linuxRing struct {
-	goKeyring
 	ctx     context.Context // ends when nobody waits for us any more
 	tell    func(event)
 	timeout time.Duration
 
 	conn       *dbus.Conn
+	asker      Asker // who offers secrets
 	collection dbus.ObjectPath
-	session    dbus.ObjectPath // for reading
-	asked      bool            // for the passwords of other collections
+	session    dbus.ObjectPath // for reading and writing
+	asked      bool            // to open what is locked
+	upTo       int             // how often the person is asked, if she is
+	wallet     walletKey       // of the wallet that was looked at last
 }
 
 func newRing(ctx context.Context, tell func(event)) backend {
@@ -77,7 +78,8 @@ func (r *linuxRing) Ready() error {
 	if err != nil || !locked {
 		return err
 	}
-	if err := r.unlock(r.collection); err != nil {
+	// For its password, and then once for all of our entries.
+	if err := r.unlock(2, r.collection); err != nil {
 		return err
 	}
 	locked, err = property[bool](r, r.collection, collIface+".Locked")
@@ -87,7 +89,7 @@ func (r *linuxRing) Ready() error {
 	return err
 }
 
-// findCollection names the collection that go-keyring 0.2.8 will use: login
+// findCollection names the collection that go-keyring 0.2.8 uses: login
 // if there is one, else the default.
 func (r *linuxRing) findCollection() (dbus.ObjectPath, error) {
 	all, err := property[[]dbus.ObjectPath](r, secretsPath, serviceIface+".Collections")
@@ -107,7 +109,10 @@ func (r *linuxRing) findCollection() (dbus.ObjectPath, error) {
 	return path, nil
 }
 
-func (r *linuxRing) unlock(collections ...dbus.ObjectPath) error {
+// unlock has the person asked, upTo so many times until the operation is over.
+func (r *linuxRing) unlock(upTo int, collections ...dbus.ObjectPath) error {
+	r.upTo = upTo
+	defer func() { r.upTo = 0 }()
 	var done []dbus.ObjectPath
 	var prompt dbus.ObjectPath
 	err := r.call(r.object(secretsPath), serviceIface+".Unlock", collections).store(&done, &prompt)
@@ -117,6 +122,25 @@ func (r *linuxRing) unlock(collections ...dbus.ObjectPath) error {
 	return r.ask(prompt)
 }
 
+// Lasts tells of KeePassXC, which lets in a program by its connection, entry by entry.
+// With one more helper, and so one more connection, it asks the person once more.
+func (r *linuxRing) Lasts() bool { return r.asker == KeePassXC && r.conn.Connected() }
+
+// Again begins a new operation on the old connection. Another service may be there by
+// now, and what was locked once may be asked for again.
+func (r *linuxRing) Again() error {
+	r.collection, r.asked = "", false
+	return r.findService()
+}
+
+// Asks says how often KeePassXC asks, at most, while something is being unlocked.
+func (r *linuxRing) Asks() (by Asker, upTo int) {
+	if r.asker == KeePassXC {
+		upTo = r.upTo
+	}
+	return r.asker, upTo
+}
+
 func (r *linuxRing) MakeCollection() error {
 	if err := r.connect(); err != nil {
 		return err
@@ -124,9 +148,13 @@ func (r *linuxRing) MakeCollection() error {
 	if _, err := r.findCollection(); !hasCode(err, CodeNoCollection) {
 		return err
 	}
+	name := collectionName
+	if r.asker == KWallet {
+		name = walletName
+	}
 	var path, prompt dbus.ObjectPath
 	err := r.call(r.object(secretsPath), serviceIface+".CreateCollection",
-		map[string]dbus.Variant{collIface + ".Label": dbus.MakeVariant(collectionName)}, defaultAlias).
+		map[string]dbus.Variant{collIface + ".Label": dbus.MakeVariant(name)}, defaultAlias).
 		store(&path, &prompt)
 	if err != nil {
 		return err

@@ -17,7 +17,7 @@ type plainRing struct {
 	tell func(event)
 }
 
-func newRing(_ context.Context, tell func(event)) ring { return plainRing{tell: tell} }
+func newRing(_ context.Context, tell func(event)) backend { return plainRing{tell: tell} }
 
 func (r plainRing) Set(user string, value []byte) error {
 	r.tell(eventSent)

@@ -42,12 +42,12 @@ type Safe struct {
 // NewSafe returns the Safe of this computer; the file, if any, is in dir. Nothing
 // is touched until it is used.
 //
-// asking may be nil. It is called with true when the system asks for the
-// keyring's own password, and with false when it has stopped, so that the
+// asking may be nil. It is called when the system asks for the
+// keyring's own password, and when it has stopped, so that the
 // screen can say where to look; on the goroutine that called the Store, which
 // it must not block. Only Linux tells.
-func NewSafe(dir string, asking func(bool)) *Safe {
-	s := newSafe(dir, startSelf)
+func NewSafe(dir string, asking func(Asking)) *Safe {
+	s := newSafe(dir, (&bench{start: startSelf}).take)
 	s.told, s.keyring.told = asking, asking
 	return s
 }

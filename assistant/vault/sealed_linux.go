@@ -28,11 +28,7 @@ const maxKeyringFile = 32 << 20
 // of a computer older than the XDG rules, which gnome-keyring still uses.
 func keyringFiles() (files []string) {
 	home, _ := os.UserHomeDir()
-	data := os.Getenv("XDG_DATA_HOME")
-	if !filepath.IsAbs(data) {
-		data = filepath.Join(home, ".local", "share")
-	}
-	for _, dir := range []string{filepath.Join(data, "keyrings"), filepath.Join(home, ".gnome2", "keyrings")} {
+	for _, dir := range []string{filepath.Join(dataHome(), "keyrings"), filepath.Join(home, ".gnome2", "keyrings")} {
 		// Not Glob: a folder's name may hold what it takes for a pattern.
 		entries, _ := os.ReadDir(dir)
 		for _, e := range entries {
@@ -44,9 +40,25 @@ func keyringFiles() (files []string) {
 	return files
 }
 
-// Sealed looks at the beginning of the collection's file. Another service has
-// no such file, nor has a collection that lives in memory.
+// dataHome is where programs keep what is the user's.
+func dataHome() string {
+	if data := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(data) {
+		return data
+	}
+	home, _ := os.UserHomeDir()
+	return filepath.Join(home, ".local", "share")
+}
+
+// Sealed looks at the beginning of the collection's file, or tries an empty password
+// on a wallet. Another service has no such file, nor has a collection that lives in memory.
 func (r *linuxRing) Sealed() (known bool, err error) {
+	if r.asker == KWallet {
+		known, open := r.walletOpen(r.collection)
+		if open {
+			err = fail(CodeUnsealed, "empty password")
+		}
+		return known, err
+	}
 	for _, file := range keyringFiles() {
 		if filepath.Base(file) != fileOf(r.collection) {
 			continue
@@ -62,8 +74,12 @@ func (r *linuxRing) Sealed() (known bool, err error) {
 }
 
 // Exposed reads the plain files. In those the attributes are plain as well,
-// and a random ID stands in no other entry.
+// and a random ID stands in no other entry. Of a wallet with an empty password it is
+// all that is in it.
 func (r *linuxRing) Exposed(users []string) (exposed []string) {
+	if r.asker == KWallet {
+		return r.inOpenWallets(users)
+	}
 	var texts [][]byte
 	for _, file := range keyringFiles() {
 		if bytes.HasPrefix(readSome(file, int64(len(plainFile))), plainFile) {

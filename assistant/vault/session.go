@@ -24,10 +24,14 @@ type session struct {
 	locked  int               // entries in other collections, at the last roll
 	names   []string          // of all entries, at the last roll
 	changed bool              // a person was stored or deleted
+	by      Asker             // who offers the keyring
+	lasts   bool              // the helper is to stay for the next operation
+	broken  bool              // and is not to be trusted to
 
 	mu     sync.Mutex
 	fault  *Error // why we ended it
-	asking bool   // the system's question is on the screen
+	asking bool   // the system's question is up
+	shown  bool   // and was told to be
 	over   bool   // it must not be killed any more
 }
 
@@ -47,8 +51,11 @@ func inOp(name string, err error) error {
 	}
 	named := *e
 	named.Op = name
-	if named.Code == codeElsewhere {
+	switch named.Code {
+	case codeElsewhere:
 		named.Code = CodeLocked
+	case codeDenied:
+		named.Code = CodeDismissed
 	}
 	return &named
 }
@@ -82,17 +89,32 @@ func (s *Store) open(ctx context.Context) (*session, error) {
 		return nil, err
 	}
 	limited := &io.LimitedReader{R: p.out}
-	return &session{
+	h := &session{
 		Store: s, process: p, ctx: ctx,
 		e: json.NewEncoder(p.in), d: json.NewDecoder(limited), limited: limited,
-	}, nil
+	}
+	if p.rested {
+		if _, err := h.call(request{Op: opAgain}); err != nil {
+			// It died meanwhile, or its keyring did: a new one says what is the matter.
+			h.broken = true
+			h.close()
+			return s.open(ctx)
+		}
+	}
+	return h, nil
 }
 
+// close ends the helper, or leaves it for the next operation.
 func (h *session) close() {
 	h.mu.Lock()
 	h.over = true
+	stays := h.lasts && !h.broken && h.fault == nil && h.rest != nil
 	h.mu.Unlock()
-	h.wait()
+	if stays {
+		h.rest()
+	} else {
+		h.wait()
+	}
 }
 
 // end ends the helper before its time. The first reason counts. A helper
@@ -121,10 +143,17 @@ func (h *session) end(why *Error) {
 // ask notes that the system's question came up or went away.
 func (h *session) ask(asking bool) {
 	h.mu.Lock()
-	changed := h.asking != asking
 	h.asking = asking
 	h.mu.Unlock()
-	if changed && h.told != nil {
+	if !asking && h.shown {
+		h.show(Asking{})
+	}
+}
+
+// show tells the screen of a question that a person can see, or sees no more.
+func (h *session) show(asking Asking) {
+	h.shown = asking.On
+	if h.told != nil {
 		h.told(asking)
 	}
 }
@@ -151,6 +180,7 @@ func (h *session) call(q request) (reply, error) {
 
 	sent := false
 	if h.e.Encode(q) != nil {
+		h.broken = true
 		return reply{}, h.cause(fail(CodeKilled, "helper died"))
 	}
 	for {
@@ -162,6 +192,7 @@ func (h *session) call(q request) (reply, error) {
 				why = fail(CodeTooBig, "reply")
 			}
 			err := h.cause(why)
+			h.broken = true
 			if sent {
 				err = unsure(err)
 			}
@@ -175,12 +206,17 @@ func (h *session) call(q request) (reply, error) {
 			timer.Reset(h.prompt)
 			h.ask(true)
 			continue
+		case eventPromptSeen:
+			h.show(Asking{On: true, By: a.By, UpTo: a.UpTo})
+			continue
 		case eventPromptOver:
 			timer.Reset(h.quiet)
 			h.ask(false)
 			continue
 		}
+		h.lasts, h.by = a.Lasts, a.By
 		if a.Code != "" {
+			h.broken = h.broken || a.Code == CodeKilled || a.Code == CodeHanging
 			err := h.cause(&Error{Code: a.Code, Cause: a.Cause})
 			if a.Unsure {
 				err = unsure(err)

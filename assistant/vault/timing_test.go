@@ -21,6 +21,7 @@ func (r *stuckRing) Ready() error {
 	if r.asks {
 		time.Sleep(time.Second)
 		r.tell(eventPrompt)
+		r.tell(eventPromptSeen)
 	}
 	if r.over {
 		time.Sleep(time.Minute)
@@ -59,7 +60,7 @@ func TestTimeRunsOut(t *testing.T) {
 					return &stuckRing{helperEnd: end, asks: tc.asks, over: tc.over, letGo: letGo}
 				}))
 				var told []bool
-				s.told = func(b bool) { told = append(told, b) }
+				s.told = func(a Asking) { told = append(told, a.On) }
 				s.quiet = QuietTimeout
 				ctx, cancel := context.WithCancel(t.Context())
 				if tc.cancel > 0 {

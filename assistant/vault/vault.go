@@ -66,7 +66,7 @@ const (
 // takes out what the other has added.
 type Store struct {
 	start  func() (process, error)
-	told   func(asking bool)
+	told   func(Asking)
 	quiet  time.Duration
 	prompt time.Duration
 	limit  int  // bytes in an entry
@@ -117,7 +117,7 @@ func (s *Store) People(ctx context.Context) ([]assistant.Person, error) {
 		if err != nil {
 			return err
 		}
-		unread := Error{Locked: h.locked}
+		unread := Error{Locked: h.locked, By: h.by}
 		var found []assistant.Person
 		var dangling []assistant.PersonID
 		for _, id := range ids {
@@ -131,11 +131,18 @@ func (s *Store) People(ctx context.Context) ([]assistant.Person, error) {
 				unread.Damaged = append(unread.Damaged, id)
 			case hasCode(err, CodeNewer):
 				unread.Newer = append(unread.Newer, id)
-			case hasCode(err, codeElsewhere):
-				unread.Locked = max(unread.Locked, 1) // counted, unless locked since
+			case hasCode(err, codeElsewhere, codeDenied):
+				unread.Locked = max(unread.Locked, 1) // counted below, unless locked since
 			default:
 				return err
 			}
+		}
+		if unread.Locked > 0 {
+			// Counted anew: what was locked may have been opened to be read.
+			if _, err := h.roll(false); err != nil {
+				return err
+			}
+			unread.Locked = h.locked
 		}
 		if unread.Unsealed, err = h.exposed(ids); err != nil {
 			return err

@@ -17,7 +17,9 @@ const patience = time.Minute
 // New is the Store of this computer's keyring, without a file beside it.
 func New(asking func(bool)) *Store {
 	s := newStore(startSelf)
-	s.told = asking
+	if asking != nil {
+		s.told = func(a Asking) { asking(a.On) }
+	}
 	return s
 }
 

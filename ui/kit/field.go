@@ -1,9 +1,13 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -38,11 +42,49 @@ func NewField(h *Hands, label, text string, changed func(string), enter func()) 
 		enter()
 	}
 	f.ExtendBaseWidget(f)
-	around := container.NewThemeOverride(f, roomy{fyne.CurrentApp().Settings().Theme()})
-	box := container.New(ringed{f.ring}, append([]fyne.CanvasObject{around, newWheel(h)}, f.ring.objects()...)...)
+	box := container.New(framed{f.ring}, append([]fyne.CanvasObject{newFrame(f), f, newWheel(h)}, f.ring.objects()...)...)
 	f.Object = Rows(box, f.said)
 	return f
 }
+
+// CreateRenderer draws the toolkit's field without its frame, which is too tight. A
+// theme of the field's own would widen it, and have all fonts read anew for each
+// field: 6 MB, and as long as a page takes.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer { return unframed{f.Entry.CreateRenderer()} }
+
+type unframed struct{ fyne.WidgetRenderer }
+
+// Objects are all but the frame.
+func (u unframed) Objects() []fyne.CanvasObject {
+	return slices.DeleteFunc(slices.Clone(u.WidgetRenderer.Objects()), func(o fyne.CanvasObject) bool {
+		_, frame := o.(*canvas.Rectangle)
+		return frame
+	})
+}
+
+// frame is what a field stands in. Pressed beside the words, it takes the focus there.
+type frame struct {
+	widget.BaseWidget
+	field *Field
+	area  *canvas.Rectangle
+}
+
+func newFrame(f *Field) *frame {
+	w := &frame{field: f, area: NewFill(theme.ColorNameInputBackground)}
+	w.area.CornerRadius, w.area.StrokeWidth = Radius, 2
+	w.area.StrokeColor = ThemeColor(theme.ColorNameInputBorder)
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Tapped has the cursor stand in the field.
+func (w *frame) Tapped(*fyne.PointEvent) { w.field.hands.Focus(w.field) }
+
+// Cursor is that of text.
+func (w *frame) Cursor() desktop.Cursor { return desktop.TextCursor }
+
+// CreateRenderer draws the area and its edge.
+func (w *frame) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(w.area) }
 
 // AccessibilityLabel is the name of the field, never what is typed.
 func (f *Field) AccessibilityLabel() string { return f.Label }
@@ -148,17 +190,24 @@ func (w *wheel) Scrolled(ev *fyne.ScrollEvent) {
 // CreateRenderer draws nothing.
 func (w *wheel) CreateRenderer() fyne.WidgetRenderer { return DrawsNothing() }
 
-// ringed lays a wheel over its first object and a ring around it.
-type ringed struct{ ring *focusRing }
+// framed lays out the frame of a field, the field, the wheel over both and the ring
+// around them.
+type framed struct{ ring *focusRing }
 
-// Layout places all.
-func (r ringed) Layout(o []fyne.CanvasObject, size fyne.Size) {
+// FieldEdge is how far the words of a field stay from its edge, in pixels.
+const FieldEdge = 10
+
+// Layout places all; the field is as high as a line, in the middle.
+func (r framed) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(size)
-	o[1].Resize(size)
+	height := o[1].MinSize().Height
+	o[1].Resize(fyne.NewSize(size.Width-2*FieldEdge, height))
+	o[1].Move(fyne.NewPos(FieldEdge, (size.Height-height)/2))
+	o[2].Resize(size)
 	r.ring.resize(size)
 }
 
-// MinSize is that of the object, and high enough to hit.
-func (r ringed) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return o[0].MinSize().Max(fyne.NewSquareSize(MinTarget))
+// MinSize is that of the field with its edge, and high enough to hit.
+func (r framed) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[1].MinSize().AddWidthHeight(2*FieldEdge, 2*FieldEdge).Max(fyne.NewSquareSize(MinTarget))
 }

@@ -60,17 +60,24 @@ const mostPictures = 60
 
 // plainLetters reports whether a text has only letters that every font has.
 func plainLetters(text string) bool {
-	for i := range len(text) {
-		if c := text[i]; (c < ' ' && c != '\n') || c > '~' {
+	for _, r := range text {
+		if r != '\n' && !plainLetter(r) {
 			return false
 		}
 	}
 	return true
 }
 
+// plainLetter reports whether all fonts that come with the program have a letter:
+// those of ASCII and of Latin-1, and the signs of our own wording. Fonts are read
+// for any other alone, since to read them takes 7 MB and a tenth of a start.
+func plainLetter(r rune) bool {
+	return ' ' <= r && r <= '~' || 0xa0 <= r && r <= 0xff && r != 0xad || strings.ContainsRune("–—‘’“”…•"+string(lacking), r)
+}
+
 // Letter returns the letter to draw for the next one.
 func (d *Drawing) Letter(r rune) rune {
-	if ' ' <= r && r <= '~' {
+	if plainLetter(r) {
 		return r
 	}
 	if !unicode.Is(unicode.Cc, r) && r != utf8.RuneError {

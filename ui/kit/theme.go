@@ -234,14 +234,3 @@ const (
 	MinTarget = 48
 	RingWidth = 3
 )
-
-// roomy is the look inside a text field, where the words keep away from the
-// edge and make the field high enough to hit.
-type roomy struct{ fyne.Theme }
-
-func (r roomy) Size(name fyne.ThemeSizeName) float32 {
-	if name == theme.SizeNameInnerPadding {
-		return 12
-	}
-	return r.Theme.Size(name)
-}

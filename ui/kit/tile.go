@@ -108,6 +108,7 @@ var (
 // gives a key to the focused control alone.
 type Hands struct {
 	Focused  func(fyne.CanvasObject)
+	Focus    func(fyne.Focusable) // gives the focus to something
 	Scrolled func(*fyne.ScrollEvent)
 	Copied   func(string) // a field's text goes onto the clipboard
 	Paste    func(then func(text string, err error))

@@ -88,6 +88,19 @@ func (a *Pages) StepsSheet(s assistant.Snapshot) paper.Doc {
 	return a.NewPaperDoc(words.Say("steps.title"), parts...)
 }
 
+// NoWindowSheet is what helps where there is no window: whom to call, the address
+// to sign in at, and the five steps. Nobody's own lines are on it.
+func (a *Pages) NoWindowSheet(s assistant.Snapshot) paper.Doc {
+	parts := []paper.Part{paper.Heading(words.Say("call.file")), paper.Text(words.Say("call.file.text"))}
+	for _, n := range a.Facts.Support(s.Card) {
+		parts = append(parts, paper.Number{Label: words.Use(n.Use), Number: n.Phone.Spoken(), Note: a.Aged(n.Provenance, words.Source(n.Provenance))})
+	}
+	parts = append(parts, paper.Heading(words.Say("site.title.address")), paper.Strong(a.Facts.FrontDoor(s.Card).String()))
+	d := a.StepsSheet(s)
+	d.Parts = append(parts, d.Parts...)
+	return d
+}
+
 // stateWords tell the status of a step and its time.
 func stateWords(v assistant.StepView) string {
 	text := words.Say("steps.state", words.Args{"Status": words.Status(v.Status), "Time": words.Usual(v.Usual)})

@@ -30,7 +30,7 @@ type peopleView struct {
 	unread  []assistant.PersonID
 	newer   fyne.CanvasObject
 
-	unsealed, locked fyne.CanvasObject
+	unsealed, locked, denied fyne.CanvasObject
 
 	add    *kit.Tile
 	moving fyne.CanvasObject // to and from another computer
@@ -53,6 +53,8 @@ func newPeople(a *Pages) *peopleView {
 	v.newer = kit.Panel(kit.Calm, kit.Para(words.Say("people.newer")))
 	v.unsealed = kit.Panel(kit.Bad, kit.Para(words.Say("people.unsealed")))
 	v.locked = kit.Panel(kit.Calm, kit.Para(words.Say("people.locked")))
+	v.denied = kit.Panel(kit.Calm, kit.Para(words.Say("people.denied")), kit.Buttons(
+		a.Button("people.retry", theme.IconNameViewRefresh, kit.Plain, a.ReloadPeople)))
 	v.add = a.Button("people.add", theme.IconNameContentAdd, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtForm}) })
 	v.forget = a.Button("people.forgetall", theme.IconNameDelete, kit.Danger, func() { a.Open(shell.Route{Page: shell.AtForget}) })
 	v.takes = a.Button("menu.backup", kit.ArrowIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtBackup}) })
@@ -62,7 +64,7 @@ func newPeople(a *Pages) *peopleView {
 	v.body = kit.Page(
 		kit.Heading(words.Say("people.title")),
 		v.text,
-		v.wait.Object, v.trouble.Object, v.none, v.file.Object, v.unsealed, v.list, v.newer, v.locked, v.damaged,
+		v.wait.Object, v.trouble.Object, v.none, v.file.Object, v.unsealed, v.list, v.newer, v.locked, v.denied, v.damaged,
 		kit.Buttons(v.add),
 		v.moving,
 		apartFromTheRest(kit.Buttons(v.forget)),
@@ -95,12 +97,13 @@ func (v *peopleView) Render(s assistant.Snapshot) {
 	v.text.Set(words.Say(text))
 	v.wait.Render()
 	v.trouble.Render(v.app.Keeper, saved.Failure{Code: vault.Code(p.Trouble)})
-	kit.ShowIf(v.none, !waiting && well && p.Loaded && len(p.List)+len(p.Damaged) == 0 && !p.Newer && !p.Locked)
+	kit.ShowIf(v.none, !waiting && well && p.Loaded && len(p.List)+len(p.Damaged) == 0 && !p.Newer && !p.Locked && !p.Denied)
 	v.file.Render()
 	kit.ShowIf(v.add, !waiting && v.app.Locks.File != vault.FileShut)
 	kit.ShowIf(v.newer, p.Newer)
 	kit.ShowIf(v.unsealed, p.Unsealed)
 	kit.ShowIf(v.locked, p.Locked)
+	kit.ShowIf(v.denied, p.Denied && !waiting)
 	add := "people.add"
 	if !well {
 		add = "people.addanyway"

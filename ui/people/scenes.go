@@ -149,7 +149,7 @@ func (a *Pages) Scenes() []shell.Scene {
 		{Name: "people-none", Place: shell.Route{Page: shell.AtPeople}, Set: func(a *Pages) { a.Session.PeopleRead(assistant.PeopleView{}) }},
 		{Name: "people", Place: shell.Route{Page: shell.AtPeople}, Set: people},
 		{Name: "people-open-keyring", Place: shell.Route{Page: shell.AtPeople}, Set: func(a *Pages) {
-			a.Session.PeopleRead(assistant.PeopleView{List: []assistant.Person{shell.Sample}, Damaged: []assistant.PersonID{"D"}, Newer: true, Unsealed: true, Locked: true})
+			a.Session.PeopleRead(assistant.PeopleView{List: []assistant.Person{shell.Sample}, Damaged: []assistant.PersonID{"D"}, Newer: true, Unsealed: true, Locked: true, Denied: true})
 		}},
 		{Name: "person", Place: shell.Route{Page: shell.AtPerson, Of: "SAMPLE"}, Set: people},
 		{Name: "person-shown", Place: shell.Route{Page: shell.AtPerson, Of: "SAMPLE"}, Set: func(a *Pages) {
@@ -170,8 +170,19 @@ func (a *Pages) Scenes() []shell.Scene {
 		{Name: "forget-all", Place: shell.Route{Page: shell.AtForget}, Set: people},
 		{Name: "people-loading", Place: shell.Route{Page: shell.AtPeople}, Set: func(a *Pages) {
 			people(a)
-			a.Requests.Asked = &saved.Request{Key: "people.loading", From: shell.Route{Page: shell.AtPeople}, Asking: true}
+			a.Requests.Asked = &saved.Request{Key: "people.loading", From: shell.Route{Page: shell.AtPeople}, Asking: vault.Asking{On: true}}
 		}},
+	}
+	for name, q := range map[string]saved.Request{
+		"keepassxc": {Asking: vault.Asking{On: true, By: vault.KeePassXC, UpTo: 2}},
+		"kwallet":   {Asking: vault.Asking{On: true, By: vault.KWallet}},
+		"wizard":    {Asking: vault.Asking{On: true, By: vault.KWallet}, Makes: true},
+	} {
+		q.Key, q.From = "people.loading", shell.Route{Page: shell.AtPeople}
+		scenes = append(scenes, shell.SceneOf[*Pages]{Name: "people-asked-" + name, Place: q.From, Set: func(a *Pages) {
+			people(a)
+			a.Requests.Asked = &q
+		}})
 	}
 	for _, code := range []vault.Code{vault.CodeNoCollection, vault.CodeLocked} { // the others look alike
 		scenes = append(scenes, shell.SceneOf[*Pages]{Name: "people-" + string(code), Place: shell.Route{Page: shell.AtPeople}, Set: func(a *Pages) {

@@ -16,7 +16,7 @@ func (a *Keeper) AskToClose() {
 	shell.Each(a.Shell, RestKeeper.KeepRest)
 	switch {
 	case a.Requests.Closing: // it closes by itself, or asks, in some seconds
-	case a.Requests.Asked != nil && a.Requests.Asked.Writes && !a.Requests.Asked.Asking:
+	case a.Requests.Asked != nil && a.Requests.Asked.Writes && !a.Requests.Asked.Asking.On:
 		a.Requests.Closing = true
 		asked := a.Requests.Asked
 		a.Bridge.After(CloseWait, func() { a.CloseWaited(asked) })

@@ -79,8 +79,8 @@ type Request struct {
 	Shows  bool        // that page shows how it failed
 	Writes bool        // it changes what is kept
 	stop   func()
-	Asking bool // the system's own password window may be up
-	makes  bool // and it asks for a new password
+	Asking vault.Asking // the system's own password window may be up
+	Makes  bool         // and it asks for a new password
 
 	closed  []assistant.PersonID // who was closed while it was asked; "" is everybody
 	covered bool                 // what is personal was covered while it was asked
@@ -244,7 +244,9 @@ func (a *Keeper) readPeople(ctx context.Context) assistant.PeopleView {
 	var e *vault.Error
 	if errors.As(err, &e) {
 		read.Damaged, read.Newer = e.Damaged, len(e.Newer) > 0
-		read.Unsealed, read.Locked = len(e.Unsealed) > 0, e.Locked > 0
+		read.Unsealed = len(e.Unsealed) > 0
+		read.Denied = e.Locked > 0 && e.By == vault.KeePassXC
+		read.Locked = e.Locked > 0 && !read.Denied
 		if e.Partial() {
 			err = nil // the others were read
 		}
@@ -274,7 +276,7 @@ func (a *Keeper) ChangePeople(q Request, work func(context.Context) error, done 
 
 // makeKeyring has the system set up a keyring for somebody who has none.
 func (a *Keeper) makeKeyring(then func()) {
-	a.Ask(Request{Key: "people.loading", makes: true}, a.Keyring.MakeCollection, func(f Failure) {
+	a.Ask(Request{Key: "people.loading", Makes: true}, a.Keyring.MakeCollection, func(f Failure) {
 		if a.Requests.makeFailed = f; f.Code == "" {
 			then()
 		}
@@ -316,9 +318,9 @@ func (a *Keeper) Missed() []shell.Route { return a.Requests.Missed }
 func (a *Keeper) Closing() bool { return a.Requests.Closing }
 
 // PasswordAsked tells that the system asks for a password, or has stopped asking.
-func (a *Keeper) PasswordAsked(on bool) {
+func (a *Keeper) PasswordAsked(asking vault.Asking) {
 	if a.Requests.Asked != nil {
-		a.Requests.Asked.Asking = on
+		a.Requests.Asked.Asking = asking
 	}
 }
 

@@ -51,14 +51,28 @@ func (w *WaitPanel) Render() {
 			w.words.Set(words.Say("people.elsewhere"))
 		}
 		kit.ShowIf(w.stop, mine)
-		prompt := "people.prompt"
-		if q.makes {
-			prompt = "people.prompt.new"
-		}
-		w.prompt.Set(words.Say(prompt))
-		kit.ShowIf(w.prompt, q.Asking)
+		w.prompt.Set(promptWords(q))
+		kit.ShowIf(w.prompt, q.Asking.On)
 	}
 	kit.ShowIf(w.Object, q != nil)
+}
+
+// promptWords say what to do in the window of the system. Those of KWallet and
+// KeePassXC have choices of which only one leads on.
+func promptWords(q *Request) string {
+	switch {
+	case q.Asking.By == vault.KeePassXC && q.Asking.UpTo == 0:
+		return words.Say("people.prompt.keepassxc.else")
+	case q.Asking.By == vault.KeePassXC:
+		return words.Count("people.prompt.keepassxc", q.Asking.UpTo)
+	case q.Asking.By == vault.KWallet && q.Makes:
+		return words.Say("people.prompt.new.kwallet")
+	case q.Asking.By == vault.KWallet:
+		return words.Say("people.prompt.kwallet")
+	case q.Makes:
+		return words.Say("people.prompt.new")
+	}
+	return words.Say("people.prompt")
 }
 
 // OnLeave stops the animation of a page that nobody sees.

@@ -21,6 +21,9 @@ const (
 	askFor = 3 * time.Second
 	// endAskFor is how long, while the window closes.
 	endAskFor = time.Second
+	// offerFor is how long the display has to take a secret. It answers in a thousandth
+	// of that, or the window hangs with it.
+	offerFor = 500 * time.Millisecond
 	// holdFor is how long the window holds still for one, where only the toolkit
 	// can ask.
 	holdFor = 200 * time.Millisecond
@@ -38,6 +41,7 @@ const (
 type clipboard struct {
 	board  fyne.Clipboard
 	Read   func(ctx context.Context, window uint32) (string, error) // looks, outside the screen's thread
+	secret SecretBoard
 	bridge *kit.Bridge
 	// Window is one of ours on an X11 desktop, 0 elsewhere. On a Wayland desktop
 	// only the toolkit can look: the clipboard is shown to windows alone.
@@ -48,22 +52,43 @@ type clipboard struct {
 	last  string            // what we put there last
 	since assistant.Instant // the zero Instant until the next second
 	timed bool
-	due   bool // with the next second
+	due   bool    // with the next second
+	off   [2]bool // what is ours was looked for, on each clipboard
 
 	stuck bool    // the toolkit is still asking
 	later *string // to be put there once it is not
 }
 
-// NewClipboard makes the clipboard of the window.
-func NewClipboard(p Parts, b *kit.Bridge) *clipboard {
-	return &clipboard{board: p.Clipboard, Read: p.Pasted, bridge: b, Window: func() (uint32, bool) { return 0, false }}
+// A SecretBoard is the clipboard of a desktop that can be told what is secret.
+type SecretBoard struct {
+	// Offer puts a secret there and marks it; with an error nothing was put there.
+	Offer func(ctx context.Context, text string) error
+	// ClearSelected takes a text off the other clipboard that a desktop may have.
+	ClearSelected func(ctx context.Context, text string) error
 }
 
-// Put copies a personal value.
+// NewClipboard makes the clipboard of the window.
+func NewClipboard(p Parts, b *kit.Bridge) *clipboard {
+	return &clipboard{board: p.Clipboard, Read: p.Pasted, secret: p.Secret, bridge: b, Window: func() (uint32, bool) { return 0, false }}
+}
+
+// Put copies a personal value, marked as secret where the desktop knows a mark: on
+// X11. In a window on a Wayland desktop only the toolkit can copy, and it has none.
 func (c *clipboard) Put(value string) {
-	c.Set(value)
-	c.Ours, c.timed, c.due = value, false, false
+	if !c.offer(value) {
+		c.Set(value)
+	}
+	c.Ours, c.timed, c.due, c.off = value, false, false, [2]bool{}
 	c.puts++
+}
+
+func (c *clipboard) offer(value string) bool {
+	if _, wayland := c.Window(); wayland || c.secret.Offer == nil {
+		return false
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), offerFor)
+	defer cancel()
+	return c.secret.Offer(ctx, value) == nil
 }
 
 // Set copies what is not personal.
@@ -100,22 +125,59 @@ func (c *clipboard) Clear() {
 	if c.Ours == "" {
 		return
 	}
-	put := c.puts
+	put, selected := c.puts, c.lookSelected()
 	c.Ask(func(text string, err error) {
 		if c.puts == put { // nothing was copied since
 			c.cleared(text, err)
 		}
 	})
+	c.bridge.Run(func(ctx context.Context) func() {
+		ctx, cancel := context.WithTimeout(ctx, askFor)
+		defer cancel()
+		err := selected(ctx)
+		return func() {
+			if c.puts == put {
+				c.clearedSelected(err)
+			}
+		}
+	})
 }
 
 func (c *clipboard) cleared(text string, err error) {
-	if err != nil {
-		return
-	}
-	if text == c.Ours {
+	if err == nil && text == c.Ours {
 		c.Set("")
 	}
-	c.Ours = ""
+	c.isOff(board, err)
+}
+
+func (c *clipboard) clearedSelected(err error) { c.isOff(selection, err) }
+
+// The clipboards of a desktop: of Copy and Paste, and of X11's middle button.
+const (
+	board = iota
+	selection
+)
+
+// isOff notes that what is ours is on one of the clipboards no more, unless it could
+// not be looked at.
+func (c *clipboard) isOff(which int, err error) {
+	c.off[which] = c.off[which] || err == nil
+	if c.off == [2]bool{true, true} {
+		c.Ours = ""
+	}
+}
+
+// lookSelected makes what clears the other clipboard, elsewhere. It has something of
+// ours only where another program keeps both the same.
+func (c *clipboard) lookSelected() func(context.Context) error {
+	_, wayland := c.Window()
+	ours := c.Ours
+	return func(ctx context.Context) error {
+		if wayland || c.secret.ClearSelected == nil {
+			return nil
+		}
+		return c.secret.ClearSelected(ctx, ours)
+	}
 }
 
 // ClearNow clears it before the window closes, and waits for an answer, but not
@@ -125,13 +187,18 @@ func (c *clipboard) ClearNow() {
 		c.Clear()
 		return
 	}
-	look, came := c.look(), make(chan func(), 1)
+	look, selected, came := c.look(), c.lookSelected(), make(chan func(), 2)
+	ctx, cancel := context.WithTimeout(context.Background(), endAskFor)
+	defer cancel()
 	c.bridge.Spawn(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), endAskFor)
-		defer cancel()
 		text, err := look(ctx)
 		came <- func() { c.cleared(text, err) }
 	})
+	c.bridge.Spawn(func() {
+		err := selected(ctx)
+		came <- func() { c.clearedSelected(err) }
+	})
+	(<-came)()
 	(<-came)()
 }
 

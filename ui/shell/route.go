@@ -30,9 +30,10 @@ const (
 	AtOver         PageID = "over"
 	AtMenu         PageID = "menu"
 	AtAbout        PageID = "about"
-	AtAddress      PageID = "real"   // is this the real site?
-	AtTyping       PageID = "slips"  // what did I type?
-	AtIncomingCall PageID = "caller" // did they really call me?
+	AtLicenses     PageID = "licenses" // of the number of a license; or a list
+	AtAddress      PageID = "real"     // is this the real site?
+	AtTyping       PageID = "slips"    // what did I type?
+	AtIncomingCall PageID = "caller"   // did they really call me?
 
 	AtPassword PageID = "password"
 	AtLibrary  PageID = "library" // of a StepID, of a LibraryID, or of all

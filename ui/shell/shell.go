@@ -14,6 +14,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/facts"
+	"signinhelper/assistant/vault"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/words"
 )
@@ -32,6 +33,7 @@ type Parts struct {
 	ForgetCrash func() error
 	// Pasted looks at the clipboard. It may take its time.
 	Pasted func(ctx context.Context, window uint32) (string, error)
+	Secret SecretBoard // marks what is copied; where it cannot, the Clipboard takes it
 	// Theme is told the look whenever it changes.
 	Theme func(fyne.Theme)
 	// Notify has the desktop show a note. It may take its time.
@@ -79,11 +81,11 @@ type Doors interface {
 	NewCover() fyne.CanvasObject // that other one
 	LeftPage(Route)
 	ArrivedAt(Route)
-	Missed() []Route    // where something failed after the person had left
-	Closing() bool      // the window waits for the keyring
-	PasswordAsked(bool) // the system's own password window may be up
-	Lock()              // the screen was locked
-	AskToClose()        // the close button was pressed
+	Missed() []Route            // where something failed after the person had left
+	Closing() bool              // the window waits for the keyring
+	PasswordAsked(vault.Asking) // the system's own password window may be up
+	Lock()                      // the screen was locked
+	AskToClose()                // the close button was pressed
 	QuitNow()
 }
 
@@ -119,7 +121,7 @@ type Ticker interface{ Tick() }
 // New makes a shell without pages.
 func New(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *Shell {
 	a := &Shell{Parts: parts, Canvas: canvas, Bridge: b}
-	a.Hands = &kit.Hands{Focused: a.Reveal, Back: a.escape, Copied: func(s string) { a.Clip.Put(s) }, Touched: func() { a.Doors.Touched() },
+	a.Hands = &kit.Hands{Focused: a.Reveal, Focus: canvas.Focus, Back: a.escape, Copied: func(s string) { a.Clip.Put(s) }, Touched: func() { a.Doors.Touched() },
 		Paste: func(then func(string, error)) { a.Clip.Ask(then) }, Noted: a.Bring,
 		Scrolled: func(ev *fyne.ScrollEvent) { a.Frame.Scroll.Scrolled(ev) },
 		Words:    func(n kit.FieldNote) string { return words.Say("field." + string(n)) }, Longest: assistant.LongestText,
@@ -176,7 +178,7 @@ func (a *Shell) Changed() {
 }
 
 // Asking tells whether the system's own password window may be up.
-func (a *Shell) Asking(asking bool) {
+func (a *Shell) Asking(asking vault.Asking) {
 	a.Bridge.Show(func() {
 		a.Doors.PasswordAsked(asking)
 		a.Render()

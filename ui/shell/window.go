@@ -2,7 +2,6 @@ package shell
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -14,11 +13,12 @@ import (
 	"fyne.io/fyne/v2/driver"
 
 	"signinhelper/assets"
+	"signinhelper/assistant/window"
 	"signinhelper/ui/words"
 )
 
-// The window's first size, in pixels. It fits the smallest common laptop,
-// 1366 x 768, with room for the bar of the desktop.
+// The window's first size, where the screen has room for it. The smallest common
+// laptop has, 1366 x 768 points with the bar of the desktop.
 const (
 	WindowWidth  = 1080
 	WindowHeight = 680
@@ -28,31 +28,60 @@ const (
 // the desktop's clipboard manager, and waits for that without end.
 const endWait = 10 * time.Second
 
-// Open shows the screen in its window and returns when that is closed. Once it
-// is seen, listen is called; where it cannot be, Open says in plain words why.
-func Open(app fyne.App, w fyne.Window, screen *Shell, listen func()) error {
+// NoWindowError says why there is no window, in plain words.
+type NoWindowError struct {
+	Key    string // of the words
+	Screen bool   // there is a screen, on which other programs can show something
+}
+
+func (e *NoWindowError) Error() string { return words.Say(e.Key) }
+
+// NewWindow makes the window. The icon comes first: a window takes it once, when
+// it is made.
+func NewWindow(app fyne.App, title string) fyne.Window {
 	app.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon))
+	return app.NewWindow(title)
+}
+
+// Around is what a window needs of the rest of the program.
+type Around struct {
+	Fit    func(fyne.Window, fyne.Size) (again func()) // finds its place, now and once it is there
+	Listen func()                                      // once it is seen
+	Part   func()                                      // puts on the disk what waits for that
+}
+
+// Open shows the screen in its window and returns when that is closed. Where it
+// cannot be seen, Open fails with a [*NoWindowError].
+func Open(app fyne.App, w fyne.Window, screen *Shell, around Around) error {
+	defer around.Part()
 	app.Settings().AddListener(func(fyne.Settings) { screen.Changed() }) // the desktop may turn dark
 	w.SetPadded(false)
 	w.SetMaster()
-	w.Resize(fyne.NewSize(WindowWidth, WindowHeight))
-	w.CenterOnScreen()
 	var guard *time.Timer
-	screen.Raise = w.RequestFocus
+	screen.Raise = func() {
+		window.Restore(native(w).number)
+		w.RequestFocus()
+	}
 	screen.Quit = func() {
 		guard = time.AfterFunc(endWait, func() { os.Exit(0) })
 		w.Close()
 	}
-	screen.Clip.Window = func() (uint32, bool) { return nativeWindow(w) }
+	screen.Clip.Window = func() (uint32, bool) { return x11Window(w) }
 	w.SetCloseIntercept(screen.Doors.AskToClose)
 	app.Lifecycle().SetOnStarted(screen.heedSignals)
 	LeaveNothingToEnd(app.Lifecycle())
 	defer screen.Bridge.Close() // whatever way it ended
+	again := around.Fit(w, fyne.NewSize(WindowWidth, WindowHeight))
 	if err := show(w); err != nil {
 		return err
 	}
+	again()
+	window.OnEnd(native(w).number, func() {
+		screen.Doors.QuitNow()
+		around.Part()
+	})
 	screen.Run()
-	listen()
+	around.Listen()
 	app.Run()
 	if guard != nil {
 		guard.Stop()
@@ -70,12 +99,12 @@ func show(w fyne.Window) (err error) {
 			if !fromGLFW(reason) {
 				panic(reason) // a mistake of ours
 			}
-			err = errors.New(words.Say("window.no-screen"))
+			err = &NoWindowError{Key: "window.no-screen"}
 		}
 	}()
 	w.Show()
 	if !cameUp(w) {
-		return errors.New(words.Say("window.no-graphics"))
+		return &NoWindowError{Key: "window.no-graphics", Screen: true}
 	}
 	return nil
 }
@@ -86,42 +115,54 @@ func fromGLFW(reason any) bool { return fmt.Sprintf("%T", reason) == "*glfw.Erro
 
 // cameUp tells whether a window that was shown is there. On a Mac the toolkit
 // can be asked only if it is, and there every computer has OpenGL.
-func cameUp(w fyne.Window) (there bool) {
-	native, ok := w.(driver.NativeWindow)
-	if !ok || runtime.GOOS == "darwin" {
-		return true
-	}
-	native.RunNative(func(context any) {
-		switch c := context.(type) {
-		case driver.X11WindowContext:
-			there = c.WindowHandle != 0
-		case driver.WaylandWindowContext:
-			there = c.WaylandSurface != 0
-		case driver.WindowsWindowContext:
-			there = c.HWND != 0
-		default:
-			there = true
-		}
-	})
-	return there
+func cameUp(w fyne.Window) bool { return runtime.GOOS == "darwin" || native(w).there }
+
+// handle is what the system knows a window by.
+type handle struct {
+	number  uintptr // on an X11 desktop and on Windows; else 0
+	wayland bool
+	there   bool
 }
 
-// nativeWindow returns the number of a window on an X11 desktop, or that it is one
-// of a Wayland desktop.
-func nativeWindow(w fyne.Window) (id uint32, wayland bool) {
-	native, ok := w.(driver.NativeWindow)
+func native(w fyne.Window) (h handle) {
+	n, ok := w.(driver.NativeWindow)
 	if !ok {
-		return 0, false
+		return handle{there: true}
 	}
-	native.RunNative(func(context any) {
+	n.RunNative(func(context any) {
 		switch c := context.(type) {
 		case driver.X11WindowContext:
-			id = uint32(c.WindowHandle)
+			h = handle{number: c.WindowHandle, there: c.WindowHandle != 0}
 		case driver.WaylandWindowContext:
-			wayland = true
+			h = handle{wayland: true, there: c.WaylandSurface != 0}
+		case driver.WindowsWindowContext:
+			h = handle{number: c.HWND, there: c.HWND != 0}
+		default:
+			h.there = true
 		}
 	})
-	return id, wayland
+	return h
+}
+
+// x11Window returns the number of a window on an X11 desktop, or that it is one of
+// a Wayland desktop.
+func x11Window(w fyne.Window) (id uint32, wayland bool) {
+	h := native(w)
+	return uint32(h.number), h.wayland
+}
+
+// Notifier returns what tells a person who looks elsewhere that a bell rings. On
+// Windows the window asks for her in the task bar: the toolkit's way there is to
+// write a PowerShell script among the temporary files and run it, which many
+// computers forbid and virus guards take for what it looks like.
+func Notifier(app fyne.App, w fyne.Window) func(title, text string) {
+	return func(title, text string) {
+		if window.Flashes {
+			window.Flash(native(w).number)
+			return
+		}
+		app.SendNotification(fyne.NewNotification(title, text))
+	}
 }
 
 // LeaveNothingToEnd takes away what the toolkit, version 2.8.1, does after its

@@ -31,7 +31,10 @@ func newAbout(a *Pages) *aboutView {
 		kit.Subheading(words.Say("about.facts.title")), kit.Para(words.Say("about.facts.text")), facts,
 		kit.Subheading(words.Say("about.article.title")), kit.Para(words.Say("about.article")), kit.Para(words.Say("about.sources")),
 		kit.Para(words.Say("password.credit")),
-		kit.Buttons(a.Button("menu.library", kit.ArrowIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtLibrary}) })),
+		kit.Buttons(
+			a.Button("menu.library", kit.ArrowIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtLibrary}) }),
+			a.Link("about.licenses", func() { a.Open(shell.Route{Page: shell.AtLicenses}) }),
+		),
 	)}
 }
 

@@ -43,6 +43,7 @@ func (a *Pages) Table() shell.Table {
 		shell.AtMore:     {Build: of(func(a *Pages) shell.View { return newMore(a) }), Public: shell.Always},
 		shell.AtSettings: {Build: of(func(a *Pages) shell.View { return newSettings(a) }), Public: shell.Always},
 		shell.AtAbout:    {Build: of(func(a *Pages) shell.View { return newAbout(a) }), Public: shell.Always},
+		shell.AtLicenses: {Build: func(of string) shell.View { return newLicenses(a, of) }, Public: shell.Always},
 		shell.AtOver:     {Build: of(func(a *Pages) shell.View { return newOver(a) }), Public: shell.Always},
 		shell.AtClose:    {Build: of(func(a *Pages) shell.View { return newClose(a) }), Public: shell.Always, Anew: true},
 	}

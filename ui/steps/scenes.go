@@ -91,6 +91,8 @@ func (a *Pages) Scenes() []shell.Scene {
 		{Name: "over", Place: shell.Route{Page: shell.AtOver}, Set: none},
 		{Name: "menu", Place: shell.Route{Page: shell.AtMenu}, Set: none},
 		{Name: "about", Place: shell.Route{Page: shell.AtAbout}, Set: none},
+		{Name: "licenses", Place: shell.Route{Page: shell.AtLicenses}, Set: none},
+		{Name: "license", Place: shell.Route{Page: shell.AtLicenses, Of: "9"}, Set: none},
 	}
 	for _, s := range assistant.Steps() {
 		list = append(list, shell.SceneOf[*Pages]{Name: fmt.Sprintf("step-%d-%s", s.Number, s.ID), Place: shell.Route{Page: shell.AtStep, Of: string(s.ID)}, Set: began(s.ID)})

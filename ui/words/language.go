@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
+	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -119,12 +122,43 @@ func (c catalogue) read(code assistant.Language) (*tongue, error) {
 	if err != nil {
 		return nil, err
 	}
+	if data, err = onSystem(runtime.GOOS, data); err != nil {
+		return nil, fmt.Errorf("the words of %q: %w", code, err)
+	}
 	bundle := i18n.NewBundle(language.Make(string(code)))
 	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
 	if _, err := bundle.ParseMessageFileBytes(data, string(code)+".json"); err != nil {
 		return nil, fmt.Errorf("the words of %q: %w", code, err)
 	}
 	return &tongue{code, i18n.NewLocalizer(bundle, string(code)), sync.OnceValue(func() assistant.Vocabulary { return c.vocabulary(code) })}, nil
+}
+
+// keyring is the key of what a keyring is called, and with the name of a system after
+// it of what it is called there, where that is something else.
+const keyring = "keyring.called"
+
+// wordsOfLine parts a line of the wording into its key and the words.
+var wordsOfLine = regexp.MustCompile(`(?m)^(\s*"[^"]*": )(.*)$`)
+
+// onSystem has the wording call the keyring what the system calls it: that is what
+// a person finds there, and a helper looks for.
+func onSystem(system string, wording []byte) ([]byte, error) {
+	if system == "linux" {
+		return wording, nil // a start need not read all of it twice
+	}
+	var said map[string]any
+	if err := json.Unmarshal(wording, &said); err != nil {
+		return nil, err
+	}
+	name, other := said[keyring+"."+system].(string)
+	own, known := said[keyring].(string)
+	if !other || !known {
+		return wording, nil
+	}
+	return wordsOfLine.ReplaceAllFunc(wording, func(line []byte) []byte {
+		parts := wordsOfLine.FindSubmatch(line)
+		return append(slices.Clone(parts[1]), bytes.ReplaceAll(parts[2], []byte(own), []byte(name))...)
+	}), nil
 }
 
 // vocabulary is what a language adds to a search. One without a file adds nothing.

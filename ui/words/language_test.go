@@ -1,6 +1,10 @@
 package words
 
 import (
+	"encoding/json"
+	"io/fs"
+	"runtime"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -39,6 +43,54 @@ func TestALanguageTellsItsOwnName(t *testing.T) {
 	}
 	if err := Speak("de"); err == nil {
 		t.Error("a broken file is spoken")
+	}
+}
+
+// Who reads "keyring" on Windows looks for it in vain: there it is the Credential
+// Manager.
+func TestTheKeyringIsCalledWhatTheSystemCallsIt(t *testing.T) {
+	read := func(l assistant.Language, system string) (text map[string]any) {
+		t.Helper()
+		wording, err := fs.ReadFile(carried.files, "translations/"+string(l)+".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if wording, err = onSystem(system, wording); err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(wording, &text); err != nil {
+			t.Fatal(err)
+		}
+		return text
+	}
+	for _, tt := range []struct {
+		language           assistant.Language
+		system, own, saved string
+	}{
+		{"en", "linux", "", "Save in the keyring"},
+		{"en", "windows", "keyring", "Save in the Credential Manager"},
+		{"en", "darwin", "keyring", "Save in the keychain"},
+		{"es", "linux", "", "Guardar en el llavero"},
+		{"es", "windows", "llavero", "Guardar en el Administrador de credenciales"},
+		{"es", "darwin", "", "Guardar en el llavero"},
+	} {
+		there := read(tt.language, tt.system)
+		if want := len(read(tt.language, "linux")); len(there) != want {
+			t.Errorf("%s: %s has %d keys of %d", tt.language, tt.system, len(there), want)
+		}
+		for key, said := range there {
+			text, _ := json.Marshal(said)
+			if tt.own != "" && strings.Contains(strings.ToLower(string(text)), tt.own) {
+				t.Errorf("%s: %s says %s", tt.system, key, text)
+			}
+		}
+		if said, _ := there["person.keepnow"].(string); said != tt.saved {
+			t.Errorf("%s: %q, want %q", tt.system, said, tt.saved)
+		}
+	}
+	here := read(Spoken(), runtime.GOOS)
+	if said := Say("person.keepnow"); said != here["person.keepnow"] {
+		t.Errorf("the screen says %q", said)
 	}
 }
 

@@ -7,11 +7,14 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"signinhelper/assistant/desktest"
 )
 
 // What other users see is the name of a page on the disk. It leads to the one
 // visit, only this user can read it, and it is gone once that has been made.
 func TestWhatIsOpenedLeadsHereAndSaysNothing(t *testing.T) {
+	desktest.Unix(t, "need for a page that hides an address")
 	p, told := serving(t, nil)
 	door := p.Link().Ways()[0]
 	if strings.Contains(door, p.link) || !strings.HasSuffix(door, ".html") || !filepath.IsAbs(door) {
@@ -47,6 +50,7 @@ func TestWhatIsOpenedLeadsHereAndSaysNothing(t *testing.T) {
 // Without a place where nobody else can read, the address itself may be shown
 // to others only where the system tells who comes.
 func TestWhereNoPageCanLie(t *testing.T) {
+	desktest.Unix(t, "need for a page that hides an address")
 	for name, tt := range map[string]struct {
 		peers peers
 		ways  int
@@ -65,6 +69,7 @@ func TestWhereNoPageCanLie(t *testing.T) {
 }
 
 func TestAPageThatACrashLeftIsTakenAway(t *testing.T) {
+	desktest.Unix(t, "need for a page that hides an address")
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	left := filepath.Join(home, newTray().Name+"123")

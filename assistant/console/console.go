@@ -1,0 +1,2 @@
+// Package console is where the commands for support staff write.
+package console

@@ -1,0 +1,226 @@
+package e2e
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"signinhelper/assistant/desktest"
+)
+
+// pc is a desk whose programs are those of Windows, shown by Wine. Its Windows is
+// one for all tests: packaging/windows/wine.sh makes it, and takes it away.
+type pc struct {
+	*desk
+	wine string
+}
+
+// newPC makes a desk on a display that Windows shows things larger on.
+func newPC(t *testing.T, percent int, display ...string) *pc {
+	t.Helper()
+	wine := os.Getenv("WINE")
+	if wine == "" {
+		t.Skip("make test-windows runs it")
+	}
+	desktest.Need(t, "x86_64-w64-mingw32-gcc", "xwininfo", "xprop", "pdftotext")
+	c := &pc{desk: newDesk(t, options{noBus: true, noBrowser: true, alone: true}), wine: wine}
+	for _, name := range []string{"WINEPREFIX", "WINEARCH", "WINEDEBUG", "WINEDLLOVERRIDES"} {
+		c.env = append(c.env, name+"="+os.Getenv(name))
+	}
+	if len(display) > 0 {
+		c.env = append(c.env, "DISPLAY="+display[0])
+		c.run(c.command("openbox"))
+	}
+	c.env = append(c.env, "FYNE_SCALE=", "SIGNINHELPER_OUTLINE="+drive(c.outline()))
+	c.restart()
+	t.Cleanup(c.restart) // no program of this test is there for the next
+	c.windows("reg", "add", `HKCU\Control Panel\Desktop`, "/v", "LogPixels", "/t", "REG_DWORD", "/d", fmt.Sprint(96*percent/100), "/f")
+	c.restart()
+	c.kept = c.profile()
+	c.must(os.RemoveAll(c.kept))
+	return c
+}
+
+// drive is a path as Windows has it there.
+func drive(path string) string { return "Z:" + strings.ReplaceAll(path, "/", `\`) }
+
+// profile is where the program keeps its files.
+func (c *pc) profile() string {
+	found, err := filepath.Glob(filepath.Join(os.Getenv("WINEPREFIX"), "drive_c/users/*/AppData/Roaming"))
+	c.must(err)
+	if len(found) != 1 {
+		c.t.Fatalf("profiles: %q", found)
+	}
+	return filepath.Join(found[0], "signin-helper")
+}
+
+// restart ends all programs of Windows; the next one starts it anew.
+func (c *pc) restart() {
+	for _, how := range []string{"-k", "-w"} {
+		_ = c.command(os.Getenv("WINESERVER"), how).Run()
+	}
+}
+
+// windows runs one of its programs.
+func (c *pc) windows(name string, arg ...string) {
+	c.t.Helper()
+	if out, err := c.command(c.wine, append([]string{name}, arg...)...).CombinedOutput(); err != nil {
+		c.t.Fatalf("%s: %v: %s", name, err, out)
+	}
+}
+
+// register makes the program that opens addresses, or files of a kind, one that
+// writes down what it was given. It is for all users, as in Wine those are asked first.
+func (c *pc) register(class, into string) {
+	c.t.Helper()
+	recorder := filepath.Join(c.dir, "recorder.exe")
+	source := recorder + ".c"
+	c.must(os.WriteFile(source, []byte(`#include <stdio.h>
+int main(int n, char **given) { FILE *f = fopen(given[1], "a"); for (int i = 2; i < n; i++) fprintf(f, "%s\n", given[i]); return fclose(f); }
+`), 0o600))
+	c.must(exec.Command("x86_64-w64-mingw32-gcc", "-O1", "-o", recorder, source).Run())
+	command := fmt.Sprintf(`"%s" "%s" "%%1"`, drive(recorder), drive(into))
+	c.windows("reg", "add", `HKLM\Software\Classes\`+class+`\shell\open\command`, "/ve", "/d", command, "/f")
+}
+
+// startBuild starts the build that an environment variable names.
+func (c *pc) startBuild(variable string) *program {
+	c.t.Helper()
+	p := &program{desk: c.desk, stderr: &watched{}, height: 680}
+	_ = os.Remove(c.outline())
+	p.cmd = c.command(c.wine, drive(os.Getenv(variable)))
+	p.cmd.Stderr = p.stderr
+	c.run(p.cmd)
+	overhear(c.t, p.cmd.Process.Pid)
+	c.t.Cleanup(func() { complaints(c.t, p.stderr.String()) })
+	p.window = c.windowOf("^Sign-in Helper$")
+	p.xdo("windowactivate", "--sync", p.window)
+	return p
+}
+
+// windowOf waits for a window of that name.
+func (c *pc) windowOf(name string) (window string) {
+	c.t.Helper()
+	c.eventually("window "+name, func() bool {
+		out, err := c.command("xdotool", "search", "--onlyvisible", "--name", name).Output()
+		window = strings.TrimSpace(string(out))
+		return err == nil && window != "" && !strings.Contains(window, "\n")
+	})
+	return window
+}
+
+// What a person does on the first day and on the next, on Windows.
+func TestWindowsStory(t *testing.T) {
+	c := newPC(t, 100)
+	c.register("https", c.opened)
+	p := c.startBuild("SIGNINHELPER_WINDOWS_BIN")
+	p.mustRead(say("start.title"))
+	p.picture("40-windows")
+
+	addPerson(p)
+	p.press(say("form.save"))
+	p.mustRead(sentinelPhone)
+
+	p.press(say("bar.back"), say("bar.back"), say("start.site"))
+	p.press(say("card.employer"))
+	p.mustRead(say("site.title.done"))
+	if got := strings.TrimSpace(c.addresses()); got != "https://www.express-scripts.com/login" {
+		t.Errorf("the browser was given %q", got)
+	}
+	began := time.Now()
+	p.press(say("bar.menu"), say("menu.steps"), say("steps.begin", "N", 1))
+	p.tick("site.open")
+	p.mustRead(say("clock.minutes", "N", 0))
+
+	p.xdo("windowminimize", "--sync", p.window)
+	c.windows(drive(os.Getenv("SIGNINHELPER_WINDOWS")))
+	if again := c.windowOf("^Sign-in Helper$"); again != p.window {
+		t.Errorf("the second start shows window %s, not %s", again, p.window)
+	}
+	p.settle()
+	p.close()
+	c.pass(t, 3*time.Minute)
+
+	p = c.startBuild("SIGNINHELPER_WINDOWS_BIN")
+	p.press(say("start.goon", "N", 1))
+	p.mustReadMinutes("N min", 3*time.Minute, began)
+	p.press(say("bar.menu"), say("menu.people"), sentinelName)
+	p.mustRead(sentinelPhone)
+	if data, err := os.ReadFile(filepath.Join(os.Getenv("WINEPREFIX"), "user.reg")); err != nil || !bytes.Contains(data, []byte("Credential Manager")) {
+		t.Errorf("she is not in the Credential Manager (%v)", err)
+	}
+	before := c.progress()
+	c.windows("wineboot", "--end-session")
+	p.mustEnd()
+	if c.progress() == before { // it has when she was last seen
+		t.Error("signing out of Windows ended it before it could write down where she was")
+	}
+}
+
+// All that is drawn is within the screen, however large Windows shows things.
+func TestWindowsWindowIsWithinTheScreen(t *testing.T) {
+	const width, height, bar = 1366, 768, 48
+	for _, percent := range []int{100, 125, 150, 200} {
+		t.Run(fmt.Sprint(percent), func(t *testing.T) {
+			c := newPC(t, percent)
+			c.reserve(width, height-bar)
+			c.restart() // it looks once
+			p := c.startBuild("SIGNINHELPER_WINDOWS")
+			x, y, w, h := p.place()
+			if left, top, right, end := p.frame(); x < left || y < top || x+w+right > width || y+h+end > height-bar {
+				t.Errorf("its inside is at %d, %d, and %d by %d large; its frame is %d, %d, %d, %d", x, y, w, h, left, top, right, end)
+			}
+			if icon, err := p.command("xprop", "-notype", "-id", p.window, "32c", "_NET_WM_ICON").Output(); err != nil || !bytes.Contains(icon, []byte("= ")) {
+				t.Errorf("it has no icon: %v %s", err, icon)
+			}
+			p.close()
+		})
+	}
+}
+
+// An old computer, or one that is used from afar, is told so, and given the steps.
+func TestWindowsWithoutOpenGL(t *testing.T) {
+	c := newPC(t, 100, desktest.Display(t, "1024x768", "-extension", "GLX"))
+	c.register("pdffile", c.viewed())
+	for range 2 {
+		cmd := c.command(c.wine, drive(os.Getenv("SIGNINHELPER_WINDOWS")))
+		c.run(cmd)
+		box := c.windowOf("^Sign-in Helper$")
+		if *pictures != "" {
+			c.must(c.command("import", "-window", "root", *pictures+"/41-windows-no-opengl.png").Run())
+		}
+		c.must(c.command("xdotool", "windowactivate", "--sync", box, "key", "Return").Run())
+		path := c.sheet()
+		c.mustHelpOnPaper(strings.ReplaceAll(strings.Replace(path, "C:", os.Getenv("WINEPREFIX")+"/drive_c", 1), `\`, "/"))
+		hangs := time.AfterFunc(patience, func() { _ = cmd.Process.Kill() })
+		var ended *exec.ExitError
+		if err := cmd.Wait(); !errors.As(err, &ended) || ended.ExitCode() != 1 {
+			t.Errorf("it ended with %v", err)
+		}
+		hangs.Stop()
+	}
+}
+
+// What support staff ask for is told on a pipe. Wine has no console to see.
+func TestWindowsCommands(t *testing.T) {
+	c := newPC(t, 100)
+	out, err := c.command(c.wine, drive(os.Getenv("SIGNINHELPER_WINDOWS")), "--version").Output()
+	if err != nil || !strings.HasPrefix(string(out), "signin-helper ") {
+		t.Errorf("%q (%v)", out, err)
+	}
+	// By way of cmd, which waits for no window.
+	out, err = c.command(c.wine, "cmd", "/c", "start", "/wait", "/b", drive(os.Getenv("SIGNINHELPER_WINDOWS")), "--version").Output()
+	if err != nil || !strings.Contains(string(out), "signin-helper ") {
+		t.Errorf("by cmd: %q (%v)", out, err)
+	}
+	bad := c.command(c.wine, drive(os.Getenv("SIGNINHELPER_WINDOWS")), "nonsense")
+	if err := bad.Run(); bad.ProcessState.ExitCode() != 2 {
+		t.Errorf("what is not known ended with %v", err)
+	}
+}
