@@ -20,7 +20,8 @@ type licensesView struct{ body *fyne.Container }
 func newLicenses(a *Pages, of string) *licensesView {
 	list := assets.LicenseList()
 	if i, err := strconv.Atoi(of); err == nil && i >= 0 && i < len(list) {
-		return &licensesView{kit.Page(licenseText(list[i])...)}
+		back := kit.Buttons(a.Link("about.licenses", func() { a.Open(shell.Route{Page: shell.AtLicenses}) }))
+		return &licensesView{kit.Page(append(licenseText(list[i]), back)...)}
 	}
 	rows := kit.Rows()
 	for i, l := range list {

@@ -194,11 +194,12 @@ func Languages() []assistant.Language { return carried.codes }
 
 // OwnName is what a language is called by those who speak it.
 func OwnName(l assistant.Language) string {
-	data, err := fs.ReadFile(carried.files, "translations/"+string(l)+".json")
+	file, err := carried.files.Open("translations/" + string(l) + ".json")
 	if err != nil {
 		return string(l)
 	}
-	in := json.NewDecoder(bytes.NewReader(data))
+	defer func() { _ = file.Close() }()
+	in := json.NewDecoder(file)
 	var name string
 	for range 2 { // the brace that opens, and the first key
 		if token, err := in.Token(); err != nil || token != json.Delim('{') && token != ownName {
