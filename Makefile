@@ -38,12 +38,15 @@ endif
 # no_metadata: take nothing from a FyneApp.toml that lies where the program is
 # started; main.go has its own copy inside.
 #
+# no_animations: a text cursor that stands still. The toolkit fades it in and out,
+# and draws the whole window for each shade.
+#
 # migrated_fynedo: what fyneDo in FyneApp.toml stands for. Fyne then trusts that
 # every change to the screen goes through fyne.Do, and no longer checks it.
 # That is for releases only. The development build keeps the check, has the race
 # detector, and with "outline" tells the end-to-end tests where its controls are.
-release_flags = -trimpath -ldflags "-s -w -X main.commit=$(commit)" -tags migrated_fynedo,no_metadata
-dev_flags = -race -ldflags "-X main.commit=$(commit)" -tags outline,no_metadata
+release_flags = -trimpath -ldflags "-s -w -X main.commit=$(commit)" -tags migrated_fynedo,no_metadata,no_animations
+dev_flags = -race -ldflags "-X main.commit=$(commit)" -tags outline,no_metadata,no_animations
 
 # What --version tells: the commit, with "+changes" where files differ from it.
 # Without a checkout of git, or one that git may not read because another user
@@ -79,7 +82,7 @@ soak: export DBUS_SESSION_BUS_ADDRESS = unix:path=/nonexistent
 soak: export SIGNINHELPER_SOAK = 5m
 soak: test-packages
 	@mkdir -p build
-	go test -trimpath -tags migrated_fynedo,no_metadata -c -o build/walk.test ./ui
+	go test -trimpath -tags migrated_fynedo,no_metadata,no_animations -c -o build/walk.test ./ui
 	go test -race -c -o build/walk-race.test ./ui
 	go test -race -c -o build/kill.test ./assistant/vault
 	cd ui; for run in $$(seq $$((($(SOAK) + 4) / 5))); do ../build/walk.test -test.run '^TestSoak$$' -test.v; done
@@ -143,7 +146,7 @@ test: test-packages build dev
 	go vet -race ./...
 	go vet -race -tags outline ./...
 	go test -race -timeout 30m -skip '^TestWhateverIsCutShort' $$(go list ./... | grep -v '/e2e$$')
-	go test -trimpath -tags migrated_fynedo,no_metadata -timeout 10m ./ui ./assistant/vault -run '^(TestEveryScreen$$|TestWhatMustBeSeen|TestWalks|TestWhateverIsCutShort)'
+	go test -trimpath -tags migrated_fynedo,no_metadata,no_animations -timeout 10m ./ui ./assistant/vault -run '^(TestEveryScreen$$|TestWhatMustBeSeen|TestWalks|TestWhateverIsCutShort)'
 	go test -race -timeout 20m -count=1 -parallel 2 ./e2e
 	packaging/install_test.sh
 	@$(MAKE) --no-print-directory test-package
@@ -155,7 +158,7 @@ test: test-packages build dev
 # call. The tests of ui, of which one process runs one at a time, are split in
 # halves that take about as long.
 quick: export DBUS_SESSION_BUS_ADDRESS = unix:path=/nonexistent
-quick: quickly := go test -trimpath -tags migrated_fynedo,no_metadata -short -timeout 10m
+quick: quickly := go test -trimpath -tags migrated_fynedo,no_metadata,no_animations -short -timeout 10m
 quick: packages
 	@$(quickly) ./ui -run '^Test[EW]' & first=$$!; $(quickly) ./ui -skip '^Test[EW]' & second=$$!; \
 	failed=0; wait $$first || failed=1; wait $$second || failed=1; exit $$failed
@@ -181,9 +184,9 @@ packages-package:
 # writes docs/performance.md. Nothing else should be running.
 bench: test-packages build
 	@mkdir -p bin/bench
-	@go build -trimpath -ldflags "-s -w" -tags migrated_fynedo,no_metadata -o bin/bench/floor ./packaging/bench/floor
-	@go build -trimpath -ldflags "-s -w" -tags migrated_fynedo,no_metadata,outline -o bin/bench/signin-helper .
-	@go run -tags migrated_fynedo,no_metadata ./packaging/bench
+	@go build -trimpath -ldflags "-s -w" -tags migrated_fynedo,no_metadata,no_animations -o bin/bench/floor ./packaging/bench/floor
+	@go build -trimpath -ldflags "-s -w" -tags migrated_fynedo,no_metadata,no_animations,outline -o bin/bench/signin-helper .
+	@go run -tags migrated_fynedo,no_metadata,no_animations ./packaging/bench
 
 install: build
 	@packaging/install.sh install

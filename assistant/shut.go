@@ -72,6 +72,9 @@ func (p Person) ShutCopy() Person {
 	return shut
 }
 
+// AnyKept reports whether there is anybody who is kept beyond this program.
+func (v PeopleView) AnyKept() bool { return len(v.List) > len(v.Unkept) }
+
 // OpenWithPIN reports whether anybody's record is open who has a PIN.
 func (v PeopleView) OpenWithPIN() bool {
 	return slices.ContainsFunc(v.List, func(p Person) bool { return p.HasPIN && !p.Shut })

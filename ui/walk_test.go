@@ -384,6 +384,9 @@ func TestWalksThatFoundSomething(t *testing.T) {
 		"what the keyring opens after nobody waits stays open": {setting: setting{people: 1, pins: []bool{true}}, steps: append(pressing(
 			"start.medicine", "tool.sheet", "!7", "bar.call", "@"+words.Say("unlock.offer", words.Args{"Name": "Qzan1q"}), "unlock.field=pin 7531",
 			"unlock.open", "people.cancel"), step{do: doLock})},
+		"who was being read while the file was locked stands there afterwards": {setting: setting{people: 1, pins: []bool{false}, file: true, mood: 3}, steps: append(
+			append(pressing("bar.call", "tool.sheet", "!2", "bar.call", "call.own.save", "phrase.field=plum-orchard-tin-boat-41", "file.open", "people.cancel",
+				"bar.back", "people.retry", ".4"), step{do: doLock}), pressing(".6", "bar.menu", "menu.people")...)},
 		"who is kept for now was saved into the file by a keyring that died": {setting: setting{file: true}, steps: append(pressing(
 			"start.people", "file.ask", "phrase.field=plum-orchard-tin-boat-41", "file.open", "people.add", "form.name=Qzan1q Qzal1q", "!5",
 			"form.save", "form.untilclose", "bar.menu"), step{do: doLock}, step{do: doPress, what: words.Say("menu.people")})},

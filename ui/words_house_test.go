@@ -47,9 +47,9 @@ func TestOneThingHasOneName(t *testing.T) {
 	}
 }
 
-// theirs are names that are on no button of ours: those of browsers, of keys, of
-// pages, and what to say on the phone.
-var theirs = regexp.MustCompile(`^(Forgot password|Remember my login information|New private window|New Incognito window|passwords|cookies|site data|third-party cookies|pop-ups|privacy|hosts|proxy|date and time|Ctrl|Command|P|https|JavaScript|Not checked|I can't sign in\..*|Is my account locked, .*|Allow Selected|KDE Wallet Service|Classic, blowfish encrypted file|Finish|Caps Lock|firewall|ID|Member ID|DoD Benefits Number|caregiver access|No puedo entrar a mi cuenta\..*|¿Está bloqueada mi cuenta, .*)$`)
+// theirs are names that are on no button of ours: those of browsers, keyrings, keys,
+// of pages, and what to say on the phone.
+var theirs = regexp.MustCompile(`^(Forgot password|Remember my login information|New private window|New Incognito window|passwords|cookies|site data|third-party cookies|pop-ups|privacy|hosts|proxy|date and time|Ctrl|Command|P|https|JavaScript|Not checked|Allow Selected|KDE Wallet Service|Classic, blowfish encrypted file|Finish|Caps Lock|firewall|ID|Member ID|DoD Benefits Number|caregiver access|No puedo entrar a mi cuenta\..*|¿Está bloqueada mi cuenta, .*|I can't sign in\..*|Is my account locked, .*)$`)
 
 // A sentence that names a button of ours names it as it is written there, in each
 // language. What others have written is in their own.

@@ -6,6 +6,6 @@ func Codes() []Code {
 	return []Code{
 		CodeMissing, CodeNoBus, CodeNoCollection, CodeLocked, CodeDismissed, CodeHanging, CodeCancelled, CodeRefused,
 		CodeTooBig, CodeFull, CodeKilled, CodeNotKept, CodeDamaged, CodeNewer, CodeUnsupported, CodeUnsealed,
-		CodeWrongPIN, CodeShut, CodeChanged, CodeFileShut, CodeLogFull, CodeDisk, CodeFolder,
+		CodeWrongPIN, CodeShut, CodeChanged, CodeFileShut, CodeLogFull, CodeDisk, CodeInUse, CodeFolder,
 	}
 }

@@ -74,6 +74,9 @@ const (
 	// CodeDisk: the sealed file could not be written or read: no room, or a disk
 	// that may only be read.
 	CodeDisk Code = "disk"
+	// CodeInUse: another program has the sealed file open, and kept it so for longer
+	// than it is waited for.
+	CodeInUse Code = "in-use"
 	// CodeFolder: the folder of the sealed file, or a file in it, is closed to this
 	// user or open to others, or something else is in its place.
 	CodeFolder Code = "folder"

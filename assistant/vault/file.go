@@ -107,7 +107,10 @@ func (f *file) alone(do func() error) error {
 // diskError is what the system said of the disk, without the path.
 func diskError(err error) *Error {
 	code := CodeDisk
-	if disk.Closed(err) {
+	switch {
+	case disk.InUse(err):
+		code = CodeInUse
+	case disk.Closed(err):
 		code = CodeFolder
 	}
 	var errno syscall.Errno
@@ -281,7 +284,7 @@ func (f *file) latest() (u *unsealed, damaged bool, err error) {
 		return u, false, nil
 	case hasCode(err, CodeDamaged), hasCode(err, codeAbsent) && !f.gone(backupName):
 		return was, true, nil
-	case hasCode(err, CodeDisk, CodeFolder):
+	case hasCode(err, CodeDisk, CodeInUse, CodeFolder):
 		return nil, false, err
 	}
 	// Another program has deleted it, or made another in its place. It would

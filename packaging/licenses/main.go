@@ -93,7 +93,7 @@ var root = "."
 func list() (map[string]*packages, error) {
 	linked := map[string]*packages{}
 	for _, system := range []string{"linux", "windows", "darwin"} {
-		cmd := exec.Command("go", "list", "-deps", "-tags", "migrated_fynedo,no_metadata", "-json=Dir,Module", ".")
+		cmd := exec.Command("go", "list", "-deps", "-tags", "migrated_fynedo,no_metadata,no_animations", "-json=Dir,Module", ".")
 		cmd.Env = append(os.Environ(), "GOOS="+system, "GOARCH=amd64", "CGO_ENABLED=1")
 		cmd.Dir, cmd.Stderr = root, os.Stderr
 		told, err := cmd.Output()

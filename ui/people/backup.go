@@ -125,7 +125,7 @@ func (v *backupView) Wipe() { v.phrase.Wipe() }
 
 func (v *backupView) Render(s assistant.Snapshot) {
 	d, free := &v.app.Backup, v.app.Requests.Asked == nil
-	some := len(s.People.List) > len(s.People.Unkept)
+	some := s.People.AnyKept()
 	v.loader.Render(s.People)
 	kit.ShowIf(v.loader.Object, v.loader.Object.Visible() && !d.done)
 	ended := v.app.Requests.Ended[shell.Route{Page: shell.AtBackup}]

@@ -150,8 +150,10 @@ func (a *Keeper) Shut(id assistant.PersonID) {
 	if q := a.Requests.Asked; q != nil {
 		q.closed = append(q.closed, id)
 	}
-	file := id == "" && a.Locks.File == vault.FileOpen
-	if !file && !a.Session.Snapshot().People.OpenWithPIN() {
+	people := a.Session.Snapshot().People
+	// A file that is shut already may have been read before, by what has just ended.
+	file := id == "" && (a.Locks.File == vault.FileOpen || a.Locks.File == vault.FileShut && people.AnyKept())
+	if !file && !people.OpenWithPIN() {
 		return
 	}
 	a.Clip.ClearSoon()
