@@ -9,6 +9,8 @@ import (
 	"testing/fstest"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
+
 	"signinhelper/assistant"
 )
 
@@ -24,6 +26,33 @@ func TestTheLanguageOfTheComputerComesFirst(t *testing.T) {
 		}
 		if got := carried.pick("es", own); got != "es" {
 			t.Errorf("on a computer in %q, %s is spoken, and Spanish was chosen", own, got)
+		}
+	}
+}
+
+// What the desktop tells a program on Linux, as it is set and as it may be missing.
+func TestTheDesktopTellsItsLanguage(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("other systems are asked in other ways")
+	}
+	for _, tt := range []struct {
+		all, messages, general, languages string
+		want                              assistant.Language
+	}{
+		{"", "", "es_MX.UTF-8", "", "es"},
+		{"", "es_US.UTF-8", "en_US.UTF-8", "", "es"},
+		{"en_US.UTF-8", "es_US.UTF-8", "es_US.UTF-8", "", "en"},
+		{"", "", "en_US.UTF-8", "es:en", "es"},
+		{"C", "", "es_MX.UTF-8", "es", "en"},
+		{"", "", "", "", "en"},
+		{"", "", "fr_CA.UTF-8", "", "en"},
+	} {
+		t.Setenv("LC_ALL", tt.all)
+		t.Setenv("LC_MESSAGES", tt.messages)
+		t.Setenv("LANG", tt.general)
+		t.Setenv("LANGUAGE", tt.languages)
+		if got := carried.pick("", lang.SystemLocale().LanguageString()); got != tt.want {
+			t.Errorf("%+v: %s is spoken", tt, got)
 		}
 	}
 }
