@@ -13,15 +13,21 @@ import (
 //go:embed facts.toml
 var Facts []byte
 
-// English is the wording, in the format of go-i18n.
+// Languages are the words of each language: translations/en.json is the wording, in
+// the format of go-i18n, and search/en.toml what the language adds to a search. A
+// language is there as soon as its wording is.
 //
-//go:embed translations/en.json
-var English []byte
+//go:embed translations/*.json search/*.toml
+var Languages embed.FS
 
-// EnglishSearch is what English adds to a search: its words of the same meaning.
-//
-//go:embed search/en.toml
-var EnglishSearch []byte
+// English is the wording that all others are made from.
+func English() []byte {
+	text, err := Languages.ReadFile("translations/en.json")
+	if err != nil {
+		panic("no English")
+	}
+	return text
+}
 
 // Icon is the program's own mark, an SVG.
 //

@@ -20,15 +20,19 @@ type ClockTime struct {
 }
 
 // ParseClock reads a time of day as people write it: "3", "3 pm", "3:30PM",
-// "15:30", "15.30", "1530", "noon", "about 3 o'clock". Without a word for the
-// half of the day, 1 to 6 are taken for the afternoon.
+// "15:30", "15.30", "1530", "noon", "about 3 o'clock", "las 3 y media de la
+// tarde". Both languages are read, whichever is on the screen. Without a word for
+// the half of the day, 1 to 6 are taken for the afternoon.
 func ParseClock(text string) (ClockTime, error) {
 	text = bare(text)
 	switch text {
-	case "noon", "midday":
+	case "noon", "midday", "12noon":
 		return ClockTime{Hour: 12}, nil
-	case "midnight":
+	case "midnight", "12midnight":
 		return ClockTime{}, nil
+	}
+	if digits, night := strings.CutSuffix(text, "noche"); night {
+		return atNight(digits)
 	}
 	digits := strings.TrimRight(text, "apm")
 	half := text[len(digits):]
@@ -60,13 +64,52 @@ func ParseClock(text string) (ClockTime, error) {
 	return c, nil
 }
 
+// atNight reads the hour of "las 8 de la noche": from six in the evening to twelve.
+// At what hour somebody calls at "two at night" is not for us to guess.
+func atNight(digits string) (ClockTime, error) {
+	hour, minute, ok := hourAndMinute(digits)
+	switch {
+	case !ok || hour < 6:
+		return ClockTime{}, ErrClock
+	case hour == 12:
+		hour = 0
+	case hour < 12:
+		hour += 12
+	case hour < 18:
+		return ClockTime{}, ErrClock
+	}
+	return ClockTime{Hour: hour, Minute: minute}, nil
+}
+
+// inSpanish are Spanish words of a time of day, as they are written here. The
+// accents may be missing.
+var inSpanish = map[string]string{
+	"tarde": "pm", "mañana": "am", "manana": "am", "madrugada": "am",
+	"mediodía": "noon", "mediodia": "noon", "medianoche": "midnight",
+	"y": ":", "media": "30", "cuarto": "15",
+	"una": "1", "dos": "2", "tres": "3", "cuatro": "4", "cinco": "5", "seis": "6",
+	"siete": "7", "ocho": "8", "nueve": "9", "diez": "10", "once": "11", "doce": "12",
+}
+
+// inOne writes as one word what some write as two.
+var inOne = strings.NewReplacer("media noche", "medianoche", "medio día", "mediodía", "medio dia", "mediodia")
+
 // bare takes off what people write around a time of day.
 func bare(text string) string {
 	var words []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return unicode.IsSpace(r) || r == ',' }) {
+	all := strings.FieldsFunc(inOne.Replace(strings.ToLower(text)), func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
+	for i, w := range all {
 		switch w {
 		case "at", "about", "around", "by", "after", "o'clock", "o’clock", "oclock":
+		case "la", "las", "eso", "como", "cerca", "después", "despues", "de", "del", "por", "en", "día", "dia":
+		case "a": // "a las 3", and yet "3 a" is in the morning
+			if i > 0 && hasDigit(all[i-1]) {
+				words = append(words, w)
+			}
 		default:
+			if plain, ok := inSpanish[w]; ok {
+				w = plain
+			}
 			words = append(words, w)
 		}
 	}
@@ -78,6 +121,8 @@ func bare(text string) string {
 	}
 	return text
 }
+
+func hasDigit(word string) bool { return strings.ContainsAny(word, "0123456789") }
 
 // hourAndMinute reads "3", "15", "3:30", "15.30", "15h30", "330" and "1530".
 func hourAndMinute(text string) (hour, minute int, ok bool) {

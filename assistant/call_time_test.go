@@ -39,12 +39,33 @@ func TestTimesOfDayAsPeopleWriteThem(t *testing.T) {
 		"about 3 o'clock":   {Hour: 15, Guessed: true},
 		"around 10 o’clock": {Hour: 10, Guessed: true},
 		"after 4, pm":       {Hour: 16},
+		// and in Spanish, with its accents or without
+		"a las 3":                        {Hour: 15, Guessed: true},
+		"3 de la tarde":                  {Hour: 15},
+		"3:30 de la tarde":               {Hour: 15, Minute: 30},
+		"3:30 p. m.":                     {Hour: 15, Minute: 30},
+		"A las tres y media de la tarde": {Hour: 15, Minute: 30},
+		"como a las 10 de la mañana":     {Hour: 10},
+		"9 y cuarto de la manana":        {Hour: 9, Minute: 15},
+		"a la una":                       {Hour: 13, Guessed: true},
+		"a eso de las 4 en la tarde":     {Hour: 16},
+		"5 de la madrugada":              {Hour: 5},
+		"8 de la noche":                  {Hour: 20},
+		"20:15 de la noche":              {Hour: 20, Minute: 15},
+		"12 de la noche":                 {},
+		"mediodía":                       {Hour: 12},
+		"a medio dia":                    {Hour: 12},
+		"12 del mediodía":                {Hour: 12},
+		"12 del día":                     {Hour: 12, Guessed: true},
+		"media noche":                    {},
+		"después de las 4":               {Hour: 16, Guessed: true},
+		"11 a":                           {Hour: 11},
 	} {
 		if got, err := ParseClock(text); err != nil || got != want {
 			t.Errorf("%q is %+v, %v; want %+v", text, got, err, want)
 		}
 	}
-	for _, text := range []string{"", " ", "soon", "25", "3:60", "3:5", "13 am", "0 pm", "3 pmm", "-3", "+3", "3:30:00", "800-711-5672", "::", "٣", "at", "pm", "1e1"} {
+	for _, text := range []string{"", " ", "soon", "25", "3:60", "3:5", "13 am", "0 pm", "3 pmm", "-3", "+3", "3:30:00", "800-711-5672", "::", "٣", "at", "pm", "1e1", "mañana", "tarde", "y media", "a las", "la una y", "2 de la noche", "15 de la noche", "las 13 de la mañana"} {
 		if got, err := ParseClock(text); err == nil {
 			t.Errorf("%q is taken for %+v", text, got)
 		}
@@ -78,7 +99,7 @@ func TestATimeOnADay(t *testing.T) {
 // Whatever is typed is a time of day or refused; and how it was written, the
 // spaces and the capitals, makes no difference.
 func FuzzParseClock(f *testing.F) {
-	for _, text := range []string{"3", "3 pm", "15:30", "noon", "3 P.M.", "1530", "12 am", ":", "00", "at 3", "\u00a03\u2009pm", "pm3"} {
+	for _, text := range []string{"3", "3 pm", "15:30", "noon", "3 P.M.", "1530", "12 am", ":", "00", "at 3", "\u00a03\u2009pm", "pm3", "a las 3 y media de la tarde", "8 de la noche", "mediodía"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -76,10 +77,21 @@ const (
 // Appearances lists the appearances in the order in which they are offered.
 func Appearances() []Appearance { return []Appearance{AppearSystem, AppearLight, AppearDark} }
 
+// Language is a language by its code, such as "es". The zero value follows the
+// computer's own.
+type Language string
+
+// valid tells whether this can be the code of a language. Which ones there are, the
+// screen knows: a file written by a newer program may name one that it lacks.
+func (l Language) valid() bool {
+	return len(l) <= 16 && strings.Trim(string(l), "-0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+}
+
 // Settings are the choices about the program itself.
 type Settings struct {
 	Text       TextSize   `json:"text"`
 	Appearance Appearance `json:"appearance"`
+	Language   Language   `json:"language,omitempty"`
 	// Lock is after how long without a sign of life people with a PIN are
 	// closed, one of LockTimes; 0 where nobody has chosen.
 	Lock time.Duration `json:"lock,omitempty"`
@@ -120,6 +132,9 @@ func (s State) Check() error {
 	}
 	if !slices.Contains(Appearances(), s.Settings.Appearance) {
 		return errors.New("settings.appearance is none of the appearances")
+	}
+	if !s.Settings.Language.valid() {
+		return errors.New("settings.language is no code of a language")
 	}
 	if s.Settings.Lock != 0 && !slices.Contains(LockTimes(), s.Settings.Lock) {
 		return errors.New("settings.lock is none of the times")

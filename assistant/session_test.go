@@ -124,7 +124,9 @@ func TestEveryChangeIsOnDiskAtOnce(t *testing.T) {
 		"signed in": func(d *desk) { d.SignedIn() },
 		"card":      func(d *desk) { d.ChooseCard(facts.CardMedicare) },
 		"prevent":   func(d *desk) { d.TickPrevention("prevent.recovery", true) },
-		"settings":  func(d *desk) { d.Set(Settings{Text: TextLargest, Appearance: AppearDark, Lock: 5 * time.Minute}) },
+		"settings": func(d *desk) {
+			d.Set(Settings{Text: TextLargest, Appearance: AppearDark, Language: "es", Lock: 5 * time.Minute})
+		},
 	}
 	for name, do := range commands {
 		t.Run(name, func(t *testing.T) {
@@ -308,6 +310,8 @@ func TestCheckRefusesWhatThisProgramNeverWrites(t *testing.T) {
 		"an odd card":        func(s *State) { s.Progress.Card = "library" },
 		"an odd current":     func(s *State) { s.Progress.Current = "sixth" },
 		"an odd size":        func(s *State) { s.Settings.Text = "huge" },
+		"an odd language":    func(s *State) { s.Settings.Language = "../es" },
+		"a long language":    func(s *State) { s.Settings.Language = Language(strings.Repeat("e", 17)) },
 		"an odd appearance":  func(s *State) { s.Settings.Appearance = "pink" },
 		"an odd previous":    func(s *State) { s.Previous = &Progress{} },
 	}

@@ -13,7 +13,7 @@ import (
 // not change a story.
 var wording = sync.OnceValue(func() map[string]any {
 	var words map[string]any
-	if err := json.Unmarshal(assets.English, &words); err != nil {
+	if err := json.Unmarshal(assets.English(), &words); err != nil {
 		panic(err)
 	}
 	return words

@@ -30,6 +30,7 @@ import (
 	"signinhelper/ui/shell"
 	"signinhelper/ui/steps"
 	"signinhelper/ui/tools"
+	"signinhelper/ui/words"
 )
 
 // PainterArg makes the program a painter: main hands over to [Paint].
@@ -67,24 +68,36 @@ func (p picture) width() (name string, pixels float32) {
 
 func (p picture) String() string {
 	width, _ := p.width()
-	return fmt.Sprintf("%s-%s-%s-%s.png", p.scene, p.settings.Appearance, p.settings.Text, width)
+	language := ""
+	if p.settings.Language != drawnLanguage {
+		language = "-" + string(p.settings.Language)
+	}
+	return fmt.Sprintf("%s-%s-%s-%s%s.png", p.scene, p.settings.Appearance, p.settings.Text, width, language)
 }
 
+// drawnLanguage is what pictures are drawn in where a pattern names no language.
+const drawnLanguage = assistant.Language("en")
+
 // pictures are those of the scenes that one of the patterns fits, in the form
-// of [path.Match], in each appearance and text size; with no pattern, of all.
+// of [path.Match], in each appearance and text size; with no pattern, of all. A
+// pattern may begin with the code of a language and a colon.
 func pictures(patterns ...string) (list []picture, err error) {
-	for _, s := range allScenes() {
-		wanted := len(patterns) == 0
-		for _, pattern := range patterns {
-			fits, bad := path.Match(pattern, s.Name)
-			wanted, err = wanted || fits, errors.Join(err, bad)
-		}
-		if !wanted {
-			continue
-		}
-		for _, appearance := range []assistant.Appearance{assistant.AppearLight, assistant.AppearDark} {
-			for _, size := range assistant.TextSizes() {
-				list = append(list, picture{s.Name, assistant.Settings{Text: size, Appearance: appearance}})
+	if len(patterns) == 0 {
+		patterns = []string{"*"}
+	}
+	for _, l := range words.Languages() {
+		for _, s := range allScenes() {
+			wanted := false
+			for _, pattern := range patterns {
+				in, name, named := strings.Cut(pattern, ":")
+				if !named {
+					in, name = string(drawnLanguage), pattern
+				}
+				fits, bad := path.Match(name, s.Name)
+				wanted, err = wanted || fits && in == string(l), errors.Join(err, bad)
+			}
+			if wanted {
+				list = append(list, looksOf(s.Name, l)...)
 			}
 		}
 	}
@@ -92,6 +105,16 @@ func pictures(patterns ...string) (list []picture, err error) {
 		err = errors.New("no scene has such a name; a picture's name begins with that of its scene")
 	}
 	return list, err
+}
+
+// looksOf are the pictures of a scene in a language.
+func looksOf(scene string, l assistant.Language) (list []picture) {
+	for _, appearance := range []assistant.Appearance{assistant.AppearLight, assistant.AppearDark} {
+		for _, size := range assistant.TextSizes() {
+			list = append(list, picture{scene, assistant.Settings{Text: size, Appearance: appearance, Language: l}})
+		}
+	}
+	return list
 }
 
 // allScenes are all scenes, to be listed and not to be set.
@@ -190,13 +213,15 @@ func haveDrawn(dir string, names <-chan string) (more bool, err error) {
 // much memory that another one should go on.
 func Paint(app fyne.App, onFile facts.Facts, version, dir string, in io.Reader, out io.Writer) error {
 	debug.SetMemoryLimit(painterHeap)
-	list, err := pictures()
-	if err != nil {
-		return err
-	}
 	byName := map[string]picture{}
-	for _, p := range list {
-		byName[p.String()] = p
+	for _, l := range words.Languages() {
+		list, err := pictures(string(l) + ":*")
+		if err != nil {
+			return err
+		}
+		for _, p := range list {
+			byName[p.String()] = p
+		}
 	}
 	var drawn assistant.Appearance
 	for names := bufio.NewScanner(in); names.Scan(); {

@@ -24,6 +24,8 @@ func TestSupportStaffPickTheScreensToDraw(t *testing.T) {
 		{"menu about", "menu-light-normal-wide.png", 12},
 		{"step-5-*", "step-5-support-light-normal-wide.png", 6},
 		{"", "start-light-normal-wide.png", 6 * len(allScenes())},
+		{"es:start", "start-light-normal-wide-es.png", 6},
+		{"es:about menu", "menu-light-normal-wide.png", 12},
 	} {
 		list, err := pictures(strings.Fields(tt.patterns)...)
 		if err != nil || len(list) != tt.count || list[0].String() != tt.first {

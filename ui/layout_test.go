@@ -15,6 +15,7 @@ import (
 	"signinhelper/ui/kit"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/steps"
+	"signinhelper/ui/words"
 )
 
 // windows are the extremes: as it opens, and the smallest window with the
@@ -46,12 +47,41 @@ func TestEveryScreen(t *testing.T) {
 				h := newHouseIn(t, app, state, w.window.Width, w.window.Height)
 				h.Show(h.in(s.Name))
 				h.resize(w.window.Width, w.window.Height)
-				nothingIsCutCrowdedOrTooSmallToHit(t, h)
-				everyPageHasAWayOn(t, h)
-				colorsSayHowSerious(t, h)
-				theTabKeyReachesEverythingInOrderAndInView(t, h)
-				everythingHasWords(t, h)
-				whatMustBeSeenAtOnceIs(t, h)
+				everyScreenHolds(t, h)
+			})
+		}
+	}
+}
+
+func everyScreenHolds(t *testing.T, h *house) {
+	t.Helper()
+	nothingIsCutCrowdedOrTooSmallToHit(t, h)
+	everyPageHasAWayOn(t, h)
+	colorsSayHowSerious(t, h)
+	theTabKeyReachesEverythingInOrderAndInView(t, h)
+	everythingHasWords(t, h)
+	whatMustBeSeenAtOnceIs(t, h)
+}
+
+// The other languages in the tightest window: where a word has room there, it has room
+// in all.
+func TestEveryScreenInOtherLanguages(t *testing.T) {
+	if raced || testing.Short() {
+		t.Skip("TestEveryScreen lays them out, and there is nothing else to find")
+	}
+	app, w := test.NewTempApp(t), windows[len(windows)-1]
+	for _, l := range words.Languages() {
+		if l == "en" {
+			continue
+		}
+		for _, s := range allScenes() {
+			t.Run(fmt.Sprintf("%s/%s", l, s.Name), func(t *testing.T) {
+				state := assistant.NewState()
+				state.Settings = assistant.Settings{Text: w.size, Appearance: assistant.AppearLight, Language: l}
+				h := newHouseIn(t, app, state, w.window.Width, w.window.Height)
+				h.Show(h.in(s.Name))
+				h.resize(w.window.Width, w.window.Height)
+				everyScreenHolds(t, h)
 			})
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"signinhelper/ui/words"
 )
 
 // One thing has one name, and it is the name that a neighbor would use: no British
@@ -47,18 +49,26 @@ func TestOneThingHasOneName(t *testing.T) {
 
 // theirs are names that are on no button of ours: those of browsers, keyrings, keys,
 // of pages, and what to say on the phone.
-var theirs = regexp.MustCompile(`^(Forgot password|Remember my login information|New private window|New Incognito window|passwords|cookies|site data|third-party cookies|pop-ups|privacy|hosts|proxy|date and time|Ctrl|Command|P|https|JavaScript|Not checked|Allow Selected|KDE Wallet Service|Classic, blowfish encrypted file|I can't sign in\..*|Is my account locked, .*)$`)
+var theirs = regexp.MustCompile(`^(Forgot password|Remember my login information|New private window|New Incognito window|passwords|cookies|site data|third-party cookies|pop-ups|privacy|hosts|proxy|date and time|Ctrl|Command|P|https|JavaScript|Not checked|Allow Selected|KDE Wallet Service|Classic, blowfish encrypted file|Finish|Caps Lock|firewall|ID|Member ID|DoD Benefits Number|caregiver access|No puedo entrar a mi cuenta\..*|¿Está bloqueada mi cuenta, .*|I can't sign in\..*|Is my account locked, .*)$`)
 
-// A sentence that names a button of ours names it as it is written there.
+// A sentence that names a button of ours names it as it is written there, in each
+// language. What others have written is in their own.
 func TestASentenceNamesAButtonAsItIs(t *testing.T) {
-	words, quoted := wording(t), regexp.MustCompile(`“([^”]*)”`)
+	for _, l := range words.Languages() {
+		t.Run(string(l), func(t *testing.T) { namesButtonsAsTheyAre(t, wordingOf(t, l)) })
+	}
+}
+
+func namesButtonsAsTheyAre(t *testing.T, words map[string]string) {
+	t.Helper()
+	quoted := regexp.MustCompile(`“([^”]*)”`)
 	buttons := map[string]bool{}
 	for _, said := range words {
 		buttons[said] = true
 	}
 	for _, key := range slices.Sorted(maps.Keys(words)) {
-		if strings.HasPrefix(key, "clear.") || strings.HasPrefix(key, "sheet.ask.") {
-			continue // the menus of browsers, and what to say
+		if strings.HasPrefix(key, "clear.") || strings.HasPrefix(key, "sheet.ask.") || strings.HasPrefix(key, "fact.") {
+			continue // the menus of browsers, what to say, and names of others
 		}
 		for _, q := range quoted.FindAllStringSubmatch(words[key], -1) {
 			if !buttons[q[1]] && !theirs.MatchString(q[1]) && !strings.HasPrefix(q[1], "{{") {

@@ -32,13 +32,29 @@ import (
 	"signinhelper/ui/words"
 )
 
-// wording reads the sentences of a language; of a plural, the one for many.
+// wording reads the sentences of English; of a plural, the one for many.
 func wording(t *testing.T) map[string]string {
 	t.Helper()
-	var raw map[string]any
-	if err := json.Unmarshal(assets.English, &raw); err != nil {
+	return wordingOf(t, "en")
+}
+
+// file reads the words of a language as they are written down.
+func file(t *testing.T, code assistant.Language) map[string]any {
+	t.Helper()
+	data, err := assets.Languages.ReadFile("translations/" + string(code) + ".json")
+	if err != nil {
 		t.Fatal(err)
 	}
+	var raw map[string]any
+	if err := json.Unmarshal(data, &raw); err != nil {
+		t.Fatal(err)
+	}
+	return raw
+}
+
+func wordingOf(t *testing.T, code assistant.Language) map[string]string {
+	t.Helper()
+	raw := file(t, code)
 	text := map[string]string{}
 	for key, value := range raw {
 		switch v := value.(type) {
@@ -184,6 +200,10 @@ func made() []string {
 	for _, tr := range sheets.SaveTroubles {
 		add("save.failed.*", string(tr))
 	}
+	for _, p := range sources() {
+		add("*", words.SourceKey(p))
+	}
+	add("keyring.called.*", "windows", "darwin")
 	add("print.lead.*", string(shell.PrintCall), string(shell.PrintPrevent))
 	keys = append(keys, check.WordKeys()...)
 	for _, step := range browser.ClearSteps() {
@@ -203,9 +223,34 @@ func made() []string {
 		add("weekday.*", strconv.Itoa(weekday))
 	}
 	for month := range 12 {
-		add("month.*", strconv.Itoa(month+1))
+		add("month.*", strconv.Itoa(month+1), "of."+strconv.Itoa(month+1))
 	}
 	return keys
+}
+
+// sources are where the facts are from.
+func sources() (list []facts.Provenance) {
+	onFile, err := facts.Parse(assets.Facts)
+	if err != nil {
+		panic(err)
+	}
+	for _, a := range onFile.Addresses {
+		list = append(list, a.Provenance)
+	}
+	for _, n := range onFile.Numbers {
+		list = append(list, n.Provenance)
+	}
+	return list
+}
+
+// The facts file and the words call a source the same.
+func TestASourceIsCalledAsInTheFactsFile(t *testing.T) {
+	said := wording(t)
+	for _, p := range sources() {
+		if got := said[words.SourceKey(p)]; got != p.Source {
+			t.Errorf("%q is called %q", p.Source, got)
+		}
+	}
 }
 
 // written lists the keys that stand in the code as they are.
@@ -239,7 +284,7 @@ func written(t *testing.T, text map[string]string) map[string]bool {
 	return keys
 }
 
-var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about|close|month|triage|coach|guard|real|slips|caller|entry|password|library|print|save|handover|check|clear|secret|pin|unlock|phrase|file|folder|window|backup|restore|probe|browsers|trier|phone|outage|sheet|calls|weekday)\.[a-zA-Z.]*[a-zA-Z]$`)
+var looksLikeKey = regexp.MustCompile(`^(app|bar|time|status|start|steps|undo|over|step|tool|card|site|call|people|person|form|forget|keyring|disk|done|menu|about|close|month|triage|coach|guard|real|slips|caller|entry|password|library|print|save|handover|check|clear|secret|pin|unlock|phrase|file|folder|window|backup|restore|probe|browsers|trier|phone|outage|sheet|calls|weekday|fact|licenses)\.[a-zA-Z.]*[a-zA-Z]$`)
 
 func TestEveryKeyHasWordsAndEveryWordIsUsed(t *testing.T) {
 	text := wording(t)
@@ -303,6 +348,9 @@ func syllablesOf(word string) int {
 func TestReadingGrade(t *testing.T) {
 	text := wording(t)
 	for _, key := range slices.Sorted(maps.Keys(text)) {
+		if strings.HasPrefix(key, "fact.") {
+			continue // a name that others have given
+		}
 		for _, sentence := range sentenceEnd.Split(text[key], -1) {
 			// The grade says nothing of a handful of words: one long one
 			// decides. Names of buttons and headings are of that kind.
@@ -325,7 +373,8 @@ func TestSyllables(t *testing.T) {
 }
 
 func TestMain(m *testing.M) {
-	if err := words.Speak(); err != nil {
+	_ = os.Setenv("LC_ALL", "en_US.UTF-8") // the stories are told in English, wherever they are
+	if err := words.Speak(""); err != nil {
 		panic(err)
 	}
 	os.Exit(m.Run())

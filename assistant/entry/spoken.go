@@ -10,18 +10,18 @@ import (
 )
 
 // Words for signs, as people say an address to a phone or write it against
-// robots: between spaces or in brackets.
+// robots: between spaces or in brackets, in English and Spanish.
 var (
-	atWord    = regexp.MustCompile(`(?i)\s*[(\[{<]\s*at\s*[)\]}>]\s*|\s+at\s+(?:the\s+)?(?:(?:sign|symbol)\s+)?`)
+	atWord    = regexp.MustCompile(`(?i)\s*[(\[{<]\s*(?:at|arroba)\s*[)\]}>]\s*|\s+(?:at|arroba)\s+(?:the\s+)?(?:(?:sign|symbol)\s+)?`)
 	signWords = []struct {
 		said *regexp.Regexp
 		sign string
 	}{
-		{regexp.MustCompile(`(?i)\s*[(\[{<]\s*dot\s*[)\]}>]\s*|\s+(?:dot|period|point)\s+`), "."},
-		{regexp.MustCompile(`(?i)\s+under\s?score\s+`), "_"},
-		{regexp.MustCompile(`(?i)\s+(?:dash|hyphen)\s+`), "-"},
+		{regexp.MustCompile(`(?i)\s*[(\[{<]\s*(?:dot|punto)\s*[)\]}>]\s*|\s+(?:dot|period|point|punto)\s+`), "."},
+		{regexp.MustCompile(`(?i)\s+(?:under\s?score|gui[oó]n\s+bajo)\s+`), "_"},
+		{regexp.MustCompile(`(?i)\s+(?:dash|hyphen|gui[oó]n)\s+`), "-"},
 	}
-	glued = regexp.MustCompile(`(?i)^(.{2,}?)at([a-z]+)dot(com|net)$`)
+	glued = regexp.MustCompile(`(?i)^(.{2,}?)(?:at|arroba)([a-z]+)(?:dot|punto)(com|net)$`)
 )
 
 // spoken points at words that stand for the at sign and for dots. Left to the

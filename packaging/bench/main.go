@@ -269,7 +269,7 @@ func places(s *screen, p program) (map[string]place, error) {
 	}
 	defer r.close()
 	var wording map[string]any
-	if err := json.Unmarshal(assets.English, &wording); err != nil {
+	if err := json.Unmarshal(assets.English(), &wording); err != nil {
 		return nil, err
 	}
 	where := map[string]place{}

@@ -18,7 +18,7 @@ func pageOf(path string) (string, error) {
 	var page strings.Builder
 	page.WriteString("<!doctype html><meta charset=utf-8><title>Chromium: a page of text</title><h1>A page of text</h1>")
 	const paragraphs = 120 // about as long as an article
-	lines := bufio.NewScanner(strings.NewReader(string(assets.English)))
+	lines := bufio.NewScanner(strings.NewReader(string(assets.English())))
 	for n := 0; n < paragraphs && lines.Scan(); n++ {
 		if _, words, ok := strings.Cut(lines.Text(), `": "`); ok {
 			page.WriteString("<p>" + html.EscapeString(strings.TrimSuffix(words, `",`)))

@@ -10,7 +10,6 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/ui/saved"
 	"signinhelper/ui/shell"
-	"signinhelper/ui/words"
 )
 
 // pileCall puts the call in work on the pile, unless the keyring has it as it
@@ -112,7 +111,7 @@ func (a *Pages) changeLog(id assistant.PersonID, change func([]assistant.Call) [
 	d := a.Work
 	var log []assistant.Call
 	from := shell.Route{Page: shell.AtCalls, Of: string(id)} // a page of a call may be another person's by the time this fails
-	a.Ask(saved.Request{Words: words.Say("sheet.saving"), Writes: true, From: from}, func(ctx context.Context) error {
+	a.Ask(saved.Request{Key: "sheet.saving", Writes: true, From: from}, func(ctx context.Context) error {
 		was, err := a.Keyring.Calls(ctx, id)
 		if err != nil {
 			return err
@@ -163,7 +162,7 @@ func (a *Pages) readCalls(id assistant.PersonID) {
 	}
 	d := a.Work
 	var list []assistant.Call
-	a.Ask(saved.Request{Words: words.Say("calls.loading")}, func(ctx context.Context) error {
+	a.Ask(saved.Request{Key: "calls.loading"}, func(ctx context.Context) error {
 		var err error
 		list, err = a.Keyring.Calls(ctx, id)
 		return err

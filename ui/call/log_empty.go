@@ -53,7 +53,7 @@ func (e *emptyPanel) Render(broken bool) {
 
 // emptyCalls takes out a list that cannot be read.
 func (a *Pages) emptyCalls(id assistant.PersonID) {
-	a.Ask(saved.Request{Words: words.Say("sheet.saving"), Writes: true}, func(ctx context.Context) error {
+	a.Ask(saved.Request{Key: "sheet.saving", Writes: true}, func(ctx context.Context) error {
 		return a.Keyring.SaveCalls(ctx, id, nil)
 	}, func(f saved.Failure) {
 		if a.Work.failed[id] = f; f.Code == "" {

@@ -308,7 +308,7 @@ func breakLong(text string) string {
 }
 
 // clockWords is a time of day, as the clocks of this computer tell it.
-func clockWords(t time.Time) string { return t.Local().Format("3:04 PM") }
+func clockWords(t time.Time) string { return words.Clock(t.Local()) }
 
 // dayWords is a day of the calendar, as the clocks of this computer tell it.
 func dayWords(t time.Time) string { return words.Day(t.Local().Format(time.DateOnly)) }

@@ -224,7 +224,7 @@ func (v *backupView) submit() {
 	}
 	d.unwritten = assistant.NoTrouble
 	name := backupName + a.IsoToday() + backupEnding
-	q := saved.Request{Words: words.Say("backup.working"), From: shell.Route{Page: shell.AtBackup}, Shows: true, Writes: true}
+	q := saved.Request{Key: "backup.working", From: shell.Route{Page: shell.AtBackup}, Shows: true, Writes: true}
 	a.Ask(q, func(ctx context.Context) error {
 		made, err := a.Keyring.Export(ctx, phrase)
 		if err != nil || made.People == 0 {

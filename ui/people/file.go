@@ -71,7 +71,7 @@ func (v *fileView) submit() {
 	}
 	a := v.app
 	people := a.Session.Snapshot().People
-	q := saved.Request{Words: words.Say("form.saving"), From: shell.Route{Page: shell.AtFile}, Shows: true, Writes: true}
+	q := saved.Request{Key: "form.saving", From: shell.Route{Page: shell.AtFile}, Shows: true, Writes: true}
 	a.ChangePeople(q, func(ctx context.Context) error {
 		if a.Keyring.FileState() != vault.FileOpen {
 			if err := a.Keyring.MakeFile(ctx, phrase); err != nil {
@@ -168,7 +168,7 @@ func (v *fileOpenView) submit() {
 		return
 	}
 	restored := false
-	a.ChangePeople(saved.Request{Words: words.Say("file.opening"), From: v.at, Shows: true}, func(ctx context.Context) (err error) {
+	a.ChangePeople(saved.Request{Key: "file.opening", From: v.at, Shows: true}, func(ctx context.Context) (err error) {
 		restored, err = a.Keyring.OpenFile(ctx, phrase)
 		return err
 	}, func(f saved.Failure) {
@@ -200,7 +200,7 @@ func (v *fileOpenView) goOn() {
 // backup is looked for. While it is there, nothing else can be kept.
 func (v *fileOpenView) setAside() {
 	a := v.app
-	q := saved.Request{Words: words.Say("form.saving"), From: v.at, Shows: true, Writes: true}
+	q := saved.Request{Key: "form.saving", From: v.at, Shows: true, Writes: true}
 	a.ChangePeople(q, a.Keyring.SetAside, func(f saved.Failure) {
 		if f.Code == "" && a.Now == v.at {
 			a.Locks.Behind = shell.Route{}
@@ -251,7 +251,7 @@ func newFileForget(a *Pages) *sureView {
 }
 
 func (a *Pages) forgetFile() {
-	q := saved.Request{Words: words.Say("forget.working"), From: shell.Route{Page: shell.AtFileForget}, Shows: true, Writes: true}
+	q := saved.Request{Key: "forget.working", From: shell.Route{Page: shell.AtFileForget}, Shows: true, Writes: true}
 	a.ChangePeople(q, a.Keyring.ForgetFile, func(f saved.Failure) {
 		if f.Code == "" {
 			a.Clip.Clear()

@@ -47,7 +47,7 @@ func (v *forgetView) Forget() {
 		a.forgotten(v.id)
 		return
 	}
-	q := saved.Request{Words: words.Say("forget.working"), From: v.at, Shows: true, Writes: true}
+	q := saved.Request{Key: "forget.working", From: v.at, Shows: true, Writes: true}
 	work := a.Keyring.ForgetAll
 	if v.id != "" {
 		work = func(ctx context.Context) error { return a.Keyring.Forget(ctx, v.id) }

@@ -105,7 +105,7 @@ func (v *pinView) submit() {
 
 // setPIN seals the record of a person with another PIN, or with none for "".
 func (a *Pages) setPIN(from shell.Route, id assistant.PersonID, pin string) {
-	q := saved.Request{Words: words.Say("form.saving"), From: from, Shows: true, Writes: true}
+	q := saved.Request{Key: "form.saving", From: from, Shows: true, Writes: true}
 	a.Ask(q, func(ctx context.Context) error { return a.Keyring.SetPIN(ctx, id, pin) }, func(f saved.Failure) {
 		if f.Code != "" {
 			return

@@ -230,7 +230,7 @@ func (v *restoreView) submit() {
 	}
 	result := restoreDesk{found: d.found, all: d.all, looked: true, Chosen: d.Chosen}
 	d.unread = false
-	q := saved.Request{Words: words.Say("restore.working"), From: v.at, Shows: true, Writes: true}
+	q := saved.Request{Key: "restore.working", From: v.at, Shows: true, Writes: true}
 	a.ChangePeople(q, func(ctx context.Context) error {
 		data, err := a.Paper.Read(result.Chosen, longestBackup)
 		if result.unread = err != nil; result.unread {

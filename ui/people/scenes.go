@@ -170,7 +170,7 @@ func (a *Pages) Scenes() []shell.Scene {
 		{Name: "forget-all", Place: shell.Route{Page: shell.AtForget}, Set: people},
 		{Name: "people-loading", Place: shell.Route{Page: shell.AtPeople}, Set: func(a *Pages) {
 			people(a)
-			a.Requests.Asked = &saved.Request{Words: words.Say("people.loading"), From: shell.Route{Page: shell.AtPeople}, Asking: vault.Asking{On: true}}
+			a.Requests.Asked = &saved.Request{Key: "people.loading", From: shell.Route{Page: shell.AtPeople}, Asking: vault.Asking{On: true}}
 		}},
 	}
 	for name, q := range map[string]saved.Request{
@@ -178,7 +178,7 @@ func (a *Pages) Scenes() []shell.Scene {
 		"kwallet":   {Asking: vault.Asking{On: true, By: vault.KWallet}},
 		"wizard":    {Asking: vault.Asking{On: true, By: vault.KWallet}, Makes: true},
 	} {
-		q.Words, q.From = words.Say("people.loading"), shell.Route{Page: shell.AtPeople}
+		q.Key, q.From = "people.loading", shell.Route{Page: shell.AtPeople}
 		scenes = append(scenes, shell.SceneOf[*Pages]{Name: "people-asked-" + name, Place: q.From, Set: func(a *Pages) {
 			people(a)
 			a.Requests.Asked = &q

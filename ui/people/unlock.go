@@ -127,7 +127,7 @@ func (v *UnlockView) Submit() {
 		return
 	}
 	var p assistant.Person
-	a.Ask(saved.Request{Words: words.Say("unlock.working"), From: v.at, Shows: true}, func(ctx context.Context) (err error) {
+	a.Ask(saved.Request{Key: "unlock.working", From: v.at, Shows: true}, func(ctx context.Context) (err error) {
 		p, err = a.Keyring.Unlock(ctx, v.id, pin)
 		return err
 	}, func(f saved.Failure) {

@@ -67,7 +67,7 @@ func (p *FilePanel) OnLeave() { p.Moved.Hide() }
 
 func (p *FilePanel) move() {
 	a := p.app
-	q := Request{Words: words.Say("file.moving"), From: shell.Route{Page: shell.AtPeople}, Shows: true, Writes: true}
+	q := Request{Key: "file.moving", From: shell.Route{Page: shell.AtPeople}, Shows: true, Writes: true}
 	a.ChangePeople(q, func(ctx context.Context) error { return a.Keyring.MoveIntoKeyring(ctx) }, func(f Failure) {
 		if f.Code == "" {
 			p.Count.Set(words.Count("file.moved", len(a.Session.Snapshot().People.List)))

@@ -10,7 +10,6 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/shell"
-	"signinhelper/ui/words"
 )
 
 // Keyring is where people are kept; *vault.Safe is the real one.
@@ -75,7 +74,7 @@ type Requests struct {
 
 // Request is a question to the keyring that has not been answered.
 type Request struct {
-	Words  string      // what goes on, for the person
+	Key    string      // of what goes on, in words
 	From   shell.Route // the page that asked; when not set, the one that is open
 	Shows  bool        // that page shows how it failed
 	Writes bool        // it changes what is kept
@@ -220,7 +219,7 @@ func (a *Keeper) LoadPeople() {
 // ReloadPeople reads from the keyring anew, as a person asked for.
 func (a *Keeper) ReloadPeople() {
 	var read assistant.PeopleView
-	a.Ask(Request{Words: words.Say("people.loading")}, func(ctx context.Context) error {
+	a.Ask(Request{Key: "people.loading"}, func(ctx context.Context) error {
 		read = a.readPeople(ctx)
 		if read.Trouble != assistant.NoTrouble {
 			return &vault.Error{Code: vault.Code(read.Trouble)}
@@ -277,7 +276,7 @@ func (a *Keeper) ChangePeople(q Request, work func(context.Context) error, done 
 
 // makeKeyring has the system set up a keyring for somebody who has none.
 func (a *Keeper) makeKeyring(then func()) {
-	a.Ask(Request{Words: words.Say("people.loading"), Makes: true}, a.Keyring.MakeCollection, func(f Failure) {
+	a.Ask(Request{Key: "people.loading", Makes: true}, a.Keyring.MakeCollection, func(f Failure) {
 		if a.Requests.makeFailed = f; f.Code == "" {
 			then()
 		}
@@ -293,7 +292,7 @@ func (a *Keeper) Updating(was []assistant.Person) func(context.Context, assistan
 // went. What somebody else has changed there meanwhile is read.
 func (a *Keeper) SavePerson(p assistant.Person, save func(context.Context, assistant.Person) error, done func(Failure)) {
 	var read *assistant.PeopleView
-	q := Request{Words: words.Say("form.saving"), Writes: true}
+	q := Request{Key: "form.saving", Writes: true}
 	a.Ask(q, func(ctx context.Context) error {
 		err := save(ctx, p)
 		if failureOf(err).Code == vault.CodeChanged {

@@ -46,7 +46,7 @@ func (w *WaitPanel) Render() {
 	if q != nil {
 		mine := q.From == w.app.Now
 		if mine {
-			w.words.Set(q.Words)
+			w.words.Set(words.Say(q.Key))
 		} else {
 			w.words.Set(words.Say("people.elsewhere"))
 		}

@@ -60,6 +60,7 @@ type Shell struct {
 	Past  []Route // where Back leads, the newest last
 	Now   Route
 	look  kit.Look
+	wants assistant.Language // that the views were made for
 
 	Pages    Table
 	Doors    Doors
@@ -187,7 +188,7 @@ func (a *Shell) Asking(asking vault.Asking) {
 func (a *Shell) Render() {
 	Each(a, Heeder.Heed)
 	snap := a.Session.Snapshot()
-	if a.lookOf(snap) != a.look {
+	if a.lookOf(snap) != a.look || a.wants != snap.Settings.Language {
 		a.rebuild(snap)
 		return
 	}
@@ -217,10 +218,13 @@ func LookFor(s assistant.Settings, wish fyne.ThemeVariant) kit.Look {
 	return kit.NewLook(dark, magnify[s.Text])
 }
 
-// rebuild makes all views anew. It is needed when the text size or the
-// colours change, since objects that are off the screen would keep the old.
+// rebuild makes all views anew. It is needed when the text size, the colours or
+// the language change, since objects that are off the screen would keep the old.
 func (a *Shell) rebuild(snap assistant.Snapshot) {
-	a.look = a.lookOf(snap)
+	a.look, a.wants = a.lookOf(snap), snap.Settings.Language
+	if err := words.Speak(a.wants); err != nil {
+		panic(err) // it is compiled in, and the tests read it
+	}
 	a.Theme(a.look)
 	a.Views = map[Route]View{}
 	a.Side = newSide(a)

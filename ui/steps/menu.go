@@ -90,13 +90,14 @@ func (v *moreView) Render(assistant.Snapshot) {}
 // settingsView holds the settings.
 type settingsView struct {
 	body   *fyne.Container
+	speaks map[assistant.Language]*kit.Choice
 	texts  map[assistant.TextSize]*kit.Choice
 	colors map[assistant.Appearance]*kit.Choice
 	locks  map[time.Duration]*kit.Choice
 }
 
 func newSettings(a *Pages) *settingsView {
-	v := &settingsView{texts: map[assistant.TextSize]*kit.Choice{}, colors: map[assistant.Appearance]*kit.Choice{}, locks: map[time.Duration]*kit.Choice{}}
+	v := &settingsView{speaks: map[assistant.Language]*kit.Choice{}, texts: map[assistant.TextSize]*kit.Choice{}, colors: map[assistant.Appearance]*kit.Choice{}, locks: map[time.Duration]*kit.Choice{}}
 	set := func(change func(*assistant.Settings)) func() {
 		return func() {
 			s := a.Session.Snapshot().Settings
@@ -104,7 +105,11 @@ func newSettings(a *Pages) *settingsView {
 			a.Session.Set(s)
 		}
 	}
-	texts, colors, locks := kit.Buttons(), kit.Buttons(), kit.Buttons()
+	speaks, texts, colors, locks := kit.Buttons(), kit.Buttons(), kit.Buttons(), kit.Buttons()
+	for _, l := range spoken() {
+		v.speaks[l] = a.Choice(languageName(l), set(func(s *assistant.Settings) { s.Language = l }))
+		speaks.Add(v.speaks[l].Tile)
+	}
 	for _, size := range assistant.TextSizes() {
 		v.texts[size] = a.Choice(words.Say("menu.text."+string(size)), set(func(s *assistant.Settings) { s.Text = size }))
 		texts.Add(v.texts[size].Tile)
@@ -119,6 +124,7 @@ func newSettings(a *Pages) *settingsView {
 	}
 	v.body = kit.Page(
 		kit.Heading(words.Say("menu.settings")),
+		kit.Card(kit.Subheading(words.Say("menu.language")), speaks),
 		kit.Card(kit.Subheading(words.Say("menu.text")), texts),
 		kit.Card(kit.Subheading(words.Say("menu.colors")), colors),
 		kit.Card(kit.Subheading(words.Say("menu.lock")), kit.Para(words.Say("menu.lock.text")), locks),
@@ -126,9 +132,24 @@ func newSettings(a *Pages) *settingsView {
 	return v
 }
 
+// spoken lists the choices of a language: that of the computer first.
+func spoken() []assistant.Language { return append([]assistant.Language{""}, words.Languages()...) }
+
+// languageName is how a language is offered: by its own name, for those who read no
+// other.
+func languageName(l assistant.Language) string {
+	if l == "" {
+		return words.Say("menu.language.system")
+	}
+	return words.OwnName(l)
+}
+
 func (v *settingsView) Object() fyne.CanvasObject { return v.body }
 
 func (v *settingsView) Render(s assistant.Snapshot) {
+	for l, t := range v.speaks {
+		t.Set(languageName(l), l == s.Settings.Language)
+	}
 	for size, t := range v.texts {
 		t.Set(words.Say("menu.text."+string(size)), size == s.Settings.Text)
 	}

@@ -35,11 +35,30 @@ func newStart(a *Pages) *startView {
 	people := lead(kit.CardIcon, "start.people", kit.Plain, func() { a.Open(shell.Route{Page: shell.AtPeople}) })
 	v.track = shell.NewStartTrack(a.Shell)
 	v.body = container.New(kit.Inset{Top: 12, Right: kit.BigGap, Bottom: 12, Left: kit.BigGap}, container.New(kit.Column{Space: 10, Prose: true, Line: kit.WideLine},
-		container.New(kit.Pictured{}, container.New(kit.Column{}, v.title, v.text), kit.NewDrawing("start", 5)),
+		container.New(kit.Pictured{}, container.New(kit.Column{}, v.title, v.text, a.otherLanguages()), kit.NewDrawing("start", 5)),
 		v.undo, v.soon.Tile, v.help.Tile, kit.NewTwoUp(site.Tile, people.Tile), v.track.Tile,
 		kit.Aside(words.Say("start.note")),
 	))
 	return v
+}
+
+// otherLanguages offers each language that is not spoken now, by its own name: those
+// who read no other would not find it in the settings.
+func (a *Pages) otherLanguages() fyne.CanvasObject {
+	offers := kit.Buttons()
+	for _, l := range words.Languages() {
+		if l != words.Spoken() {
+			offers.Add(a.LinkNamed(words.OwnName(l), func() { a.speak(l) }))
+		}
+	}
+	return offers
+}
+
+// speak has all pages made anew in another language.
+func (a *Pages) speak(l assistant.Language) {
+	s := a.Session.Snapshot().Settings
+	s.Language = l
+	a.Session.Set(s)
 }
 
 func (v *startView) Object() fyne.CanvasObject { return v.body }

@@ -1,58 +1,16 @@
-// Package words turns codes, keys and amounts into sentences, from
-// assets/translations.
+// Package words turns codes, keys and amounts into sentences of the language that is
+// spoken, from assets/translations.
 package words
 
 import (
-	"bytes"
-	"regexp"
-	"runtime"
 	"slices"
 	"strconv"
-	"sync"
+	"strings"
 	"time"
 
-	"fyne.io/fyne/v2/lang"
-
-	"signinhelper/assets"
 	"signinhelper/assistant"
 	"signinhelper/assistant/facts"
 )
-
-// Vocabulary is what the language adds to a search. It is read when it is first
-// wanted: a start has no use for it.
-var Vocabulary = sync.OnceValue(func() assistant.Vocabulary {
-	v, err := assistant.ParseVocabulary(assets.EnglishSearch)
-	if err != nil {
-		panic(err) // it is compiled in, and the tests of the search read it
-	}
-	return v
-})
-
-// Speak loads the wording. It comes before the first screen is built.
-func Speak() error {
-	// The toolkit picks the language of the computer and cannot be told
-	// another; words filed under that language are the ones it picks.
-	return lang.AddTranslationsForLocale(onSystem(runtime.GOOS, assets.English), lang.SystemLocale())
-}
-
-// keyringNames are what systems call a keyring, where it is something else.
-var keyringNames = map[string]string{"windows": "Credential Manager", "darwin": "keychain"}
-
-// wordsOfLine parts a line of the wording into its key and the words.
-var wordsOfLine = regexp.MustCompile(`(?m)^(\s*"[^"]*": )(.*)$`)
-
-// onSystem has the wording call the keyring what the system calls it: that is what
-// a person finds there, and a helper looks for.
-func onSystem(system string, wording []byte) []byte {
-	name, other := keyringNames[system]
-	if !other {
-		return wording
-	}
-	return wordsOfLine.ReplaceAllFunc(wording, func(line []byte) []byte {
-		parts := wordsOfLine.FindSubmatch(line)
-		return append(slices.Clone(parts[1]), bytes.ReplaceAll(parts[2], []byte("keyring"), []byte(name))...)
-	})
-}
 
 // Args are the values that go into a sentence, by the name used there.
 type Args map[string]any
@@ -60,14 +18,15 @@ type Args map[string]any
 // Say finds the words for a key. A key without words shows itself, and a
 // test sees to it that there is none.
 func Say(key string, with ...Args) string {
+	var values Args
 	if len(with) > 0 {
-		return lang.X(key, key, map[string]any(with[0]))
+		values = with[0]
 	}
-	return lang.X(key, key)
+	return spoken().say(key, nil, values)
 }
 
 // Count finds the words for a number of things, one or several.
-func Count(key string, n int) string { return lang.XN(key, key, n, map[string]any{"N": n}) }
+func Count(key string, n int) string { return spoken().say(key, n, Args{"N": n}) }
 
 // Span puts a duration in words, in the two largest units that matter:
 // nobody needs the seconds of an hour.
@@ -100,6 +59,15 @@ func Day(text string) string {
 		return text // ParseFacts has seen to it that this is not reached
 	}
 	return Say("month."+strconv.Itoa(int(t.Month())), Args{"Day": t.Day(), "Year": t.Year()})
+}
+
+// Clock puts a time of day as people write it, by the time zone that it is in.
+func Clock(t time.Time) string {
+	half := "time.am"
+	if t.Hour() >= 12 {
+		half = "time.pm"
+	}
+	return Say(half, Args{"Clock": t.Format("3:04")})
 }
 
 // pair joins a large unit and a small one, and leaves the small one out when
@@ -167,9 +135,33 @@ func Number(n facts.Number) string {
 func Source(p facts.Provenance) string {
 	dated := Say("call.undated")
 	if p.Dated != "undated" {
-		dated = Say("call.dated", Args{"Dated": p.Dated})
+		dated = Say("call.dated", Args{"Dated": month(p.Dated)})
 	}
-	return Say("call.source", Args{"Source": p.Source, "Dated": dated, "Read": Day(p.Read)})
+	return Say("call.source", Args{"Source": sourceName(p), "Dated": dated, "Read": Day(p.Read)})
+}
+
+// SourceKey is the key of a source: what it is called in the facts file, without
+// what a key cannot have.
+func SourceKey(p facts.Provenance) string {
+	return "fact." + strings.Join(strings.FieldsFunc(strings.ToLower(p.Source), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), "-")
+}
+
+// sourceName is what a source is called; one that is new to the facts file keeps the
+// name that it has there.
+func sourceName(p facts.Provenance) string {
+	if name := Say(SourceKey(p)); name != SourceKey(p) {
+		return name
+	}
+	return p.Source
+}
+
+// month puts the date of a source as people write it: a year, or a month of one.
+func month(dated string) string {
+	t, err := time.Parse("January 2006", dated)
+	if err != nil {
+		return dated
+	}
+	return Say("month.of."+strconv.Itoa(int(t.Month())), Args{"Year": t.Year()})
 }
 
 // Read tells when a number on file was read.
