@@ -3,6 +3,7 @@ package assistant
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -24,8 +25,9 @@ func FindCall(log []Call, id CallID) Call {
 }
 
 // Joined returns what is known of one call from two writings of it, of which
-// neither saw the other: c from before a restart, newer from after it. What
-// the newer says counts; what it leaves open, the older fills.
+// neither saw the other: c from before a restart, newer from after it. What both
+// say in words is kept, since a person has typed it; else the newer counts, and what
+// it leaves open, the older fills.
 func (c Call) Joined(newer Call) Call {
 	notes := slices.Clone(newer.Notes)
 	for _, n := range c.Notes {
@@ -35,8 +37,8 @@ func (c Call) Joined(newer Call) Call {
 	}
 	slices.SortStableFunc(notes, func(a, b Note) int { return a.At.Compare(b.At) })
 	newer.Notes = notes
-	newer.Spoke = cmp.Or(newer.Spoke, c.Spoke)
-	newer.Reference = cmp.Or(newer.Reference, c.Reference)
+	newer.Spoke = bothWords(c.Spoke, newer.Spoke)
+	newer.Reference = bothWords(c.Reference, newer.Reference)
 	newer.Phone = cmp.Or(newer.Phone, c.Phone)
 	newer.Outcome = cmp.Or(newer.Outcome, c.Outcome)
 	newer.Held = max(newer.Held, c.Held)
@@ -44,6 +46,17 @@ func (c Call) Joined(newer Call) Call {
 		newer.Back = c.Back
 	}
 	return newer
+}
+
+// bothWords returns what was written before and after, once where one has the other.
+func bothWords(before, after string) string {
+	switch {
+	case strings.Contains(after, before):
+		return after
+	case strings.Contains(before, after):
+		return before
+	}
+	return before + " / " + after
 }
 
 func (n Note) same(m Note) bool { return n.Text == m.Text && n.At.Equal(m.At) }

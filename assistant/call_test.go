@@ -437,7 +437,7 @@ func TestACallIsJoinedWithWhatWasWrittenBefore(t *testing.T) {
 	}
 	later := Call{ID: "A", Began: at(0), Held: 5 * time.Minute, Reference: "18", Notes: []Note{{at(2), "two"}, {at(9), "three"}}}
 	want := later
-	want.Spoke, want.Outcome, want.Notes = "Dana", OutcomeWait, []Note{{at(1), "one"}, {at(2), "two"}, {at(9), "three"}}
+	want.Spoke, want.Reference, want.Outcome, want.Notes = "Dana", "17 / 18", OutcomeWait, []Note{{at(1), "one"}, {at(2), "two"}, {at(9), "three"}}
 	got := before.Joined(later)
 	if !got.Same(want) {
 		t.Errorf("joined: spoke %q, reference %q, held %v, %d notes", got.Spoke, got.Reference, got.Held, len(got.Notes))
