@@ -24,6 +24,7 @@ type triesView struct {
 	app     *Pages
 	body    *fyne.Container
 	title   *kit.Prose
+	text    *kit.Prose
 	state   *kit.Prose
 	advice  *kit.BulletList
 	tried   *kit.Tile
@@ -37,7 +38,7 @@ type triesView struct {
 }
 
 func newTries(a *Pages) *triesView {
-	v := &triesView{app: a, title: kit.Heading(""), state: kit.Subheading(""), advice: kit.NewBulletList(), waiting: kit.Subheading(""), wrong: kit.Note()}
+	v := &triesView{app: a, title: kit.Heading(""), text: kit.Para(""), state: kit.Subheading(""), advice: kit.NewBulletList(), waiting: kit.Subheading(""), wrong: kit.Note()}
 	v.tried = a.Button("guard.tried.button", theme.IconNameContentAdd, kit.Primary, a.Session.TriedSignIn)
 	v.reset = a.Button("guard.reset", kit.ArrowIcon, kit.Primary, func() { a.OpenStep(assistant.StepReset) })
 	v.open = a.Action(words.Say("tool.open-site"), kit.Primary, func() { a.OpenTool(assistant.ToolOpenSite) })
@@ -49,7 +50,7 @@ func newTries(a *Pages) *triesView {
 	v.gone = a.Button("guard.wait.gone", "", kit.Plain, a.Session.WaitGone)
 	v.body = kit.Page(
 		v.title,
-		kit.Para(words.Say("guard.text")),
+		v.text,
 		kit.Panel(kit.Calm, v.state, v.advice.Object, kit.Buttons(v.open, v.reset, v.call, v.tried, v.gone, v.slip)),
 		v.waiting, kit.Para(words.Say("guard.wait.text")), v.newWaits(), v.newMinutes(), v.wrong,
 		kit.Para(words.Say("guard.lock-time-unknown")), kit.Aside(words.Say("guard.wait.how")),
@@ -115,7 +116,15 @@ func (v *triesView) Render(s assistant.Snapshot) {
 	v.title.Set(words.Say(words.TitleKey(s, "tool.tries", assistant.SymptomLocked)))
 	g := s.Tries
 	stop := g.Left == 0 && !g.Waits
+	// Whoever is told by the site that she is locked out must not go on trying.
+	locked := s.Symptom == assistant.SymptomLocked && g.Count == 0 && !g.Waits && !g.Over
+	v.text.Set(words.Say("guard.text"))
+	if locked {
+		v.text.Set(words.Say("guard.text.locked"))
+	}
 	switch {
+	case locked:
+		v.state.Set(words.Say("triage.why.do-not-try-now"))
 	case g.Waits, g.Over, stop:
 		v.state.Set(guardWords(g, g.Advice[0]))
 	case g.Count == 0:
@@ -126,18 +135,18 @@ func (v *triesView) Render(s assistant.Snapshot) {
 	var lines []string
 	for _, advice := range g.Advice {
 		// How long a lock lasts stands below, for everybody to read.
-		if text := guardWords(g, advice); text != v.state.Words.Text && advice != assistant.TriesLockUnknown {
+		if text := guardWords(g, advice); text != v.state.Words.Text && advice != assistant.TriesLockUnknown && !locked {
 			lines = append(lines, text)
 		}
 	}
 	v.advice.Set(lines)
 	kit.ShowIf(v.open, g.Over)
-	kit.ShowIf(v.reset, stop)
-	kit.ShowIf(v.call, stop || g.Waits)
+	kit.ShowIf(v.reset, stop || locked)
+	kit.ShowIf(v.call, stop || g.Waits || locked)
 	kit.ShowIf(v.gone, g.Waits)
 	kit.ShowIf(v.slip, g.CanTakeBack)
 	v.tried.SetRank(kit.Primary)
-	if stop || g.Waits || g.Over {
+	if stop || g.Waits || g.Over || locked {
 		v.tried.SetRank(kit.Plain)
 	}
 	if g.Waits {
