@@ -26,6 +26,7 @@ import (
 	_ "signinhelper/assistant/harden" // ahead of all others, wherever it stands
 	"signinhelper/assistant/journal"
 	"signinhelper/assistant/notice"
+	"signinhelper/assistant/paper"
 	"signinhelper/assistant/paste"
 	"signinhelper/assistant/probe"
 	"signinhelper/assistant/vault"
@@ -109,9 +110,9 @@ func build() string {
 	return fmt.Sprintf("%s (build %d, commit %s)", m.Version, m.Build, commit)
 }
 
-// forget deletes everyone who was saved on this computer: for the uninstaller,
-// which asked before. The sealed file goes first: while there is one, the keyring
-// is not looked at.
+// forget deletes everyone who was saved on this computer, and sheets that a program
+// which crashed has left: for the uninstaller, which asked before. The sealed file
+// goes first: while there is one, the keyring is not looked at.
 func forget() error {
 	desk, taken := journal.Take(journal.Folder())
 	if taken {
@@ -121,7 +122,11 @@ func forget() error {
 	ctx, stop := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer stop()
 	safe := vault.NewSafe(journal.Folder(), nil)
-	return errors.Join(safe.ForgetFile(ctx), safe.ForgetAll(ctx))
+	err := errors.Join(safe.ForgetFile(ctx), safe.ForgetAll(ctx))
+	if stay := new(paper.Tray).Sweep(); len(stay) > 0 {
+		err = errors.Join(err, errors.New("a sheet to be printed is open in another program: close that, then try again"))
+	}
+	return err
 }
 
 // openWindow runs the program until its window is closed. All parts meet here.

@@ -11,6 +11,7 @@ import (
 // open, which could save them again, nothing is deleted.
 func TestWhatUninstallingDeletes(t *testing.T) {
 	d := newDesk(t, options{})
+	d.installViewer()
 	p := d.start()
 	p.press(say("start.people"), say("people.add"))
 	typePerson(p)
@@ -28,10 +29,16 @@ func TestWhatUninstallingDeletes(t *testing.T) {
 	p = d.start()
 	p.press(say("start.people"), sentinelName)
 	p.mustRead(sentinelPhone)
-	p.close()
+	p.press(say("bar.menu"), say("menu.more"), say("menu.print"), say("print.own.yes", "Name", sentinelName), say("print.open"))
+	d.sheet()
+	p.must(p.cmd.Process.Kill()) // with a sheet of hers open
+	_ = p.cmd.Wait()
 
 	if out, err := forget(); err != nil {
 		t.Fatalf("%v: %s", err, out)
+	}
+	if left := d.trays(); len(left) > 0 {
+		t.Errorf("her sheet is left: %v", left)
 	}
 	p = d.start()
 	p.press(say("start.people"))

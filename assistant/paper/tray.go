@@ -105,8 +105,9 @@ func (t *Tray) Clear() {
 // Sweep takes away what a program left that crashed. A folder is known as ours
 // by its name, its owner and its rights, and as left behind by its lock, which
 // the system takes from a program when that ends, however it does. A link is
-// never followed, and nothing of a program that lives is touched.
-func (t *Tray) Sweep() {
+// never followed, and nothing of a program that lives is touched. It returns the
+// folders that another program keeps in use.
+func (t *Tray) Sweep() (stay []string) {
 	for _, base := range t.bases() {
 		entries, err := os.ReadDir(base)
 		if err != nil {
@@ -119,10 +120,13 @@ func (t *Tray) Sweep() {
 				continue
 			}
 			if h := (hold{dir, t.name(), lockIn(dir)}); h.alone() {
-				h.remove()
+				if left := h.remove(); os.RemoveAll(left) != nil {
+					stay = append(stay, left)
+				}
 			}
 		}
 	}
+	return stay
 }
 
 func (t *Tray) name() string   { return cmp.Or(t.Name, trayName) }

@@ -42,6 +42,7 @@ func (r *linuxRing) startService() error {
 	if !hasCode(missing, CodeMissing) {
 		return missing
 	}
+	begun := time.Now()
 	for _, name := range busNames[KWallet] {
 		switch err := r.startName(name); {
 		case hasCode(err, CodeMissing):
@@ -50,7 +51,7 @@ func (r *linuxRing) startService() error {
 			return err
 		}
 		// It takes the other name a moment later, or never, where that is turned off.
-		for begun := time.Now(); time.Since(begun) < r.timeout; time.Sleep(startPoll) {
+		for ; time.Since(begun) < r.timeout; time.Sleep(startPoll) {
 			if there, err := r.owned(secrets); err != nil || there {
 				return err
 			}

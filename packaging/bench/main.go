@@ -57,10 +57,14 @@ func measure(ours, outlined, floor, article string, rounds int, presses bool, ou
 	}
 	defer s.close()
 	if article == "" {
-		if article, err = pageOf(filepath.Join(os.TempDir(), "bench-article.html")); err != nil {
+		dir, err := os.MkdirTemp("", "bench-") // nobody else can put something in its place
+		if err != nil {
 			return err
 		}
-		defer func() { _ = os.Remove(article) }()
+		defer func() { _ = os.RemoveAll(dir) }()
+		if article, err = pageOf(filepath.Join(dir, "page.html")); err != nil {
+			return err
+		}
 	}
 	programs := []program{
 		{"Sign-in Helper", "Sign-in Helper", sizeOf(ours), func(string) *exec.Cmd { return exec.Command(ours) }},
@@ -261,8 +265,12 @@ type outline struct {
 
 // places goes all the way once, and notes where it pressed.
 func places(s *screen, p program) (map[string]place, error) {
-	file := filepath.Join(os.TempDir(), fmt.Sprintf("bench-outline-%d.json", os.Getpid()))
-	defer func() { _ = os.Remove(file) }()
+	dir, err := os.MkdirTemp("", "bench-")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	file := filepath.Join(dir, "outline.json")
 	r, err := p.open(s, "SIGNINHELPER_OUTLINE="+file)
 	if err != nil {
 		return nil, err
