@@ -384,6 +384,9 @@ func TestWalksThatFoundSomething(t *testing.T) {
 		"what the keyring opens after nobody waits stays open": {setting: setting{people: 1, pins: []bool{true}}, steps: append(pressing(
 			"start.medicine", "tool.sheet", "!7", "bar.call", "@"+words.Say("unlock.offer", words.Args{"Name": "Qzan1q"}), "unlock.field=pin 7531",
 			"unlock.open", "people.cancel"), step{do: doLock})},
+		"a name that is typed before the older one is read takes its place": {setting: setting{people: 1, pins: []bool{false}}, steps: append(append(pressing(
+			"bar.call", "tool.sheet", "@Qzan1q Qzal1q", "sheet.have.next", "sheet.dial.begin", "sheet.spoke=Qzas15q"), step{do: doClose}), pressing(
+			"start.people", "!1", "bar.call", "call.goon", "@Qzan1q Qzal1q", "sheet.spoke=Qzas18q", ".60")...)},
 		"who was being read while the file was locked stands there afterwards": {setting: setting{people: 1, pins: []bool{false}, file: true, mood: 3}, steps: append(
 			append(pressing("bar.call", "tool.sheet", "!2", "bar.call", "call.own.save", "phrase.field=plum-orchard-tin-boat-41", "file.open", "people.cancel",
 				"bar.back", "people.retry", ".4"), step{do: doLock}), pressing(".6", "bar.menu", "menu.people")...)},
