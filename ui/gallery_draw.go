@@ -212,7 +212,7 @@ func haveDrawn(dir string, names <-chan string) (more bool, err error) {
 // answers each with a line. It ends when the input does, or when it has used so
 // much memory that another one should go on.
 func Paint(app fyne.App, onFile facts.Facts, version, dir string, in io.Reader, out io.Writer) error {
-	debug.SetMemoryLimit(painterHeap)
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(painterHeap)) // a test goes on after this
 	byName := map[string]picture{}
 	for _, l := range words.Languages() {
 		list, err := pictures(string(l) + ":*")
