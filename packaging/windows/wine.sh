@@ -12,6 +12,8 @@ done
 [ -x "$wine" ] || { echo "wine.sh: wine64 is missing; packaging/packages.sh test installs it" >&2; exit 1; }
 
 dir=$(mktemp -d)
+# Else Wine knows no file whose name has a letter that is not ASCII.
+export LC_ALL=C.UTF-8
 export WINE=$wine WINEPREFIX=$dir/prefix WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES="mscoree=;mshtml=;winemenubuilder.exe="
 WINESERVER=$(command -v wineserver || echo "$(dirname "$wine")/wineserver64")
 export WINESERVER
