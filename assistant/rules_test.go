@@ -64,7 +64,8 @@ func TestTheRoomsOfTheScreenKnowThoseBelowThemAlone(t *testing.T) {
 		"ui/kit":     {"signinhelper/assets", "fyne.io/fyne/v2/...", "rsc.io/qr", "github.com/go-text/typesetting/..."},
 		"ui/words":   {"signinhelper/assets", "signinhelper/assistant/...", "fyne.io/fyne/v2/lang", "github.com/nicksnyder/go-i18n/v2/i18n", "golang.org/x/text/language"},
 		"ui/display": {},
-		"ui/shell":   {"ui/kit", "ui/words"},
+		"ui/a11y":    {"ui/kit"},
+		"ui/shell":   {"ui/kit", "ui/words", "ui/a11y"},
 		"ui/saved":   {"ui/kit", "ui/words", "ui/shell"},
 		"ui/site":    {"ui/kit", "ui/words", "ui/shell"},
 		"ui/numbers": {"ui/kit", "ui/words", "ui/shell", "ui/saved"},
@@ -97,14 +98,14 @@ func TestHouseRules(t *testing.T) {
 		imports []string // a name, or the beginning of one with "/..."
 		allowed []string // folders
 	}{
-		{"the toolkit is for the screen alone", []string{"fyne.io/fyne/v2/..."}, append([]string{".", "ui", "ui/kit", "ui/words", "ui/display", "packaging/bench/floor"}, screen...)},
+		{"the toolkit is for the screen alone", []string{"fyne.io/fyne/v2/..."}, append([]string{".", "ui", "ui/kit", "ui/words", "ui/a11y", "ui/display", "packaging/bench/floor"}, screen...)},
 		{"what is below the toolkit is asked for a window's place alone", []string{"github.com/go-gl/..."}, []string{"ui/display"}},
 		{"only what puts the screen together knows the families of pages", families("signinhelper/"), []string{"ui"}},
-		{"the rooms of the screen are for the screen alone", []string{"signinhelper/ui/kit", "signinhelper/ui/shell", "signinhelper/ui/saved", "signinhelper/ui/site", "signinhelper/ui/sheets", "signinhelper/ui/numbers"}, append([]string{".", "ui"}, screen...)},
+		{"the rooms of the screen are for the screen alone", []string{"signinhelper/ui/kit", "signinhelper/ui/shell", "signinhelper/ui/saved", "signinhelper/ui/site", "signinhelper/ui/sheets", "signinhelper/ui/numbers"}, append([]string{".", "ui", "ui/a11y"}, screen...)},
 		{"programs are started in three places and in tests, this one by itself, and others by what is run on the maker's desk", []string{"os/exec", "github.com/skratchdot/open-golang/..."}, []string{"packaging/licenses", "packaging/bench", "assistant/browser", "assistant/vault", "assistant/paste", "assistant/self", "assistant/desktest", "assistant/disk/disktest"}},
 		{"what is made for tests is for tests alone", []string{"testing/...", "signinhelper/assistant/desktest", "signinhelper/assistant/disk/disktest", "signinhelper/assistant/browser/policytest"}, forTests},
 		{"one package knows the keyring", []string{"github.com/zalando/go-keyring/..."}, []string{"assistant/vault"}},
-		{"two packages talk on the bus, which a third finds: to the keyring, and to hear that the screen was locked", []string{"github.com/godbus/dbus/v5/..."}, []string{"assistant/vault", "assistant/watch", "assistant/bus"}},
+		{"three packages talk on the bus, which a fourth finds: to the keyring, to hear that the screen was locked, and to screen readers", []string{"github.com/godbus/dbus/v5/..."}, []string{"assistant/vault", "assistant/watch", "assistant/bus", "ui/a11y"}},
 		{"sockets are for the check of the network, the page that checks the browser, and who checks the facts", []string{"net/http/...", "net/rpc/...", "crypto/tls"}, []string{"assistant/probe", "assistant/browser/check", "packaging/facts"}},
 		{"the vault knows a closed connection by its error, and pasting talks to the display", []string{"net"}, []string{"assistant/vault", "assistant/paste", "assistant/probe", "assistant/browser/check"}},
 		{"nobody loads code or reaches around types", []string{"plugin", "unsafe"}, nil},

@@ -21,6 +21,7 @@ func NewChoice(h *Hands, text string, press func(), more ...fyne.CanvasObject) *
 	c := &Choice{mark: NewIcon(theme.IconNameRadioButton, theme.ColorNameForeground), words: Strong(text)}
 	content := Rows(append([]fyne.CanvasObject{c.words}, more...)...)
 	c.Tile = NewTile(h, c.name, container.New(Beside{choiceGap}, c.mark, content), Plain, press)
+	c.Tile.Sense = Sense{Kind: OneOf, Name: func() string { return c.words.Full }, On: func() bool { return c.on }}
 	c.measure()
 	return c
 }

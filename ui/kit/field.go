@@ -20,6 +20,7 @@ type Field struct {
 	ring   *focusRing
 	hands  *Hands
 
+	Secret  bool              // of a password, a PIN or secret words: a screen reader never gets it, even where it can be read
 	Most    int               // letters that it takes
 	Real    []rune            // what was typed, letter by letter as Text shows it
 	was     []rune            // Text, as of the last change

@@ -21,6 +21,7 @@ func NewFold(h *Hands, title string, content ...fyne.CanvasObject) *Fold {
 	f := &Fold{mark: NewIcon(theme.IconNameMenuExpand, theme.ColorNamePrimary), inner: container.New(Inset{Top: Gap}, Rows(content...))}
 	words := NewProse(title, theme.SizeNameText, true, theme.ColorNamePrimary)
 	f.tile = NewTile(h, func() string { return title }, container.New(Beside{Gap}, f.mark, words), Plain, func() { f.set(!f.opened) })
+	f.tile.Sense = Sense{Kind: Opens, On: func() bool { return f.opened }}
 	f.inner.Hide()
 	f.Object = container.New(Column{}, f.tile, f.inner)
 	return f

@@ -5,24 +5,23 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
 // Bullets is a list of short lines.
 func Bullets(lines ...string) *fyne.Container {
-	list := Rows()
+	list := newList(Gap)
 	for _, line := range lines {
-		list.Add(container.New(Beside{Space: Gap}, Para("•"), Para(line)))
+		list.Add(newItem(Para("•"), Para(line)))
 	}
 	return list
 }
 
 // Numbered sets things to do one below the other, with their numbers.
 func Numbered(list ...string) fyne.CanvasObject {
-	steps := container.New(Column{Space: 12})
+	steps := newList(12)
 	for i, words := range list {
-		steps.Add(container.New(Beside{Space: Gap}, Strong(strconv.Itoa(i+1)+"."), Para(words)))
+		steps.Add(newItem(Strong(strconv.Itoa(i+1)+"."), Para(words)))
 	}
 	return steps
 }
@@ -47,7 +46,7 @@ type BulletList struct {
 
 // NewBulletList makes an empty list, which is hidden.
 func NewBulletList() *BulletList {
-	b := &BulletList{Object: Rows()}
+	b := &BulletList{Object: newList(Gap)}
 	b.Object.Hide()
 	return b
 }

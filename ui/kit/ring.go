@@ -22,7 +22,7 @@ func NewClockRing(across float32) *ClockRing {
 	c.Minutes.TextStyle.Bold, c.Minutes.Alignment, c.Minutes.TextSize = true, fyne.TextAlignCenter, across/4.6
 	room := canvas.NewRectangle(Unseen)
 	room.SetMinSize(fyne.NewSquareSize(across))
-	c.Object = container.New(Naturally{}, container.NewStack(room, whole, c.past, c.Minutes))
+	c.Object = container.New(ringPlace{Naturally{}, c}, container.NewStack(room, whole, c.past, c.Minutes))
 	return c
 }
 

@@ -15,6 +15,7 @@ type Prose struct {
 	Words   *widget.TextSegment // as they are drawn
 	Full    string              // as they are
 	Address *webAddress         // nil for all other words
+	Level   int                 // of a title: 1 is that of a page; 0 of all other words
 }
 
 // Set changes the words, when they differ. No words take no room.
@@ -79,12 +80,16 @@ func NewProse(words string, size fyne.ThemeSizeName, bold bool, color fyne.Theme
 
 // Heading is the title of a page.
 func Heading(words string) *Prose {
-	return NewProse(words, theme.SizeNameHeadingText, true, theme.ColorNameForeground)
+	p := NewProse(words, theme.SizeNameHeadingText, true, theme.ColorNameForeground)
+	p.Level = 1
+	return p
 }
 
 // Subheading is the title of a part of a page.
 func Subheading(words string) *Prose {
-	return NewProse(words, theme.SizeNameSubHeadingText, true, theme.ColorNameForeground)
+	p := NewProse(words, theme.SizeNameSubHeadingText, true, theme.ColorNameForeground)
+	p.Level = 2
+	return p
 }
 
 // Para is a paragraph.

@@ -27,6 +27,7 @@ func NewTickBox(h *Hands, name func(done bool) string, ticked func(bool)) *TickB
 	b.mark.Hide()
 	b.Square = container.NewStack(b.Box, container.New(Evenly(4), b.mark))
 	b.Tile = NewTile(h, func() string { return name(b.done) }, container.New(Naturally{}, b.Square), Bare, func() { ticked(!b.done) })
+	b.Tile.Sense = Sense{Kind: Ticked, Name: func() string { return name(false) }, On: func() bool { return b.done }}
 	edge := Evenly((MinTarget - size) / 2)
 	b.Tile.Padding = &edge
 	b.Tile.Line = MinTarget

@@ -88,6 +88,7 @@ type Tile struct {
 	hands   *Hands
 	Held    func(on bool) // of a control that works for as long as it is held down
 	Padding *Inset        // nil for that of a button
+	Sense   Sense         // what a screen reader tells beside the name
 
 	Focused, hovered bool
 	holding          bool // it is held down

@@ -22,13 +22,13 @@ func walkFrom(o fyne.CanvasObject, at fyne.Position, visit func(fyne.CanvasObjec
 	if !visit(o, at) {
 		return
 	}
-	for _, child := range children(o) {
+	for _, child := range Inside(o) {
 		walkFrom(child, at, visit) // a scroll has moved its content already
 	}
 }
 
-// children returns the objects inside one that was drawn at least once.
-func children(o fyne.CanvasObject) []fyne.CanvasObject {
+// Inside returns the objects inside one, as Walk goes.
+func Inside(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := o.(type) {
 	case *fyne.Container:
 		return o.Objects

@@ -112,7 +112,7 @@ func (f *SecretFields) newField(key string, text *string, enter func()) *kit.Fie
 		f.Render()
 	}, enter)
 	box.CursorColumn = utf8.RuneCountInString(*text) // typing goes on at the end
-	box.Password = !f.draft.Plain
+	box.Secret, box.Password = true, !f.draft.Plain
 	box.ActionItem = canvas.NewRectangle(kit.Unseen) // the toolkit's own eye is too small to hit
 	return box
 }

@@ -100,6 +100,9 @@ const Mask = "••••••••"
 func NameAfter(t *kit.Tile, label string) {
 	text := t.Name
 	t.Name = func() string { return words.Say("person.row", words.Args{"Label": label, "Action": text()}) }
+	if bare := t.Sense.Name; bare != nil {
+		t.Sense.Name = func() string { return words.Say("person.row", words.Args{"Label": label, "Action": bare()}) }
+	}
 }
 
 // Turned goes to the top of a page that has turned into another one, if that

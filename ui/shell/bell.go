@@ -53,6 +53,9 @@ func (a *Shell) Note(key string) {
 // above where there is no room.
 type bellRow struct{}
 
+// Means says that it has to be read now.
+func (bellRow) Means() kit.Meaning { return kit.Meaning{Kind: kit.Alert} }
+
 // Layout places the words, and behind or below them the controls.
 func (b bellRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	text, row := objects[0], b.controls(objects)

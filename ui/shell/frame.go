@@ -199,6 +199,9 @@ func (b *bar) inOrder() []fyne.CanvasObject {
 		b.Call.Long, b.Call.Short, b.Larger.Long, b.Larger.Short, b.Menu.Long, b.Menu.Short}
 }
 
+// Means says that they are always in reach.
+func (b *bar) Means() kit.Meaning { return kit.Meaning{Kind: kit.Bar, Name: words.Say("app.name")} }
+
 // Layout shows the words that have room.
 func (b *bar) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	long := kit.WidthOf(b.name) + 2*kit.Gap

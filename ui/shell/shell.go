@@ -15,6 +15,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/facts"
 	"signinhelper/assistant/vault"
+	"signinhelper/ui/a11y"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/words"
 )
@@ -67,7 +68,8 @@ type Shell struct {
 	Families []any
 	Bells    []func() *Bell
 
-	pending atomic.Bool // a new picture is on its way to the screen's thread
+	reader  *a11y.Reader // nil before the window is seen
+	pending atomic.Bool  // a new picture is on its way to the screen's thread
 }
 
 // Doors are what stands between the person and a page: locks, and covers.
@@ -147,6 +149,7 @@ func (a *Shell) Start() {
 // Run starts the clock of the screen: once a second, time goes on.
 func (a *Shell) Run() {
 	a.outline()
+	a.assist()
 	a.Bridge.Every(time.Second, a.Second)
 }
 

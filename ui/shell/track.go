@@ -132,7 +132,9 @@ type sideView struct {
 
 func newSide(a *Shell) *sideView {
 	s := &sideView{app: a, steps: NewStepList(a, kit.Flat)}
-	head := container.New(kit.Inset{Top: 8, Right: 12, Bottom: 0, Left: 12}, kit.NewProse(words.Say("track.title"), theme.SizeNameText, true, kit.ColorQuiet))
+	title := kit.NewProse(words.Say("track.title"), theme.SizeNameText, true, kit.ColorQuiet)
+	title.Level = 2
+	head := container.New(kit.Inset{Top: 8, Right: 12, Bottom: 0, Left: 12}, title)
 	s.Scroll = container.NewVScroll(container.New(kit.Inset{Top: 12, Right: 0, Bottom: 12, Left: 12}, container.New(kit.Column{Space: kit.Gap}, head, s.steps.Object)))
 	s.Object = s.Scroll
 	return s

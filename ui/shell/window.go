@@ -69,6 +69,8 @@ func Open(app fyne.App, w fyne.Window, screen *Shell, around Around) error {
 	screen.Clip.Window = func() (uint32, bool) { return x11Window(w) }
 	w.SetCloseIntercept(screen.Doors.AskToClose)
 	app.Lifecycle().SetOnStarted(screen.heedSignals)
+	app.Lifecycle().SetOnEnteredForeground(func() { screen.InFront(true) })
+	app.Lifecycle().SetOnExitedForeground(func() { screen.InFront(false) })
 	LeaveNothingToEnd(app.Lifecycle())
 	defer screen.Bridge.Close() // whatever way it ended
 	again := around.Fit(w, fyne.NewSize(WindowWidth, WindowHeight))

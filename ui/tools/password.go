@@ -143,7 +143,7 @@ func (v *PasswordView) newIdea() fyne.CanvasObject {
 	a := v.app
 	v.idea = kit.NewField(a.Hands, words.Say("password.idea"), v.desk.Typed, v.typed, func() {})
 	v.idea.CursorColumn = utf8.RuneCountInString(v.desk.Typed) // typing goes on at the end
-	v.idea.Password = !v.desk.Plain
+	v.idea.Secret, v.idea.Password = true, !v.desk.Plain
 	v.idea.ActionItem = canvas.NewRectangle(kit.Unseen) // the toolkit's own eye is too small to hit
 	v.show = a.Button("password.show", theme.IconNameVisibility, kit.Plain, func() {
 		v.desk.Plain = !v.desk.Plain

@@ -1,0 +1,222 @@
+package a11y
+
+import (
+	"context"
+	"time"
+
+	"github.com/godbus/dbus/v5"
+
+	"signinhelper/assistant/bus"
+)
+
+// How often the screen is read while somebody listens, and how long who asks for
+// something to be done waits for the screen.
+const (
+	period   = 50 * time.Millisecond
+	patience = 5 * time.Second
+)
+
+// How long a bus that cannot be heard is left alone before it is looked for again: a
+// second at first, and twice as long each time.
+const (
+	soonest = time.Second
+	latest  = time.Minute
+)
+
+// The bus of assistive technology, and whether anything listens there.
+const (
+	launcher     = "org.a11y.Bus"
+	launcherPath = dbus.ObjectPath("/org/a11y/bus")
+	status       = "org.a11y.Status"
+)
+
+// Serve answers assistive technology until ctx ends. While none is there, it hears one
+// signal of the desktop's and does nothing else.
+func (d *Desk) Serve(ctx context.Context) {
+	s := &server{title: d.Reader.title}
+	s.does = d.does(ctx, s)
+	s.desktop.Store(&ref{"", nullPath})
+	for wait := soonest; ctx.Err() == nil; wait = min(2*wait, latest) {
+		began := time.Now()
+		d.follow(ctx, s)
+		if time.Since(began) > latest {
+			wait = soonest
+		}
+		pause(ctx, wait)
+	}
+}
+
+// follow hears on the session bus whether anything listens, until that bus goes away.
+func (d *Desk) follow(ctx context.Context, s *server) {
+	address := bus.Session()
+	if address == "" {
+		return
+	}
+	conn, err := dbus.Connect(address, dbus.WithContext(ctx))
+	if err != nil {
+		return
+	}
+	defer func() { _ = conn.Close() }()
+	signals := make(chan *dbus.Signal, 16)
+	conn.Signal(signals)
+	_ = conn.AddMatchSignalContext(ctx, dbus.WithMatchObjectPath(launcherPath), dbus.WithMatchInterface(properties), dbus.WithMatchMember("PropertiesChanged"))
+	_ = conn.AddMatchSignalContext(ctx, dbus.WithMatchInterface("org.freedesktop.DBus"), dbus.WithMatchMember("NameOwnerChanged"), dbus.WithMatchArg(0, launcher))
+	stop, serving, ended := func() {}, false, make(chan struct{})
+	defer func() { stop() }()
+	for {
+		switch wanted := listening(ctx, conn); {
+		case wanted && !serving:
+			serving = true
+			inner, cancel := context.WithCancel(ctx)
+			stop = cancel
+			at := busAddress(ctx, conn)
+			d.Bridge.Spawn(func() {
+				_ = d.serve(inner, s, at) // whatever ended it, it is tried again
+				ended <- struct{}{}
+			})
+		case !wanted:
+			stop()
+		}
+		select {
+		case _, open := <-signals:
+			if !open {
+				stop()
+				if serving {
+					<-ended
+				}
+				return
+			}
+		case <-ended:
+			serving = false
+			stop()
+			pause(ctx, soonest)
+		case <-ctx.Done():
+			if serving {
+				<-ended
+			}
+			return
+		}
+	}
+}
+
+// pause waits, unless ctx ends.
+func pause(ctx context.Context, d time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d):
+	}
+}
+
+// listening asks whether anything listens. It starts no bus for that.
+func listening(ctx context.Context, conn *dbus.Conn) bool {
+	for _, name := range []string{"IsEnabled", "ScreenReaderEnabled"} {
+		var v dbus.Variant
+		err := conn.Object(launcher, launcherPath).CallWithContext(ctx, properties+".Get", dbus.FlagNoAutoStart, status, name).Store(&v)
+		if on, _ := v.Value().(bool); err == nil && on {
+			return true
+		}
+	}
+	return false
+}
+
+// busAddress is where the bus of assistive technology is; "" where there is none.
+func busAddress(ctx context.Context, conn *dbus.Conn) (address string) {
+	_ = conn.Object(launcher, launcherPath).CallWithContext(ctx, launcher+".GetAddress", dbus.FlagNoAutoStart).Store(&address)
+	return address
+}
+
+// serve answers on the bus of assistive technology until ctx ends, or that bus goes.
+func (d *Desk) serve(ctx context.Context, s *server, address string) error {
+	if err := d.look(ctx, s); err != nil {
+		return err
+	}
+	s.self.Store(new(string)) // nobody asks before we are known
+	conn, err := dbus.Connect(address, dbus.WithContext(ctx), dbus.WithHandler(s))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = conn.Close() }()
+	name := conn.Names()[0]
+	s.self.Store(&name)
+	var desktop ref
+	if err := conn.Object(registry, rootPath).CallWithContext(ctx, atspi+"Socket.Embed", 0, s.ref(0)).Store(&desktop); err != nil {
+		return err
+	}
+	s.desktop.Store(&desktop)
+	told := blank(s.tree.Load())
+	for {
+		now := s.tree.Load()
+		if err := s.tellBus(conn, told, now); err != nil {
+			return err
+		}
+		told = now
+		select {
+		case <-time.After(period):
+			if err := d.look(ctx, s); err != nil {
+				return err
+			}
+		case <-ctx.Done():
+			return nil
+		case <-conn.Context().Done():
+			return nil
+		}
+	}
+}
+
+// blank is a tree from before the window was told of: nothing in it is in focus.
+func blank(t *Tree) *Tree {
+	was := *t
+	was.nodes = map[ID]*Node{}
+	for id, n := range t.nodes {
+		before := *n
+		before.States &^= Focused | Active
+		was.nodes[id] = &before
+	}
+	return &was
+}
+
+// look reads the screen anew.
+func (d *Desk) look(ctx context.Context, s *server) error {
+	return d.onScreen(ctx, func() error {
+		s.tree.Store(d.read())
+		return nil
+	})
+}
+
+// onScreen does something on the screen's thread, and waits until it was done.
+func (d *Desk) onScreen(ctx context.Context, do func() error) error {
+	done := make(chan error, 1)
+	d.Bridge.Show(func() { done <- do() })
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-d.Bridge.Ctx.Done():
+		return context.Canceled
+	}
+}
+
+// does is what others may do, each on the screen's thread, and followed by a look: who
+// asks next is told what came of it.
+func (d *Desk) does(ctx context.Context, s *server) does {
+	then := func(do func() error) error {
+		ctx, cancel := context.WithTimeout(ctx, patience)
+		defer cancel()
+		return d.onScreen(ctx, func() error {
+			err := do()
+			s.tree.Store(d.read())
+			return err
+		})
+	}
+	return does{
+		press:  func(id ID) error { return then(func() error { return d.press(id) }) },
+		focus:  func(id ID) error { return then(func() error { return d.focus(id) }) },
+		reveal: func(id ID) error { return then(func() error { return d.reveal(id) }) },
+		fill:   func(id ID, text string) error { return then(func() error { return d.fill(id, text) }) },
+		splice: func(id ID, from, to int, text string) error {
+			return then(func() error { return d.splice(id, from, to, text) })
+		},
+		cursor: func(id ID, at int) error { return then(func() error { return d.cursor(id, at) }) },
+	}
+}

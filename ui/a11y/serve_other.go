@@ -1,0 +1,8 @@
+//go:build !linux
+
+package a11y
+
+import "context"
+
+// Serve does nothing: there the toolkit tells assistive technology, from the mirror.
+func (d *Desk) Serve(context.Context) {}

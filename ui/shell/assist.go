@@ -1,0 +1,35 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2"
+
+	"signinhelper/ui/a11y"
+	"signinhelper/ui/words"
+)
+
+// assist tells assistive technology what is on the screen, while there is any.
+func (a *Shell) assist() {
+	a.reader = a11y.NewReader(a.Canvas, words.Say("app.name"))
+	desk := &a11y.Desk{
+		Reader: a.reader, Bridge: a.Bridge, Reveal: a.Reveal,
+		Root:   func() fyne.CanvasObject { return a.Root },
+		Page:   a.shown,
+		Locale: func() string { return string(words.Spoken()) },
+	}
+	a.Bridge.Spawn(func() { desk.Serve(a.Bridge.Ctx) })
+}
+
+// shown names what is shown: a page, or what covers it.
+func (a *Shell) shown() string {
+	if a.Doors.Covered() {
+		return "cover"
+	}
+	return string(a.Now.Page) + "/" + a.Now.Of
+}
+
+// InFront tells whether keys go to the window.
+func (a *Shell) InFront(on bool) {
+	if a.reader != nil {
+		a.reader.SetActive(on)
+	}
+}
