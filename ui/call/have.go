@@ -183,8 +183,7 @@ type sheetSecret struct {
 }
 
 func newSheetSecret(a *Pages, id assistant.PersonID, key, label, value string) *sheetSecret {
-	s := &sheetSecret{field: assistant.Field(string(id) + "." + key), label: label, value: value, mask: kit.Subheading(shell.Mask)}
-	s.mask.Level = 0 // it is no title
+	s := &sheetSecret{field: assistant.Field(string(id) + "." + key), label: label, value: value, mask: kit.Large(shell.Mask)}
 	s.large = kit.NewSpelledText(label, theme.SizeNameHeadingText)
 	s.large.Hide()
 	hold := a.Button("sheet.hold", theme.IconNameVisibility, kit.Plain, func() {})

@@ -47,7 +47,7 @@ const longestTyped = 1_000
 
 func newSheetTalk(a *Pages) *sheetTalkView {
 	v := &sheetTalkView{
-		app: a, who: kit.Strong(""), held: kit.Subheading(""), waits: kit.Para(""), questions: map[assistant.QuestionID]*askRow{},
+		app: a, who: kit.Strong(""), held: kit.Large(""), waits: kit.Para(""), questions: map[assistant.QuestionID]*askRow{},
 		asks: container.New(kit.Column{Space: kit.Gap}), all: kit.Para(words.Say("sheet.ask.all")), notes: newNoteList(kit.Para), keep: newKeepLine(a), closed: kit.Strong(words.Say("sheet.write.closed")),
 	}
 	for _, q := range assistant.AllQuestions() {

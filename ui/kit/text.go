@@ -92,6 +92,11 @@ func Subheading(words string) *Prose {
 	return p
 }
 
+// Large is words that stand out, and are no title: a value, or a wait.
+func Large(words string) *Prose {
+	return NewProse(words, theme.SizeNameSubHeadingText, true, theme.ColorNameForeground)
+}
+
 // Para is a paragraph.
 func Para(words string) *Prose {
 	return NewProse(words, theme.SizeNameText, false, theme.ColorNameForeground)

@@ -143,7 +143,7 @@ func newSecretRow(v *personView, key, value string) *secretRow {
 	if key == "memberId" {
 		label = words.CardID(v.shown.Card)
 	}
-	r := &secretRow{field: assistant.Field(string(v.id) + "." + key), value: value, text: kit.Subheading(shell.Mask)}
+	r := &secretRow{field: assistant.Field(string(v.id) + "." + key), value: value, text: kit.Large(shell.Mask)}
 	r.toggle = a.Button("person.show", theme.IconNameVisibility, kit.Plain, func() {
 		if r.shown {
 			a.Session.Hide(r.field)

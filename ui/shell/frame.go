@@ -200,7 +200,7 @@ func (b *bar) inOrder() []fyne.CanvasObject {
 }
 
 // Means says that they are always in reach.
-func (b *bar) Means() kit.Meaning { return kit.Meaning{Kind: kit.Bar, Name: words.Say("app.name")} }
+func (b *bar) Means() kit.Meaning { return kit.Meaning{Kind: kit.Bar} }
 
 // Layout shows the words that have room.
 func (b *bar) Layout(_ []fyne.CanvasObject, size fyne.Size) {

@@ -38,7 +38,7 @@ type triesView struct {
 }
 
 func newTries(a *Pages) *triesView {
-	v := &triesView{app: a, title: kit.Heading(""), text: kit.Para(""), state: kit.Subheading(""), advice: kit.NewBulletList(), waiting: kit.Subheading(""), wrong: kit.Note()}
+	v := &triesView{app: a, title: kit.Heading(""), text: kit.Para(""), state: kit.Subheading(""), advice: kit.NewBulletList(), waiting: kit.Large(""), wrong: kit.Note()}
 	v.tried = a.Button("guard.tried.button", theme.IconNameContentAdd, kit.Primary, a.Session.TriedSignIn)
 	v.reset = a.Button("guard.reset", kit.ArrowIcon, kit.Primary, func() { a.OpenStep(assistant.StepReset) })
 	v.open = a.Action(words.Say("tool.open-site"), kit.Primary, func() { a.OpenTool(assistant.ToolOpenSite) })
