@@ -2,6 +2,7 @@ package a11y
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -18,6 +19,7 @@ type Reader struct {
 	ids    map[fyne.CanvasObject]ID
 	things map[ID]fyne.CanvasObject // of the newest tree
 	last   ID
+	page   string // as it was last read
 	active bool
 }
 
@@ -32,9 +34,12 @@ func (r *Reader) SetActive(on bool) { r.active = on }
 // reading is a tree in the making.
 type reading struct {
 	*Reader
-	tree  *Tree
-	focus fyne.Focusable
-	ids   map[fyne.CanvasObject]ID
+	tree   *Tree
+	focus  fyne.Focusable
+	ids    map[fyne.CanvasObject]ID
+	turned bool // to another page
+	title  string
+	under  map[ID]string // the titles that controls stand under
 }
 
 // Read reads what is below root. page is the name of the page that is open.
@@ -49,10 +54,12 @@ func (r *Reader) Read(root fyne.CanvasObject, page string) *Tree {
 	if r.active {
 		window.States |= Active
 	}
-	in := &reading{Reader: r, tree: t, focus: r.canvas.Focused(), ids: map[fyne.CanvasObject]ID{}}
+	in := &reading{Reader: r, tree: t, focus: r.canvas.Focused(), ids: map[fyne.CanvasObject]ID{}, turned: page != r.page, under: map[ID]string{}}
+	r.page = page
 	r.things = map[ID]fyne.CanvasObject{}
 	in.add(window, nil)
 	in.read(root, fyne.Position{}, window, window.Bounds)
+	in.tellApart()
 	r.ids = in.ids // who has gone is forgotten
 	return t
 }
@@ -74,6 +81,10 @@ func (in *reading) add(n, parent *Node) {
 		n.Parent, n.Index = parent.ID, len(parent.Children)
 		parent.Children = append(parent.Children, n.ID)
 	}
+	if n.Role == Heading {
+		in.title = n.Name
+	}
+	in.under[n.ID] = in.title
 	in.tree.nodes[n.ID] = n
 	in.tree.Order = append(in.tree.Order, n.ID)
 	if n.States&Focused != 0 {
@@ -139,6 +150,9 @@ func (in *reading) holder(o fyne.CanvasObject) (n *Node, deeper bool) {
 	if !means {
 		return nil, true
 	}
+	if _, scrolls := o.(*container.Scroll); scrolls && in.turned {
+		delete(in.Reader.ids, o) // a screen reader reads to who comes into what is new
+	}
 	n = &Node{ID: in.idOf(o), Role: role, Name: m.Name, Share: m.Share}
 	if m.Kind == kit.Item {
 		n.Name = wordsIn(o)
@@ -154,7 +168,7 @@ func (in *reading) before() string {
 			return n.Name
 		}
 	}
-	return in.title
+	return in.Reader.title
 }
 
 func (in *reading) control(t *kit.Tile) *Node {
@@ -248,6 +262,38 @@ func (in *reading) group(box *fyne.Container) {
 			first = n.ID
 		}
 		n.Group = int(first)
+	}
+}
+
+// tellApart gives controls of one name, which a person who sees tells apart by where
+// they stand, names of their own: by the titles that they stand under, or by number.
+func (in *reading) tellApart() {
+	type key struct {
+		parent ID
+		role   Role
+		name   string
+	}
+	alike := map[key][]*Node{}
+	for n := range in.tree.All {
+		if n.States&Focusable != 0 {
+			k := key{n.Parent, n.Role, n.Name}
+			alike[k] = append(alike[k], n)
+		}
+	}
+	for _, list := range alike {
+		titles := map[string]bool{}
+		for _, n := range list {
+			titles[in.under[n.ID]] = true
+		}
+		for i, n := range list {
+			switch {
+			case len(list) == 1:
+			case len(titles) == len(list):
+				n.Name += " (" + in.under[n.ID] + ")"
+			case i > 0:
+				n.Name += " (" + strconv.Itoa(i+1) + ")"
+			}
+		}
 	}
 }
 

@@ -13,14 +13,14 @@ func (a *Shell) assist() {
 	desk := &a11y.Desk{
 		Reader: a.reader, Bridge: a.Bridge, Reveal: a.Reveal,
 		Root:   func() fyne.CanvasObject { return a.Root },
-		Page:   a.shown,
+		Page:   a.Shown,
 		Locale: func() string { return string(words.Spoken()) },
 	}
 	a.Bridge.Spawn(func() { desk.Serve(a.Bridge.Ctx) })
 }
 
-// shown names what is shown: a page, or what covers it.
-func (a *Shell) shown() string {
+// Shown names what is shown: a page, or what covers it.
+func (a *Shell) Shown() string {
 	if a.Doors.Covered() {
 		return "cover"
 	}
