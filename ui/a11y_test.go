@@ -268,3 +268,70 @@ func TestStatesAreNoPartOfNames(t *testing.T) {
 		}
 	}
 }
+
+// On Windows and macOS the toolkit's own bridge finds all that a screen reader is told,
+// once and in the order in which it is read, with its state in words; and no secret.
+func TestEveryScreenInTheMirror(t *testing.T) {
+	app := test.NewTempApp(t)
+	for _, s := range allScenes() {
+		t.Run(s.Name, func(t *testing.T) {
+			h := newHouseIn(t, app, assistant.NewState(), shell.WindowWidth, shell.WindowHeight)
+			h.Mirror = shell.NewMirror()
+			h.Show(h.in(s.Name))
+			h.rebuilt()
+			h.resize(shell.WindowWidth, 20000) // all of it is in view
+			h.Reflect()
+			h.mirrorShowsAll(t)
+		})
+	}
+}
+
+// rebuilt has the shell make its layers anew, with the mirror: as larger text does.
+func (h *house) rebuilt() {
+	h.press(words.Say("bar.larger"))
+}
+
+// found is what the toolkit's bridge finds, as version 2.8.1 looks for it.
+func found(o fyne.CanvasObject) (labels []string) {
+	if !o.Visible() {
+		return nil
+	}
+	if a, is := o.(fyne.Accessible); is && a.AccessibilityRole() != fyne.AccessibleRoleContainer {
+		labels = append(labels, a.AccessibilityLabel())
+	}
+	if box, is := o.(*fyne.Container); is {
+		for _, child := range box.Objects {
+			labels = append(labels, found(child)...)
+		}
+	}
+	return labels
+}
+
+func (h *house) mirrorShowsAll(t *testing.T) {
+	t.Helper()
+	labels := found(h.Root)
+	if len(labels) != len(h.Mirror.Object.Objects) {
+		t.Errorf("%d things are found, and %d stand in", len(labels), len(h.Mirror.Object.Objects))
+	}
+	said := strings.Join(labels, "\n")
+	next := 0
+	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
+		switch o := o.(type) {
+		case *kit.Tile:
+			for next < len(labels) && !strings.HasPrefix(labels[next], o.Named()) {
+				next++
+			}
+			if next++; next > len(labels) {
+				t.Errorf("%q has no mirror, or not in its place: %q", o.Named(), labels)
+			}
+		case *kit.Field:
+			if !strings.Contains(said, o.Label+", ") || o.Hides() && len(o.Real) > 3 && strings.Contains(said, string(o.Real)) {
+				t.Errorf("the field %q is told as %q", o.Label, said)
+			}
+		case *kit.Prose:
+			if o.AccessibilityLabel() != "•" && !strings.Contains(said, o.AccessibilityLabel()) {
+				t.Errorf("%q has no mirror", o.AccessibilityLabel())
+			}
+		}
+	})
+}

@@ -34,6 +34,8 @@ func Inside(o fyne.CanvasObject) []fyne.CanvasObject {
 		return o.Objects
 	case *container.Scroll:
 		return []fyne.CanvasObject{o.Content}
+	case *Curtain:
+		return []fyne.CanvasObject{o.Content}
 	case *Tile:
 		return []fyne.CanvasObject{o.Content}
 	}

@@ -9,7 +9,9 @@ import (
 
 // assist tells assistive technology what is on the screen, while there is any.
 func (a *Shell) assist() {
-	a.reader = a11y.NewReader(a.Canvas, words.Say("app.name"))
+	if a.Mirror != nil {
+		a.Bridge.Every(mirrorPeriod, a.Reflect)
+	}
 	desk := &a11y.Desk{
 		Reader: a.reader, Bridge: a.Bridge, Reveal: a.Reveal,
 		Root:   func() fyne.CanvasObject { return a.Root },
@@ -29,7 +31,5 @@ func (a *Shell) Shown() string {
 
 // InFront tells whether keys go to the window.
 func (a *Shell) InFront(on bool) {
-	if a.reader != nil {
-		a.reader.SetActive(on)
-	}
+	a.reader.SetActive(on)
 }

@@ -68,7 +68,8 @@ type Shell struct {
 	Families []any
 	Bells    []func() *Bell
 
-	reader  *a11y.Reader // nil before the window is seen
+	reader  *a11y.Reader
+	Mirror  *a11y.Mirror // what the toolkit tells a screen reader; nil where it tells none
 	pending atomic.Bool  // a new picture is on its way to the screen's thread
 }
 
@@ -122,7 +123,7 @@ type Ticker interface{ Tick() }
 
 // New makes a shell without pages.
 func New(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *Shell {
-	a := &Shell{Parts: parts, Canvas: canvas, Bridge: b}
+	a := &Shell{Parts: parts, Canvas: canvas, Bridge: b, Mirror: mirror(), reader: a11y.NewReader(canvas, words.Say("app.name"))}
 	a.Hands = &kit.Hands{Focused: a.Reveal, Focus: canvas.Focus, Back: a.escape, Copied: func(s string) { a.Clip.Put(s) }, Touched: func() { a.Doors.Touched() },
 		Paste: func(then func(string, error)) { a.Clip.Ask(then) }, Noted: a.Bring,
 		Scrolled: func(ev *fyne.ScrollEvent) { a.Frame.Scroll.Scrolled(ev) },
@@ -232,7 +233,7 @@ func (a *Shell) rebuild(snap assistant.Snapshot) {
 	a.Views = map[Route]View{}
 	a.Side = newSide(a)
 	a.Frame = newFrame(a)
-	a.Root.Objects = []fyne.CanvasObject{newPresence(a.Hands), a.Frame.Object}
+	a.Root.Objects = a.layers()
 	a.Show(a.Now)
 	a.Root.Refresh()
 }
