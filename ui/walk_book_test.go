@@ -531,9 +531,9 @@ func (w *walker) lookForClosed(s step) {
 		for _, t := range list {
 			kinds, is := closed[t.whose]
 			switch {
-			case w.book.into[t.text] && !w.away: // put where any text may be, by the person
 			case gone[t.whose]:
 				w.report("forgotten", "%s has %v of %c, who was forgotten", where, t, t.whose)
+			case w.book.into[t.text] && !w.away: // put where any text may be, by the person
 			case is && strings.IndexByte(kinds, t.kind) < 0:
 				w.report("closed", "%s has %v of %c, who is closed", where, t, t.whose)
 			}

@@ -17,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
+	"signinhelper/assistant/desktest"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
@@ -345,16 +346,7 @@ func TestWalks(t *testing.T) {
 // TestSoak walks for as long as SIGNINHELPER_SOAK says, with new seeds each
 // time: see "make soak".
 func TestSoak(t *testing.T) {
-	d, err := time.ParseDuration(os.Getenv("SIGNINHELPER_SOAK"))
-	if err != nil {
-		t.Skip("SIGNINHELPER_SOAK does not say for how long")
-	}
-	first := uint64(time.Now().UnixNano())
-	if text := os.Getenv("SIGNINHELPER_SOAK_SEED"); text != "" {
-		if _, err := fmt.Sscan(text, &first); err != nil {
-			t.Fatal(err)
-		}
-	}
+	d, first := desktest.Soak(t)
 	began, walked := time.Now(), 0
 	steps := walks(t, first, 200, func(n int) bool {
 		walked = n

@@ -48,7 +48,7 @@ func (a *Pages) otherLanguages() fyne.CanvasObject {
 	offers := kit.Buttons()
 	for _, l := range words.Languages() {
 		if l != words.Spoken() {
-			offers.Add(a.LinkNamed(words.OwnName(l), func() { a.speak(l) }))
+			offers.Add(kit.NewButton(a.Hands, words.OwnName(l), kit.GlobeIcon, kit.Plain, func() { a.speak(l) }))
 		}
 	}
 	return offers
