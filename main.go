@@ -35,7 +35,6 @@ import (
 	"signinhelper/ui"
 	"signinhelper/ui/display"
 	"signinhelper/ui/shell"
-	"signinhelper/ui/words"
 )
 
 //go:embed FyneApp.toml
@@ -66,7 +65,7 @@ func main() {
 func run(args []string, out, errs io.Writer) int {
 	m, err := assets.ReadManifest(manifestFile)
 	onFile, ferr := facts.Parse(assets.Facts)
-	err = errors.Join(err, ferr, words.Speak(""))
+	err = errors.Join(err, ferr)
 	switch {
 	case err != nil: // all of it is compiled in, and a test reads it
 	case len(args) == 0:

@@ -24,7 +24,8 @@ type TriesView struct {
 	WaitLeft    time.Duration // in the units to show it in
 	Over        bool          // the wait is over, and nothing was tried since
 	Alert       bool          // so it is, and the person has not said that she read it
-	Advice      []TriesAdvice // the most pressing first
+	Locked      bool          // the site says that the account is locked, and nothing was tried nor waited for here
+	Advice      []TriesAdvice // the most pressing first; none where it is locked
 	CanTakeBack bool
 }
 
@@ -39,12 +40,21 @@ func (s *Session) coachView(now Instant) CoachView {
 func (s *Session) triesView(now Instant) TriesView {
 	g := s.state.Progress.Tries
 	left := g.WaitLeft(now)
-	return TriesView{
+	v := TriesView{
 		Count: g.tries(now), Left: g.Left(now), Waits: left > 0, WaitLeft: atMost(left),
 		Over: g.Wait != nil && left == 0, Alert: g.Unseen(now) && !s.state.Progress.SignedIn,
 		Advice: g.Advice(now), CanTakeBack: s.triesBefore != nil,
 	}
+	if s.state.Progress.Symptom == SymptomLocked && v.Count == 0 && g.Wait == nil {
+		// The advice tells how often to try. Those who are locked out must not.
+		v.Locked, v.Advice = true, nil
+	}
+	return v
 }
+
+// Stop reports whether no try is left, by our advice or by the site's word, and no
+// wait is known that would bring one.
+func (v TriesView) Stop() bool { return v.Locked || v.Left == 0 && !v.Waits }
 
 // Begun reports whether any step was begun, tried or skipped.
 func (s Snapshot) Begun() bool {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"signinhelper/assistant/desktest"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,16 +22,7 @@ import (
 // The network is away all the time. The clock of a computer cannot be set for one
 // program alone: the random walk of ui does that.
 func TestSoak(t *testing.T) {
-	lasts, err := time.ParseDuration(os.Getenv("SIGNINHELPER_SOAK"))
-	if err != nil {
-		t.Skip("SIGNINHELPER_SOAK does not say for how long")
-	}
-	seed := uint64(time.Now().UnixNano())
-	if text := os.Getenv("SIGNINHELPER_SOAK_SEED"); text != "" {
-		if _, err := fmt.Sscan(text, &seed); err != nil {
-			t.Fatal(err)
-		}
-	}
+	lasts, seed := desktest.Soak(t)
 	d := newDesk(t, options{})
 	d.must(os.MkdirAll(d.kept, 0o700))
 	smallDisk(t, d.kept)

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -22,6 +23,39 @@ func Lacks(t testing.TB, format string, args ...any) {
 		t.Fatalf(format+", and here every test must run", args...)
 	}
 	t.Skipf(format, args...)
+}
+
+// SoakTime is for how long tests that go on at random do so: see "make soak". It is
+// false where only a handful is wanted.
+func SoakTime(t testing.TB) (time.Duration, bool) {
+	t.Helper()
+	text := os.Getenv("SIGNINHELPER_SOAK")
+	if text == "" {
+		return 0, false
+	}
+	long, err := time.ParseDuration(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return long, true
+}
+
+// Soak leaves a test out unless "make soak" says for how long it goes on. The seed
+// is another one each time, or the one asked for.
+func Soak(t testing.TB) (long time.Duration, seed uint64) {
+	t.Helper()
+	long, ok := SoakTime(t)
+	if !ok {
+		t.Skip("SIGNINHELPER_SOAK does not say for how long")
+	}
+	seed = uint64(time.Now().UnixNano())
+	if text := os.Getenv("SIGNINHELPER_SOAK_SEED"); text != "" {
+		var err error
+		if seed, err = strconv.ParseUint(text, 10, 64); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return long, seed
 }
 
 // Unix leaves a test out that is about what Windows has not.

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -275,23 +276,32 @@ func helperKilled(t *testing.T, d deed, after time.Duration) (died, done bool) {
 // while. Its helper ends by itself.
 func (d *desktop) windowKilled(deed deed, after time.Duration) (died, done bool) {
 	d.t.Helper()
-	b, err := json.Marshal(deed)
+	cmd, lines := d.startWindow("1", deed)
+	timer := time.AfterFunc(after, func() { _ = cmd.Process.Kill() })
+	done = lines.Scan() && lines.Text() == "done"
+	timer.Stop()
+	died = cmd.Wait() != nil
+	d.eventually("end of the helper", func() bool { return len(d.processes(HelperArg)) == 0 })
+	return died, done
+}
+
+// startWindow starts a window of some kind with what it is to do, and returns what it
+// says after it is ready.
+func (d *desktop) startWindow(kind string, chore any) (*exec.Cmd, *bufio.Scanner) {
+	d.t.Helper()
+	b, err := json.Marshal(chore)
 	d.must(err)
 	cmd := exec.Command("/proc/self/exe")
-	cmd.Env = append(os.Environ(), windowVar+"=1")
+	cmd.Env = append(os.Environ(), windowVar+"="+kind)
 	cmd.Stdin = strings.NewReader(string(b))
 	out, err := cmd.StdoutPipe()
 	d.must(err)
 	d.must(cmd.Start())
-	var word string
-	_, err = fmt.Fscanln(out, &word) // it is ready
-	d.must(err)
-	timer := time.AfterFunc(after, func() { _ = cmd.Process.Kill() })
-	_, _ = fmt.Fscanln(out, &word)
-	timer.Stop()
-	died = cmd.Wait() != nil
-	d.eventually("end of the helper", func() bool { return len(d.processes(HelperArg)) == 0 })
-	return died, word == "done"
+	lines := bufio.NewScanner(out)
+	if !lines.Scan() || lines.Text() != "ready" {
+		d.t.Fatalf("%s did not begin: %s", b, lines.Text())
+	}
+	return cmd, lines
 }
 
 // window is the program that windowKilled starts.

@@ -1,14 +1,12 @@
 package vault
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,21 +15,17 @@ import (
 	"time"
 
 	"signinhelper/assistant"
+	"signinhelper/assistant/desktest"
 )
 
-// soakVar says for how long the tests that kill at random moments go on: see "make
-// soak". Without it they kill a handful of times.
-const soakVar = "SIGNINHELPER_SOAK"
-
-// enough tells whether that is done, after so many kills.
+// enough tells whether a test that kills at random moments is done, after so many
+// kills.
 func enough(t *testing.T, handful int) func(kills int) bool {
 	t.Helper()
-	text := os.Getenv(soakVar)
-	if text == "" {
+	long, soak := desktest.SoakTime(t)
+	if !soak {
 		return func(kills int) bool { return kills >= handful }
 	}
-	long, err := time.ParseDuration(text)
-	ok(t, err)
 	end := time.Now().Add(long)
 	return func(kills int) bool { return kills >= handful && time.Now().After(end) }
 }
@@ -242,18 +236,7 @@ func TestNothingIsLostWhoeverIsKilled(t *testing.T) {
 // said is what it said at last, died whether anybody was there to be killed.
 func (d *desktop) killing(c chore, after time.Duration, kill func(program int) bool) (said string, died bool) {
 	d.t.Helper()
-	b, err := json.Marshal(c)
-	d.must(err)
-	cmd := exec.Command("/proc/self/exe")
-	cmd.Env = append(os.Environ(), windowVar+"=world")
-	cmd.Stdin = strings.NewReader(string(b))
-	out, err := cmd.StdoutPipe()
-	d.must(err)
-	d.must(cmd.Start())
-	lines := bufio.NewScanner(out)
-	if !lines.Scan() || lines.Text() != "ready" {
-		d.t.Fatalf("%q did not begin: %s", c.What, lines.Text())
-	}
+	cmd, lines := d.startWindow("world", c)
 	ended := make(chan struct{})
 	struck := make(chan bool, 1)
 	go func() {

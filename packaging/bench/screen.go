@@ -96,8 +96,8 @@ func (s *screen) rows(a area, n int) ([]byte, error) {
 	return all, nil
 }
 
-// drawn waits until words are drawn in an area: three colors and more on one of
-// the lines, since letters have soft edges.
+// drawn waits until words are drawn in an area: six colors and more, since letters
+// have soft edges.
 func (s *screen) drawn(a area) error {
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(lookEvery) {
 		pixels, err := s.rows(a, 24)
@@ -194,8 +194,8 @@ func (s *screen) codeOf(letter byte) (byte, error) {
 	return 0, fmt.Errorf("no key has %q", letter)
 }
 
-// window waits for a window of a process or of a child of its, and returns where it
-// is once it has a size.
+// window waits for a window with words in its title, and returns where it is once it
+// has a size.
 func (s *screen) window(title string) (area, error) {
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(lookEvery) {
 		if a, ok := s.find(s.root, title, 0); ok {

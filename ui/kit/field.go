@@ -50,7 +50,7 @@ func NewField(h *Hands, label, text string, changed func(string), enter func()) 
 
 // CreateRenderer draws the toolkit's field without its frame, which is too tight. A
 // theme of the field's own would widen it, and have all fonts read anew for each
-// field: 6 MB, and as long as a page takes.
+// field, which takes as long as a page.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer { return unframed{f.Entry.CreateRenderer()} }
 
 type unframed struct{ fyne.WidgetRenderer }

@@ -115,17 +115,15 @@ func (v *triesView) OnLeave() { v.wrong.Set("") }
 func (v *triesView) Render(s assistant.Snapshot) {
 	v.title.Set(words.Say(words.TitleKey(s, "tool.tries", assistant.SymptomLocked)))
 	g := s.Tries
-	stop := g.Left == 0 && !g.Waits
-	// Whoever is told by the site that she is locked out must not go on trying.
-	locked := s.Symptom == assistant.SymptomLocked && g.Count == 0 && !g.Waits && !g.Over
-	v.text.Set(words.Say("guard.text"))
-	if locked {
-		v.text.Set(words.Say("guard.text.locked"))
+	text := "guard.text"
+	if g.Locked {
+		text = "guard.text.locked"
 	}
+	v.text.Set(words.Say(text))
 	switch {
-	case locked:
+	case g.Locked:
 		v.state.Set(words.Say("triage.why.do-not-try-now"))
-	case g.Waits, g.Over, stop:
+	case g.Waits, g.Over, g.Stop():
 		v.state.Set(guardWords(g, g.Advice[0]))
 	case g.Count == 0:
 		v.state.Set(words.Say("guard.none"))
@@ -135,18 +133,18 @@ func (v *triesView) Render(s assistant.Snapshot) {
 	var lines []string
 	for _, advice := range g.Advice {
 		// How long a lock lasts stands below, for everybody to read.
-		if text := guardWords(g, advice); text != v.state.Words.Text && advice != assistant.TriesLockUnknown && !locked {
+		if text := guardWords(g, advice); text != v.state.Words.Text && advice != assistant.TriesLockUnknown {
 			lines = append(lines, text)
 		}
 	}
 	v.advice.Set(lines)
 	kit.ShowIf(v.open, g.Over)
-	kit.ShowIf(v.reset, stop || locked)
-	kit.ShowIf(v.call, stop || g.Waits || locked)
+	kit.ShowIf(v.reset, g.Stop())
+	kit.ShowIf(v.call, g.Stop() || g.Waits)
 	kit.ShowIf(v.gone, g.Waits)
 	kit.ShowIf(v.slip, g.CanTakeBack)
 	v.tried.SetRank(kit.Primary)
-	if stop || g.Waits || g.Over || locked {
+	if g.Stop() || g.Waits || g.Over {
 		v.tried.SetRank(kit.Plain)
 	}
 	if g.Waits {
