@@ -87,6 +87,29 @@ func TestEveryScreenInOtherLanguages(t *testing.T) {
 	}
 }
 
+// The other looks, in the tightest window: nothing in them is cut, crowded or too small
+// to press either.
+func TestEveryScreenInOtherLooks(t *testing.T) {
+	if raced || testing.Short() {
+		t.Skip("TestEveryScreen lays them out, and there is nothing else to find")
+	}
+	app, w := test.NewTempApp(t), windows[len(windows)-1]
+	for _, look := range []assistant.Appearance{assistant.AppearDark, assistant.AppearBlackOnWhite, assistant.AppearYellowOnBlack} {
+		for _, s := range allScenes() {
+			t.Run(fmt.Sprintf("%s/%s", look, s.Name), func(t *testing.T) {
+				state := assistant.NewState()
+				state.Settings = assistant.Settings{Text: w.size, Appearance: look}
+				h := newHouseIn(t, app, state, w.window.Width, w.window.Height)
+				h.Show(h.in(s.Name))
+				h.resize(w.window.Width, w.window.Height)
+				nothingIsCutCrowdedOrTooSmallToHit(t, h)
+				everyPageHasAWayOn(t, h)
+				theTabKeyReachesEverythingInOrderAndInView(t, h)
+			})
+		}
+	}
+}
+
 // The clock, the question and the first number, at each size in either window. In
 // the tightest, TestEveryScreen looks in every mode.
 func TestWhatMustBeSeenAtOnce(t *testing.T) {

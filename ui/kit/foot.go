@@ -13,13 +13,10 @@ type TwoWords struct {
 	Wanted      bool
 }
 
-// NewTwoWords makes a control that has no words yet: Set gives them.
+// NewTwoWords makes a control that has no words yet: Set gives them. The short ones have
+// no picture beside them.
 func NewTwoWords(h *Hands, icon fyne.ThemeIconName, r Rank, press func()) *TwoWords {
-	shortIcon := icon
-	if icon == ArrowIcon {
-		shortIcon = ""
-	}
-	return &TwoWords{newButtonOf(SizeTight, h, "", icon, r, press), newButtonOf(SizeTight, h, "", shortIcon, r, press), true}
+	return &TwoWords{newButtonOf(SizeTight, h, "", icon, r, press), newButtonOf(SizeTight, h, "", "", r, press), true}
 }
 
 // Set changes both of its texts.

@@ -15,6 +15,7 @@ type Prose struct {
 	Words   *widget.TextSegment // as they are drawn
 	Full    string              // as they are
 	Address *webAddress         // nil for all other words
+	Spelled bool                // read aloud letter by letter
 }
 
 // Set changes the words, when they differ. No words take no room.

@@ -49,7 +49,7 @@ func (r Rank) colors() (fill, words, edge fyne.ThemeColorName) {
 	case Flat:
 		return theme.ColorNameBackground, theme.ColorNameForeground, theme.ColorNameBackground
 	case Here:
-		return ColorCard, theme.ColorNameForeground, ColorCard
+		return ColorCard, theme.ColorNameForeground, ColorOutline
 	case Bare:
 		return ColorCard, theme.ColorNameForeground, ColorCard
 	case Link:
