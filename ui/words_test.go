@@ -170,6 +170,12 @@ func made() []string {
 	for _, key := range []string{"bar.back", "bar.call", "bar.larger", "bar.smaller", "bar.aloud", "bar.aloud.stop", "bar.menu"} {
 		add("*.short", key)
 	}
+	for _, k := range shell.Keys {
+		add("keys.*", string(k.Key))
+	}
+	for _, key := range []string{"keys.tab", "keys.shift", "keys.enter", "keys.escape", "keys.arrows", "keys.pages", "keys.F1", "keys.F2", "keys.F3", "keys.F4", "keys.F10"} {
+		add("*.does", key)
+	}
 	for _, key := range []string{"start.medicine", "start.help", "start.site", "start.people", "start.tips", "menu.steps", "menu.people", "menu.codes", "menu.password", "menu.address", "menu.probe"} {
 		add("*.more", key)
 	}

@@ -126,7 +126,7 @@ type Ticker interface{ Tick() }
 // New makes a shell without pages.
 func New(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *Shell {
 	a := &Shell{Parts: parts, Canvas: canvas, Bridge: b}
-	a.Hands = &kit.Hands{Focused: a.Reveal, Focus: canvas.Focus, Back: a.escape, Copied: func(s string) { a.Clip.Put(s) }, Touched: func() { a.Doors.Touched() },
+	a.Hands = &kit.Hands{Focused: a.Reveal, Focus: canvas.Focus, Key: a.Typed, Copied: func(s string) { a.Clip.Put(s) }, Touched: func() { a.Doors.Touched() },
 		Paste: func(then func(string, error)) { a.Clip.Ask(then) }, Noted: a.Bring,
 		Scrolled: func(ev *fyne.ScrollEvent) { a.Frame.Scroll.Scrolled(ev) },
 		Words:    func(n kit.FieldNote) string { return words.Say("field." + string(n)) }, Longest: assistant.LongestText,
@@ -139,12 +139,7 @@ func New(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *Shell {
 
 // Start opens the first page, once the shell has pages and doors.
 func (a *Shell) Start() {
-	a.Canvas.SetOnTypedKey(func(ev *fyne.KeyEvent) {
-		a.Doors.Touched()
-		if ev.Name == fyne.KeyEscape {
-			a.escape()
-		}
-	})
+	a.hearKeys()
 	a.Now = Route{Page: AtStart}
 	a.rebuild(a.Session.Snapshot())
 	a.Canvas.SetContent(a.Root)
@@ -192,6 +187,7 @@ func (a *Shell) Asking(asking vault.Asking) {
 }
 
 func (a *Shell) Render() {
+	defer a.keep(a.hold())
 	Each(a, Heeder.Heed)
 	snap := a.Session.Snapshot()
 	if a.lookOf(snap) != a.look || a.wants != snap.Settings.Language {

@@ -51,6 +51,7 @@ func newMenu(a *Pages) *menuView {
 			a.Button("menu.settings", kit.GearIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtSettings}) }),
 		),
 		kit.Buttons(
+			a.Link("menu.keys", func() { a.Open(shell.Route{Page: shell.AtKeys}) }),
 			a.Link("menu.about", func() { a.Open(shell.Route{Page: shell.AtAbout}) }),
 			a.Link("menu.over", func() { a.Open(shell.Route{Page: shell.AtOver}) }),
 		),
