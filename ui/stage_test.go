@@ -318,7 +318,7 @@ func (h *house) typeInLast(label, text string) {
 	h.t.Helper()
 	var last *kit.Field
 	for _, c := range h.controls() {
-		if f, ok := c.(*kit.Field); ok && f.Label == label {
+		if f, ok := c.(*kit.Field); ok && (f.Label == label || strings.HasPrefix(f.Label, label+" (")) {
 			last = f
 		}
 	}

@@ -37,3 +37,14 @@ Mónica              es_ES    # Hola, me llamo Mónica.
 		t.Errorf("its arguments are %q", got)
 	}
 }
+
+func TestThePacesOfWindowsAreInOrder(t *testing.T) {
+	if sapiRate(Slow) >= sapiRate(Normal) || sapiRate(Normal) >= sapiRate(Fast) {
+		t.Error(sapiRate(Slow), sapiRate(Normal), sapiRate(Fast))
+	}
+	for _, language := range []string{"en", "es"} {
+		if len(sapiLanguages[language]) == 0 {
+			t.Errorf("no voice speaks %s", language)
+		}
+	}
+}

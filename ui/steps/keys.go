@@ -15,7 +15,7 @@ type keysView struct{ body *fyne.Container }
 // keyNames are those of the toolkit's own keys that matter here, as keys of words.
 var keyNames = []string{"keys.tab", "keys.shift", "keys.enter", "keys.escape", "keys.arrows", "keys.pages"}
 
-func newKeys(*Pages) *keysView {
+func newKeys(a *Pages) *keysView {
 	list := []fyne.CanvasObject{}
 	row := func(key string) {
 		list = append(list, kit.Rows(kit.Strong(words.Say(key)), kit.Para(words.Say(key+".does"))))
@@ -26,7 +26,8 @@ func newKeys(*Pages) *keysView {
 	for _, k := range shell.Keys {
 		row("keys." + string(k.Key))
 	}
-	return &keysView{kit.Page(kit.Heading(words.Say("keys.title")), kit.Para(words.Say("keys.text")), kit.Card(list...))}
+	return &keysView{kit.Page(kit.Heading(words.Say("keys.title")), kit.Para(words.Say("keys.text")), kit.Card(list...),
+		kit.Buttons(a.Button("menu.settings", kit.GearIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtSettings}) })))}
 }
 
 func (v *keysView) Object() fyne.CanvasObject { return v.body }
