@@ -401,6 +401,9 @@ func (w *walker) act(s step) bool {
 		w.canvas.FocusNext()
 		if t, ok := w.canvas.Focused().(*kit.Tile); ok {
 			w.book.pressed(w, t)
+			if slices.Contains(w.controls(), fyne.Focusable(t)) {
+				w.away = false // somebody presses what can be seen
+			}
 		}
 		w.key(fyne.KeyReturn)
 	case doPass:
