@@ -238,3 +238,18 @@ func TestHowThingsAreSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// In the smallest window, with the largest words, in each language and while a page is
+// read: the controls of the bar stand beside each other.
+func TestTheBarHasRoomForAllOfItsControls(t *testing.T) {
+	for _, l := range words.Languages() {
+		for _, size := range assistant.TextSizes() {
+			state := assistant.NewState()
+			state.Settings.Text, state.Settings.Language = size, l
+			h := newHouseWith(t, state, 640, 480)
+			h.Show(h.in("reading"))
+			h.resize(640, 480)
+			nothingIsCutIn(t, h, h.Frame.Row, 640)
+		}
+	}
+}

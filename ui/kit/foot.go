@@ -13,10 +13,16 @@ type TwoWords struct {
 	Wanted      bool
 }
 
+// tightPadding is how far short words stay from the sides of their control.
+const tightPadding = 10
+
 // NewTwoWords makes a control that has no words yet: Set gives them. The short ones have
 // no picture beside them.
 func NewTwoWords(h *Hands, icon fyne.ThemeIconName, r Rank, press func()) *TwoWords {
-	return &TwoWords{newButtonOf(SizeTight, h, "", icon, r, press), newButtonOf(SizeTight, h, "", "", r, press), true}
+	t := &TwoWords{newButtonOf(SizeTight, h, "", icon, r, press), newButtonOf(SizeTight, h, "", "", r, press), true}
+	t.Short.Padding = &Inset{12, tightPadding, 12, tightPadding}
+	t.Short.Line -= 2 * (SidePadding - tightPadding)
+	return t
 }
 
 // Set changes both of its texts.

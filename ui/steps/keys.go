@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
@@ -18,7 +19,7 @@ var keyNames = []string{"keys.tab", "keys.shift", "keys.enter", "keys.escape", "
 func newKeys(a *Pages) *keysView {
 	list := []fyne.CanvasObject{}
 	row := func(key string) {
-		list = append(list, kit.Rows(kit.Strong(words.Say(key)), kit.Para(words.Say(key+".does"))))
+		list = append(list, container.New(kit.Column{}, kit.Strong(words.Say(key)), kit.Para(words.Say(key+".does"))))
 	}
 	for _, key := range keyNames {
 		row(key)
