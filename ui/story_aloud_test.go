@@ -63,10 +63,11 @@ func TestWhatIsReadIsMarkedAndInView(t *testing.T) {
 		if marked == nil {
 			t.Fatalf("nothing is marked while %q is read", h.said[len(h.said)-1])
 		}
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(marked)
-		if at.Y < 0 || at.Y+min(marked.Size().Height, 100) > 480 {
-			t.Errorf("%q is read, and stands at %.0f", h.said[len(h.said)-1], at.Y)
-		}
+		h.seen(func(o fyne.CanvasObject, at fyne.Position) {
+			if o == marked && (at.Y < 0 || at.Y+min(o.Size().Height, 100) > 480) {
+				t.Errorf("%q is read, and stands at %.0f", h.said[len(h.said)-1], at.Y)
+			}
+		})
 		h.over()
 	}
 	h.press("Stop")

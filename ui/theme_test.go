@@ -164,6 +164,9 @@ func TestHighContrastComesAndGoesWithTheComputer(t *testing.T) {
 		want     assistant.Appearance
 	}{{true, false, assistant.AppearBlackOnWhite}, {true, true, assistant.AppearYellowOnBlack}, {false, true, assistant.AppearLight}} {
 		h.WishContrast(tt.on, tt.dark)
+		if got := kit.NewGround(); (got.StrokeWidth > 0) != tt.on {
+			t.Errorf("on %t: a card has a line of %.0f around it", tt.on, got.StrokeWidth)
+		}
 		if got := kit.ThemeColor(theme.ColorNameForeground); got != (*shell.Palettes[tt.want])[theme.ColorNameForeground] {
 			t.Errorf("on %t, dark %t: words are %v", tt.on, tt.dark, got)
 		}
