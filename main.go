@@ -153,7 +153,7 @@ func openWindow(m assets.Manifest, onFile facts.Facts) error {
 			Clipboard: a.Clipboard(), Pasted: paste.Read,
 			Secret:  shell.SecretBoard{Offer: paste.Offer, ClearSelected: paste.ClearSelected},
 			Crashed: crash.Read(desk.Dir()), ForgetCrash: func() error { return crash.Forget(desk.Dir()) },
-			Notify: shell.Notifier(a, w), Speak: speech.Say,
+			Notify: shell.Notifier(a, w), Speak: new(speech.Speaker).Say,
 		},
 		Keyring: vault.NewSafe(journal.Folder(), func(asking vault.Asking) { screen.Asking(asking) }), Paper: browser.NewPrinter(),
 		Open: browser.Opener{}.Open, Dial: browser.Opener{}.Dial, Faults: ui.RealFaults(onFile),

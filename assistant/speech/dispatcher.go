@@ -16,13 +16,13 @@ import (
 	"unicode/utf8"
 )
 
-// How long the daemon may take: to come up, to answer, and to speak a letter. A module
+// How long the daemon may take: to come up, to answer, to begin, and to speak a letter. A module
 // that hangs tells nothing, and the next way is tried then.
 const (
-	comesUp     = 3 * time.Second
-	answers     = 5 * time.Second
-	speaksOne   = 400 * time.Millisecond
-	speaksFirst = 20 * time.Second
+	comesUp   = 3 * time.Second
+	answers   = 5 * time.Second
+	begins    = 6 * time.Second
+	speaksOne = 400 * time.Millisecond
 )
 
 // dispatcher is the way through speech-dispatcher, by its own protocol, SSIP, over a
@@ -35,7 +35,7 @@ func dispatcher(ctx context.Context, text string, v Voice) error {
 	defer func() { _ = conn.Close() }()
 	s := &ssip{conn: conn, lines: bufio.NewReader(conn)}
 	for _, command := range []string{
-		"SET SELF CLIENT_NAME user:signin-helper:page", "SET SELF NOTIFICATION END ON", "SET SELF NOTIFICATION CANCEL ON",
+		"SET SELF CLIENT_NAME user:signin-helper:page", "SET SELF NOTIFICATION BEGIN ON", "SET SELF NOTIFICATION END ON", "SET SELF NOTIFICATION CANCEL ON",
 		"SET SELF LANGUAGE " + v.Language, fmt.Sprintf("SET SELF RATE %d", (int(v.Pace)-100)*4/3), "SPEAK",
 	} {
 		if err := s.ask(command); err != nil {
@@ -52,7 +52,7 @@ func dispatcher(ctx context.Context, text string, v Voice) error {
 	// waited for: what is only hung up on is said to its end.
 	stop := context.AfterFunc(ctx, func() { _, _ = fmt.Fprint(conn, "STOP SELF\r\n") })
 	defer stop()
-	return s.end(ctx, speaksFirst+speaksOne*time.Duration(utf8.RuneCountInString(text)))
+	return s.end(ctx, begins+speaksOne*time.Duration(utf8.RuneCountInString(text)))
 }
 
 // reach connects to the daemon, and starts it where it is there and does not run.
@@ -147,7 +147,7 @@ func (s *ssip) end(ctx context.Context, longest time.Duration) error {
 	stopped := context.AfterFunc(ctx, func() { _ = s.conn.SetReadDeadline(time.Now().Add(killed)) })
 	defer stopped()
 	if ctx.Err() == nil {
-		if err := s.conn.SetDeadline(time.Now().Add(longest)); err != nil {
+		if err := s.conn.SetDeadline(time.Now().Add(begins)); err != nil {
 			return ErrSilent
 		}
 	}
@@ -156,6 +156,8 @@ func (s *ssip) end(ctx context.Context, longest time.Duration) error {
 		case err != nil:
 			_, _ = fmt.Fprint(s.conn, "STOP SELF\r\n") // it may be late, and not silent
 			return ErrSilent
+		case code == "701" && ctx.Err() == nil:
+			_ = s.conn.SetDeadline(time.Now().Add(longest)) // where it fails, it is given less
 		case code == "702", code == "703": // said, or cut short by a screen reader
 			return ctx.Err()
 		case code[0] == '2' && ctx.Err() != nil:

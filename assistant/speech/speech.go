@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync/atomic"
 	"unicode"
 )
 
@@ -39,26 +40,31 @@ type Voice struct {
 // computer has no such voice. When ctx ends, it is silent at once.
 type way func(ctx context.Context, text string, v Voice) error
 
-// Say says a text, and returns once it was said. It is silent as soon as ctx ends.
-func Say(ctx context.Context, text string, v Voice) error {
-	return say(ctx, text, v, ways())
+// Speaker speaks. Its zero value is ready.
+type Speaker struct {
+	first atomic.Int32 // the way that spoke the last time: those before it took their time to fail
 }
 
-func say(ctx context.Context, text string, v Voice, ways []way) error {
+// Say says a text, and returns once it was said. It is silent as soon as ctx ends.
+func (s *Speaker) Say(ctx context.Context, text string, v Voice) error {
 	text = plain(text)
 	if text == "" {
 		return nil
 	}
-	failed := ErrNone
-	for _, speak := range ways {
-		err := speak(ctx, text, v)
+	failed, list := ErrNone, ways()
+	for i := int(s.first.Load()); i < len(list); i++ {
+		err := list[i](ctx, text, v)
 		if err == nil || ctx.Err() != nil {
+			if err == nil {
+				s.first.Store(int32(i))
+			}
 			return ctx.Err()
 		}
 		if !errors.Is(err, ErrNone) {
 			failed = ErrSilent
 		}
 	}
+	s.first.Store(0) // the next time, somebody may have mended it
 	return failed
 }
 

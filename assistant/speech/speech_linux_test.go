@@ -62,7 +62,7 @@ func read(t *testing.T, path string) string {
 
 func TestAComputerWithoutAVoiceSaysSo(t *testing.T) {
 	alone(t)
-	if err := Say(t.Context(), secret, english); !errors.Is(err, ErrNone) {
+	if err := new(Speaker).Say(t.Context(), secret, english); !errors.Is(err, ErrNone) {
 		t.Error(err)
 	}
 }
@@ -74,7 +74,7 @@ func TestTheTextIsInNoArgumentAndNoVariable(t *testing.T) {
 printf '%s\n' "$@" >"$dir/arguments"
 env >"$dir/variables"
 cat >"$dir/said"`)
-	if err := Say(t.Context(), secret, Voice{Language: "es", Pace: Slow}); err != nil {
+	if err := new(Speaker).Say(t.Context(), secret, Voice{Language: "es", Pace: Slow}); err != nil {
 		t.Fatal(err)
 	}
 	for _, of := range []string{"arguments", "variables"} {
@@ -97,7 +97,7 @@ func TestStopEndsTheVoice(t *testing.T) {
 	script(t, filepath.Join(bin, "espeak-ng"), `echo $$ >"`+pid+`.new"; mv "`+pid+`.new" "`+pid+`"; exec sleep 1000`)
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- Say(ctx, secret, english) }()
+	go func() { ended <- new(Speaker).Say(ctx, secret, english) }()
 	for begun := time.Now(); time.Since(begun) < soon; time.Sleep(10 * time.Millisecond) {
 		if _, err := os.Stat(pid); err == nil {
 			break
@@ -125,7 +125,7 @@ func TestStopEndsTheVoice(t *testing.T) {
 func TestAVoiceThatNobodyHearsIsAFailure(t *testing.T) {
 	bin := alone(t)
 	script(t, filepath.Join(bin, "espeak-ng"), "cat >/dev/null\necho 'error: No such file or directory' >&2")
-	if err := Say(t.Context(), secret, english); !errors.Is(err, ErrSilent) {
+	if err := new(Speaker).Say(t.Context(), secret, english); !errors.Is(err, ErrSilent) {
 		t.Error(err)
 	}
 }
@@ -142,7 +142,7 @@ func TestARealVoiceIsHeard(t *testing.T) {
 		bin := alone(t)
 		heard := filepath.Join(bin, "heard.wav")
 		script(t, filepath.Join(bin, "espeak-ng"), `exec `+real+` -w "`+heard+`" "$@"`)
-		if err := Say(t.Context(), secret, v); err != nil {
+		if err := new(Speaker).Say(t.Context(), secret, v); err != nil {
 			t.Fatal(err)
 		}
 		length, loud := listen(t, heard)
@@ -216,7 +216,7 @@ pcm.!default { type plug
 		}
 	}
 	t.Setenv("SPEECHD_ADDRESS", "unix_socket:"+socket)
-	if err := Say(t.Context(), ". "+secret, english); err != nil {
+	if err := new(Speaker).Say(t.Context(), ". "+secret, english); err != nil {
 		t.Fatal(err)
 	}
 	if length, loud := listen(t, heard); length < time.Second || loud < 0.005 {
@@ -237,14 +237,16 @@ func played(t *testing.T, reply func(line string) string) (heard <-chan string) 
 	t.Cleanup(func() { _ = l.Close() })
 	lines := make(chan string, 100)
 	go func() {
-		conn, err := l.Accept()
-		if err != nil {
-			return
-		}
-		defer func() { _ = conn.Close() }()
-		for in := bufio.NewScanner(conn); in.Scan(); {
-			lines <- in.Text()
-			_, _ = conn.Write([]byte(reply(in.Text())))
+		for { // one talk after the other
+			conn, err := l.Accept()
+			if err != nil {
+				return
+			}
+			for in := bufio.NewScanner(conn); in.Scan(); {
+				lines <- in.Text()
+				_, _ = conn.Write([]byte(reply(in.Text())))
+			}
+			_ = conn.Close()
 		}
 	}()
 	return lines
@@ -269,8 +271,9 @@ func willing(line string) string {
 func TestTheDaemonIsToldToStop(t *testing.T) {
 	heard := played(t, willing)
 	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
 	ended := make(chan error, 1)
-	go func() { ended <- Say(ctx, secret, english) }()
+	go func() { ended <- new(Speaker).Say(ctx, secret, english) }()
 	for line := range heard {
 		if line == "." {
 			stop()
@@ -289,10 +292,26 @@ func TestWhereTheDaemonCannotTheProgramSpeaks(t *testing.T) {
 	played(t, func(string) string { return "300 ERR INTERNAL\r\n" })
 	bin := filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "bin")
 	script(t, filepath.Join(bin, "espeak-ng"), `cat >"$(dirname "$0")/said"`)
-	if err := Say(t.Context(), secret, english); err != nil {
+	if err := new(Speaker).Say(t.Context(), secret, english); err != nil {
 		t.Fatal(err)
 	}
 	if got := read(t, filepath.Join(bin, "said")); got != secret+"\n" {
 		t.Errorf("it said %q", got)
+	}
+}
+
+// It may take seconds to fail: it has no sound card, or does not come up.
+func TestADaemonThatFailedIsNotAskedBeforeEachSentence(t *testing.T) {
+	heard := played(t, func(string) string { return "300 ERR INTERNAL\r\n" })
+	dir := filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "bin")
+	script(t, filepath.Join(dir, "espeak-ng"), `cat >>"$(dirname "$0")/said"`)
+	var speaker Speaker
+	for _, text := range []string{"One.", "Two."} {
+		if err := speaker.Say(t.Context(), text, english); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := read(t, filepath.Join(dir, "said")); got != "One.\nTwo.\n" || len(heard) != 1 {
+		t.Errorf("it said %q, and the daemon was asked %d times", got, len(heard))
 	}
 }

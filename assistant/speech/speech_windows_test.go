@@ -10,7 +10,7 @@ import (
 // In Wine there is a SAPI without a voice, or none at all. It ends, and says which.
 func TestWindowsSpeaksOrSaysThatItCannot(t *testing.T) {
 	ended := make(chan error, 1)
-	go func() { ended <- Say(t.Context(), "Hello.", Voice{"en", Normal}) }()
+	go func() { ended <- new(Speaker).Say(t.Context(), "Hello.", Voice{"en", Normal}) }()
 	select {
 	case err := <-ended:
 		t.Logf("it ended with %v", err)
@@ -22,7 +22,7 @@ func TestWindowsSpeaksOrSaysThatItCannot(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
-	if err := Say(ctx, "Hello.", Voice{"es", Slow}); err == nil {
+	if err := new(Speaker).Say(ctx, "Hello.", Voice{"es", Slow}); err == nil {
 		t.Error("it spoke on")
 	}
 }
