@@ -46,7 +46,10 @@ func TestThePageIsReadAsItStands(t *testing.T) {
 	if last := h.said[len(h.said)-1]; !strings.HasPrefix(last, "Not yet") {
 		t.Errorf("it ends with %q, and not with the question at the bottom", last)
 	}
-	h.find("Read aloud") // it ended by itself
+	read := h.find("Read aloud") // it ended by itself
+	if read.Size().Width != read.Line {
+		t.Errorf("the button is %.0f wide, and its words need %.0f", read.Size().Width, read.Line)
+	}
 	if h.heard("Menu") || h.heard("Call for help") {
 		t.Errorf("the bar was read: %q", h.said)
 	}

@@ -155,6 +155,19 @@ func TestTheFocusGoesOnWhereItsControlIsGone(t *testing.T) {
 	}
 }
 
+// By keys, a page opens at its top, wherever its first control is.
+func TestALongPageOpensAtItsTop(t *testing.T) {
+	for _, page := range []shell.PageID{shell.AtKeys, shell.AtAbout} {
+		h := newHouseWith(t, assistant.NewState(), 640, 480)
+		h.tabTo("Menu")
+		h.key(fyne.KeyReturn)
+		h.Open(shell.Route{Page: page})
+		if y := h.Frame.Scroll.Offset.Y; y != 0 {
+			t.Errorf("%s opens at %.0f", page, y)
+		}
+	}
+}
+
 // Who uses a mouse sees no ring that means nothing.
 func TestAMouseLeavesNoFocusBehind(t *testing.T) {
 	h := newHouse(t)

@@ -25,10 +25,12 @@ func NewTwoWords(h *Hands, icon fyne.ThemeIconName, r Rank, press func()) *TwoWo
 	return t
 }
 
-// Set changes both of its texts.
-func (t *TwoWords) Set(long, short string) {
+// Set changes both of its texts, and reports whether they differ.
+func (t *TwoWords) Set(long, short string) (changed bool) {
+	changed = ProseOf(t.Long.Content).Full != long
 	SetButton(t.Long, long)
 	SetButton(t.Short, short)
+	return changed
 }
 
 // ShowIf tells whether the control is wanted; the bar shows the one of its two

@@ -98,7 +98,9 @@ func (f *frame) Render(s assistant.Snapshot) {
 	if f.app.Aloud.Reads() {
 		aloud = "bar.aloud.stop"
 	}
-	f.Bar.Aloud.Set(words.Say(aloud), words.Say(aloud+".short"))
+	if f.Bar.Aloud.Set(words.Say(aloud), words.Say(aloud+".short")) {
+		f.Row.Refresh()
+	}
 	f.Notices.Render(s)
 	for _, b := range f.bells {
 		if b.Render(s) {
@@ -185,14 +187,20 @@ func (a *Shell) Reveal(o fyne.CanvasObject) {
 }
 
 // focusFirst gives the focus to the first control of the page, if the person
-// came here by keyboard. Who uses a mouse sees no ring that means nothing.
+// came here by keyboard. Who uses a mouse sees no ring that means nothing. Where the
+// first control is below the first screenful, nothing has it: the page would open in its
+// middle, and what stands above would be missed.
 func (a *Shell) focusFirst() {
 	a.Canvas.Unfocus()
 	if !a.Hands.ByKeys {
 		return
 	}
-	if first := kit.FirstFocusable(a.inView()); first != nil {
-		a.Canvas.Focus(first)
+	first, ok := kit.FirstFocusable(a.inView()).(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if top, _ := kit.OffsetWithin(a.Frame.Scroll.Content, first); top < a.Frame.Scroll.Offset.Y+a.Frame.Scroll.Size().Height {
+		a.Canvas.Focus(first.(fyne.Focusable))
 	}
 }
 
