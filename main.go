@@ -29,6 +29,7 @@ import (
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/paste"
 	"signinhelper/assistant/probe"
+	"signinhelper/assistant/speech"
 	"signinhelper/assistant/vault"
 	"signinhelper/assistant/watch"
 	"signinhelper/assistant/window"
@@ -152,7 +153,7 @@ func openWindow(m assets.Manifest, onFile facts.Facts) error {
 			Clipboard: a.Clipboard(), Pasted: paste.Read,
 			Secret:  shell.SecretBoard{Offer: paste.Offer, ClearSelected: paste.ClearSelected},
 			Crashed: crash.Read(desk.Dir()), ForgetCrash: func() error { return crash.Forget(desk.Dir()) },
-			Notify: shell.Notifier(a, w),
+			Notify: shell.Notifier(a, w), Speak: new(speech.Speaker).Say,
 		},
 		Keyring: vault.NewSafe(journal.Folder(), func(asking vault.Asking) { screen.Asking(asking) }), Paper: browser.NewPrinter(),
 		Open: browser.Opener{}.Open, Dial: browser.Opener{}.Dial, Faults: ui.RealFaults(onFile),
@@ -165,7 +166,7 @@ func openWindow(m assets.Manifest, onFile facts.Facts) error {
 	}
 	err := shell.Open(a, w, screen.Shell, shell.Around{
 		Fit:    display.Fit,
-		Listen: func() { screen.Listen(desk.Watch, watch.Start) },
+		Listen: func() { screen.Listen(desk.Watch, watch.Start, watch.Contrast) },
 		Part: func() {
 			session.Close()
 			keeper.Close()

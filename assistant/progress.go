@@ -64,18 +64,58 @@ func (t TextSize) Next() TextSize {
 	return sizes[(slices.Index(sizes, t)+1)%len(sizes)]
 }
 
-// Appearance says which of the two palettes is used.
+// Appearance says which of the palettes is used.
 type Appearance string
 
 // The appearances. AppearSystem follows the computer's own setting.
 const (
-	AppearSystem Appearance = "system"
-	AppearLight  Appearance = "light"
-	AppearDark   Appearance = "dark"
+	AppearUnchosen      Appearance = "" // by nobody yet
+	AppearSystem        Appearance = "system"
+	AppearLight         Appearance = "light"
+	AppearDark          Appearance = "dark"
+	AppearBlackOnWhite  Appearance = "black-on-white"
+	AppearYellowOnBlack Appearance = "yellow-on-black"
 )
 
 // Appearances lists the appearances in the order in which they are offered.
-func Appearances() []Appearance { return []Appearance{AppearSystem, AppearLight, AppearDark} }
+func Appearances() []Appearance {
+	return []Appearance{AppearSystem, AppearLight, AppearDark, AppearBlackOnWhite, AppearYellowOnBlack}
+}
+
+// Wish is what the computer asks of the look of its programs.
+type Wish struct {
+	Dark     bool
+	Contrast Appearance // one of high contrast, or AppearUnchosen for none
+}
+
+// Appears is how the program looks: as was chosen, and else as the computer wishes.
+// Where nobody chose, it is light, like paper, unless high contrast is wished: a
+// desktop that does not tell its wish passes for dark in the toolkit, and nobody there
+// asked for that. Who asked for high contrast has eyes that need it.
+func (s Settings) Appears(w Wish) Appearance {
+	switch {
+	case s.Appearance != AppearUnchosen && s.Appearance != AppearSystem:
+		return s.Appearance
+	case w.Contrast != AppearUnchosen:
+		return w.Contrast
+	case s.Appearance == AppearSystem && w.Dark:
+		return AppearDark
+	}
+	return AppearLight
+}
+
+// Speed is how fast a page is read aloud. The zero value is the normal one.
+type Speed string
+
+// The speeds.
+const (
+	SpeedSlow   Speed = "slow"
+	SpeedNormal Speed = ""
+	SpeedFast   Speed = "fast"
+)
+
+// Speeds lists the speeds in the order in which they are offered.
+func Speeds() []Speed { return []Speed{SpeedSlow, SpeedNormal, SpeedFast} }
 
 // Language is a language by its code, such as "es". The zero value follows the
 // computer's own.
@@ -90,8 +130,9 @@ func (l Language) valid() bool {
 // Settings are the choices about the program itself.
 type Settings struct {
 	Text       TextSize   `json:"text"`
-	Appearance Appearance `json:"appearance"`
+	Appearance Appearance `json:"appearance,omitempty"`
 	Language   Language   `json:"language,omitempty"`
+	Speed      Speed      `json:"speed,omitempty"` // of reading aloud
 	// Lock is after how long without a sign of life people with a PIN are
 	// closed, one of LockTimes; 0 where nobody has chosen.
 	Lock time.Duration `json:"lock,omitempty"`
@@ -109,11 +150,9 @@ type State struct {
 	Seen Instant `json:"seen"`
 }
 
-// NewState returns the state of somebody who has never run the program. It
-// begins light, like paper: a desktop that does not tell its wish passes for
-// dark in the toolkit, and nobody there asked for that.
+// NewState returns the state of somebody who has never run the program.
 func NewState() State {
-	return State{Progress: newProgress(), Settings: Settings{Text: TextNormal, Appearance: AppearLight}}
+	return State{Progress: newProgress(), Settings: Settings{Text: TextNormal}}
 }
 
 func newProgress() Progress {
@@ -130,8 +169,11 @@ func (s State) Check() error {
 	if !slices.Contains(TextSizes(), s.Settings.Text) {
 		return errors.New("settings.text is none of the sizes")
 	}
-	if !slices.Contains(Appearances(), s.Settings.Appearance) {
+	if s.Settings.Appearance != AppearUnchosen && !slices.Contains(Appearances(), s.Settings.Appearance) {
 		return errors.New("settings.appearance is none of the appearances")
+	}
+	if !slices.Contains(Speeds(), s.Settings.Speed) {
+		return errors.New("settings.speed is none of the speeds")
 	}
 	if !s.Settings.Language.valid() {
 		return errors.New("settings.language is no code of a language")

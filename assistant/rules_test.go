@@ -62,7 +62,7 @@ var screen = append([]string{"ui/shell", "ui/saved", "ui/site", "ui/sheets", "ui
 func TestTheRoomsOfTheScreenKnowThoseBelowThemAlone(t *testing.T) {
 	may := map[string][]string{
 		"ui/kit":     {"signinhelper/assets", "fyne.io/fyne/v2/...", "rsc.io/qr", "github.com/go-text/typesetting/..."},
-		"ui/words":   {"signinhelper/assets", "signinhelper/assistant/...", "fyne.io/fyne/v2/lang", "github.com/nicksnyder/go-i18n/v2/i18n", "golang.org/x/text/language"},
+		"ui/words":   {"signinhelper/assets", "signinhelper/assistant/...", "fyne.io/fyne/v2/lang", "github.com/nicksnyder/go-i18n/v2/i18n", "golang.org/x/text/language", "golang.org/x/text/unicode/norm"},
 		"ui/display": {},
 		"ui/a11y":    {"ui/kit"},
 		"ui/shell":   {"ui/kit", "ui/words", "ui/a11y"},
@@ -102,12 +102,12 @@ func TestHouseRules(t *testing.T) {
 		{"what is below the toolkit is asked for a window's place alone", []string{"github.com/go-gl/..."}, []string{"ui/display"}},
 		{"only what puts the screen together knows the families of pages", families("signinhelper/"), []string{"ui"}},
 		{"the rooms of the screen are for the screen alone", []string{"signinhelper/ui/kit", "signinhelper/ui/shell", "signinhelper/ui/saved", "signinhelper/ui/site", "signinhelper/ui/sheets", "signinhelper/ui/numbers"}, append([]string{".", "ui", "ui/a11y"}, screen...)},
-		{"programs are started in three places and in tests, this one by itself, and others by what is run on the maker's desk", []string{"os/exec", "github.com/skratchdot/open-golang/..."}, []string{"packaging/licenses", "packaging/bench", "assistant/browser", "assistant/vault", "assistant/paste", "assistant/self", "assistant/desktest", "assistant/disk/disktest"}},
+		{"programs are started in four places and in tests, this one by itself, and others by what is run on the maker's desk", []string{"os/exec", "github.com/skratchdot/open-golang/..."}, []string{"packaging/licenses", "packaging/bench", "assistant/browser", "assistant/vault", "assistant/paste", "assistant/speech", "assistant/self", "assistant/desktest", "assistant/disk/disktest"}},
 		{"what is made for tests is for tests alone", []string{"testing/...", "signinhelper/assistant/desktest", "signinhelper/assistant/disk/disktest", "signinhelper/assistant/browser/policytest"}, forTests},
 		{"one package knows the keyring", []string{"github.com/zalando/go-keyring/..."}, []string{"assistant/vault"}},
 		{"three packages talk on the bus, which a fourth finds: to the keyring, to hear that the screen was locked, and to screen readers", []string{"github.com/godbus/dbus/v5/..."}, []string{"assistant/vault", "assistant/watch", "assistant/bus", "ui/a11y"}},
 		{"sockets are for the check of the network, the page that checks the browser, and who checks the facts", []string{"net/http/...", "net/rpc/...", "crypto/tls"}, []string{"assistant/probe", "assistant/browser/check", "packaging/facts"}},
-		{"the vault knows a closed connection by its error, and pasting talks to the display", []string{"net"}, []string{"assistant/vault", "assistant/paste", "assistant/probe", "assistant/browser/check"}},
+		{"the vault knows a closed connection by its error, pasting talks to the display, and speech to the daemon that speaks", []string{"net"}, []string{"assistant/vault", "assistant/paste", "assistant/speech", "assistant/probe", "assistant/browser/check"}},
 		{"nobody loads code or reaches around types", []string{"plugin", "unsafe"}, nil},
 		{"nobody logs", []string{"log"}, nil},
 	}

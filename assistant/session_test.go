@@ -312,6 +312,7 @@ func TestCheckRefusesWhatThisProgramNeverWrites(t *testing.T) {
 		"an odd size":        func(s *State) { s.Settings.Text = "huge" },
 		"an odd language":    func(s *State) { s.Settings.Language = "../es" },
 		"a long language":    func(s *State) { s.Settings.Language = Language(strings.Repeat("e", 17)) },
+		"an odd speed":       func(s *State) { s.Settings.Speed = "pink" },
 		"an odd appearance":  func(s *State) { s.Settings.Appearance = "pink" },
 		"an odd previous":    func(s *State) { s.Previous = &Progress{} },
 	}

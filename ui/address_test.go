@@ -35,7 +35,7 @@ func TestNoNameIsCutInTwo(t *testing.T) {
 	app := test.NewTempApp(t)
 	h := newHouse(t)
 	for _, text := range assistant.TextSizes() {
-		app.Settings().SetTheme(shell.LookFor(assistant.Settings{Text: text}, theme.VariantLight))
+		app.Settings().SetTheme(shell.LookFor(assistant.Settings{Text: text}, assistant.Wish{}))
 		for _, width := range []float32{500, 560, 800} {
 			for _, address := range append(h.Facts.Addresses, h.Facts.Questions()) {
 				p := kit.NewAddressOf(address.String(), theme.SizeNameHeadingText)

@@ -9,6 +9,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/facts"
+	"signinhelper/assistant/speech"
 	"signinhelper/ui/check"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/sheets"
@@ -38,7 +39,7 @@ func stage(app fyne.App, canvas fyne.Canvas, onFile facts.Facts, version string,
 	a = newApp(Parts{
 		Parts: shell.Parts{
 			Session: session, Facts: onFile, Version: version, Folder: "/home/rosa/.config/signin-helper", Theme: shell.Dresser(app),
-			Clipboard: &memoryClipboard{}, Pasted: (&memoryClipboard{}).pasted, ForgetCrash: func() error { return nil }, Notify: func(string, string) {},
+			Clipboard: &memoryClipboard{}, Pasted: (&memoryClipboard{}).pasted, ForgetCrash: func() error { return nil }, Notify: func(string, string) {}, Speak: voiceless,
 		},
 		Keyring: emptyKeyring{}, Paper: sheets.NoPaper{},
 		Open:   func(context.Context, facts.Address) browser.Outcome { return browser.HandedOver },
@@ -47,6 +48,9 @@ func stage(app fyne.App, canvas fyne.Canvas, onFile facts.Facts, version string,
 	}, canvas, kit.AtOnce())
 	return a
 }
+
+// voiceless is a computer that cannot speak.
+func voiceless(context.Context, string, speech.Voice) error { return speech.ErrNone }
 
 // memoryClipboard is a clipboard of nobody's.
 type memoryClipboard struct{ text string }

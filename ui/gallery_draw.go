@@ -108,7 +108,7 @@ func pictures(patterns ...string) (list []picture, err error) {
 
 // looksOf are the pictures of a scene in a language.
 func looksOf(scene string, l assistant.Language) (list []picture) {
-	for _, appearance := range []assistant.Appearance{assistant.AppearLight, assistant.AppearDark} {
+	for _, appearance := range assistant.Appearances()[1:] {
 		for _, size := range assistant.TextSizes() {
 			list = append(list, picture{scene, assistant.Settings{Text: size, Appearance: appearance, Language: l}})
 		}

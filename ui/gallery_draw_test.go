@@ -20,12 +20,12 @@ func TestSupportStaffPickTheScreensToDraw(t *testing.T) {
 		patterns, first string
 		count           int
 	}{
-		{"start", "start-light-normal-wide.png", 6},
-		{"menu about", "menu-light-normal-wide.png", 12},
-		{"step-5-*", "step-5-support-light-normal-wide.png", 6},
-		{"", "start-light-normal-wide.png", 6 * len(allScenes())},
-		{"es:start", "start-light-normal-wide-es.png", 6},
-		{"es:about menu", "menu-light-normal-wide.png", 12},
+		{"start", "start-light-normal-wide.png", 12},
+		{"menu about", "menu-light-normal-wide.png", 24},
+		{"step-5-*", "step-5-support-light-normal-wide.png", 12},
+		{"", "start-light-normal-wide.png", 12 * len(allScenes())},
+		{"es:start", "start-light-normal-wide-es.png", 12},
+		{"es:about menu", "menu-light-normal-wide.png", 24},
 	} {
 		list, err := pictures(strings.Fields(tt.patterns)...)
 		if err != nil || len(list) != tt.count || list[0].String() != tt.first {

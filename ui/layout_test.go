@@ -60,6 +60,7 @@ func everyScreenHolds(t *testing.T, h *house) {
 	colorsSayHowSerious(t, h)
 	theTabKeyReachesEverythingInOrderAndInView(t, h)
 	everythingHasWords(t, h)
+	everyControlHasANameOfItsOwn(t, h)
 	whatMustBeSeenAtOnceIs(t, h)
 }
 
@@ -82,6 +83,29 @@ func TestEveryScreenInOtherLanguages(t *testing.T) {
 				h.Show(h.in(s.Name))
 				h.resize(w.window.Width, w.window.Height)
 				everyScreenHolds(t, h)
+			})
+		}
+	}
+}
+
+// The other looks, in the tightest window: nothing in them is cut, crowded or too small
+// to press either.
+func TestEveryScreenInOtherLooks(t *testing.T) {
+	if raced || testing.Short() {
+		t.Skip("TestEveryScreen lays them out, and there is nothing else to find")
+	}
+	app, w := test.NewTempApp(t), windows[len(windows)-1]
+	for _, look := range []assistant.Appearance{assistant.AppearDark, assistant.AppearBlackOnWhite, assistant.AppearYellowOnBlack} {
+		for _, s := range allScenes() {
+			t.Run(fmt.Sprintf("%s/%s", look, s.Name), func(t *testing.T) {
+				state := assistant.NewState()
+				state.Settings = assistant.Settings{Text: w.size, Appearance: look}
+				h := newHouseIn(t, app, state, w.window.Width, w.window.Height)
+				h.Show(h.in(s.Name))
+				h.resize(w.window.Width, w.window.Height)
+				nothingIsCutCrowdedOrTooSmallToHit(t, h)
+				everyPageHasAWayOn(t, h)
+				theTabKeyReachesEverythingInOrderAndInView(t, h)
 			})
 		}
 	}
@@ -223,6 +247,28 @@ func theTabKeyReachesEverythingInOrderAndInView(t *testing.T, h *house) {
 				t.Errorf("%s has the focus at %.0f to %.0f of a window of %.0f", label(got), top, bottom, view)
 			}
 		})
+	}
+	if h.canvas.FocusNext(); h.canvas.Focused() != want[0] {
+		t.Errorf("after the last control comes %s: Tab leads into a trap", label(h.canvas.Focused()))
+	}
+	if h.canvas.FocusPrevious(); h.canvas.Focused() != want[len(want)-1] {
+		t.Errorf("before the first control comes %s: Shift and Tab lead into a trap", label(h.canvas.Focused()))
+	}
+}
+
+// Who hears the names of controls, one after the other, has to tell them apart.
+func everyControlHasANameOfItsOwn(t *testing.T, h *house) {
+	t.Helper()
+	names := map[string]bool{}
+	for _, c := range h.controls() {
+		switch name := label(c); {
+		case strings.TrimSpace(name) == "":
+			t.Errorf("%T has no name", c)
+		case names[name]:
+			t.Errorf("two controls are called %q", name)
+		default:
+			names[name] = true
+		}
 	}
 }
 

@@ -59,6 +59,9 @@ func TestSpanishIsEasyToRead(t *testing.T) {
 	said := wordingOf(t, "es")
 	syllables, count, sentences := 0, 0, 0
 	for _, key := range slices.Sorted(maps.Keys(said)) {
+		if key == "letters.words" {
+			continue // no sentence
+		}
 		s, w, f := 0, 0, 0
 		for _, sentence := range sentenceEnd.Split(said[key], -1) {
 			text := strings.FieldsFunc(names.ReplaceAllString(sentence, "x"), func(r rune) bool { return !unicode.IsLetter(r) })

@@ -15,6 +15,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
 	"signinhelper/assistant/facts"
+	"signinhelper/assistant/speech"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/check"
 	"signinhelper/ui/kit"
@@ -35,7 +36,11 @@ type house struct {
 	keeps     bool                                    // it did
 	board     *memoryClipboard
 	opened    []string
-	notes     []string // what the desktop was asked to tell
+	notes     []string                        // what the desktop was asked to tell
+	said      []string                        // what was read aloud
+	voice     func(ctx context.Context) error // nil says all at once
+	hearing   context.Context                 // of what is said last
+	over      func()                          // has that end
 	outcome   browser.Outcome
 	printer   *playedPrinter
 	clock     assistant.Instant
@@ -86,6 +91,13 @@ func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height
 			Session: session, Facts: onFile, Clipboard: h.board, Pasted: h.board.pasted, Version: "test", Theme: shell.Dresser(app),
 			ForgetCrash: func() error { h.forgot++; return nil },
 			Notify:      func(_, text string) { h.notes = append(h.notes, text) },
+			Speak: func(ctx context.Context, text string, _ speech.Voice) error {
+				h.said = append(h.said, text)
+				if h.voice != nil {
+					return h.voice(ctx)
+				}
+				return nil
+			},
 		},
 		Keyring: h, Paper: h.printer,
 		Open: func(_ context.Context, a facts.Address) browser.Outcome {
@@ -301,7 +313,7 @@ func (h *house) typeInLast(label, text string) {
 	h.t.Helper()
 	var last *kit.Field
 	for _, c := range h.controls() {
-		if f, ok := c.(*kit.Field); ok && f.Label == label {
+		if f, ok := c.(*kit.Field); ok && (f.Label == label || strings.HasPrefix(f.Label, label+" (")) {
 			last = f
 		}
 	}

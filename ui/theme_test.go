@@ -11,6 +11,7 @@ import (
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/shell"
+	"signinhelper/ui/words"
 )
 
 // luminance and contrast are those of WCAG 2.2, "relative luminance" and
@@ -30,6 +31,9 @@ func contrast(a, b color.NRGBA) float64 {
 	x, y := luminance(a), luminance(b)
 	return (math.Max(x, y) + 0.05) / (math.Min(x, y) + 0.05)
 }
+
+// palettes are those of the four appearances.
+var palettes = map[string]kit.Palette{"light": kit.Light, "dark": kit.Dark, "black on white": kit.BlackOnWhite, "yellow on black": kit.YellowOnBlack}
 
 // From the product page: 7:1 for words, 3:1 for icons, borders and the ring.
 func TestContrast(t *testing.T) {
@@ -54,15 +58,29 @@ func TestContrast(t *testing.T) {
 		{kit.ColorEdge, append(areas, theme.ColorNameButton), 3},
 		{theme.ColorNameInputBorder, append(areas, theme.ColorNameInputBackground), 3},
 		{theme.ColorNameScrollBar, []fyne.ThemeColorName{theme.ColorNameBackground, kit.ColorPanel}, 3},
+		{kit.ColorSpot, areas, 3},
 		{kit.ColorEdgeStrong, []fyne.ThemeColorName{kit.ColorCaution, theme.ColorNameBackground}, 3},
 	}
-	for name, p := range map[string]kit.Palette{"light": kit.Light, "dark": kit.Dark} {
+	for name, p := range palettes {
 		for _, pair := range pairs {
 			for _, back := range pair.back {
 				if got := contrast(p[pair.front], p[back]); got < pair.least {
 					t.Errorf("%s: %s on %s is %.2f:1, want %.0f:1", name, pair.front, back, got, pair.least)
 				}
 			}
+		}
+	}
+}
+
+// Where all grounds are the same, a line keeps them apart.
+func TestGroundsThatAreTheSameHaveALineAround(t *testing.T) {
+	for name, p := range palettes {
+		same := p[kit.ColorCard] == p[theme.ColorNameBackground]
+		if got := contrast(p[kit.ColorOutline], p[theme.ColorNameBackground]); same && got < 7 {
+			t.Errorf("%s: the line has %.2f:1", name, got)
+		}
+		if !same && p[kit.ColorOutline] != kit.Unseen {
+			t.Errorf("%s has a line around what its own ground shows", name)
 		}
 	}
 }
@@ -75,7 +93,7 @@ func TestTheFocusRingIsSeenEverywhere(t *testing.T) {
 		{theme.ColorNameBackground, theme.ColorNameSuccess}, {kit.ColorPanel, theme.ColorNameButton}, {kit.ColorPanel, theme.ColorNameInputBackground},
 		{kit.ColorPanel, kit.ColorPanel}, {kit.ColorPanel, theme.ColorNamePrimary}, {kit.ColorCaution, theme.ColorNameButton}, {kit.ColorBand, kit.ColorBand},
 	}
-	for name, p := range map[string]kit.Palette{"light": kit.Light, "dark": kit.Dark} {
+	for name, p := range palettes {
 		for _, g := range grounds {
 			if got := math.Max(contrast(p[kit.ColorRing], p[g.around]), contrast(p[kit.ColorRingInner], p[g.fill])); got < 3 {
 				t.Errorf("%s: around %s on %s the ring has %.2f:1", name, g.fill, g.around, got)
@@ -84,21 +102,23 @@ func TestTheFocusRingIsSeenEverywhere(t *testing.T) {
 	}
 }
 
-func TestBothPalettesNameTheSameColours(t *testing.T) {
-	for name := range kit.Light {
-		if _, ok := kit.Dark[name]; !ok {
-			t.Errorf("dark has no %s", name)
+func TestAllPalettesNameTheSameColours(t *testing.T) {
+	for of, p := range palettes {
+		for name := range kit.Light {
+			if _, ok := p[name]; !ok {
+				t.Errorf("%s has no %s", of, name)
+			}
 		}
-	}
-	if len(kit.Light) != len(kit.Dark) {
-		t.Errorf("%d colours in light, %d in dark", len(kit.Light), len(kit.Dark))
+		if len(p) != len(kit.Light) {
+			t.Errorf("%d colours in light, %d in %s", len(kit.Light), len(p), of)
+		}
 	}
 }
 
 // From the product page: 18 px and up, in three sizes to 200 %.
 func TestTextSizes(t *testing.T) {
 	for size, want := range map[assistant.TextSize]float32{assistant.TextNormal: 18, assistant.TextLarge: 27, assistant.TextLargest: 36} {
-		l := shell.LookFor(assistant.Settings{Text: size, Appearance: assistant.AppearLight}, theme.VariantLight)
+		l := shell.LookFor(assistant.Settings{Text: size, Appearance: assistant.AppearLight}, assistant.Wish{})
 		for _, name := range []fyne.ThemeSizeName{theme.SizeNameText, theme.SizeNameCaptionText} {
 			if got := l.Size(name); got != want {
 				t.Errorf("%s at %s is %v px, want %v", name, size, got, want)
@@ -113,17 +133,48 @@ func TestTextSizes(t *testing.T) {
 }
 
 func TestTheComputersWishCountsOnlyWhereThePersonHasNone(t *testing.T) {
+	light, dark := assistant.Wish{}, assistant.Wish{Dark: true}
+	contrast := assistant.Wish{Dark: true, Contrast: assistant.AppearBlackOnWhite}
 	for _, tt := range []struct {
 		appearance assistant.Appearance
-		wish       fyne.ThemeVariant
+		wish       assistant.Wish
 		want       kit.Palette
 	}{
-		{assistant.AppearSystem, theme.VariantDark, kit.Dark}, {assistant.AppearSystem, theme.VariantLight, kit.Light},
-		{assistant.AppearLight, theme.VariantDark, kit.Light}, {assistant.AppearDark, theme.VariantLight, kit.Dark},
+		{assistant.AppearSystem, dark, kit.Dark}, {assistant.AppearSystem, light, kit.Light}, {assistant.AppearSystem, contrast, kit.BlackOnWhite},
+		{assistant.AppearLight, dark, kit.Light}, {assistant.AppearDark, light, kit.Dark}, {assistant.AppearDark, contrast, kit.Dark},
+		{assistant.AppearYellowOnBlack, light, kit.YellowOnBlack},
+		{assistant.AppearUnchosen, dark, kit.Light}, {assistant.AppearUnchosen, contrast, kit.BlackOnWhite},
 	} {
 		l := shell.LookFor(assistant.Settings{Appearance: tt.appearance}, tt.wish)
-		if got := l.Color(theme.ColorNameBackground, tt.wish); got != tt.want[theme.ColorNameBackground] {
-			t.Errorf("%s with a wish of %d: %v", tt.appearance, tt.wish, got)
+		for _, name := range []fyne.ThemeColorName{theme.ColorNameForeground, theme.ColorNameBackground, kit.ColorOutline} {
+			if got := l.Color(name, theme.VariantDark); got != tt.want[name] {
+				t.Errorf("%q with a wish of %v: %s is %v", tt.appearance, tt.wish, name, got)
+			}
 		}
+	}
+}
+
+// Somebody turns high contrast on in the settings of her computer, and off again, while
+// the window is open.
+func TestHighContrastComesAndGoesWithTheComputer(t *testing.T) {
+	h := newHouse(t)
+	h.Open(shell.Route{Page: shell.AtSettings})
+	for _, tt := range []struct {
+		on, dark bool
+		want     assistant.Appearance
+	}{{true, false, assistant.AppearBlackOnWhite}, {true, true, assistant.AppearYellowOnBlack}, {false, true, assistant.AppearLight}} {
+		h.WishContrast(tt.on, tt.dark)
+		if got := kit.NewGround(); (got.StrokeWidth > 0) != tt.on {
+			t.Errorf("on %t: a card has a line of %.0f around it", tt.on, got.StrokeWidth)
+		}
+		if got := kit.ThemeColor(theme.ColorNameForeground); got != (*shell.Palettes[tt.want])[theme.ColorNameForeground] {
+			t.Errorf("on %t, dark %t: words are %v", tt.on, tt.dark, got)
+		}
+		h.find(words.Say("menu.chosen", words.Args{"Choice": words.Say("menu.colors." + string(tt.want))}))
+	}
+	h.press(words.Say("menu.colors.dark"))
+	h.WishContrast(true, false)
+	if got := kit.ThemeColor(theme.ColorNameBackground); got != kit.Dark[theme.ColorNameBackground] {
+		t.Error("what she chose does not count")
 	}
 }

@@ -252,7 +252,7 @@ func (b *book) pressed(w *walker, t *kit.Tile) {
 	case is("form.cancel"):
 		kept := w.inKeyring()
 		b.letGoIf(func(t value) bool { return here[t.text] && !kept[t.text] })
-	case is("form.removenumber"):
+	case strings.HasPrefix(t.Name(), words.Say("form.removenumber")): // the second is counted
 		b.letGoIf(func(t value) bool { return here[t.text] && (t.kind == kindLabel || t.kind == kindPhone) })
 	case is("forget.yes") && w.Now.Of == "", is("file.forget.yes"), is("file.aside"):
 		clear(b.live)

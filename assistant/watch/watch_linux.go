@@ -38,18 +38,42 @@ type source struct {
 
 func start(ctx context.Context, locked func()) {
 	for _, b := range sources() {
-		go b.follow(ctx, locked)
+		go b.follow(ctx, locking(locked))
+	}
+}
+
+// ear is what hears a bus.
+type ear struct {
+	// there is told that the bus is heard now. missed says that something may have been
+	// told before.
+	there func(conn *dbus.Conn, missed bool)
+	heard func(*dbus.Signal)
+}
+
+// locking hears that the screen is locked.
+func locking(locked func()) ear {
+	return ear{
+		there: func(_ *dbus.Conn, missed bool) {
+			if missed {
+				locked()
+			}
+		},
+		heard: func(s *dbus.Signal) {
+			if locks(s) {
+				locked()
+			}
+		},
 	}
 }
 
 // follow hears one bus until ctx ends, as often as it comes back. It answers
 // the threat of a desktop whose bus crashed: whoever locks the screen after that
 // would leave what is open to whoever unlocks it.
-func (b source) follow(ctx context.Context, locked func()) {
+func (b source) follow(ctx context.Context, e ear) {
 	missed, pause := false, soonest
 	for {
 		began := time.Now()
-		missed = b.listen(ctx, missed, locked) || missed
+		missed = b.listen(ctx, missed, e) || missed
 		if time.Since(began) > latest { // and not one that comes and goes
 			pause = soonest
 		}
@@ -83,7 +107,7 @@ func sources() []source {
 // it was there. missed says that something may have been told before. The
 // connection is its own: the one that the toolkit shares is closed and reopened
 // at its wish.
-func (b source) listen(ctx context.Context, missed bool, locked func()) (heard bool) {
+func (b source) listen(ctx context.Context, missed bool, e ear) (heard bool) {
 	address := b.address()
 	if address == "" {
 		return false
@@ -99,18 +123,16 @@ func (b source) listen(ctx context.Context, missed bool, locked func()) (heard b
 		// A bus that refuses one may grant another.
 		_ = conn.AddMatchSignalContext(ctx, rule...)
 	}
-	if missed && ctx.Err() == nil {
-		locked()
+	if ctx.Err() == nil {
+		e.there(conn, missed)
 	}
 	for {
 		select {
 		case s, open := <-signals:
-			switch {
-			case !open:
+			if !open {
 				return true
-			case locks(s):
-				locked()
 			}
+			e.heard(s)
 		case <-ctx.Done():
 			return true
 		}

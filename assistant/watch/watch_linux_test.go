@@ -182,7 +182,7 @@ func TestItEndsWithTheProgram(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan struct{})
 	go func() {
-		source{func() string { return address }, nil}.follow(ctx, func() {})
+		source{func() string { return address }, nil}.follow(ctx, locking(func() {}))
 		close(ended)
 	}()
 	stop()
@@ -197,7 +197,7 @@ func TestWhereThereIsNoBusNobodyWaits(t *testing.T) {
 	for _, address := range []string{"", nowhere, "nonsense"} {
 		ended := make(chan struct{})
 		go func() {
-			if (source{func() string { return address }, nil}).listen(t.Context(), true, func() { t.Error("nobody locked anything") }) {
+			if (source{func() string { return address }, nil}).listen(t.Context(), true, locking(func() { t.Error("nobody locked anything") })) {
 				t.Errorf("%q is heard", address)
 			}
 			close(ended)
@@ -243,7 +243,7 @@ func TestABusThatComesLateIsHeard(t *testing.T) {
 		}
 		return address
 	}, sources()[1].rules}
-	go late.follow(t.Context(), func() { heard <- struct{}{} })
+	go late.follow(t.Context(), locking(func() { heard <- struct{}{} }))
 	conn := listenedTo(t, address, len(late.rules))
 	if err := conn.Emit("/org/example/Emitter", "org.gnome.ScreenSaver.ActiveChanged", true); err != nil {
 		t.Fatal(err)
@@ -260,7 +260,7 @@ func TestWhereThereIsNoBusItIsLookedForSeldom(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, stop := context.WithCancel(t.Context())
 		var asked atomic.Int32
-		go source{func() string { asked.Add(1); return "" }, nil}.follow(ctx, func() { t.Error("nobody locked anything") })
+		go source{func() string { asked.Add(1); return "" }, nil}.follow(ctx, locking(func() { t.Error("nobody locked anything") }))
 		time.Sleep(time.Hour)
 		if n := asked.Load(); n < 60 || n > 70 {
 			t.Errorf("it was looked for %d times in an hour", n)

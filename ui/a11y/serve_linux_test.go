@@ -113,7 +113,7 @@ func (w *world) listen(on bool) {
 
 // open opens a window with some buttons and a field; the screen's thread is the test's.
 func (w *world) open(buttons int) {
-	test.NewTempApp(w.t).Settings().SetTheme(kit.NewLook(false, 1))
+	test.NewTempApp(w.t).Settings().SetTheme(kit.NewLook(&kit.Light, 1))
 	canvas := software.NewCanvas()
 	w.hands = &kit.Hands{Touched: func() {}, Focused: func(fyne.CanvasObject) {}, Focus: canvas.Focus, Noted: func(fyne.CanvasObject) {}, Words: func(n kit.FieldNote) string { return string(n) }, Longest: 100}
 	for i := range buttons {

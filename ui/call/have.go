@@ -185,6 +185,7 @@ type sheetSecret struct {
 func newSheetSecret(a *Pages, id assistant.PersonID, key, label, value string) *sheetSecret {
 	s := &sheetSecret{field: assistant.Field(string(id) + "." + key), label: label, value: value, mask: kit.Large(shell.Mask)}
 	s.large = kit.NewSpelledText(label, theme.SizeNameHeadingText)
+	s.large.Spelled = key != "dateOfBirth"
 	s.large.Hide()
 	hold := a.Button("sheet.hold", theme.IconNameVisibility, kit.Plain, func() {})
 	hold.Held = func(on bool) {

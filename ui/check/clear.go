@@ -38,8 +38,10 @@ func newClear(a *Pages, id string) *clearView {
 		return t
 	}
 	v.site = open()
+	afterAll := open()
+	shell.NameAfter(afterAll, words.Say("clear.all.title"))
 	v.all = container.New(kit.Column{Space: 16}, kit.Subheading(words.Say("clear.all.title")),
-		kit.Panel(kit.Calm, kit.Para(words.Say("clear.all.warn"))), clearSteps(b, found, all), kit.Buttons(open()))
+		kit.Panel(kit.Calm, kit.Para(words.Say("clear.all.warn"))), clearSteps(b, found, all), kit.Buttons(afterAll))
 	v.body = kit.Page(
 		kit.Heading(words.Say("clear.title", words.Args{"Name": kit.Foreign(b.Name)})),
 		kit.Panel(kit.Caution, kit.Strong(words.Say("clear.warn")), kit.Para(words.Say("clear.warn.text"))),

@@ -24,8 +24,16 @@ const (
 func NewGround() *canvas.Rectangle {
 	r := NewFill(ColorCard)
 	r.CornerRadius = cardRadius
+	outline(r)
 	r.Shadow = canvas.Shadow{Color: ThemeColor(colorShadow), BlurRadius: 3, Offset: fyne.NewPos(0, 1), Variant: canvas.DropShadow}
 	return r
+}
+
+// outline draws a line around a ground, in looks in which all grounds are the same.
+func outline(ground *canvas.Rectangle) {
+	if line := ThemeColor(ColorOutline); line != Unseen {
+		ground.StrokeColor, ground.StrokeWidth = line, 2
+	}
 }
 
 // Card sets what belongs together on a white ground.
@@ -38,6 +46,7 @@ func Striped(t Tone, content ...fyne.CanvasObject) (object fyne.CanvasObject, st
 	area, bar := t.colors()
 	stripe, back := NewFill(bar), NewFill(area)
 	stripe.CornerRadius, back.CornerRadius = cardRadius, cardRadius
+	outline(back)
 	inner := container.New(Inset{CardPadding, CardPadding, CardPadding, CardPadding}, container.New(Column{Space: 12}, content...))
 	return container.New(edged{}, stripe, back, inner), stripe
 }

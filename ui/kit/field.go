@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"runtime"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -122,9 +123,17 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutPaste:
 		f.paste()
 		return
+	case *desktop.CustomShortcut:
+		if runtime.GOOS != "darwin" && s.ShortcutName() == altLeft.ShortcutName() { // there, it goes back by a word
+			f.hands.Key(fyne.KeyEscape)
+			return
+		}
 	}
 	f.Entry.TypedShortcut(s)
 }
+
+// altLeft goes back from a page, as in a browser.
+var altLeft = &desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt}
 
 // passing is a clipboard that only passes something on.
 type passing struct {
@@ -141,11 +150,11 @@ func (p passing) SetContent(text string) { p.out(text) }
 // TappedSecondary opens no menu: the toolkit's own would copy past us.
 func (f *Field) TappedSecondary(*fyne.PointEvent) {}
 
-// TypedKey types, and goes back on Escape.
+// TypedKey types, and passes on Escape and what is no key of a text: F1 to F12.
 func (f *Field) TypedKey(ev *fyne.KeyEvent) {
 	f.hands.Touched()
-	if ev.Name == fyne.KeyEscape {
-		f.hands.Back()
+	if ev.Name == fyne.KeyEscape || len(ev.Name) > 1 && ev.Name[0] == 'F' {
+		f.hands.Key(ev.Name)
 		return
 	}
 	f.Entry.TypedKey(ev)

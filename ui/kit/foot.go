@@ -13,19 +13,24 @@ type TwoWords struct {
 	Wanted      bool
 }
 
-// NewTwoWords makes a control that has no words yet: Set gives them.
+// tightPadding is how far short words stay from the sides of their control.
+const tightPadding = 10
+
+// NewTwoWords makes a control that has no words yet: Set gives them. The short ones have
+// no picture beside them.
 func NewTwoWords(h *Hands, icon fyne.ThemeIconName, r Rank, press func()) *TwoWords {
-	shortIcon := icon
-	if icon == ArrowIcon {
-		shortIcon = ""
-	}
-	return &TwoWords{newButtonOf(SizeTight, h, "", icon, r, press), newButtonOf(SizeTight, h, "", shortIcon, r, press), true}
+	t := &TwoWords{newButtonOf(SizeTight, h, "", icon, r, press), newButtonOf(SizeTight, h, "", "", r, press), true}
+	t.Short.Padding = &Inset{12, tightPadding, 12, tightPadding}
+	t.Short.Line -= 2 * (SidePadding - tightPadding)
+	return t
 }
 
-// Set changes both of its texts.
-func (t *TwoWords) Set(long, short string) {
+// Set changes both of its texts, and reports whether they differ.
+func (t *TwoWords) Set(long, short string) (changed bool) {
+	changed = ProseOf(t.Long.Content).Full != long
 	SetButton(t.Long, long)
 	SetButton(t.Short, short)
+	return changed
 }
 
 // ShowIf tells whether the control is wanted; the bar shows the one of its two

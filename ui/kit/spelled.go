@@ -28,6 +28,7 @@ type SpelledText struct {
 	size     fyne.ThemeSizeName
 	Cells    []Cell
 	Numbered bool    // number the boxes, where there are several
+	Spelled  bool    // read aloud letter by letter
 	several  bool    // there are
 	width    float32 // as it was last laid out
 }
@@ -40,9 +41,18 @@ type Cell struct {
 
 // NewSpelledText makes a text without letters yet; label says what it is.
 func NewSpelledText(label string, size fyne.ThemeSizeName) *SpelledText {
-	m := &SpelledText{label: label, size: size}
+	m := &SpelledText{label: label, size: size, Spelled: true}
 	m.ExtendBaseWidget(m)
 	return m
+}
+
+// Text is the text as it is shown.
+func (m *SpelledText) Text() string {
+	var text strings.Builder
+	for _, c := range m.Cells {
+		text.WriteString(c.Text)
+	}
+	return text.String()
 }
 
 // AccessibilityLabel is what the text is, never the text.

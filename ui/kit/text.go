@@ -16,6 +16,7 @@ type Prose struct {
 	Full    string              // as they are
 	Address *webAddress         // nil for all other words
 	Level   int                 // of a title: 1 is that of a page; 0 of all other words
+	Spelled bool                // read aloud letter by letter
 }
 
 // Set changes the words, when they differ. No words take no room.

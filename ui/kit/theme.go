@@ -5,6 +5,8 @@ package kit
 
 import (
 	"image/color"
+	"maps"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -30,6 +32,8 @@ const (
 	ColorRing       fyne.ThemeColorName = "ring"       // outer focus ring
 	ColorRingInner  fyne.ThemeColorName = "ringInner"  // inner focus ring, seen on dark fills
 	ColorEdgeStrong fyne.ThemeColorName = "edgeStrong" // the bar beside a warning
+	ColorSpot       fyne.ThemeColorName = "spot"       // around what is read aloud
+	ColorOutline    fyne.ThemeColorName = "outline"    // around cards and panels, where all grounds are the same
 )
 
 // Palette holds every colour that is used. A test computes the contrast of
@@ -84,6 +88,8 @@ var Light = Palette{
 	ColorGood:                          rgb(0xe2f3e8),
 	ColorRing:                          rgb(0x10191b),
 	ColorRingInner:                     rgb(0xffd33d),
+	ColorSpot:                          rgb(0xa8007a),
+	ColorOutline:                       Unseen,
 }
 
 // Dark is the palette of white words on black.
@@ -127,6 +133,61 @@ var Dark = Palette{
 	ColorGood:                          rgb(0x10301e),
 	ColorRing:                          rgb(0xffd33d),
 	ColorRingInner:                     rgb(0x11181a),
+	ColorSpot:                          rgb(0xff8fdc),
+	ColorOutline:                       Unseen,
+}
+
+// BlackOnWhite is the palette of high contrast for who sees best on paper: all words
+// black, all grounds white, and a line around whatever stands apart.
+var BlackOnWhite = twoColors(rgb(0x000000), rgb(0xffffff), Palette{
+	theme.ColorNameHover:     rgb(0xd9d9d9),
+	theme.ColorNamePressed:   rgb(0xbfbfbf),
+	theme.ColorNameSelection: rgb(0xffe680),
+	theme.ColorNameError:     rgb(0x8b0000),
+	theme.ColorNameSuccess:   rgb(0x003d1f),
+	colorCall:                rgb(0xffe600),
+	colorTrack:               rgb(0xc9c9c9),
+	ColorRingInner:           rgb(0xffe600),
+	ColorSpot:                rgb(0x9c0072),
+	ColorBand:                rgb(0x000000),
+	ColorOnBand:              rgb(0xffffff),
+})
+
+// YellowOnBlack is that for who is dazzled by white.
+var YellowOnBlack = twoColors(rgb(0xffff00), rgb(0x000000), Palette{
+	theme.ColorNameHover:     rgb(0x2e2e00),
+	theme.ColorNamePressed:   rgb(0x5c5c00),
+	theme.ColorNameSelection: rgb(0x00407a),
+	theme.ColorNameError:     rgb(0xffc4ba),
+	theme.ColorNameSuccess:   rgb(0x7dffb0),
+	colorCall:                rgb(0xffffff),
+	colorTrack:               rgb(0x5c5c00),
+	ColorRing:                rgb(0xffffff),
+	ColorSpot:                rgb(0xff8fdc),
+})
+
+// twoColors is a palette of words and lines in one color on grounds of another, but
+// for what but names.
+func twoColors(front, back color.NRGBA, but Palette) Palette {
+	p := Palette{colorShadow: Unseen, colorClear: Unseen, colorCall: front, colorOnCall: rgb(0x000000)}
+	for name := range Light {
+		if _, set := p[name]; set {
+			continue
+		}
+		p[name] = back
+		if slices.Contains(fronts, name) {
+			p[name] = front
+		}
+	}
+	maps.Copy(p, but)
+	return p
+}
+
+// fronts are the colors of words and lines.
+var fronts = []fyne.ThemeColorName{
+	theme.ColorNameForeground, theme.ColorNamePrimary, theme.ColorNameWarning, theme.ColorNameInputBorder,
+	theme.ColorNamePlaceHolder, theme.ColorNameDisabled, theme.ColorNameHyperlink, theme.ColorNameSeparator, theme.ColorNameScrollBar,
+	ColorOnBand, colorInfo, ColorEdge, ColorQuiet, ColorRing, ColorEdgeStrong, ColorOutline,
 }
 
 // BaseText is the size of the words at the normal size, in pixels.
@@ -134,24 +195,17 @@ const BaseText = 18
 
 // Look is our theme: one palette, one text size.
 type Look struct {
-	dark   bool
-	factor float32
+	palette *Palette
+	factor  float32
 }
 
-// NewLook makes a look: dark or light, with words so many times the normal size.
-func NewLook(dark bool, factor float32) Look { return Look{dark, factor} }
-
-func (l Look) palette() Palette {
-	if l.dark {
-		return Dark
-	}
-	return Light
-}
+// NewLook makes a look: a palette, with words so many times the normal size.
+func NewLook(p *Palette, factor float32) Look { return Look{p, factor} }
 
 // Color returns a colour of ours; what we do not name is left out, since the
 // focus is drawn as a ring and nothing casts a shadow.
 func (l Look) Color(name fyne.ThemeColorName, wish fyne.ThemeVariant) color.Color {
-	p := l.palette()
+	p := *l.palette
 	if c, ok := p[name]; ok {
 		return c
 	}

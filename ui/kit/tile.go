@@ -49,7 +49,7 @@ func (r Rank) colors() (fill, words, edge fyne.ThemeColorName) {
 	case Flat:
 		return theme.ColorNameBackground, theme.ColorNameForeground, theme.ColorNameBackground
 	case Here:
-		return ColorCard, theme.ColorNameForeground, ColorCard
+		return ColorCard, theme.ColorNameForeground, ColorOutline
 	case Bare:
 		return ColorCard, theme.ColorNameForeground, ColorCard
 	case Link:
@@ -115,11 +115,11 @@ type Hands struct {
 	Paste    func(then func(text string, err error))
 	Noted    func(fyne.CanvasObject) // something has to be read
 	Touched  func()                  // somebody is there
-	Back     func()
-	Words    func(FieldNote) string // what a field has to say, in words
-	Chosen   func(string) string    // what the answer in force is called
-	Longest  int                    // letters that a field takes, unless it says otherwise
-	ByKeys   bool                   // the last press came from the keyboard
+	Key      func(fyne.KeyName)      // a key that the control has no use for
+	Words    func(FieldNote) string  // what a field has to say, in words
+	Chosen   func(string) string     // what the answer in force is called
+	Longest  int                     // letters that a field takes, unless it says otherwise
+	ByKeys   bool                    // the last press came from the keyboard
 }
 
 // AccessibilityLabel is what the control is called.
@@ -182,8 +182,14 @@ func (t *Tile) hold(on bool) {
 	}
 }
 
-// TypedKey presses the control with Enter or Space; Escape goes back.
+// TypedKey presses the control with Enter or Space. A key that moves the page may be
+// held down.
 func (t *Tile) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
+		t.hands.Key(ev.Name)
+		return
+	}
 	if !t.fresh {
 		return
 	}
@@ -192,8 +198,8 @@ func (t *Tile) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		t.hands.ByKeys = true
 		t.press()
-	case fyne.KeyEscape:
-		t.hands.Back()
+	default:
+		t.hands.Key(ev.Name)
 	}
 }
 

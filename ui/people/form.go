@@ -11,6 +11,7 @@ import (
 	"signinhelper/assistant/facts"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/saved"
+	"signinhelper/ui/shell"
 	"signinhelper/ui/words"
 )
 
@@ -100,8 +101,11 @@ func (v *formView) Render(s assistant.Snapshot) {
 }
 
 // entry is a field with its name above it, bound to a text of the draft.
-func (v *formView) entry(key string, text *string) fyne.CanvasObject {
-	return kit.Rows(kit.Strong(words.Say(key)), kit.NewField(v.app.Hands, words.Say(key), *text, func(s string) { *text = s }, v.submit).Object)
+func (v *formView) entry(key string, text *string) fyne.CanvasObject { return v.nthEntry(0, key, text) }
+
+// nthEntry is one of several fields with the same words above them.
+func (v *formView) nthEntry(i int, key string, text *string) fyne.CanvasObject {
+	return kit.Rows(kit.Strong(words.Say(key)), kit.NewField(v.app.Hands, shell.Nth(words.Say(key), i), *text, func(s string) { *text = s }, v.submit).Object)
 }
 
 func (v *formView) newCards() fyne.CanvasObject {
@@ -123,9 +127,9 @@ func (v *formView) fillNumbers() {
 	v.phones = nil
 	for i := range v.draft.numbers {
 		n := &v.draft.numbers[i]
-		phone := kit.NewField(v.app.Hands, words.Say("form.phone"), n.phone, func(s string) { n.phone = s }, v.submit)
+		phone := kit.NewField(v.app.Hands, shell.Nth(words.Say("form.phone"), i), n.phone, func(s string) { n.phone = s }, v.submit)
 		v.phones = append(v.phones, phone)
-		content := []fyne.CanvasObject{v.entry("form.label", &n.label), kit.Strong(words.Say("form.phone"))}
+		content := []fyne.CanvasObject{v.nthEntry(i, "form.label", &n.label), kit.Strong(words.Say("form.phone"))}
 		group := kit.Card
 		if v.draft.wrong == i+1 {
 			group = func(content ...fyne.CanvasObject) fyne.CanvasObject { return kit.Panel(kit.Bad, content...) }
@@ -136,6 +140,7 @@ func (v *formView) fillNumbers() {
 			content = append(content, kit.NewProse(wrong, theme.SizeNameText, true, theme.ColorNameError))
 		}
 		remove := v.app.Button("form.removenumber", theme.IconNameDelete, kit.Plain, func() { v.removeNumber(i) })
+		remove.Name = func() string { return shell.Nth(words.Say("form.removenumber"), i) }
 		v.numbers.Add(group(append(content, phone.Object, kit.Buttons(remove))...))
 	}
 }

@@ -144,6 +144,7 @@ func newSecretRow(v *personView, key, value string) *secretRow {
 		label = words.CardID(v.shown.Card)
 	}
 	r := &secretRow{field: assistant.Field(string(v.id) + "." + key), value: value, text: kit.Large(shell.Mask)}
+	r.text.Spelled = key != "dateOfBirth"
 	r.toggle = a.Button("person.show", theme.IconNameVisibility, kit.Plain, func() {
 		if r.shown {
 			a.Session.Hide(r.field)

@@ -193,7 +193,7 @@ func (v *restoreView) fillFiles() {
 		v.listed = slices.Clone(shown)
 		v.files.RemoveAll()
 		v.tiles = nil
-		for _, f := range shown {
+		for i, f := range shown {
 			more := []fyne.CanvasObject{kit.Aside(v.app.fileName(kit.Foreign(f.Name)))}
 			if !f.Ours {
 				more = append(more, kit.Aside(words.Say("restore.other")))
@@ -204,6 +204,10 @@ func (v *restoreView) fillFiles() {
 				v.app.Render()
 				v.app.Bring(v.entry)
 			}, more...)
+			if slices.ContainsFunc(shown[:i], func(g paper.Found) bool { return FoundWords(g) == FoundWords(f) }) {
+				name := c.Tile.Name
+				c.Tile.Name = func() string { return shell.Nth(name(), i) }
+			}
 			v.tiles = append(v.tiles, c)
 			v.files.Add(c.Tile)
 		}

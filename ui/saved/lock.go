@@ -129,6 +129,7 @@ type Shutter interface{ Shutting(assistant.PersonID) }
 // Lock closes everybody who has a PIN, and the sealed file, and takes out the
 // secret that is being typed, whoever is open: the screen was locked.
 func (a *Keeper) Lock() {
+	a.Aloud.Stop()
 	a.Clip.ClearSoon()
 	a.WipeSecrets()
 	shell.Each(a.Shell, Locker.Locked)

@@ -111,6 +111,14 @@ func (a *Shell) Turned(page PageID) {
 	}
 }
 
+// Nth tells apart things that have one name: from the second on, it is counted.
+func Nth(name string, i int) string {
+	if i == 0 {
+		return name
+	}
+	return words.Say("name.nth", words.Args{"Name": name, "N": i + 1})
+}
+
 // UndoPanel offers to bring back what starting over set aside.
 func (a *Shell) UndoPanel() fyne.CanvasObject {
 	return kit.Panel(kit.Calm, kit.Para(words.Say("undo.text")), kit.Buttons(a.Button("undo.button", theme.IconNameContentUndo, kit.Plain, a.Session.Undo)))

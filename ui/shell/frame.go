@@ -21,12 +21,14 @@ type frame struct {
 	Scroll  *container.Scroll
 	Holder  *fyne.Container // notices and the page
 	Strip   *strip
-	Foot    *fyne.Container // what the page has at the bottom of the window
+	Foot    *fyne.Container   // what the page has at the bottom of the window
+	footing fyne.CanvasObject // it, with the line around what is read aloud
 	Notices *notices
 	cover   fyne.CanvasObject // over a page, while nobody may be there
 	shown   fyne.CanvasObject // the page, or the cover
 	left    fyne.Position     // where the page was scrolled to that is covered
 	bells   []*Bell           // for the wait and for the promised call
+	Spots   []*kit.Spot       // around what is read aloud: on the page, and at the bottom
 }
 
 // Footed is a page with something at the bottom of the window.
@@ -41,11 +43,14 @@ func newFrame(a *Shell) *frame {
 		f.bells = append(f.bells, make())
 	}
 	f.Holder = container.New(kit.Column{})
-	f.Scroll = container.NewVScroll(f.Holder)
+	page, foot := kit.NewSpot(f.Holder), kit.NewSpot(f.Foot)
+	f.Spots = []*kit.Spot{page, foot}
+	f.Scroll = container.NewVScroll(page.Object)
 	f.Scroll.OnScrolled = func(fyne.Position) { a.Doors.Touched() }
 	a.split = &kit.Split{Changed: a.Changed}
-	f.Foot.Hide()
-	body := container.New(a.split, a.Side.Object, container.New(kit.Pinned{}, f.Strip.Object, f.Scroll, f.Foot))
+	foot.Object.Hide()
+	f.footing = foot.Object
+	body := container.New(a.split, a.Side.Object, container.New(kit.Pinned{}, f.Strip.Object, f.Scroll, foot.Object))
 	bar := f.newBar()
 	// In this order, the Tab key leads through the bar first, as it is read.
 	f.Object = container.NewStack(kit.NewFill(theme.ColorNameBackground), container.New(kit.Stacked{}, f.stack(bar, body)...))
@@ -77,6 +82,7 @@ func (f *frame) newBar() fyne.CanvasObject {
 		back:   two(theme.IconNameNavigateBack, kit.Quiet, "bar.back", a.Back),
 		Call:   two(kit.PhoneIcon, kit.Call, "bar.call", func() { a.Open(Route{Page: AtCall}) }),
 		Larger: two("", kit.Quiet, larger, a.largerText),
+		Aloud:  two(theme.IconNameVolumeUp, kit.Quiet, "bar.aloud", func() { a.Aloud.Toggle() }),
 		Menu:   two(theme.IconNameMenu, kit.Quiet, "bar.menu", func() { a.Open(Route{Page: AtMenu}) }),
 	}
 	f.Row = container.New(f.Bar, f.Bar.inOrder()...)
@@ -86,6 +92,13 @@ func (f *frame) newBar() fyne.CanvasObject {
 func (f *frame) Render(s assistant.Snapshot) {
 	if back := f.app.Now.Page != AtStart; f.Bar.back.Wanted != back {
 		f.Bar.back.Wanted = back
+		f.Row.Refresh()
+	}
+	aloud := "bar.aloud"
+	if f.app.Aloud.Reads() {
+		aloud = "bar.aloud.stop"
+	}
+	if f.Bar.Aloud.Set(words.Say(aloud), words.Say(aloud+".short")) {
 		f.Row.Refresh()
 	}
 	f.Notices.Render(s)
@@ -108,6 +121,7 @@ func (f *frame) Render(s assistant.Snapshot) {
 // page wants seen.
 func (f *frame) show(page fyne.CanvasObject) {
 	f.shown = page
+	f.app.Aloud.Turned(page)
 	f.Holder.Objects = []fyne.CanvasObject{f.Notices.object, page}
 	f.Holder.Refresh()
 	f.Foot.RemoveAll()
@@ -117,6 +131,7 @@ func (f *frame) show(page fyne.CanvasObject) {
 		f.Foot.Add(footed.Footer())
 	}
 	kit.ShowIf(f.Foot, len(f.Foot.Objects) > 0)
+	kit.ShowIf(f.footing, f.Foot.Visible())
 	f.Scroll.ScrollToTop()
 	f.Object.Refresh()
 	if s, ok := v.(ScrolledTo); ok && open {
@@ -172,14 +187,20 @@ func (a *Shell) Reveal(o fyne.CanvasObject) {
 }
 
 // focusFirst gives the focus to the first control of the page, if the person
-// came here by keyboard. Who uses a mouse sees no ring that means nothing.
+// came here by keyboard. Who uses a mouse sees no ring that means nothing. Where the
+// first control is below the first screenful, nothing has it: the page would open in its
+// middle, and what stands above would be missed.
 func (a *Shell) focusFirst() {
 	a.Canvas.Unfocus()
 	if !a.Hands.ByKeys {
 		return
 	}
-	if first := kit.FirstFocusable(a.inView()); first != nil {
-		a.Canvas.Focus(first)
+	first, ok := kit.FirstFocusable(a.inView()).(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if top, _ := kit.OffsetWithin(a.Frame.Scroll.Content, first); top < a.Frame.Scroll.Offset.Y+a.Frame.Scroll.Size().Height {
+		a.Canvas.Focus(first.(fyne.Focusable))
 	}
 }
 
@@ -187,16 +208,18 @@ func (a *Shell) focusFirst() {
 // in one order. Where the long words have no room, all are short; where the name
 // has none, it is left out.
 type bar struct {
-	name                     fyne.CanvasObject
-	back, Call, Larger, Menu *kit.TwoWords
+	name                            fyne.CanvasObject
+	back, Call, Larger, Aloud, Menu *kit.TwoWords
 }
 
-func (b *bar) controls() []*kit.TwoWords { return []*kit.TwoWords{b.back, b.Call, b.Larger, b.Menu} }
+func (b *bar) controls() []*kit.TwoWords {
+	return []*kit.TwoWords{b.back, b.Call, b.Larger, b.Aloud, b.Menu}
+}
 
 // inOrder lists the objects as they are read, which is how Tab goes.
 func (b *bar) inOrder() []fyne.CanvasObject {
 	return []fyne.CanvasObject{b.back.Long, b.back.Short, b.name,
-		b.Call.Long, b.Call.Short, b.Larger.Long, b.Larger.Short, b.Menu.Long, b.Menu.Short}
+		b.Call.Long, b.Call.Short, b.Larger.Long, b.Larger.Short, b.Aloud.Long, b.Aloud.Short, b.Menu.Long, b.Menu.Short}
 }
 
 // Means says that they are always in reach.
@@ -204,7 +227,7 @@ func (b *bar) Means() kit.Meaning { return kit.Meaning{Kind: kit.Bar} }
 
 // Layout shows the words that have room.
 func (b *bar) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	long := kit.WidthOf(b.name) + 2*kit.Gap
+	var long float32
 	for _, c := range b.controls() {
 		long += c.Long.Line + kit.Gap
 	}
@@ -220,7 +243,7 @@ func (b *bar) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		shown.Resize(fyne.NewSize(shown.Line, height))
 		shown.Move(fyne.NewPos(at(shown.Line), 0))
 	}
-	for _, c := range []*kit.TwoWords{b.Menu, b.Larger, b.Call} {
+	for _, c := range []*kit.TwoWords{b.Menu, b.Aloud, b.Larger, b.Call} {
 		place(c, func(width float32) float32 {
 			x -= width + kit.Gap
 			return x + kit.Gap

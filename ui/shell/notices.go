@@ -25,6 +25,8 @@ type notices struct {
 	damaged   fyne.CanvasObject
 	missed    fyne.CanvasObject
 	closing   fyne.CanvasObject
+	silent    fyne.CanvasObject // nothing can be read aloud
+	whySilent *kit.Prose
 	crashed   fyne.CanvasObject
 	Report    *kit.Prose
 	kept      *kit.Prose
@@ -41,13 +43,18 @@ func newNotices(a *Shell) *notices {
 		}
 	})))
 	n.closing = kit.Panel(kit.Calm, kit.Strong(words.Say("close.wait")))
+	n.whySilent = kit.Para("")
+	n.silent = kit.Panel(kit.Calm, kit.Strong(words.Say("aloud.failed")), n.whySilent, kit.Buttons(a.Button("disk.damaged.ok", "", kit.Plain, func() {
+		a.Aloud.Fail = ""
+		a.Render()
+	})))
 	n.crashed = kit.Panel(kit.Calm, kit.Para(words.Say("crash.text")), n.kept, kit.Buttons(
 		a.Button("crash.show", "", kit.Plain, n.ShowReport),
 		a.Button("crash.copy", "", kit.Plain, n.copyReport),
 		a.Button("crash.delete", "", kit.Plain, n.forgetCrash),
 	), n.Report)
 	n.object = container.New(kit.Inset{Top: 16, Right: kit.BigGap, Left: kit.BigGap},
-		container.New(kit.Column{Space: kit.Gap, Prose: true}, n.closing, n.missed, n.unwritten, n.damaged, n.crashed))
+		container.New(kit.Column{Space: kit.Gap, Prose: true}, n.silent, n.closing, n.missed, n.unwritten, n.damaged, n.crashed))
 	return n
 }
 
@@ -60,9 +67,14 @@ func (n *notices) Render(s assistant.Snapshot) {
 	kit.ShowIf(n.damaged, s.Damaged)
 	kit.ShowIf(n.missed, missed)
 	kit.ShowIf(n.closing, n.app.Doors.Closing())
+	silent := n.app.Aloud.Fail != ""
+	if silent {
+		n.whySilent.Set(words.Say(n.app.Aloud.Fail))
+	}
+	kit.ShowIf(n.silent, silent)
 	crashed := n.app.Crashed != ""
 	kit.ShowIf(n.crashed, crashed)
-	kit.ShowIf(n.object, unwritten || s.Damaged || missed || crashed || n.app.Doors.Closing())
+	kit.ShowIf(n.object, unwritten || s.Damaged || missed || crashed || silent || n.app.Doors.Closing())
 }
 
 func (n *notices) ShowReport() {

@@ -213,6 +213,7 @@ const AtHandover PageID = "handover"
 const (
 	AtMore     PageID = "more"     // all other tools
 	AtSettings PageID = "settings" // text size, colors, lock
+	AtKeys     PageID = "keys"     // what the keys of the keyboard do
 )
 
 // AtPrint is the page from which sheets are printed.

@@ -14,6 +14,7 @@ import (
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/facts"
+	"signinhelper/assistant/speech"
 	"signinhelper/assistant/vault"
 	"signinhelper/ui/a11y"
 	"signinhelper/ui/kit"
@@ -39,6 +40,8 @@ type Parts struct {
 	Theme func(fyne.Theme)
 	// Notify has the desktop show a note. It may take its time.
 	Notify func(title, text string)
+	// Speak says a text aloud, and returns once it was said. It takes its time.
+	Speak func(ctx context.Context, text string, v speech.Voice) error
 }
 
 // Shell is what surrounds every page, and what every page is opened by: the bar,
@@ -50,18 +53,20 @@ type Shell struct {
 	Bridge *kit.Bridge
 	Hands  *kit.Hands
 	Clip   *clipboard
+	Aloud  *Reader
 	Raise  func() // brings the window to the front
 	Quit   func() // closes the window
 
-	Root  *fyne.Container
-	Frame *frame
-	split *kit.Split
-	Side  *sideView
-	Views map[Route]View
-	Past  []Route // where Back leads, the newest last
-	Now   Route
-	look  kit.Look
-	wants assistant.Language // that the views were made for
+	Root     *fyne.Container
+	Frame    *frame
+	split    *kit.Split
+	Side     *sideView
+	Views    map[Route]View
+	Past     []Route // where Back leads, the newest last
+	Now      Route
+	look     kit.Look
+	wants    assistant.Language   // that the views were made for
+	contrast assistant.Appearance // that the computer asks for, of high contrast
 
 	Pages    Table
 	Doors    Doors
@@ -124,24 +129,20 @@ type Ticker interface{ Tick() }
 // New makes a shell without pages.
 func New(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *Shell {
 	a := &Shell{Parts: parts, Canvas: canvas, Bridge: b, Mirror: mirror(), reader: a11y.NewReader(canvas, words.Say("app.name"))}
-	a.Hands = &kit.Hands{Focused: a.Reveal, Focus: canvas.Focus, Back: a.escape, Copied: func(s string) { a.Clip.Put(s) }, Touched: func() { a.Doors.Touched() },
+	a.Hands = &kit.Hands{Focused: a.Reveal, Focus: canvas.Focus, Key: a.Typed, Copied: func(s string) { a.Clip.Put(s) }, Touched: func() { a.Doors.Touched() },
 		Paste: func(then func(string, error)) { a.Clip.Ask(then) }, Noted: a.Bring,
 		Scrolled: func(ev *fyne.ScrollEvent) { a.Frame.Scroll.Scrolled(ev) },
 		Words:    func(n kit.FieldNote) string { return words.Say("field." + string(n)) }, Longest: assistant.LongestText,
 		Chosen: func(text string) string { return words.Say("menu.chosen", words.Args{"Choice": text}) }}
 	a.Clip = NewClipboard(parts, b)
+	a.Aloud = &Reader{app: a}
 	a.Root = container.NewStack()
 	return a
 }
 
 // Start opens the first page, once the shell has pages and doors.
 func (a *Shell) Start() {
-	a.Canvas.SetOnTypedKey(func(ev *fyne.KeyEvent) {
-		a.Doors.Touched()
-		if ev.Name == fyne.KeyEscape {
-			a.escape()
-		}
-	})
+	a.hearKeys()
 	a.Now = Route{Page: AtStart}
 	a.rebuild(a.Session.Snapshot())
 	a.Canvas.SetContent(a.Root)
@@ -190,6 +191,7 @@ func (a *Shell) Asking(asking vault.Asking) {
 }
 
 func (a *Shell) Render() {
+	defer a.keep(a.hold())
 	Each(a, Heeder.Heed)
 	snap := a.Session.Snapshot()
 	if a.lookOf(snap) != a.look || a.wants != snap.Settings.Language {
@@ -200,11 +202,12 @@ func (a *Shell) Render() {
 	a.Side.Render(snap)
 	a.Views[a.Now].Render(snap)
 	a.Frame.turn()
+	a.Aloud.heed()
 }
 
 // lookOf is the look that the settings and the computer ask for.
 func (a *Shell) lookOf(snap assistant.Snapshot) kit.Look {
-	return LookFor(snap.Settings, fyne.CurrentApp().Settings().ThemeVariant())
+	return LookFor(snap.Settings, a.wish())
 }
 
 // magnify maps the three text sizes to factors.
@@ -212,14 +215,38 @@ var magnify = map[assistant.TextSize]float32{
 	assistant.TextNormal: 1, assistant.TextLarge: 1.5, assistant.TextLargest: 2,
 }
 
+// Palettes are those of the appearances.
+var Palettes = map[assistant.Appearance]*kit.Palette{
+	assistant.AppearLight: &kit.Light, assistant.AppearDark: &kit.Dark,
+	assistant.AppearBlackOnWhite: &kit.BlackOnWhite, assistant.AppearYellowOnBlack: &kit.YellowOnBlack,
+}
+
 // LookFor picks the look; the computer's own wish counts only where the person has
 // none.
-func LookFor(s assistant.Settings, wish fyne.ThemeVariant) kit.Look {
-	dark := s.Appearance == assistant.AppearDark
-	if s.Appearance == assistant.AppearSystem {
-		dark = wish == theme.VariantDark
+func LookFor(s assistant.Settings, wish assistant.Wish) kit.Look {
+	return kit.NewLook(Palettes[s.Appears(wish)], magnify[s.Text])
+}
+
+// wish is what the computer asks of the look.
+func (a *Shell) wish() assistant.Wish {
+	return assistant.Wish{Dark: fyne.CurrentApp().Settings().ThemeVariant() == theme.VariantDark, Contrast: a.contrast}
+}
+
+// Appears is how the program looks.
+func (a *Shell) Appears() assistant.Appearance {
+	return a.Session.Snapshot().Settings.Appears(a.wish())
+}
+
+// WishContrast is told whether the computer asks for high contrast, and for which.
+func (a *Shell) WishContrast(on, dark bool) {
+	a.contrast = assistant.AppearUnchosen
+	switch {
+	case on && dark:
+		a.contrast = assistant.AppearYellowOnBlack
+	case on:
+		a.contrast = assistant.AppearBlackOnWhite
 	}
-	return kit.NewLook(dark, magnify[s.Text])
+	a.Render()
 }
 
 // rebuild makes all views anew. It is needed when the text size, the colours or

@@ -195,8 +195,10 @@ func (a *Shell) heedSignals() {
 }
 
 // Listen starts what the world has to tell the screen, until it closes: that
-// the program was started once more, and that the computer was locked.
-func (a *Shell) Listen(startedAgain, locked func(context.Context, func())) {
+// the program was started once more, that the computer was locked, and that it
+// asks for high contrast, or no longer does.
+func (a *Shell) Listen(startedAgain, locked func(context.Context, func()), contrast func(context.Context, func(on, dark bool))) {
+	contrast(a.Bridge.Ctx, func(on, dark bool) { a.Bridge.Show(func() { a.WishContrast(on, dark) }) })
 	startedAgain(a.Bridge.Ctx, a.ToFront)
 	locked(a.Bridge.Ctx, func() { a.Bridge.Show(a.Doors.Lock) })
 }

@@ -23,9 +23,14 @@ func newLicenses(a *Pages, of string) *licensesView {
 		back := kit.Buttons(a.Link("about.licenses", func() { a.Open(shell.Route{Page: shell.AtLicenses}) }))
 		return &licensesView{kit.Page(append(licenseText(list[i]), back)...)}
 	}
-	rows := kit.Rows()
+	rows, seen := kit.Rows(), map[string]int{}
 	for i, l := range list {
-		rows.Add(a.Row(strings.Join(partNames(l), ", "), func() { a.Open(shell.Route{Page: shell.AtLicenses, Of: strconv.Itoa(i)}) }))
+		name := strings.Join(partNames(l), ", ")
+		row := a.Row(name, func() { a.Open(shell.Route{Page: shell.AtLicenses, Of: strconv.Itoa(i)}) })
+		nth := seen[name] // a part may be under several
+		row.Name = func() string { return shell.Nth(name, nth) }
+		seen[name]++
+		rows.Add(row)
 	}
 	return &licensesView{kit.Page(kit.Heading(words.Say("licenses.title")), kit.Para(words.Say("licenses.text")), rows)}
 }

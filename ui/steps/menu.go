@@ -51,6 +51,7 @@ func newMenu(a *Pages) *menuView {
 			a.Button("menu.settings", kit.GearIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtSettings}) }),
 		),
 		kit.Buttons(
+			a.Link("menu.keys", func() { a.Open(shell.Route{Page: shell.AtKeys}) }),
 			a.Link("menu.about", func() { a.Open(shell.Route{Page: shell.AtAbout}) }),
 			a.Link("menu.over", func() { a.Open(shell.Route{Page: shell.AtOver}) }),
 		),
@@ -89,15 +90,20 @@ func (v *moreView) Render(assistant.Snapshot) {}
 
 // settingsView holds the settings.
 type settingsView struct {
+	app    *Pages
 	body   *fyne.Container
 	speaks map[assistant.Language]*kit.Choice
 	texts  map[assistant.TextSize]*kit.Choice
 	colors map[assistant.Appearance]*kit.Choice
+	speeds map[assistant.Speed]*kit.Choice
 	locks  map[time.Duration]*kit.Choice
 }
 
+// speedKeys are the keys of the speeds of reading aloud.
+var speedKeys = map[assistant.Speed]string{assistant.SpeedSlow: "menu.speed.slow", assistant.SpeedNormal: "menu.speed.normal", assistant.SpeedFast: "menu.speed.fast"}
+
 func newSettings(a *Pages) *settingsView {
-	v := &settingsView{speaks: map[assistant.Language]*kit.Choice{}, texts: map[assistant.TextSize]*kit.Choice{}, colors: map[assistant.Appearance]*kit.Choice{}, locks: map[time.Duration]*kit.Choice{}}
+	v := &settingsView{app: a, speaks: map[assistant.Language]*kit.Choice{}, texts: map[assistant.TextSize]*kit.Choice{}, colors: map[assistant.Appearance]*kit.Choice{}, speeds: map[assistant.Speed]*kit.Choice{}, locks: map[time.Duration]*kit.Choice{}}
 	set := func(change func(*assistant.Settings)) func() {
 		return func() {
 			s := a.Session.Snapshot().Settings
@@ -105,7 +111,7 @@ func newSettings(a *Pages) *settingsView {
 			a.Session.Set(s)
 		}
 	}
-	speaks, texts, colors, locks := kit.Buttons(), kit.Buttons(), kit.Buttons(), kit.Buttons()
+	speaks, texts, colors, speeds, locks := kit.Buttons(), kit.Buttons(), kit.Buttons(), kit.Buttons(), kit.Buttons()
 	for _, l := range spoken() {
 		v.speaks[l] = a.Choice(languageName(l), set(func(s *assistant.Settings) { s.Language = l }))
 		speaks.Add(v.speaks[l].Tile)
@@ -118,6 +124,10 @@ func newSettings(a *Pages) *settingsView {
 		v.colors[appearance] = a.Choice(words.Say("menu.colors."+string(appearance)), set(func(s *assistant.Settings) { s.Appearance = appearance }))
 		colors.Add(v.colors[appearance].Tile)
 	}
+	for _, speed := range assistant.Speeds() {
+		v.speeds[speed] = a.Choice(words.Say(speedKeys[speed]), set(func(s *assistant.Settings) { s.Speed = speed }))
+		speeds.Add(v.speeds[speed].Tile)
+	}
 	for _, after := range assistant.LockTimes() {
 		v.locks[after] = a.Choice(words.Span(after), set(func(s *assistant.Settings) { s.Lock = after }))
 		locks.Add(v.locks[after].Tile)
@@ -127,6 +137,7 @@ func newSettings(a *Pages) *settingsView {
 		kit.Card(kit.Subheading(words.Say("menu.language")), speaks),
 		kit.Card(kit.Subheading(words.Say("menu.text")), texts),
 		kit.Card(kit.Subheading(words.Say("menu.colors")), colors),
+		kit.Card(kit.Subheading(words.Say("menu.speed")), speeds),
 		kit.Card(kit.Subheading(words.Say("menu.lock")), kit.Para(words.Say("menu.lock.text")), locks),
 	)
 	return v
@@ -153,10 +164,17 @@ func (v *settingsView) Render(s assistant.Snapshot) {
 	for size, t := range v.texts {
 		t.Set(words.Say("menu.text."+string(size)), size == s.Settings.Text)
 	}
+	for speed, t := range v.speeds {
+		t.Set(words.Say(speedKeys[speed]), speed == s.Settings.Speed)
+	}
 	for after, t := range v.locks {
 		t.Set(words.Span(after), after == s.Settings.LockAfter())
 	}
+	chosen := s.Settings.Appearance
+	if chosen == assistant.AppearUnchosen {
+		chosen = v.app.Appears()
+	}
 	for appearance, t := range v.colors {
-		t.Set(words.Say("menu.colors."+string(appearance)), appearance == s.Settings.Appearance)
+		t.Set(words.Say("menu.colors."+string(appearance)), appearance == chosen)
 	}
 }

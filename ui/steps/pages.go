@@ -42,6 +42,7 @@ func (a *Pages) Table() shell.Table {
 		shell.AtMenu:     {Build: of(func(a *Pages) shell.View { return newMenu(a) }), Public: shell.Always},
 		shell.AtMore:     {Build: of(func(a *Pages) shell.View { return newMore(a) }), Public: shell.Always},
 		shell.AtSettings: {Build: of(func(a *Pages) shell.View { return newSettings(a) }), Public: shell.Always},
+		shell.AtKeys:     {Build: of(func(a *Pages) shell.View { return newKeys(a) }), Public: shell.Always},
 		shell.AtAbout:    {Build: of(func(a *Pages) shell.View { return newAbout(a) }), Public: shell.Always},
 		shell.AtLicenses: {Build: func(of string) shell.View { return newLicenses(a, of) }, Public: shell.Always},
 		shell.AtOver:     {Build: of(func(a *Pages) shell.View { return newOver(a) }), Public: shell.Always},

@@ -88,8 +88,15 @@ func (a *Pages) Scenes() []shell.Scene {
 			source, _ := a.Facts.Source("ftc")
 			a.door.OpenAddress(source)
 		}},
+		{Name: "reading", Place: shell.Route{Page: shell.AtStep, Of: string(assistant.StepReset)}, Set: func(a *Pages) {
+			a.Show(shell.Route{Page: shell.AtStep, Of: string(assistant.StepReset)})
+			a.Bridge.Spawn = func(func()) {} // the voice speaks on
+			a.Aloud.Toggle()
+		}},
+		{Name: "reading-silent", Place: shell.Route{Page: shell.AtStart}, Set: func(a *Pages) { a.Aloud.Fail = "aloud.none" }},
 		{Name: "over", Place: shell.Route{Page: shell.AtOver}, Set: none},
 		{Name: "menu", Place: shell.Route{Page: shell.AtMenu}, Set: none},
+		{Name: "keys", Place: shell.Route{Page: shell.AtKeys}, Set: none},
 		{Name: "about", Place: shell.Route{Page: shell.AtAbout}, Set: none},
 		{Name: "licenses", Place: shell.Route{Page: shell.AtLicenses}, Set: none},
 		{Name: "license", Place: shell.Route{Page: shell.AtLicenses, Of: "9"}, Set: none},

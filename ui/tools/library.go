@@ -65,7 +65,7 @@ func newLibrary(a *Pages, of string) *libraryView {
 	v.field.SetPlaceHolder(words.Say("library.example"))
 	v.all = a.Button("library.all", theme.IconNameList, kit.Plain, v.showAll)
 	v.none = kit.Panel(kit.Calm, kit.Strong(words.Say("library.none")), kit.Para(words.Say("library.none.text")),
-		kit.Buttons(a.Button("bar.call", kit.PhoneIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtCall}) })))
+		kit.Buttons(a.Button("start.medicine.button", kit.PhoneIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtCall}) })))
 	v.body = kit.Page(
 		kit.Heading(words.Say("library.title")),
 		kit.Rows(kit.Strong(words.Say("library.search")), v.field.Object),
