@@ -108,6 +108,24 @@ func (a *Keeper) NewCover() fyne.CanvasObject {
 	)
 }
 
+// Vacater is a family that puts away what another program shows of a person.
+type Vacater interface{ Vacated() }
+
+// Vacate leaves the computer to somebody else, with one press and at once: what is
+// saved is closed or covered, what a program shows is taken away, and the first page
+// is open. Nothing is lost. Whoever comes back finds it where it was.
+//
+// It answers the threat of a lock that waits until nobody is there: the next person
+// at a home computer sits down before that.
+func (a *Keeper) Vacate() {
+	shell.Each(a.Shell, Vacater.Vacated)
+	a.Lock()
+	a.Past, a.Locks.Behind, a.Locks.Again = nil, shell.Route{}, ""
+	a.Locks.Vacated = true
+	a.Replace(shell.Route{Page: shell.AtStart})
+	a.DropViews()
+}
+
 // OverLoser is a family that holds what is kept nowhere and would go with starting
 // over. It returns the page that shows that; the zero place is none.
 type OverLoser interface{ LosesOver() shell.Route }

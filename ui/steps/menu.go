@@ -50,6 +50,7 @@ func newMenu(a *Pages) *menuView {
 			a.Button("menu.more", kit.ToolsIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtMore}) }),
 			a.Button("menu.settings", kit.GearIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtSettings}) }),
 		),
+		kit.Buttons(a.Button("menu.vacate", kit.KeyIcon, kit.Plain, a.Vacate)),
 		kit.Buttons(
 			a.Link("menu.about", func() { a.Open(shell.Route{Page: shell.AtAbout}) }),
 			a.Link("menu.over", func() { a.Open(shell.Route{Page: shell.AtOver}) }),
