@@ -109,6 +109,8 @@ func TestHouseRules(t *testing.T) {
 		{"the vault knows a closed connection by its error, and pasting talks to the display", []string{"net"}, []string{"assistant/vault", "assistant/paste", "assistant/probe", "assistant/browser/check"}},
 		{"nobody loads code or reaches around types", []string{"plugin", "unsafe"}, nil},
 		{"nobody logs", []string{"log"}, nil},
+		{"a kiosk's events are written in one place, which says nothing of a visitor", []string{"log/syslog", "golang.org/x/sys/windows/svc/..."}, []string{"assistant/events"}},
+		{"what a policy says is for the screen and what starts it, and tells no more than how it stands", []string{"signinhelper/assistant/policy"}, append([]string{".", "ui", "ui/words", "assistant/events", "assistant/health"}, screen...)},
 	}
 	all := imports(t)
 	for _, rule := range rules {
