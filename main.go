@@ -28,6 +28,7 @@ import (
 	"signinhelper/assistant/notice"
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/paste"
+	"signinhelper/assistant/policy"
 	"signinhelper/assistant/probe"
 	"signinhelper/assistant/vault"
 	"signinhelper/assistant/watch"
@@ -69,7 +70,9 @@ func run(args []string, out, errs io.Writer) int {
 	switch {
 	case err != nil: // all of it is compiled in, and a test reads it
 	case len(args) == 0:
-		err = openWindow(m, onFile)
+		err = open(m, onFile, false)
+	case len(args) == 1 && args[0] == "--kiosk":
+		err = open(m, onFile, true)
 	case len(args) == 1 && args[0] == "--version":
 		_, err = fmt.Fprintln(out, "signin-helper", build())
 	case len(args) == 1 && args[0] == "--help":
@@ -128,6 +131,16 @@ func forget() error {
 	return err
 }
 
+// open opens the window of a person, or of a kiosk where that is asked for, or where
+// the computer's policy says so.
+func open(m assets.Manifest, onFile facts.Facts, kiosk bool) error {
+	rules, state := policy.Read()
+	if kiosk || rules.Kiosk {
+		return openKiosk(m, onFile, rules, state)
+	}
+	return openWindow(m, onFile)
+}
+
 // openWindow runs the program until its window is closed. All parts meet here.
 func openWindow(m assets.Manifest, onFile facts.Facts) error {
 	window.Yield()
@@ -165,7 +178,7 @@ func openWindow(m assets.Manifest, onFile facts.Facts) error {
 	}
 	err := shell.Open(a, w, screen.Shell, shell.Around{
 		Fit:    display.Fit,
-		Listen: func() { screen.Listen(desk.Watch, watch.Start) },
+		Listen: func() { shell.Listen(screen.Shell, desk.Watch, watch.Start) },
 		Part: func() {
 			session.Close()
 			keeper.Close()

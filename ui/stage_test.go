@@ -28,6 +28,7 @@ type house struct {
 	*App
 	strongbox // and PINs, a sealed file and backups
 	t         testing.TB
+	shared    *kioskStage // nil at home
 	canvas    software.WindowlessCanvas
 	kept      map[assistant.PersonID]assistant.Person // the keyring
 	fails     vault.Code                              // what the keyring answers
@@ -68,6 +69,12 @@ var shared struct {
 // that a small test takes.
 func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height float32) *house {
 	t.Helper()
+	return newHouseOf(t, app, state, nil, width, height)
+}
+
+// newHouseOf is newHouseIn, or a kiosk.
+func newHouseOf(t testing.TB, app fyne.App, state assistant.State, k *kioskStage, width, height float32) *house {
+	t.Helper()
 	setLook := func(l fyne.Theme) {
 		if app.Settings().Theme() != l {
 			app.Settings().SetTheme(l)
@@ -86,7 +93,7 @@ func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height
 			h.Changed()
 		}
 	})
-	h.App = newApp(Parts{
+	parts := Parts{
 		Parts: shell.Parts{
 			Session: session, Facts: onFile, Clipboard: h.board, Pasted: h.board.pasted, Version: "test", Theme: setLook,
 			ForgetCrash: func() error { h.forgot++; return nil },
@@ -102,8 +109,13 @@ func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height
 			h.opened = append(h.opened, t.String())
 			return h.outcome
 		},
-	}, h.canvas, kit.AtOnce())
-	h.Quit = func() {}
+	}
+	if h.shared = k; k == nil {
+		h.App = newApp(parts, h.canvas, kit.AtOnce())
+		h.Quit = func() {}
+	} else {
+		h.open(parts)
+	}
 	h.resize(width, height)
 	return h
 }

@@ -90,6 +90,7 @@ type Tile struct {
 	Padding *Inset        // nil for that of a button
 
 	Focused, hovered bool
+	left             bool // it is left out: it leads where this computer does not go
 	holding          bool // it is held down
 	fresh            bool // the key that comes was pressed, not held down
 }
@@ -114,6 +115,7 @@ type Hands struct {
 	Paste    func(then func(text string, err error))
 	Noted    func(fyne.CanvasObject) // something has to be read
 	Touched  func()                  // somebody is there
+	Moved    func()                  // the pointer moved
 	Back     func()
 	Words    func(FieldNote) string // what a field has to say, in words
 	Chosen   func(string) string    // what the answer in force is called
@@ -133,6 +135,23 @@ func (t *Tile) NaturalWidth() float32 {
 		return 1e6
 	}
 	return t.Line
+}
+
+// LeaveOut takes the control out for good: whatever shows it later does not.
+func (t *Tile) LeaveOut() *Tile {
+	t.left = true
+	t.Hide()
+	return t
+}
+
+// LeftOut tells whether the control was taken out for good.
+func (t *Tile) LeftOut() bool { return t.left }
+
+// Show shows the control, unless it was taken out for good.
+func (t *Tile) Show() {
+	if !t.left {
+		t.BaseWidget.Show()
+	}
 }
 
 // SetRank changes how much the control stands out.
@@ -216,13 +235,13 @@ func (t *Tile) FocusLost() {
 
 // MouseIn shows that the control can be pressed.
 func (t *Tile) MouseIn(*desktop.MouseEvent) {
-	t.hands.Touched()
+	t.hands.Moved()
 	t.hovered = true
 	t.Refresh()
 }
 
 // MouseMoved is a sign of life.
-func (t *Tile) MouseMoved(*desktop.MouseEvent) { t.hands.Touched() }
+func (t *Tile) MouseMoved(*desktop.MouseEvent) { t.hands.Moved() }
 
 // MouseOut takes back what MouseIn did, and lets go: the toolkit does not tell
 // when the mouse comes up outside.
@@ -267,7 +286,7 @@ func (r *tileRenderer) Layout(size fyne.Size) {
 }
 
 func (r *tileRenderer) MinSize() fyne.Size {
-	return r.padding.MinSize(r.content()).Max(fyne.NewSquareSize(MinTarget))
+	return r.padding.MinSize(r.content()).Max(fyne.NewSquareSize(Target()))
 }
 
 func (r *tileRenderer) Refresh() {

@@ -102,7 +102,7 @@ func (a *Keeper) NewCover() fyne.CanvasObject {
 		kit.Para(words.Say("away.text")),
 		kit.Buttons(
 			a.Button("away.here", kit.ArrowIcon, kit.Primary, a.Uncover),
-			a.Button("away.new", "", kit.Plain, func() { a.Open(shell.Route{Page: shell.AtOver}) }),
+			a.ButtonTo("away.new", "", kit.Plain, shell.Route{Page: shell.AtOver}),
 		),
 		kit.Panel(kit.Calm, kit.Para(words.Say("away.pin"))),
 	)

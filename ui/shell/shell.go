@@ -36,6 +36,8 @@ type Parts struct {
 	Secret SecretBoard // marks what is copied; where it cannot, the Clipboard takes it
 	// Theme is told the look whenever it changes.
 	Theme func(fyne.Theme)
+	// Kiosk is nil on a computer at home.
+	Kiosk *Kiosk
 	// Notify has the desktop show a note. It may take its time.
 	Notify func(title, text string)
 }
@@ -121,8 +123,8 @@ type Ticker interface{ Tick() }
 // New makes a shell without pages.
 func New(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *Shell {
 	a := &Shell{Parts: parts, Canvas: canvas, Bridge: b}
-	a.Hands = &kit.Hands{Focused: a.Reveal, Focus: canvas.Focus, Back: a.escape, Copied: func(s string) { a.Clip.Put(s) }, Touched: func() { a.Doors.Touched() },
-		Paste: func(then func(string, error)) { a.Clip.Ask(then) }, Noted: a.Bring,
+	a.Hands = &kit.Hands{Focused: a.focused, Focus: canvas.Focus, Back: a.escape, Copied: a.copied, Touched: func() { a.Doors.Touched() }, Moved: a.moved,
+		Paste: a.paste, Noted: a.Bring,
 		Scrolled: func(ev *fyne.ScrollEvent) { a.Frame.Scroll.Scrolled(ev) },
 		Words:    func(n kit.FieldNote) string { return words.Say("field." + string(n)) }, Longest: assistant.LongestText,
 		Chosen: func(text string) string { return words.Say("menu.chosen", words.Args{"Choice": text}) }}
@@ -139,9 +141,31 @@ func (a *Shell) Start() {
 			a.escape()
 		}
 	})
-	a.Now = Route{Page: AtStart}
+	a.Now = a.first()
 	a.rebuild(a.Session.Snapshot())
 	a.Canvas.SetContent(a.Root)
+}
+
+// moved is that the pointer moved. At a kiosk that is no sign of life: a mouse on a
+// desk that shakes would keep the words of a visitor who left on the screen.
+func (a *Shell) moved() {
+	if a.Kiosk == nil {
+		a.Doors.Touched()
+	}
+}
+
+// copied puts on the clipboard what was copied from a field; see CopyButton.
+func (a *Shell) copied(text string) {
+	if a.Kiosk == nil {
+		a.Clip.Put(text)
+	}
+}
+
+// paste looks at the clipboard for a field. At a kiosk there is nothing on it.
+func (a *Shell) paste(then func(string, error)) {
+	if a.Kiosk == nil {
+		a.Clip.Ask(then)
+	}
 }
 
 // Run starts the clock of the screen: once a second, time goes on.
@@ -200,7 +224,11 @@ func (a *Shell) Render() {
 
 // lookOf is the look that the settings and the computer ask for.
 func (a *Shell) lookOf(snap assistant.Snapshot) kit.Look {
-	return LookFor(snap.Settings, fyne.CurrentApp().Settings().ThemeVariant())
+	look := LookFor(snap.Settings, fyne.CurrentApp().Settings().ThemeVariant())
+	if a.Kiosk != nil {
+		look = look.Touch()
+	}
+	return look
 }
 
 // magnify maps the three text sizes to factors.

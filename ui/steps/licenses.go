@@ -20,12 +20,12 @@ type licensesView struct{ body *fyne.Container }
 func newLicenses(a *Pages, of string) *licensesView {
 	list := assets.LicenseList()
 	if i, err := strconv.Atoi(of); err == nil && i >= 0 && i < len(list) {
-		back := kit.Buttons(a.Link("about.licenses", func() { a.Open(shell.Route{Page: shell.AtLicenses}) }))
+		back := kit.Buttons(a.LinkTo("about.licenses", shell.Route{Page: shell.AtLicenses}))
 		return &licensesView{kit.Page(append(licenseText(list[i]), back)...)}
 	}
 	rows := kit.Rows()
 	for i, l := range list {
-		rows.Add(a.Row(strings.Join(partNames(l), ", "), func() { a.Open(shell.Route{Page: shell.AtLicenses, Of: strconv.Itoa(i)}) }))
+		rows.Add(a.RowTo(strings.Join(partNames(l), ", "), shell.Route{Page: shell.AtLicenses, Of: strconv.Itoa(i)}))
 	}
 	return &licensesView{kit.Page(kit.Heading(words.Say("licenses.title")), kit.Para(words.Say("licenses.text")), rows)}
 }

@@ -33,12 +33,12 @@ func newStart(a *Pages) *startView {
 	v.left = kit.Panel(kit.Calm, kit.Strong(words.Say("start.vacated")), kit.Para(words.Say("start.vacated.more")))
 	v.soon = lead(kit.PlusIcon, "start.medicine", kit.Urgent, a.medicineSoon)
 	v.help = lead(kit.KeyIcon, "start.help", kit.Primary, v.goOn)
-	site := lead(kit.GlobeIcon, "start.site", kit.Plain, func() { a.OpenSite(facts.UseSignIn) })
-	people := lead(kit.CardIcon, "start.people", kit.Plain, func() { a.Open(shell.Route{Page: shell.AtPeople}) })
+	site := a.LeadTo(kit.GlobeIcon, a.Place("start.site"), kit.Plain, shell.Route{Page: shell.AtSite, Of: string(facts.UseSignIn)})
+	people := a.LeadTo(kit.CardIcon, "start.people", kit.Plain, shell.Route{Page: shell.AtPeople})
 	v.track = shell.NewStartTrack(a.Shell)
 	v.body = container.New(kit.Inset{Top: 12, Right: kit.BigGap, Bottom: 12, Left: kit.BigGap}, container.New(kit.Column{Space: 10, Prose: true, Line: kit.WideLine},
 		container.New(kit.Pictured{}, container.New(kit.Column{}, v.title, v.text, a.otherLanguages()), kit.NewDrawing("start", 5)),
-		v.undo, v.left, v.soon.Tile, v.help.Tile, kit.NewTwoUp(site.Tile, people.Tile), v.track.Tile,
+		v.undo, v.left, v.soon.Tile, v.help.Tile, kit.NewTwoUp(site, people), v.track.Tile,
 		kit.Aside(words.Say("start.note")),
 	))
 	return v
@@ -48,7 +48,7 @@ func newStart(a *Pages) *startView {
 // who read no other would not find it in the settings.
 func (a *Pages) otherLanguages() fyne.CanvasObject {
 	offers := kit.Buttons()
-	for _, l := range words.Languages() {
+	for _, l := range a.Languages() {
 		if l != words.Spoken() {
 			offers.Add(kit.NewButton(a.Hands, words.OwnName(l), kit.GlobeIcon, kit.Plain, func() { a.speak(l) }))
 		}
