@@ -37,13 +37,18 @@ const (
 // Parse reads a policy. It refuses what it does not know, rather than leave out a
 // rule that somebody believes to be in force, and tells of every such line.
 func Parse(data []byte) (Policy, []Problem) {
-	r := &reader{policy: usual(), lines: map[string]int{}}
-	r.read(data)
+	r := parse(data)
 	if len(r.problems) > 0 {
-		slices.SortStableFunc(r.problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
 		return Strictest(), r.problems
 	}
 	return r.policy, nil
+}
+
+func parse(data []byte) *reader {
+	r := &reader{policy: usual(), lines: map[string]int{}}
+	r.read(data)
+	slices.SortStableFunc(r.problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
+	return r
 }
 
 // reader is a policy while it is read, and what was found to be wrong.

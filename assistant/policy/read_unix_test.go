@@ -36,7 +36,8 @@ func must(t *testing.T, errs ...error) {
 
 // loaded is what becomes of the policy of a computer.
 func loaded(root string) (Policy, State) {
-	return judge(loadBelow(root, "/etc/signin-helper/policy.toml"))
+	data, err := loadBelow(root, "/etc/signin-helper/policy.toml")
+	return judge(data, err, func(path string) bool { return ownBelow(root, path) })
 }
 
 func TestThePolicyOfTheAdministratorIsInForce(t *testing.T) {
@@ -114,6 +115,46 @@ func TestAPolicyThatOthersCouldHaveWrittenIsRefused(t *testing.T) {
 			}
 			if !p.Kiosk || p.OpenHere || p.Tools == nil || len(p.Tools) > 0 || p.PIN != "" || p.Printer != "" {
 				t.Errorf("not the strictest: %+v", p)
+			}
+		})
+	}
+}
+
+// Whoever can change the command at the end of a visit needs no policy.
+func TestTheCommandAtTheEndOfAVisitIsTheAdministrators(t *testing.T) {
+	for what, tt := range map[string]struct {
+		by   func(t *testing.T, root string)
+		want Standing
+	}{
+		"as it should be": {func(*testing.T, string) {}, InForce},
+		"not there yet":   {func(t *testing.T, root string) { must(t, os.Remove(root+"/usr/bin/wipe")) }, InForce},
+		"by way of a link": {func(t *testing.T, root string) {
+			must(t, os.Rename(root+"/usr/bin/wipe", root+"/usr/wipe"), os.Symlink("../wipe", root+"/usr/bin/wipe"))
+		}, InForce},
+		"somebody's":           {func(t *testing.T, root string) { must(t, os.Chown(root+"/usr/bin/wipe", somebody, 0)) }, Refused},
+		"writable by all":      {func(t *testing.T, root string) { must(t, os.Chmod(root+"/usr/bin/wipe", 0o777)) }, Refused},
+		"in somebody's folder": {func(t *testing.T, root string) { must(t, os.Chown(root+"/usr/bin", somebody, 0)) }, Refused},
+		"a folder": {func(t *testing.T, root string) {
+			must(t, os.Remove(root+"/usr/bin/wipe"), os.Mkdir(root+"/usr/bin/wipe", 0o755))
+		}, Refused},
+		"a link in a circle": {func(t *testing.T, root string) {
+			must(t, os.Remove(root+"/usr/bin/wipe"), os.Symlink("wipe", root+"/usr/bin/wipe"))
+		}, Refused},
+		"a link to where all may write": {func(t *testing.T, root string) {
+			must(t, os.Mkdir(root+"/tmp", 0o755), os.Chmod(root+"/tmp", 0o777), os.Rename(root+"/usr/bin/wipe", root+"/tmp/wipe"), os.Symlink("/tmp/wipe", root+"/usr/bin/wipe"))
+		}, Refused},
+	} {
+		t.Run(what, func(t *testing.T) {
+			root, _, file := computer(t)
+			must(t, os.MkdirAll(root+"/usr/bin", 0o755), os.Symlink("usr/bin", root+"/bin"), os.WriteFile(root+"/usr/bin/wipe", nil, 0o755))
+			must(t, os.WriteFile(file, []byte("kiosk = true\nvisit_end = [\"/bin/wipe\"]\n"), 0o644))
+			tt.by(t, root)
+			p, state := loaded(root)
+			if state.Standing != tt.want || (state.Standing == InForce) != (len(p.VisitEnd) == 1) {
+				t.Errorf("%+v %+v", state, p)
+			}
+			if state.Standing == Refused && state.Problems[0] != (Problem{2, "visit_end", CommandOpen}) {
+				t.Errorf("%+v", state)
 			}
 		})
 	}
