@@ -24,6 +24,7 @@ import (
 	"signinhelper/assistant/entry"
 	"signinhelper/assistant/facts"
 	_ "signinhelper/assistant/harden" // ahead of all others, wherever it stands
+	"signinhelper/assistant/health"
 	"signinhelper/assistant/journal"
 	"signinhelper/assistant/notice"
 	"signinhelper/assistant/paper"
@@ -91,6 +92,10 @@ func run(args []string, out, errs io.Writer) int {
 		err = onFile.FilterCallers(os.Stdin, out)
 	case len(args) > 0 && args[0] == "probe":
 		return probe.Main(args[1:], onFile, out, errs)
+	case len(args) > 0 && args[0] == "policy":
+		return policy.Main(args[1:], os.Stdin, out, errs)
+	case len(args) > 0 && args[0] == "health":
+		return health.Main(args[1:], build(), out, errs)
 	case len(args) > 1 && args[0] == "screens":
 		err = ui.DrawScreens(args[1], args[2:]...)
 	case len(args) == 2 && args[0] == ui.PainterArg:

@@ -68,8 +68,9 @@ const waiting = 64
 
 // Log writes the events. A nil Log writes nothing.
 type Log struct {
-	lines chan line
-	done  chan struct{}
+	lines   chan line
+	done    chan struct{}
+	release func()
 
 	mu     sync.Mutex
 	closed bool
@@ -77,14 +78,21 @@ type Log struct {
 	ended  map[probe.Verdict]int
 }
 
-// Open returns a log for a computer with a policy, and nil for one without.
-func Open(state policy.State) *Log { return open(state, systemLog{}) }
+// Open returns a log for a computer with a policy, and nil for one without. Until it is
+// closed, "signin-helper health" says that the program runs.
+func Open(state policy.State) *Log {
+	l := open(state, systemLog{})
+	if l != nil {
+		l.release = policy.Hold()
+	}
+	return l
+}
 
 func open(state policy.State, to writer) *Log {
 	if state.Standing == policy.None {
 		return nil
 	}
-	l := &Log{lines: make(chan line, waiting), done: make(chan struct{}), ended: map[probe.Verdict]int{}}
+	l := &Log{lines: make(chan line, waiting), done: make(chan struct{}), release: func() {}, ended: map[probe.Verdict]int{}}
 	go func() {
 		defer close(l.done)
 		for e := range l.lines {
@@ -177,6 +185,7 @@ func (l *Log) Close() {
 	l.mu.Lock()
 	if !l.closed {
 		l.closed = true
+		l.release()
 		close(l.lines)
 	}
 	l.mu.Unlock()

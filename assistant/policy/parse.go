@@ -21,8 +21,9 @@ import (
 	"signinhelper/assistant/facts"
 )
 
-// MostBytes is the most that a policy is long, far above what there is to say.
-const MostBytes = 64 << 10
+// MostBytes is the most that a policy is long, far above what there is to say. The library
+// takes a time that grows with the square of how deep a file nests.
+const MostBytes = 16 << 10
 
 // The most that a value is long, in signs: what fits on a screen in large print.
 const (
@@ -36,13 +37,18 @@ const (
 // Parse reads a policy. It refuses what it does not know, rather than leave out a
 // rule that somebody believes to be in force, and tells of every such line.
 func Parse(data []byte) (Policy, []Problem) {
-	r := &reader{policy: usual()}
-	r.read(data)
+	r := parse(data)
 	if len(r.problems) > 0 {
-		slices.SortStableFunc(r.problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
 		return Strictest(), r.problems
 	}
 	return r.policy, nil
+}
+
+func parse(data []byte) *reader {
+	r := &reader{policy: usual(), lines: map[string]int{}}
+	r.read(data)
+	slices.SortStableFunc(r.problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
+	return r
 }
 
 // reader is a policy while it is read, and what was found to be wrong.
@@ -50,8 +56,7 @@ type reader struct {
 	policy   Policy
 	problems []Problem
 	doc      toml.MetaData
-	// toolsLine is where the tools are.
-	toolsLine int
+	lines    map[string]int // where the keys of the file stand
 }
 
 // table is a part of the file, not yet read.
@@ -79,6 +84,7 @@ func (r *reader) read(data []byte) {
 			continue // its table is read as a whole
 		}
 		f := r.field(name.key, all[name.key])
+		r.lines[name.key] = f.line
 		if read, known := fields[name.key]; known {
 			read(r, f)
 		} else {
@@ -135,12 +141,28 @@ type field struct {
 	line  int
 }
 
-// field finds out where a value stands. The library tells that of a value which a
-// reader does not take, and of nothing else.
+// field is the value of a key, and where it stands.
 func (r *reader) field(key string, value toml.Primitive) field {
+	return field{r, key, value, r.line(value)}
+}
+
+// line finds out where a value stands. The library tells that of a value which a
+// reader does not take, and of nothing else. A table that is not written out, as a in
+// "a.b = 1", stands where its first key does.
+func (r *reader) line(value toml.Primitive) int {
 	var where toml.ParseError
 	errors.As(r.doc.PrimitiveDecode(value, new(nothing)), &where)
-	return field{r, key, value, where.Position.Line}
+	line := where.Position.Line
+	var part table
+	if line > 0 || r.doc.PrimitiveDecode(value, &part) != nil {
+		return line
+	}
+	for _, in := range part {
+		if first := r.line(in); line == 0 || first > 0 && first < line {
+			line = first
+		}
+	}
+	return line
 }
 
 // nothing takes no value.
@@ -209,33 +231,36 @@ func (f field) time(to *time.Duration, least, most time.Duration) {
 	}
 }
 
-// list reads a list of texts, none of them twice.
-func (f field) list() []string {
+// list reads a list of texts, none of them twice, and reports whether it is one.
+func (f field) list() ([]string, bool) {
 	var list []string
-	f.into(&list)
+	if !f.into(&list) {
+		return nil, false
+	}
 	for i, text := range list {
 		if slices.Contains(list[:i], text) {
 			f.refuse(Twice)
-			break
+			return nil, false
 		}
 	}
-	return list
+	return list, true
 }
 
 // within reads a table whose values are fields themselves, in their order.
 func (f field) within(each func(field, string)) {
-	var part table
-	if !f.into(&part) {
+	// Asked, since the library takes any value for an empty table. A table that is not
+	// written out has no kind.
+	if kind := f.doc.Type(f.key); kind != "Hash" && kind != "" {
+		f.refuse(WrongKind)
 		return
 	}
+	var part table
+	f.into(&part)
 	for _, n := range f.names() {
 		if n.within != f.key {
 			continue
 		}
 		in := f.field(f.key+"."+n.key, part[n.key])
-		if in.line == 0 {
-			in.line = f.line
-		}
 		each(in, n.key)
 	}
 }
@@ -264,15 +289,16 @@ func (r *reader) clinic(f field) {
 }
 
 func (r *reader) languages(f field) {
-	for _, code := range f.list() {
+	list, ok := f.list()
+	if ok && len(list) == 0 {
+		f.refuse(Empty) // somebody meant to take all away
+	}
+	for _, code := range list {
 		if _, err := fs.Stat(assets.Languages, "translations/"+code+".json"); err != nil {
 			f.refuse(BadLanguage)
 			return
 		}
 		r.policy.Languages = append(r.policy.Languages, assistant.Language(code))
-	}
-	if r.policy.Languages == nil {
-		f.refuse(Empty) // somebody meant to take all away
 	}
 }
 
@@ -292,8 +318,9 @@ func KioskTools() []assistant.Tool {
 }
 
 func (r *reader) tools(f field) {
-	r.policy.Tools, r.toolsLine = []assistant.Tool{}, f.line
-	for _, id := range f.list() {
+	r.policy.Tools = []assistant.Tool{}
+	list, _ := f.list()
+	for _, id := range list {
 		if !slices.Contains(Tools(), assistant.Tool(id)) {
 			f.refuse(BadTool)
 			return
@@ -310,7 +337,7 @@ func (r *reader) doors(f field) {
 		}
 		why := cmp.Or(badWords(label, mostName), badDoor(label, text))
 		if len(r.policy.Doors) == mostDoors {
-			why = TooLong
+			why = TooMany
 		}
 		if why != "" {
 			in.refuse(why)
@@ -338,7 +365,7 @@ func badDoor(label, text string) Reason {
 		panic(err) // the same
 	}
 	verdict := checker.Check(text).Verdict
-	if verdict == address.Official || verdict == address.LookAlike || strings.Contains(strings.ToLower(label), "express scripts") {
+	if verdict == address.Official || verdict == address.LookAlike || strings.Contains(strings.ReplaceAll(strings.ToLower(label), " ", ""), "expressscripts") {
 		return OfficialDoor
 	}
 	return ""
@@ -353,7 +380,7 @@ func (r *reader) visitEnd(f field) {
 	case len(command) == 0:
 		f.refuse(Empty)
 	case len(command) > mostWords:
-		f.refuse(TooLong)
+		f.refuse(TooMany)
 	case !filepath.IsAbs(command[0]) || filepath.Clean(command[0]) != command[0]:
 		f.refuse(NotAbsolute) // else another program of that name could be found first
 	}
@@ -396,13 +423,11 @@ func (r *reader) pin(f field) {
 
 // together finds what is wrong between two lines.
 func (r *reader) together() {
-	if !r.policy.Kiosk {
-		return
+	elsewhere := func(tool assistant.Tool) bool { return !slices.Contains(KioskTools(), tool) }
+	if r.policy.Kiosk && slices.ContainsFunc(r.policy.Tools, elsewhere) {
+		r.refuse(r.lines["tools"], "tools", NoKioskTool)
 	}
-	for _, tool := range r.policy.Tools {
-		if !slices.Contains(KioskTools(), tool) {
-			r.refuse(r.toolsLine, "tools", NoKioskTool)
-			return
-		}
+	if line, limit := r.lines["visit_end_limit"]; limit && r.lines["visit_end"] == 0 {
+		r.refuse(line, "visit_end_limit", NeedsVisitEnd)
 	}
 }

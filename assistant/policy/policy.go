@@ -77,6 +77,7 @@ const (
 	WrongKind     Reason = "wrong-kind"      // a number where a text belongs, and the like
 	Empty         Reason = "empty"           // nothing where something belongs
 	TooLong       Reason = "too-long"        // more than there is room for
+	TooMany       Reason = "too-many"        // more of them than there is room for
 	BadText       Reason = "bad-text"        // signs that cannot be shown
 	BadPhone      Reason = "bad-phone"       // not a telephone number
 	BadTime       Reason = "bad-time"        // not a time such as "60s"

@@ -14,10 +14,14 @@ func (e errRefused) Error() string { return string(e.why) }
 // administrator owns and nobody else can change, in folders of which the same is
 // true. It answers the threat that a visitor, or a program that a visitor got to
 // start, writes a policy that opens what the clinic has closed.
-func Read() (Policy, State) { return judge(load(Path())) }
+func Read() (Policy, State) {
+	data, err := load(Path())
+	return judge(data, err, ownCommand)
+}
 
-// judge makes a policy of what was loaded.
-func judge(data []byte, err error) (Policy, State) {
+// judge makes a policy of what was loaded. A command that others can change is as good
+// as a policy that they can: owned reports whether it is the administrator's.
+func judge(data []byte, err error, owned func(path string) bool) (Policy, State) {
 	var refused errRefused
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -27,9 +31,12 @@ func judge(data []byte, err error) (Policy, State) {
 	case err != nil:
 		return Strictest(), State{Refused, []Problem{{Reason: Unreadable}}}
 	}
-	p, problems := Parse(data)
-	if len(problems) > 0 {
-		return p, State{Refused, problems}
+	r := parse(data)
+	if c := r.policy.VisitEnd; len(r.problems) == 0 && len(c) > 0 && !owned(c[0]) {
+		r.refuse(r.lines["visit_end"], "visit_end", CommandOpen)
 	}
-	return p, State{Standing: InForce}
+	if len(r.problems) > 0 {
+		return Strictest(), State{Refused, r.problems}
+	}
+	return r.policy, State{Standing: InForce}
 }

@@ -7,8 +7,10 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -103,4 +105,44 @@ func reasonOf(at int, name string, err error) error {
 		}
 	}
 	return err
+}
+
+// ownCommand reports whether a command is the administrator's. Links count as what
+// they lead to, as long as each is in a folder of the administrator's: /bin is a link.
+func ownCommand(path string) bool { return ownBelow("", path) }
+
+// mostLinks is how many links are followed, as many as by the system.
+const mostLinks = 40
+
+// ownBelow is ownCommand below a folder that is taken for the root. What is looked at
+// here can be changed by the administrator alone, so it stays as it is. One that is
+// not there is nobody's to put there, and staff are told when it cannot be run.
+func ownBelow(root, path string) bool {
+	links, done, rest := 0, "/", strings.Split(strings.Trim(path, "/"), "/")
+	for {
+		info, err := os.Lstat(filepath.Join(root, done))
+		if err != nil {
+			return errors.Is(err, fs.ErrNotExist)
+		}
+		st, ok := info.Sys().(*syscall.Stat_t)
+		link := info.Mode()&fs.ModeSymlink != 0
+		if !ok || st.Uid != administrator || !link && info.Mode().Perm()&0o022 != 0 {
+			return false
+		}
+		if link {
+			to, err := os.Readlink(filepath.Join(root, done))
+			if links++; err != nil || links > mostLinks {
+				return false
+			}
+			if !strings.HasPrefix(to, "/") {
+				to = filepath.Join(filepath.Dir(done), to)
+			}
+			done, rest = "/", append(strings.Split(strings.Trim(filepath.Clean(to), "/"), "/"), rest...)
+			continue
+		}
+		if len(rest) == 0 {
+			return info.Mode().IsRegular()
+		}
+		done, rest = filepath.Join(done, rest[0]), rest[1:]
+	}
 }
