@@ -15,7 +15,7 @@ func (e errRefused) Error() string { return string(e.why) }
 // true. It answers the threat that a visitor, or a program that a visitor got to
 // start, writes a policy that opens what the clinic has closed.
 func Read() (Policy, State) {
-	data, err := load(Path())
+	data, err := here()
 	return judge(data, err, ownCommand)
 }
 
