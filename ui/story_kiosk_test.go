@@ -269,7 +269,7 @@ func TestTypingWithTheKeysOnTheScreen(t *testing.T) {
 	}
 	h.seen(func(o fyne.CanvasObject, at fyne.Position) {
 		if o == field {
-			if bottom := at.Y + field.Size().Height; at.Y < h.Frame.Row.Size().Height || bottom > top {
+			if bottom := at.Y + field.Size().Height + kit.FieldEdge; at.Y < h.Frame.Row.Size().Height || bottom > top {
 				t.Errorf("the field stands from %v to %v, and the keys from %v", at.Y, bottom, top)
 			}
 		}

@@ -34,7 +34,7 @@ type Card struct {
 // NewCard makes a card with the number that serves a use best.
 func NewCard(a *saved.Keeper, use facts.Use) *Card {
 	c := &Card{app: a, use: use, label: kit.Strong(""), source: kit.Aside(""), copied: kit.Note(), Number: kit.NewProse("", kit.SizeDial, true, theme.ColorNameForeground)}
-	c.ready = a.Action(words.Say("tool.sheet"), kit.Primary, a.OpenSheet)
+	c.ready = a.ForTool(a.Action(words.Say("tool.sheet"), kit.Primary, a.OpenSheet), assistant.ToolSheet)
 	copyIt := a.CopyButton("person.copy", kit.Plain, c.copy)
 	shell.NameAfter(copyIt, words.Say("call.number"))
 	text := container.New(kit.Column{Space: 2}, c.label, c.Number, c.source, c.copied)

@@ -199,8 +199,11 @@ func (a *Shell) Reveal(o fyne.CanvasObject) {
 
 // focused brings into view what has the focus, and the keyboard of a kiosk for a field.
 func (a *Shell) focused(o fyne.CanvasObject) {
-	if field, is := o.(*kit.Field); is && a.Frame.keys != nil && a.Frame.keys.For(field) {
-		a.Frame.Object.Refresh() // the page is shorter now
+	if field, is := o.(*kit.Field); is && a.Frame.keys != nil {
+		if a.Frame.keys.For(field) {
+			a.Frame.Object.Refresh() // the page is shorter now
+		}
+		o = field.Object // with its edge
 	}
 	a.Reveal(o)
 }

@@ -253,7 +253,9 @@ func (a *Shell) rebuild(snap assistant.Snapshot) {
 	if err := words.Speak(a.wants); err != nil {
 		panic(err) // it is compiled in, and the tests read it
 	}
-	a.Theme(a.look)
+	if fyne.CurrentApp().Settings().Theme() != fyne.Theme(a.look) { // it has all that is shown drawn anew
+		a.Theme(a.look)
+	}
 	a.Views = map[Route]View{}
 	a.Side = newSide(a)
 	a.Frame = newFrame(a)
