@@ -29,7 +29,7 @@ func TestTheExampleIsAPolicyAsItIsAndWithAllItsLines(t *testing.T) {
 	}
 	all := regexp.MustCompile(`(?m)^#([^ \n])`).ReplaceAll(assets.Policy, []byte("$1"))
 	all = regexp.MustCompile(`'\$scrypt.*'`).ReplaceAllLiteral(all, []byte("'"+line+"'"))
-	p, problems := Parse(all)
+	p, problems := Parse([]byte(native(string(all))))
 	if len(problems) > 0 || len(p.Doors) != 1 || p.PIN == "" || len(p.Tools) != len(KioskTools()) {
 		t.Errorf("%v %+v", problems, p)
 	}
