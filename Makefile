@@ -10,6 +10,7 @@
 # make uninstall  take them out again
 # make soak       walk at random, and kill at random moments: SOAK minutes each, or 20
 # make check      formatting, linters, known weaknesses
+# make kiosk-soak 1,000 visitors of a kiosk, one after the other
 # make dev        bin/dev/signin-helper, for finding mistakes
 # make bench      measure the program beside the smallest window and Chromium
 # make facts      open every address on file, and list the numbers to call by hand
@@ -60,7 +61,7 @@ release := bin/signin-helper$(exe)
 export SIGNINHELPER_RELEASE := $(CURDIR)/$(release)
 export SIGNINHELPER_BIN := $(CURDIR)/bin/dev/signin-helper$(exe)
 
-.PHONY: run test quick soak bench build dev windows test-windows package test-package install uninstall check licenses facts pictures clean packages test-packages packages-windows packages-package
+.PHONY: run test quick soak kiosk-soak bench build dev windows test-windows package test-package install uninstall check licenses facts pictures clean packages test-packages packages-windows packages-package
 
 # Both take no time and no network where nothing is missing.
 packages:
@@ -95,6 +96,11 @@ soak: test-packages dev
 build: packages
 	@echo "Building$(if $(wildcard $(release)),, (the first time takes about three minutes))"
 	@go build $(release_flags) -o $(release) .
+
+# So many visitors as a kiosk of a clinic may have in a month: about an hour.
+kiosk-soak: export SIGNINHELPER_VISITS = 1000
+kiosk-soak: test-packages dev
+	go test ./e2e -run '^TestKioskVisits$$' -count=1 -v -timeout 4h
 
 dev: packages
 	@echo "Building with the race detector"

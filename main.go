@@ -24,10 +24,12 @@ import (
 	"signinhelper/assistant/entry"
 	"signinhelper/assistant/facts"
 	_ "signinhelper/assistant/harden" // ahead of all others, wherever it stands
+	"signinhelper/assistant/health"
 	"signinhelper/assistant/journal"
 	"signinhelper/assistant/notice"
 	"signinhelper/assistant/paper"
 	"signinhelper/assistant/paste"
+	"signinhelper/assistant/policy"
 	"signinhelper/assistant/probe"
 	"signinhelper/assistant/speech"
 	"signinhelper/assistant/vault"
@@ -70,7 +72,9 @@ func run(args []string, out, errs io.Writer) int {
 	switch {
 	case err != nil: // all of it is compiled in, and a test reads it
 	case len(args) == 0:
-		err = openWindow(m, onFile)
+		err = open(m, onFile, false)
+	case len(args) == 1 && args[0] == "--kiosk":
+		err = open(m, onFile, true)
 	case len(args) == 1 && args[0] == "--version":
 		_, err = fmt.Fprintln(out, "signin-helper", build())
 	case len(args) == 1 && args[0] == "--help":
@@ -89,6 +93,10 @@ func run(args []string, out, errs io.Writer) int {
 		err = onFile.FilterCallers(os.Stdin, out)
 	case len(args) > 0 && args[0] == "probe":
 		return probe.Main(args[1:], onFile, out, errs)
+	case len(args) > 0 && args[0] == "policy":
+		return policy.Main(args[1:], os.Stdin, out, errs)
+	case len(args) > 0 && args[0] == "health":
+		return health.Main(args[1:], build(), out, errs)
 	case len(args) > 1 && args[0] == "screens":
 		err = ui.DrawScreens(args[1], args[2:]...)
 	case len(args) == 2 && args[0] == ui.PainterArg:
@@ -129,6 +137,16 @@ func forget() error {
 	return err
 }
 
+// open opens the window of a person, or of a kiosk where that is asked for, or where
+// the computer's policy says so.
+func open(m assets.Manifest, onFile facts.Facts, kiosk bool) error {
+	rules, state := policy.Read()
+	if kiosk || rules.Kiosk {
+		return openKiosk(m, onFile, rules, state)
+	}
+	return openWindow(m, onFile)
+}
+
 // openWindow runs the program until its window is closed. All parts meet here.
 func openWindow(m assets.Manifest, onFile facts.Facts) error {
 	window.Yield()
@@ -166,7 +184,7 @@ func openWindow(m assets.Manifest, onFile facts.Facts) error {
 	}
 	err := shell.Open(a, w, screen.Shell, shell.Around{
 		Fit:    display.Fit,
-		Listen: func() { screen.Listen(desk.Watch, watch.Start, watch.Contrast) },
+		Listen: func() { shell.Listen(screen.Shell, desk.Watch, watch.Start, watch.Contrast) },
 		Part: func() {
 			session.Close()
 			keeper.Close()

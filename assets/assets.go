@@ -64,6 +64,11 @@ var CheckScript []byte
 //go:embed help.txt
 var Help string
 
+// Policy is a policy for a clinic, with a word on each line: an example.
+//
+//go:embed policy.toml
+var Policy []byte
+
 // Licenses is what all parts of the program ask to be printed: make licenses
 // writes it, and a test sees to it that no part is missing.
 //

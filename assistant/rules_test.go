@@ -48,7 +48,7 @@ var forTests = []string{"assistant/desktest", "assistant/disk/disktest", "assist
 // another one.
 func families(before string) []string {
 	var list []string
-	for _, name := range []string{"steps", "check", "tools", "people", "call", "paper"} {
+	for _, name := range []string{"steps", "check", "tools", "people", "call", "paper", "kiosk"} {
 		list = append(list, before+"ui/"+name)
 	}
 	return list
@@ -102,7 +102,7 @@ func TestHouseRules(t *testing.T) {
 		{"what is below the toolkit is asked for a window's place alone", []string{"github.com/go-gl/..."}, []string{"ui/display"}},
 		{"only what puts the screen together knows the families of pages", families("signinhelper/"), []string{"ui"}},
 		{"the rooms of the screen are for the screen alone", []string{"signinhelper/ui/kit", "signinhelper/ui/shell", "signinhelper/ui/saved", "signinhelper/ui/site", "signinhelper/ui/sheets", "signinhelper/ui/numbers"}, append([]string{".", "ui", "ui/a11y"}, screen...)},
-		{"programs are started in four places and in tests, this one by itself, and others by what is run on the maker's desk", []string{"os/exec", "github.com/skratchdot/open-golang/..."}, []string{"packaging/licenses", "packaging/bench", "assistant/browser", "assistant/vault", "assistant/paste", "assistant/speech", "assistant/self", "assistant/desktest", "assistant/disk/disktest"}},
+		{"programs are started in five places and in tests, this one by itself, and others by what is run on the maker's desk", []string{"os/exec", "github.com/skratchdot/open-golang/..."}, []string{"packaging/licenses", "packaging/bench", "assistant/browser", "assistant/vault", "assistant/paste", "assistant/speech", "assistant/self", "assistant/shared", "assistant/desktest", "assistant/disk/disktest"}},
 		{"what is made for tests is for tests alone", []string{"testing/...", "signinhelper/assistant/desktest", "signinhelper/assistant/disk/disktest", "signinhelper/assistant/browser/policytest"}, forTests},
 		{"one package knows the keyring", []string{"github.com/zalando/go-keyring/..."}, []string{"assistant/vault"}},
 		{"three packages talk on the bus, which a fourth finds: to the keyring, to hear that the screen was locked, and to screen readers", []string{"github.com/godbus/dbus/v5/..."}, []string{"assistant/vault", "assistant/watch", "assistant/bus", "ui/a11y"}},
@@ -110,6 +110,8 @@ func TestHouseRules(t *testing.T) {
 		{"the vault knows a closed connection by its error, pasting talks to the display, and speech to the daemon that speaks", []string{"net"}, []string{"assistant/vault", "assistant/paste", "assistant/speech", "assistant/probe", "assistant/browser/check"}},
 		{"nobody loads code or reaches around types", []string{"plugin", "unsafe"}, nil},
 		{"nobody logs", []string{"log"}, nil},
+		{"a kiosk's events are written in one place, which says nothing of a visitor", []string{"log/syslog", "golang.org/x/sys/windows/svc/..."}, []string{"assistant/events"}},
+		{"what a policy says is for the screen and what starts it, and tells no more than how it stands", []string{"signinhelper/assistant/policy"}, append([]string{".", "ui", "ui/words", "assistant/events", "assistant/health"}, screen...)},
 	}
 	all := imports(t)
 	for _, rule := range rules {

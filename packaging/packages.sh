@@ -40,6 +40,10 @@ rpm_package="git xz zip librsvg2-tools ImageMagick mingw32-nsis osslsigncode"
 deb_test+=" lintian appstream rpm gpg gpg-agent openssl man-db file unzip"
 rpm_test+=" lintian appstream dpkg gnupg2 openssl man-db file unzip"
 
+# The role for a fleet of kiosks, and their units.
+deb_test+=" ansible-core python3-apt systemd"
+rpm_test+=" systemd"
+
 say() { printf '%s\n' "packages: $*"; }
 die() { say "$@" >&2; exit 1; }
 

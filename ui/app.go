@@ -12,6 +12,7 @@ import (
 	"signinhelper/assistant/facts"
 	"signinhelper/ui/call"
 	"signinhelper/ui/check"
+	"signinhelper/ui/kiosk"
 	"signinhelper/ui/kit"
 	"signinhelper/ui/paper"
 	"signinhelper/ui/people"
@@ -31,6 +32,9 @@ type Parts struct {
 	Open    func(context.Context, facts.Address) browser.Outcome
 	Faults  check.FaultParts
 	Dial    func(context.Context, browser.Tel) browser.Outcome
+
+	desk *kiosk.Desk // of a kiosk
+	left func()      // nobody is there anymore
 }
 
 // App is the window's content.
@@ -44,6 +48,7 @@ type App struct {
 	people *people.Pages
 	call   *call.Pages
 	paper  *paper.Pages
+	kiosk  *kiosk.Pages // nil at home
 }
 
 // New builds the screen on a canvas. do runs a function on the thread of the
@@ -65,7 +70,13 @@ func newApp(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *App {
 	// away after the people are.
 	a.Families = []any{a.sheets.Sweeper(), a.people, a.call, a.check, a.tools, a.paper, a.steps}
 	a.Pages = shell.Table{}
-	for _, family := range []interface{ Table() shell.Table }{a.steps, a.check, a.tools, a.people, a.call, a.paper} {
+	tables := []interface{ Table() shell.Table }{a.steps, a.check, a.tools, a.people, a.call, a.paper}
+	if parts.Kiosk != nil {
+		a.kiosk = kiosk.New(a.Keeper, parts.desk, parts.left)
+		a.Doors = a.kiosk.Watch
+		tables = append(tables, a.kiosk)
+	}
+	for _, family := range tables {
 		maps.Copy(a.Pages, family.Table())
 	}
 	a.Bells = []func() *shell.Bell{a.tools.NewWaitBell, a.call.NewDueBell}

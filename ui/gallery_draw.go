@@ -25,6 +25,7 @@ import (
 	"signinhelper/assistant/self"
 	"signinhelper/ui/call"
 	"signinhelper/ui/check"
+	"signinhelper/ui/kiosk"
 	"signinhelper/ui/paper"
 	"signinhelper/ui/people"
 	"signinhelper/ui/shell"
@@ -118,7 +119,7 @@ func looksOf(scene string, l assistant.Language) (list []picture) {
 
 // allScenes are all scenes, to be listed and not to be set.
 func allScenes() []shell.Scene {
-	return (&App{steps: &steps.Pages{}, check: &check.Pages{}, tools: &tools.Pages{}, people: &people.Pages{}, call: &call.Pages{}, paper: &paper.Pages{}}).scenes()
+	return (&App{steps: &steps.Pages{}, check: &check.Pages{}, tools: &tools.Pages{}, people: &people.Pages{}, call: &call.Pages{}, paper: &paper.Pages{}, kiosk: &kiosk.Pages{}}).scenes()
 }
 
 // DrawScreens draws every screen into a folder as PNG, in each appearance
@@ -265,7 +266,7 @@ func (p picture) draw(app fyne.App, onFile facts.Facts, version, file string) er
 	_, width := p.width()
 	canvas := software.NewCanvas()
 	canvas.SetPadded(false)
-	a := stage(app, canvas, onFile, version, p.settings)
+	a := stage(app, canvas, onFile, version, p.settings, strings.HasPrefix(p.scene, "kiosk-"))
 	canvas.Resize(fyne.NewSize(width, 480))
 	for _, s := range a.scenes() {
 		if s.Name == p.scene {

@@ -141,7 +141,7 @@ func TestAThirdLanguageIsOneFile(t *testing.T) {
 	}
 	t.Cleanup(words.Carry(pseudo(t)))
 	app, tight := test.NewTempApp(t), fyne.NewSize(640, 480)
-	for _, s := range allScenes() {
+	for _, s := range homeScenes() {
 		t.Run(s.Name, func(t *testing.T) {
 			state := assistant.NewState()
 			state.Settings.Text = assistant.TextLargest

@@ -40,7 +40,7 @@ func TestEveryScreen(t *testing.T) {
 		windows = windows[len(windows)-1:]
 	}
 	for _, w := range windows { // outermost, so that the look seldom changes
-		for _, s := range allScenes() {
+		for _, s := range homeScenes() {
 			t.Run(fmt.Sprintf("%s/%s/%.0f", s.Name, w.size, w.window.Width), func(t *testing.T) {
 				state := assistant.NewState()
 				state.Settings.Text = w.size
@@ -49,6 +49,65 @@ func TestEveryScreen(t *testing.T) {
 				h.resize(w.window.Width, w.window.Height)
 				everyScreenHolds(t, h)
 			})
+		}
+	}
+}
+
+// homeScenes are the scenes of a computer at home.
+func homeScenes() []shell.Scene {
+	return slices.DeleteFunc(allScenes(), func(s shell.Scene) bool { return s.Kiosk })
+}
+
+// target is how high what is pressed is at the least, by the product page: under a
+// mouse, and under a finger.
+func (h *house) target() float32 {
+	if h.shared != nil {
+		return 60
+	}
+	return 48
+}
+
+// kioskWindows are a common touch screen, an old one with the largest words, and one
+// that stands upright.
+var kioskWindows = []struct {
+	size   assistant.TextSize
+	window fyne.Size
+}{
+	{assistant.TextNormal, fyne.NewSize(1280, 800)},
+	{assistant.TextLarge, fyne.NewSize(1080, 1920)},
+	{assistant.TextLargest, fyne.NewSize(1024, 768)},
+}
+
+// A visitor stands at the screen and presses with a thumb, in either language.
+func TestEveryScreenOfAKiosk(t *testing.T) {
+	app, windows := test.NewTempApp(t), kioskWindows
+	if raced || testing.Short() {
+		windows = windows[len(windows)-1:]
+	}
+	for _, w := range windows {
+		for _, l := range words.Languages() {
+			for _, s := range allScenes() {
+				if slices.Contains(neverAtAKiosk, s.Name) {
+					continue
+				}
+				p := SamplePolicy()
+				p.Text, p.Languages = w.size, []assistant.Language{l, map[assistant.Language]assistant.Language{"en": "es", "es": "en"}[l]}
+				h := newHouseOf(t, app, assistant.NewState(), &kioskStage{policy: p}, w.window.Width, w.window.Height)
+				if !h.May(s.Place) {
+					continue
+				}
+				t.Run(fmt.Sprintf("%s/%s/%s/%.0f", l, s.Name, w.size, w.window.Width), func(t *testing.T) {
+					h.t = t
+					h.Show(h.in(s.Name))
+					h.resize(w.window.Width, w.window.Height)
+					if h.Doors.Covered() { // the first Tab answers the question, as any key does
+						nothingIsCutCrowdedOrTooSmallToHit(t, h)
+						everythingHasWords(t, h)
+						return
+					}
+					everyScreenHolds(t, h)
+				})
+			}
 		}
 	}
 }
@@ -75,7 +134,7 @@ func TestEveryScreenInOtherLanguages(t *testing.T) {
 		if l == "en" {
 			continue
 		}
-		for _, s := range allScenes() {
+		for _, s := range homeScenes() {
 			t.Run(fmt.Sprintf("%s/%s", l, s.Name), func(t *testing.T) {
 				state := assistant.NewState()
 				state.Settings = assistant.Settings{Text: w.size, Appearance: assistant.AppearLight, Language: l}
@@ -175,18 +234,27 @@ func nothingIsCutIn(t *testing.T, h *house, pane fyne.CanvasObject, width float3
 		case *kit.Tile:
 			here.what = o.Name()
 			controls = append(controls, here)
-			if o.Size().Height < 48 {
+			if o.Size().Height < h.target() {
 				t.Errorf("%q is %.0f px high", here.what, o.Size().Height)
 			}
 		case *kit.Field:
 			here.what = o.Label
 			here.from, here.to = here.from.SubtractXY(kit.FieldEdge, kit.FieldEdge), here.to.AddXY(kit.FieldEdge, kit.FieldEdge)
 			controls = append(controls, here)
-			if high := here.to.Y - here.from.Y; high < 48 {
+			if high := here.to.Y - here.from.Y; high < h.target() {
 				t.Errorf("field %q is %.0f px high", here.what, high)
+			}
+		case *kit.Key:
+			here.what = o.Name
+			controls = append(controls, here)
+			if o.Size().Height < h.target() || o.Size().Width < h.target() {
+				t.Errorf("the key %q is %v", here.what, o.Size())
 			}
 		case *kit.Prose:
 			here.what = o.Words.Text
+			if h.shared != nil && theme.Size(o.Words.Style.SizeName) < 22 {
+				t.Errorf("%q is %.0f px", here.what, theme.Size(o.Words.Style.SizeName))
+			}
 			words = append(words, here)
 			if need := o.MinSize().Height; o.Size().Height < need-0.5 {
 				t.Errorf("%q is cut: %.0f px high, needs %.0f", here.what, o.Size().Height, need)

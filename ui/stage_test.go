@@ -29,6 +29,7 @@ type house struct {
 	*App
 	strongbox // and PINs, a sealed file and backups
 	t         testing.TB
+	shared    *kioskStage // nil at home
 	canvas    software.WindowlessCanvas
 	kept      map[assistant.PersonID]assistant.Person // the keyring
 	fails     vault.Code                              // what the keyring answers
@@ -73,6 +74,12 @@ var shared struct {
 // that a small test takes.
 func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height float32) *house {
 	t.Helper()
+	return newHouseOf(t, app, state, nil, width, height)
+}
+
+// newHouseOf is newHouseIn, or a kiosk.
+func newHouseOf(t testing.TB, app fyne.App, state assistant.State, k *kioskStage, width, height float32) *house {
+	t.Helper()
 	onFile, err := facts.Parse(assets.Facts)
 	if err != nil {
 		t.Fatal(err)
@@ -86,7 +93,7 @@ func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height
 			h.Changed()
 		}
 	})
-	h.App = newApp(Parts{
+	parts := Parts{
 		Parts: shell.Parts{
 			Session: session, Facts: onFile, Clipboard: h.board, Pasted: h.board.pasted, Version: "test", Theme: shell.Dresser(app),
 			ForgetCrash: func() error { h.forgot++; return nil },
@@ -109,8 +116,13 @@ func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height
 			h.opened = append(h.opened, t.String())
 			return h.outcome
 		},
-	}, h.canvas, kit.AtOnce())
-	h.Quit = func() {}
+	}
+	if h.shared = k; k == nil {
+		h.App = newApp(parts, h.canvas, kit.AtOnce())
+		h.Quit = func() {}
+	} else {
+		h.open(parts)
+	}
 	h.resize(width, height)
 	return h
 }

@@ -260,7 +260,7 @@ func TestTheDesktopsLockCloses(t *testing.T) {
 	raised := 0
 	h.Raise = func() { raised++ }
 	var again, locked func()
-	h.Listen(func(_ context.Context, f func()) { again = f }, func(_ context.Context, f func()) { locked = f }, func(context.Context, func(on, dark bool)) {})
+	shell.Listen(h.Shell, func(_ context.Context, f func()) { again = f }, func(_ context.Context, f func()) { locked = f }, func(context.Context, func(on, dark bool)) {})
 	again()
 	if raised != 1 || !h.Session.Snapshot().People.OpenWithPIN() {
 		t.Error("starting it once more does not bring it to the front, or closes people")

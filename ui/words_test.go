@@ -103,6 +103,9 @@ func made() []string {
 	for _, c := range facts.Cards() {
 		add("card.*", string(c))
 	}
+	add("*.kiosk", "start.site", "done.finish", "site.address.text") // shell.Place
+	add("*.more", "start.site.kiosk")
+	add("*.short", "kiosk.done")
 	for _, n := range kit.FieldNotes() {
 		add("field.*", string(n))
 	}

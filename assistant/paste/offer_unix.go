@@ -38,6 +38,29 @@ func clearSelected(ctx context.Context, text string) error {
 	return own(ctx, primary, "")
 }
 
+// clearAll takes both selections of the display from their owners.
+func clearAll(ctx context.Context) error {
+	x, err := connect(ctx)
+	if err != nil {
+		return err
+	}
+	defer x.close()
+	const nobody, now = 0, 0
+	for _, name := range []string{"CLIPBOARD", "PRIMARY"} {
+		selection, err := x.atom(name)
+		if err != nil {
+			return err
+		}
+		if err := x.send(22, 0, nobody, selection, now); err != nil { // SetSelectionOwner
+			return err
+		}
+		if owner, err := x.owner(selection); err != nil || owner != nobody {
+			return errors.Join(err, errTaken)
+		}
+	}
+	return nil
+}
+
 // An offered is a text that this program offers.
 type offered struct {
 	*x11

@@ -43,6 +43,15 @@ func offer(ctx context.Context, text string) error {
 	})
 }
 
+func clearAll(ctx context.Context) error {
+	return whileOpen(ctx, func() error {
+		if ok, _, _ := emptyClipboard.Call(); ok == 0 {
+			return errNotOffered
+		}
+		return nil
+	})
+}
+
 // clearSelected has nothing to do: there is one clipboard.
 func clearSelected(context.Context, string) error { return nil }
 

@@ -45,6 +45,10 @@ func ClearSelected(ctx context.Context, text string) error {
 	return err
 }
 
+// ClearAll empties all clipboards of the desktop, whoever has put something there: on a
+// computer that many people share, nothing on them is for the next one.
+func ClearAll(ctx context.Context) error { return clearAll(ctx) }
+
 // Read returns the text on the clipboard, "" where there is none. It ends with
 // the context at the latest, and then returns [ErrNoAnswer]. window is one of this
 // program on an X11 desktop, 0 elsewhere.

@@ -27,9 +27,9 @@ type CallView struct {
 
 func newCall(a *Pages) *CallView {
 	v := &CallView{app: a, Board: numbers.NewBoard(a.Keeper, facts.UseAccount)}
-	v.save = a.Button("call.own.save", theme.IconNameContentAdd, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtForm}) })
+	v.save = a.ButtonTo("call.own.save", theme.IconNameContentAdd, kit.Plain, shell.Route{Page: shell.AtForm})
 	v.tricare = a.Button("call.tricare", "", kit.Plain, func() { a.Session.ChooseCard(facts.CardTricare) })
-	v.loose = a.Button("call.loose", "", kit.Plain, func() { a.Open(shell.Route{Page: shell.AtCalls}) })
+	v.loose = a.ButtonTo("call.loose", "", kit.Plain, shell.Route{Page: shell.AtCalls})
 	v.ownHead = kit.Subheading(words.Say("call.own"))
 	v.better = kit.Card(kit.Strong(words.Say("call.better")), kit.Para(words.Say("call.better.text")), v.Loader.Object, kit.Buttons(v.save))
 	v.body = kit.Page(
@@ -52,7 +52,7 @@ func (v *CallView) Render(s assistant.Snapshot) {
 	s.People = v.app.PeopleInView(s)
 	shut := len(v.Loader.Shut.Shown) > 0
 	mine := v.Card.Shown.Mine
-	kit.ShowIf(v.better, !mine || shut || s.People.Trouble != assistant.NoTrouble)
+	kit.ShowIf(v.better, v.app.Kiosk == nil && (!mine || shut || s.People.Trouble != assistant.NoTrouble))
 	kit.ShowIf(v.save, !mine && !shut && v.app.Requests.Asked == nil)
 	kit.ShowIf(v.ownHead, !v.Own.Empty())
 	kit.ShowIf(v.tricare, s.Card == facts.CardUnknown || s.Card == facts.CardUnsure)

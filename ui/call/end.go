@@ -47,7 +47,7 @@ func newSheetEnd(a *Pages) *sheetEndView {
 	v.done = a.Button("sheet.done", theme.IconNameConfirm, kit.Plain, v.finish)
 	v.body = kit.Page(
 		v.who, kit.Heading(words.Say("sheet.end")), list, v.next,
-		kit.Buttons(v.done, a.Button("sheet.back", theme.IconNameNavigateBack, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtSheet, Of: SheetTalk}) })),
+		kit.Buttons(v.done, a.ButtonTo("sheet.back", theme.IconNameNavigateBack, kit.Plain, shell.Route{Page: shell.AtSheet, Of: SheetTalk})),
 		v.keep.object,
 	)
 	return v

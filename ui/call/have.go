@@ -40,7 +40,7 @@ func newSheetHave(a *Pages) *sheetHaveView {
 		}
 		a.Open(shell.Route{Page: shell.AtSheet, Of: SheetDial})
 	})
-	v.save = a.Button("sheet.save", theme.IconNameContentAdd, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtForm}) })
+	v.save = a.ButtonTo("sheet.save", theme.IconNameContentAdd, kit.Plain, shell.Route{Page: shell.AtForm})
 	v.body = kit.Page(
 		v.who, v.title, v.text,
 		v.shut, v.list, kit.Buttons(v.next),

@@ -42,7 +42,7 @@ var (
 
 func (a *Pages) Table() shell.Table {
 	return shell.Table{
-		shell.AtCall: {Build: func(string) shell.View { return newCall(a) }, Public: shell.Always},
+		shell.AtCall: {Build: func(string) shell.View { return newCall(a) }, Public: shell.Always, Kiosk: shell.Always},
 		shell.AtSheet: {Build: func(of string) shell.View { return newSheet(a, of) }, Enter: a.enterSheet, Public: a.sheetIsPublic,
 			Before: func(p shell.Route) shell.Route { return shell.Route{Page: shell.AtSheet, Of: a.sheetPart(p.Of)} }, Tells: a.sheetTells},
 		shell.AtCalls: {Build: func(of string) shell.View { return newCalls(a, assistant.PersonID(of)) }, Personal: true},

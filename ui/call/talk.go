@@ -66,7 +66,7 @@ func newSheetTalk(a *Pages) *sheetTalkView {
 		kit.Rows(kit.Strong(words.Say("sheet.note")), v.note.Object, kit.Buttons(a.Button("sheet.note.keep", theme.IconNameContentAdd, kit.Plain, a.writeNote))),
 		v.notes.object,
 	)
-	v.facts = a.Button("sheet.facts", theme.IconNameVisibility, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtSheet, Of: SheetHave}) })
+	v.facts = a.ButtonTo("sheet.facts", theme.IconNameVisibility, kit.Plain, shell.Route{Page: shell.AtSheet, Of: SheetHave})
 	v.body = kit.Page(
 		v.who, kit.Heading(words.Say("sheet.talk")),
 		kit.Panel(kit.Calm, v.held, v.waits, kit.Buttons(v.hold, v.facts)),

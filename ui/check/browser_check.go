@@ -36,7 +36,7 @@ func newBrowserCheck(a *Pages) *browserCheckView {
 	v.intro = container.New(kit.Column{Space: 16}, kit.Para(words.Say("trier.text")), kit.Panel(kit.Calm, kit.Para(words.Say("trier.private"))), kit.Buttons(start))
 	v.failed = kit.Panel(kit.Caution, v.why, v.whyNot,
 		kit.Buttons(a.Button("trier.again", theme.IconNameViewRefresh, kit.Primary, a.TryBrowser),
-			a.Action(words.Say("tool.browsers"), kit.Plain, func() { a.Open(shell.Route{Page: shell.AtBrowsers}) })))
+			a.ToolButton(assistant.ToolBrowsers, kit.Plain)))
 	v.body = kit.Page(
 		kit.Heading(words.Say("tool.browser-check")),
 		v.intro, v.failed, v.wait.object, v.result,
@@ -136,8 +136,8 @@ func trierTone(key string) kit.Tone {
 func (v *browserCheckView) followUps(key string, first check.Test) fyne.CanvasObject {
 	a := v.app
 	again := a.Button("trier.again", theme.IconNameViewRefresh, kit.Plain, a.TryBrowser)
-	others := a.Action(words.Say("tool.browsers"), kit.Plain, func() { a.Open(shell.Route{Page: shell.AtBrowsers}) })
-	computer := a.Action(words.Say("tool.probe"), kit.Plain, func() { a.Open(shell.Route{Page: shell.AtProbe}) })
+	others := a.ToolButton(assistant.ToolBrowsers, kit.Plain)
+	computer := a.ToolButton(assistant.ToolProbe, kit.Plain)
 	switch {
 	case trierTone(key) == kit.Good && v.path:
 		return firstOf(a.nextStep(), others, again)
@@ -146,7 +146,7 @@ func (v *browserCheckView) followUps(key string, first check.Test) fyne.CanvasOb
 	}
 	switch first {
 	case check.System:
-		return firstOf(a.Action(words.Say("tool.phone"), kit.Plain, func() { a.Open(shell.Route{Page: shell.AtPhone}) }), others, again)
+		return firstOf(a.ToolButton(assistant.ToolPhone, kit.Plain), others, again)
 	case check.JavaScript, check.Cookies, check.Age, check.Blocker:
 		return firstOf(others, again) // which is sooner done than finding a setting
 	}
@@ -168,7 +168,7 @@ type tryPanel struct {
 func newTryPanel(a *Pages) *tryPanel {
 	p := &tryPanel{app: a, title: kit.Subheading(""), text: kit.Para(""), bar: widget.NewProgressBarInfinite(), link: kit.NewAddress(""), copied: kit.Note()}
 	p.byHand = kit.Rows(kit.Strong(words.Say("trier.byhand")), kit.Para(words.Say("trier.byhand.text")), p.link,
-		kit.Buttons(a.Button("site.copy", theme.IconNameContentCopy, kit.Plain, func() {
+		kit.Buttons(a.CopyButton("site.copy", kit.Plain, func() {
 			a.Clip.Set(a.Found.Trier.Try.Page.Link)
 			p.copied.Set(words.Say("site.copied"))
 		})), p.copied)

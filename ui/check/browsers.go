@@ -138,8 +138,8 @@ func newBrowsers(a *Pages, of string) *browsersView {
 	v := &browsersView{app: a, clears: of == shell.ToClear, wait: widget.NewProgressBarInfinite(), looks: kit.Para(words.Say("browsers.looking")), list: container.New(kit.Column{Space: 12})}
 	v.none = kit.Panel(kit.Calm, kit.Subheading(words.Say("browsers.none")), kit.Para(words.Say("browsers.none.text")),
 		kit.Buttons(
-			a.Button("browsers.address", kit.ArrowIcon, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtSite, Of: shell.ShowAddress}) }),
-			a.Action(words.Say("tool.phone"), kit.Plain, func() { a.Open(shell.Route{Page: shell.AtPhone}) }),
+			a.ButtonTo("browsers.address", kit.ArrowIcon, kit.Primary, shell.Route{Page: shell.AtSite, Of: shell.ShowAddress}),
+			a.ToolButton(assistant.ToolPhone, kit.Plain),
 		))
 	v.again = a.Button("browsers.again", theme.IconNameViewRefresh, kit.Plain, a.lookForBrowsers)
 	v.body = kit.Page(

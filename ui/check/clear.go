@@ -33,7 +33,7 @@ func newClear(a *Pages, id string) *clearView {
 	v.ask = kit.Rows(kit.Subheading(words.Say("clear.ask")), kit.Para(words.Say("clear.ask.text")), kit.Buttons(
 		a.Button("clear.more", kit.ArrowIcon, kit.Plain, v.showAll)))
 	open := func() *kit.Tile {
-		t := a.Button("browsers.open", kit.ArrowIcon, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtBrowser, Of: Window{Browser: id}.of()}) })
+		t := a.ButtonTo("browsers.open", kit.ArrowIcon, kit.Primary, shell.Route{Page: shell.AtBrowser, Of: Window{Browser: id}.of()})
 		kit.ShowIf(t, found)
 		return t
 	}

@@ -108,7 +108,7 @@ func (a *Pages) nextStep() *kit.Tile {
 }
 
 func (a *Pages) whoToCall() *kit.Tile {
-	return a.Button("start.medicine.button", kit.PhoneIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtCall}) })
+	return a.ButtonTo("start.medicine.button", kit.PhoneIcon, kit.Plain, shell.Route{Page: shell.AtCall})
 }
 
 // FindingLines are what the check of this computer and the check of the

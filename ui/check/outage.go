@@ -33,11 +33,11 @@ func newOutage(a *Pages) *outageView {
 		kit.Rows(leads...),
 		kit.Subheading(words.Say("outage.then")), kit.Para(words.Say("outage.then.text")),
 		kit.Buttons(
-			a.Button("start.medicine.button", kit.PhoneIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtCall}) }),
+			a.ButtonTo("start.medicine.button", kit.PhoneIcon, kit.Plain, shell.Route{Page: shell.AtCall}),
 		),
 		kit.Subheading(words.Say("outage.up")), kit.Para(words.Say("outage.up.text")),
 		kit.Buttons(
-			a.Action(words.Say("tool.probe"), kit.Plain, func() { a.Open(shell.Route{Page: shell.AtProbe}) }),
+			a.ToolButton(assistant.ToolProbe, kit.Plain),
 		),
 	)
 	return v

@@ -30,13 +30,13 @@ var (
 
 func (a *Pages) Table() shell.Table {
 	return shell.Table{
-		shell.AtProbe:        {Build: func(string) shell.View { return newProbe(a) }, Public: shell.Always},
+		shell.AtProbe:        {Build: func(string) shell.View { return newProbe(a) }, Public: shell.Always, Kiosk: shell.Always},
 		shell.AtBrowsers:     {Build: func(of string) shell.View { return newBrowsers(a, of) }, Public: shell.Always},
 		shell.AtBrowser:      {Build: func(of string) shell.View { return newBrowserSite(a, of) }, Enter: a.enterWindow, Public: shell.Always},
 		shell.AtClear:        {Build: func(of string) shell.View { return newClear(a, of) }, Public: shell.Always},
 		shell.AtBrowserCheck: {Build: func(string) shell.View { return newBrowserCheck(a) }, Public: shell.Always},
-		shell.AtPhone:        {Build: func(of string) shell.View { return newOnPhone(a, of) }, Public: shell.Always},
-		shell.AtOutage:       {Build: func(string) shell.View { return newOutage(a) }, Public: shell.Always},
+		shell.AtPhone:        {Build: func(of string) shell.View { return newOnPhone(a, of) }, Public: shell.Always, Kiosk: shell.Always},
+		shell.AtOutage:       {Build: func(string) shell.View { return newOutage(a) }, Public: shell.Always, Kiosk: shell.Always},
 	}
 }
 

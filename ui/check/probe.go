@@ -76,6 +76,9 @@ func (a *Pages) StartCheck() {
 		})
 		return func() {
 			run.Report, run.At = &report, a.Session.Now()
+			if a.Kiosk != nil && !report.Stopped {
+				a.Kiosk.Verdict(report.Verdict)
+			}
 			a.Render()
 			a.Turned(shell.AtProbe)
 		}
@@ -264,7 +267,7 @@ var browserFirst = []probe.Code{probe.CertIncomplete, probe.AnswerForbidden, pro
 func (a *Pages) followUps(r probe.Report) fyne.CanvasObject {
 	again := a.Button("probe.again", theme.IconNameViewRefresh, kit.Plain, a.StartCheck)
 	tool := func(t assistant.Tool) *kit.Tile {
-		return a.Action(words.Say("tool."+string(t)), kit.Plain, func() { a.OpenTool(t) })
+		return a.ToolButton(t, kit.Plain)
 	}
 	call, phone, outage := a.whoToCall(), tool(assistant.ToolPhone), tool(assistant.ToolOutage)
 	switch {
@@ -294,6 +297,7 @@ func (a *Pages) followUps(r probe.Report) fyne.CanvasObject {
 
 // firstOf sets controls in a row. The first is the one obvious next thing.
 func firstOf(list ...*kit.Tile) fyne.CanvasObject {
+	list = slices.DeleteFunc(list, (*kit.Tile).LeftOut)
 	list[0].SetRank(kit.Primary)
 	row := kit.Buttons()
 	for _, t := range list {

@@ -58,22 +58,31 @@ func newProbeDetails(a *Pages, run *ProbeRun) *probeDetails {
 		kit.Para(words.Say("probe.target", words.Args{"Host": r.Target})),
 		kit.Subheading(words.Say("probe.asked")), kit.Bullets(askedWords(r)...),
 		kit.Para(words.Say("probe.took", words.Args{"Seconds": fmt.Sprintf("%.1f", r.Took.Seconds())})),
-		kit.Subheading(words.Say("probe.take")), kit.Para(words.Say("probe.take.text")),
-		kit.Buttons(a.Button("probe.copy", theme.IconNameContentCopy, kit.Plain, func() {
+		d.take(r),
+	)
+	d.object = container.New(kit.Column{Space: 16}, kit.Buttons(d.toggle), d.fold)
+	return d
+}
+
+// take is how the report is taken along. A kiosk saves nothing.
+func (d *probeDetails) take(r probe.Report) fyne.CanvasObject {
+	a := d.app
+	rows := kit.Rows(kit.Subheading(words.Say("probe.take")), kit.Para(words.Say("probe.take.text")),
+		kit.Buttons(a.CopyButton("probe.copy", kit.Plain, func() {
 			a.Clip.Set(ReportText(r, a.Version))
 			d.copied.Set(words.Say("probe.copied"))
 		})), d.copied,
 		d.save.Object,
 	)
-	d.object = container.New(kit.Column{Space: 16}, kit.Buttons(d.toggle), d.fold)
-	return d
+	kit.ShowIf(rows, a.Kiosk == nil)
+	return rows
 }
 
 // press shows the details, or hides them.
 func (d *probeDetails) press() {
 	a := d.app
 	a.Found.Checkup.details = !a.Found.Checkup.details
-	if a.Found.Checkup.details {
+	if a.Found.Checkup.details && a.Kiosk == nil {
 		a.LookForFolders()
 	}
 	a.Render()

@@ -97,9 +97,12 @@ func (b *Bridge) After(wait time.Duration, f func()) {
 	})
 }
 
+// Stop stops all work and does not wait for it. Nothing more of it reaches the screen.
+func (b *Bridge) Stop() { b.cancel() }
+
 // Close stops all work and waits for it.
 func (b *Bridge) Close() {
-	b.cancel()
+	b.Stop()
 	done := make(chan struct{})
 	go func() { b.work.Wait(); close(done) }()
 	select {

@@ -156,9 +156,9 @@ type BesideTop struct{}
 
 // Layout places both.
 func (BesideTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	o[0].Resize(fyne.NewSquareSize(MinTarget))
+	o[0].Resize(fyne.NewSquareSize(Target()))
 	o[0].Move(fyne.NewPos(0, 0))
-	x := float32(MinTarget + CheckGap)
+	x := Target() + CheckGap
 	o[1].Move(fyne.NewPos(x, 0))
 	Fit(o[1], size.Width-x)
 }
@@ -166,7 +166,7 @@ func (BesideTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
 // MinSize is that of both, side by side.
 func (BesideTop) MinSize(o []fyne.CanvasObject) fyne.Size {
 	m := o[1].MinSize()
-	return fyne.NewSize(MinTarget+CheckGap+m.Width, max(MinTarget, m.Height))
+	return fyne.NewSize(Target()+CheckGap+m.Width, max(Target(), m.Height))
 }
 
 // twoUp sets two objects of one height side by side where each has room for its

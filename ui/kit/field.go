@@ -219,5 +219,5 @@ func (r framed) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize is that of the field with its edge, and high enough to hit.
 func (r framed) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return o[1].MinSize().AddWidthHeight(2*FieldEdge, 2*FieldEdge).Max(fyne.NewSquareSize(MinTarget))
+	return o[1].MinSize().AddWidthHeight(2*FieldEdge, 2*FieldEdge).Max(fyne.NewSquareSize(Target()))
 }

@@ -117,7 +117,7 @@ func (f *footBar) width(pick func(*TwoWords) *Tile) float32 {
 
 // MinSize is as high as the last arrangement.
 func (f *footBar) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, max(f.height, MinTarget))
+	return fyne.NewSize(0, max(f.height, Target()))
 }
 
 // Pinned sets what must stay in view above and below what scrolls.

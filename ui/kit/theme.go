@@ -197,10 +197,31 @@ const BaseText = 18
 type Look struct {
 	palette *Palette
 	factor  float32
+	touch   bool // for fingers on a screen that is stood at
 }
 
 // NewLook makes a look: a palette, with words so many times the normal size.
-func NewLook(p *Palette, factor float32) Look { return Look{p, factor} }
+func NewLook(p *Palette, factor float32) Look { return Look{palette: p, factor: factor} }
+
+// Touch is the look of a screen for fingers: what is pressed is larger, and no words
+// are smaller than touchText.
+func (l Look) Touch() Look {
+	l.factor, l.touch = max(l.factor, touchText/BaseText), true
+	return l
+}
+
+// touchText is the least size of words on a screen that is stood at, in pixels.
+const touchText float32 = 22
+
+// sizeTarget is the least height and width of what is pressed.
+const sizeTarget fyne.ThemeSizeName = "target"
+
+// From the product page: what is pressed is so many pixels high at least, under a
+// mouse and under a finger.
+const mouseTarget, touchTarget = 48, 60
+
+// Target is the least height and width of what is pressed, in pixels.
+func Target() float32 { return theme.Size(sizeTarget) }
 
 // Color returns a colour of ours; what we do not name is left out, since the
 // focus is drawn as a ring and nothing casts a shadow.
@@ -240,6 +261,11 @@ func (l Look) Size(name fyne.ThemeSizeName) float32 {
 		return (BaseText + 4) * l.factor
 	case theme.SizeNameHeadingText:
 		return headingText(l.factor)
+	case sizeTarget:
+		if l.touch {
+			return touchTarget
+		}
+		return mouseTarget
 	case SizeTight:
 		return BaseText + 8*(l.factor-1)
 	case SizeStrip:
@@ -279,12 +305,10 @@ const SizeTight fyne.ThemeSizeName = "tight"
 // leave two words on a line of a small window.
 func headingText(factor float32) float32 { return 32 + 16*(factor-1) }
 
-// Distances in pixels. From the product page: controls 8 px apart and 48 px
-// high at least.
+// Distances in pixels. From the product page: controls 8 px apart.
 const (
 	Gap       = 8
 	BigGap    = 24
 	Radius    = 8
-	MinTarget = 48
 	RingWidth = 3
 )

@@ -28,16 +28,16 @@ func NewTickBox(h *Hands, name func(done bool) string, ticked func(bool)) *TickB
 	b.Square = container.NewStack(b.Box, container.New(Evenly(4), b.mark))
 	b.Tile = NewTile(h, func() string { return name(b.done) }, container.New(Naturally{}, b.Square), Bare, func() { ticked(!b.done) })
 	b.Tile.Sense = Sense{Kind: Ticked, Name: func() string { return name(false) }, On: func() bool { return b.done }}
-	edge := Evenly((MinTarget - size) / 2)
+	edge := Evenly((Target() - size) / 2)
 	b.Tile.Padding = &edge
-	b.Tile.Line = MinTarget
+	b.Tile.Line = Target()
 	b.draw()
 	return b
 }
 
 // tickSize is the side of the box to tick, in pixels: it grows with the words, as
 // far as the control has room.
-func tickSize() float32 { return min(MinTarget-4, max(32, 1.2*theme.TextSize())) }
+func tickSize() float32 { return min(Target()-4, max(32, 1.2*theme.TextSize())) }
 
 func (b *TickBox) draw() {
 	fill, edge := theme.ColorNameInputBackground, ColorEdge

@@ -91,6 +91,7 @@ type Tile struct {
 	Sense   Sense         // what a screen reader tells beside the name
 
 	Focused, hovered bool
+	left             bool // it is left out: it leads where this computer does not go
 	holding          bool // it is held down
 	fresh            bool // the key that comes was pressed, not held down
 }
@@ -116,6 +117,7 @@ type Hands struct {
 	Noted    func(fyne.CanvasObject) // something has to be read
 	Touched  func()                  // somebody is there
 	Key      func(fyne.KeyName)      // a key that the control has no use for
+	Moved    func()                  // the pointer moved
 	Words    func(FieldNote) string  // what a field has to say, in words
 	Chosen   func(string) string     // what the answer in force is called
 	Longest  int                     // letters that a field takes, unless it says otherwise
@@ -134,6 +136,23 @@ func (t *Tile) NaturalWidth() float32 {
 		return 1e6
 	}
 	return t.Line
+}
+
+// LeaveOut takes the control out for good: whatever shows it later does not.
+func (t *Tile) LeaveOut() *Tile {
+	t.left = true
+	t.Hide()
+	return t
+}
+
+// LeftOut tells whether the control was taken out for good.
+func (t *Tile) LeftOut() bool { return t.left }
+
+// Show shows the control, unless it was taken out for good.
+func (t *Tile) Show() {
+	if !t.left {
+		t.BaseWidget.Show()
+	}
 }
 
 // SetRank changes how much the control stands out.
@@ -223,13 +242,13 @@ func (t *Tile) FocusLost() {
 
 // MouseIn shows that the control can be pressed.
 func (t *Tile) MouseIn(*desktop.MouseEvent) {
-	t.hands.Touched()
+	t.hands.Moved()
 	t.hovered = true
 	t.Refresh()
 }
 
 // MouseMoved is a sign of life.
-func (t *Tile) MouseMoved(*desktop.MouseEvent) { t.hands.Touched() }
+func (t *Tile) MouseMoved(*desktop.MouseEvent) { t.hands.Moved() }
 
 // MouseOut takes back what MouseIn did, and lets go: the toolkit does not tell
 // when the mouse comes up outside.
@@ -274,7 +293,7 @@ func (r *tileRenderer) Layout(size fyne.Size) {
 }
 
 func (r *tileRenderer) MinSize() fyne.Size {
-	return r.padding.MinSize(r.content()).Max(fyne.NewSquareSize(MinTarget))
+	return r.padding.MinSize(r.content()).Max(fyne.NewSquareSize(Target()))
 }
 
 func (r *tileRenderer) Refresh() {

@@ -34,8 +34,8 @@ type Card struct {
 // NewCard makes a card with the number that serves a use best.
 func NewCard(a *saved.Keeper, use facts.Use) *Card {
 	c := &Card{app: a, use: use, label: kit.Strong(""), source: kit.Aside(""), copied: kit.Note(), Number: kit.NewProse("", kit.SizeDial, true, theme.ColorNameForeground)}
-	c.ready = a.Action(words.Say("tool.sheet"), kit.Primary, a.OpenSheet)
-	copyIt := a.Button("person.copy", theme.IconNameContentCopy, kit.Plain, c.copy)
+	c.ready = a.ForTool(a.Action(words.Say("tool.sheet"), kit.Primary, a.OpenSheet), assistant.ToolSheet)
+	copyIt := a.CopyButton("person.copy", kit.Plain, c.copy)
 	shell.NameAfter(copyIt, words.Say("call.number"))
 	text := container.New(kit.Column{Space: 2}, c.label, c.Number, c.source, c.copied)
 	c.Object, _ = kit.Striped(kit.PlainTone, container.New(besideCall{}, text, container.New(kit.Column{Space: kit.Gap}, c.ready, copyIt)))
@@ -185,7 +185,7 @@ type CopiedNotes []*kit.Prose
 func (c *CopiedNotes) Button(a *saved.Keeper, label, value string) (*kit.Tile, *kit.Prose) {
 	said := kit.Note()
 	*c = append(*c, said)
-	t := a.Button("person.copy", theme.IconNameContentCopy, kit.Plain, func() {
+	t := a.CopyButton("person.copy", kit.Plain, func() {
 		a.Clip.Put(value)
 		c.Clear()
 		said.Set(words.Say("person.copied"))

@@ -3,7 +3,6 @@ package paper
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/paper"
@@ -32,7 +31,7 @@ func newHandover(a *Pages) *handoverView {
 	v.body = kit.Page(
 		kit.Heading(words.Say("handover.title")), kit.Para(words.Say("handover.text")), kit.Panel(kit.Calm, kit.Para(words.Say("handover.safe"))),
 		kit.Card(v.words),
-		kit.Buttons(a.Button("handover.copy", theme.IconNameContentCopy, kit.Primary, v.copy)), v.copied,
+		kit.Buttons(a.CopyButton("handover.copy", kit.Primary, v.copy)), v.copied,
 		v.open.Object, v.save.Object,
 	)
 	return v

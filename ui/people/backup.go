@@ -83,13 +83,13 @@ type backupView struct {
 func newBackup(a *Pages) *backupView {
 	v := &backupView{
 		app: a, places: kit.Buttons(), nowhere: kit.Para(""), why: kit.Para(""), where: kit.Strong(""), name: kit.Para(""), people: kit.Para(""),
-		loader: saved.NewSavedLoader(a.Keeper, "backup.load"), none: kit.Rows(kit.Para(words.Say("people.none")), kit.Buttons(a.Button("people.add", theme.IconNameContentAdd, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtForm}) }))),
+		loader: saved.NewSavedLoader(a.Keeper, "backup.load"), none: kit.Rows(kit.Para(words.Say("people.none")), kit.Buttons(a.ButtonTo("people.add", theme.IconNameContentAdd, kit.Primary, shell.Route{Page: shell.AtForm}))),
 	}
 	v.phrase = newNewPhrase(a, shell.Route{Page: shell.AtBackup}, v.submit)
 	v.failed = saved.NewTroublePanel(a.Keeper, "backup.failed", "keyring.safe", v.submit)
 	v.save = a.Button("backup.save", theme.IconNameDocumentSave, kit.Primary, v.submit)
 	v.shut = kit.Para(words.Say("backup.shut"))
-	v.show = a.Button("backup.people", kit.ArrowIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtPeople}) })
+	v.show = a.ButtonTo("backup.people", kit.ArrowIcon, kit.Plain, shell.Route{Page: shell.AtPeople})
 	v.unkept = kit.Panel(kit.Calm, kit.Para(words.Say("backup.unkept")), kit.Buttons(v.show))
 	v.unwritten = kit.Panel(kit.Bad, kit.Subheading(words.Say("save.failed.title")), v.why)
 	v.entry = kit.Rows(
@@ -103,7 +103,7 @@ func newBackup(a *Pages) *backupView {
 	v.whose = kit.Para("")
 	v.noCalls = kit.Panel(kit.Calm, v.whose)
 	v.done = kit.Rows(kit.Panel(kit.Good, v.where, v.name, v.people, kit.Para(words.Say("backup.opens")), kit.Buttons(
-		a.Button("backup.people", kit.ArrowIcon, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtPeople}) }))), v.missing, v.noCalls)
+		a.ButtonTo("backup.people", kit.ArrowIcon, kit.Primary, shell.Route{Page: shell.AtPeople}))), v.missing, v.noCalls)
 	v.body = kit.Page(
 		kit.Heading(words.Say("backup.title")), kit.Para(words.Say("backup.text")),
 		v.done, v.none, v.shut, v.loader.Object, v.unkept, v.failed.Object, v.entry,

@@ -127,7 +127,7 @@ func newFileOpen(a *Pages) *fileOpenView {
 		kit.Buttons(a.Button("file.open", kit.ArrowIcon, kit.Primary, v.submit), v.fields.Show), v.fields.Gone, v.fields.Fault)
 	v.text = kit.Para(words.Say("file.open.text"))
 	v.asking = kit.Rows(v.text, v.verdict.object, v.entry)
-	v.forgot = a.Button("file.forgot", "", kit.Plain, func() { a.Open(shell.Route{Page: shell.AtFileForget}) })
+	v.forgot = a.ButtonTo("file.forgot", "", kit.Plain, shell.Route{Page: shell.AtFileForget})
 	v.back = kit.Buttons(v.forgot)
 	v.body = kit.Page(kit.Heading(words.Say("file.open.title")), v.again.Object, v.restored, v.wait.Object, v.asking, v.back)
 	return v

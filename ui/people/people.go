@@ -55,12 +55,12 @@ func newPeople(a *Pages) *peopleView {
 	v.locked = kit.Panel(kit.Calm, kit.Para(words.Say("people.locked")))
 	v.denied = kit.Panel(kit.Calm, kit.Para(words.Say("people.denied")), kit.Buttons(
 		a.Button("people.retry", theme.IconNameViewRefresh, kit.Plain, a.ReloadPeople)))
-	v.add = a.Button("people.add", theme.IconNameContentAdd, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtForm}) })
-	v.forget = a.Button("people.forgetall", theme.IconNameDelete, kit.Danger, func() { a.Open(shell.Route{Page: shell.AtForget}) })
-	v.takes = a.Button("menu.backup", kit.ArrowIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtBackup}) })
+	v.add = a.ButtonTo("people.add", theme.IconNameContentAdd, kit.Primary, shell.Route{Page: shell.AtForm})
+	v.forget = a.ButtonTo("people.forgetall", theme.IconNameDelete, kit.Danger, shell.Route{Page: shell.AtForget})
+	v.takes = a.ButtonTo("menu.backup", kit.ArrowIcon, kit.Plain, shell.Route{Page: shell.AtBackup})
 	v.moving = kit.Rows(kit.Subheading(words.Say("people.moving")), kit.Buttons(
 		v.takes,
-		a.Button("menu.restore", kit.ArrowIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtRestore}) })))
+		a.ButtonTo("menu.restore", kit.ArrowIcon, kit.Plain, shell.Route{Page: shell.AtRestore})))
 	v.body = kit.Page(
 		kit.Heading(words.Say("people.title")),
 		v.text,

@@ -43,16 +43,16 @@ func newPerson(a *Pages, id assistant.PersonID) *personView {
 	v.failed = saved.NewTroublePanel(a.Keeper, "keyring.failed.title", "form.safe", again, v.over)
 	v.unkept = kit.Panel(kit.Caution, kit.Para(words.Say("person.unkept")), kit.Buttons(a.Button("person.keepnow", kit.ArrowIcon, kit.Primary, again)))
 	v.failed.Offers = true
-	v.pin = a.Button("person.pin", "", kit.Plain, func() { a.Open(shell.Route{Page: shell.AtPIN, Of: string(id)}) })
+	v.pin = a.ButtonTo("person.pin", "", kit.Plain, shell.Route{Page: shell.AtPIN, Of: string(id)})
 	v.close = a.Button("person.close", "", kit.Plain, func() { a.ClosePerson(id) })
 	v.body = kit.Page(
 		v.title, v.unkept, v.wait.Object, v.failed.Object, v.filled,
 		kit.Buttons(
-			a.Button("person.calls", kit.PhoneIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtCalls, Of: string(id)}) }),
-			a.Button("person.edit", theme.IconNameDocumentCreate, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtForm, Of: string(id)}) }),
+			a.ButtonTo("person.calls", kit.PhoneIcon, kit.Plain, shell.Route{Page: shell.AtCalls, Of: string(id)}),
+			a.ButtonTo("person.edit", theme.IconNameDocumentCreate, kit.Plain, shell.Route{Page: shell.AtForm, Of: string(id)}),
 			v.pin, v.close,
 		),
-		apartFromTheRest(kit.Buttons(a.Button("person.forget", theme.IconNameDelete, kit.Danger, func() { a.Open(shell.Route{Page: shell.AtForget, Of: string(id)}) }))),
+		apartFromTheRest(kit.Buttons(a.ButtonTo("person.forget", theme.IconNameDelete, kit.Danger, shell.Route{Page: shell.AtForget, Of: string(id)}))),
 	)
 	return v
 }

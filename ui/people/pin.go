@@ -51,7 +51,7 @@ func newPIN(a *Pages, id assistant.PersonID) *pinView {
 		kit.Buttons(v.fields.Show), v.fields.Gone, v.fields.Fault, kit.Buttons(v.set),
 	)
 	v.off = apartFromTheRest(kit.Rows(kit.Para(words.Say("pin.off.text")),
-		kit.Buttons(a.Button("pin.off", theme.IconNameDelete, kit.Danger, func() { a.Open(shell.Route{Page: shell.AtPINOff, Of: string(id)}) }))))
+		kit.Buttons(a.ButtonTo("pin.off", theme.IconNameDelete, kit.Danger, shell.Route{Page: shell.AtPINOff, Of: string(id)}))))
 	v.body = kit.Page(v.title, v.text, v.done, v.wait.Object, v.failed.Object, v.entry, v.off)
 	return v
 }

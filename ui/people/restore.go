@@ -82,7 +82,7 @@ func newRestore(a *Pages) *restoreView {
 	v.entry = kit.Rows(kit.Strong(words.Say("phrase.field")), v.fields.First.Object,
 		kit.Buttons(v.open, v.fields.Show), v.fields.Gone, v.fields.Fault)
 	v.done = kit.Panel(kit.Good, v.added, v.there, v.hadPIN, v.more, v.keep, kit.Buttons(
-		a.Button("backup.people", kit.ArrowIcon, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtPeople}) })))
+		a.ButtonTo("backup.people", kit.ArrowIcon, kit.Primary, shell.Route{Page: shell.AtPeople})))
 	v.body = kit.Page(
 		kit.Heading(words.Say("restore.title")), kit.Para(words.Say("restore.text")), v.done, v.choice,
 		v.unread, v.verdict.object, v.wait.Object, v.entry,

@@ -42,7 +42,7 @@ func newUnlock(a *Pages, id assistant.PersonID) *UnlockView {
 	v := &UnlockView{app: a, id: id, at: at, Draft: a.Secret(at), title: kit.Heading(""), text: kit.Para(words.Say("unlock.text")), pause: kit.Strong(""), wait: saved.NewWaitPanel(a.Keeper)}
 	v.fields = saved.NewSecretFields(a.Keeper, v.Draft, "unlock.field", "", func() {}, v.Submit)
 	v.verdict = newOpenVerdict(a, "unlock.failed", "unlock.wrong", "unlock.damaged", "unlock.newer", v.Submit,
-		kit.Buttons(a.Button("people.damaged.forget", theme.IconNameDelete, kit.Danger, func() { a.Open(shell.Route{Page: shell.AtForget, Of: string(id)}) })))
+		kit.Buttons(a.ButtonTo("people.damaged.forget", theme.IconNameDelete, kit.Danger, shell.Route{Page: shell.AtForget, Of: string(id)})))
 	v.again = saved.NewAgainPanel(a.Keeper, "unlock.again")
 	v.open = a.Button("unlock.open", kit.ArrowIcon, kit.Primary, v.Submit)
 	v.entry = kit.Rows(kit.Strong(words.Say("unlock.field")), v.fields.First.Object,
@@ -53,7 +53,7 @@ func newUnlock(a *Pages, id assistant.PersonID) *UnlockView {
 		a.Bring(v.forgotten)
 	})
 	v.forgotten = kit.Panel(kit.Caution, kit.Subheading(words.Say("unlock.forgotten.title")), kit.Para(words.Say("unlock.forgotten")), kit.Buttons(
-		a.Button("person.forget", theme.IconNameDelete, kit.Danger, func() { a.Open(shell.Route{Page: shell.AtForget, Of: string(id)}) })))
+		a.ButtonTo("person.forget", theme.IconNameDelete, kit.Danger, shell.Route{Page: shell.AtForget, Of: string(id)})))
 	v.body = kit.Page(
 		v.title, v.again.Object, v.text,
 		v.verdict.object, v.pause, v.entry, v.wait.Object,

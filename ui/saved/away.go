@@ -102,10 +102,28 @@ func (a *Keeper) NewCover() fyne.CanvasObject {
 		kit.Para(words.Say("away.text")),
 		kit.Buttons(
 			a.Button("away.here", kit.ArrowIcon, kit.Primary, a.Uncover),
-			a.Button("away.new", "", kit.Plain, func() { a.Open(shell.Route{Page: shell.AtOver}) }),
+			a.ButtonTo("away.new", "", kit.Plain, shell.Route{Page: shell.AtOver}),
 		),
 		kit.Panel(kit.Calm, kit.Para(words.Say("away.pin"))),
 	)
+}
+
+// Vacater is a family that puts away what another program shows of a person.
+type Vacater interface{ Vacated() }
+
+// Vacate leaves the computer to somebody else, with one press and at once: what is
+// saved is closed or covered, what a program shows is taken away, and the first page
+// is open. Nothing is lost. Whoever comes back finds it where it was.
+//
+// It answers the threat of a lock that waits until nobody is there: the next person
+// at a home computer sits down before that.
+func (a *Keeper) Vacate() {
+	shell.Each(a.Shell, Vacater.Vacated)
+	a.Lock()
+	a.Past, a.Locks.Behind, a.Locks.Again = nil, shell.Route{}, ""
+	a.Locks.Vacated = true
+	a.Replace(shell.Route{Page: shell.AtStart})
+	a.DropViews()
 }
 
 // OverLoser is a family that holds what is kept nowhere and would go with starting

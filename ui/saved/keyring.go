@@ -343,6 +343,7 @@ func (a *Keeper) PasswordAsked(asking vault.Asking) {
 // LeftPage forgets how what a page asked for went.
 func (a *Keeper) LeftPage(p shell.Route) {
 	delete(a.Requests.Ended, p)
+	a.Locks.Vacated = a.Locks.Vacated && p.Page != shell.AtStart
 	a.Requests.told, a.Requests.waits = nil, shell.Route{}
 }
 

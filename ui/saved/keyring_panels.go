@@ -105,8 +105,8 @@ func NewTroublePanel(a *Keeper, title, safe string, retry func(), others ...fyne
 	t.create = a.Button("people.makecollection", kit.ArrowIcon, kit.Primary, func() { a.makeKeyring(retry) })
 	t.Again = a.Button("people.retry", theme.IconNameViewRefresh, kit.Primary, retry)
 	t.shut = kit.Panel(kit.Calm, kit.Strong(words.Say("keyring.file-shut")), kit.Para(words.Say("keyring.file-shut.next")), kit.Buttons(
-		a.Button("file.ask", kit.ArrowIcon, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtFileOpen}) })))
-	t.keep = a.Button("file.offer", kit.ArrowIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtFile}) })
+		a.ButtonTo("file.ask", kit.ArrowIcon, kit.Primary, shell.Route{Page: shell.AtFileOpen})))
+	t.keep = a.ButtonTo("file.offer", kit.ArrowIcon, kit.Plain, shell.Route{Page: shell.AtFile})
 	t.bad, t.stripe = kit.Striped(kit.Bad, t.title, t.what, t.next, t.safe,
 		kit.Buttons(append([]fyne.CanvasObject{t.create, t.keep, t.Again}, others...)...), t.details)
 	t.Object = kit.Rows(t.shut, t.bad)

@@ -81,10 +81,10 @@ type SavedLoader struct {
 func NewSavedLoader(a *Keeper, key string) *SavedLoader {
 	l := &SavedLoader{App: a, Wait: NewWaitPanel(a), Shut: &ShutPeople{App: a, Key: "unlock.offer", Object: kit.Rows()}}
 	l.trouble = NewTroublePanel(a, "keyring.read.title", "keyring.safe", a.ReloadPeople)
-	l.load = a.Button(key, kit.ArrowIcon, kit.Plain, func() {
+	l.load = a.AtHome(a.Button(key, kit.ArrowIcon, kit.Plain, func() {
 		a.Uncover()
 		a.LoadPeople()
-	})
+	}))
 	l.Object = kit.Rows(l.Wait.Object, l.trouble.Object, kit.Buttons(l.load), l.Shut.Object)
 	return l
 }

@@ -18,6 +18,7 @@ import (
 type LockState struct {
 	idle    assistant.Idle
 	Away    bool            // nobody may be there: what is personal is covered
+	Vacated bool            // the first page says that somebody else may sit down
 	Behind  shell.Route     // the page that was asked for and is behind a lock
 	Again   string          // closed while the person was looking: the key of what became of what was typed
 	File    vault.FileState // as of the last answer

@@ -57,6 +57,7 @@ var (
 	_ saved.Shutter   = Sweeper{}
 	_ saved.Forgetter = Sweeper{}
 	_ saved.Dropper   = Sweeper{}
+	_ saved.Vacater   = Sweeper{}
 	_ saved.Closer    = Sweeper{}
 )
 
@@ -65,6 +66,9 @@ func (w Sweeper) Shutting(assistant.PersonID) { w.desk.sweep() }
 
 // Forget takes away what shows who is forgotten.
 func (w Sweeper) Forget(assistant.PersonID) { w.desk.sweep() }
+
+// Vacated takes away what shows who leaves.
+func (w Sweeper) Vacated() { w.desk.sweep() }
 
 // DropForNext takes away what shows the one before.
 func (w Sweeper) DropForNext() { w.desk.sweep() }

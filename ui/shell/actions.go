@@ -125,57 +125,25 @@ func (a *Shell) UndoPanel() fyne.CanvasObject {
 }
 
 // OpenTool opens what helps with an action.
-func (a *Shell) OpenTool(t assistant.Tool) {
-	switch t {
-	case assistant.ToolOpenSite:
-		a.OpenSite(facts.UseSignIn)
-	case assistant.ToolAddress:
-		a.Open(Route{Page: AtAddress})
-	case assistant.ToolEntry:
-		a.Open(Route{Page: AtTyping})
-	case assistant.ToolCaller:
-		a.Open(Route{Page: AtIncomingCall})
-	case assistant.ToolPeople:
-		a.Open(Route{Page: AtPeople})
-	case assistant.ToolCall:
-		a.Open(Route{Page: AtCall})
-	case assistant.ToolSheet:
-		a.Open(Route{Page: AtSheet})
-	case assistant.ToolCodes:
-		a.Open(Route{Page: AtCodes})
-	case assistant.ToolTries:
-		a.Open(Route{Page: AtTries})
-	case assistant.ToolPassword:
-		a.Open(Route{Page: AtPassword})
-	case assistant.ToolProbe:
-		a.Open(Route{Page: AtProbe})
-	case assistant.ToolBrowsers:
-		a.Open(Route{Page: AtBrowsers})
-	case assistant.ToolClear:
-		a.Open(Route{AtBrowsers, ToClear})
-	case assistant.ToolBrowserCheck:
-		a.Open(Route{Page: AtBrowserCheck})
-	case assistant.ToolPhone:
-		of := ""
-		if a.Now == (Route{AtStep, string(assistant.StepOutage)}) {
-			of = OffWiFi // it is about a different network
-		}
-		a.Open(Route{AtPhone, of})
-	case assistant.ToolOutage:
-		a.Open(Route{Page: AtOutage})
-	}
-}
+func (a *Shell) OpenTool(t assistant.Tool) { a.Open(a.routeOf(t)) }
 
 // PrintLead is the way to a sheet from the page where it is wanted.
 func (a *Shell) PrintLead(kind PrintKind) *kit.Tile {
-	return a.Button("print.lead."+string(kind), theme.IconNameDocumentPrint, kit.Plain, func() { a.Open(Route{AtPrint, string(kind)}) })
+	return a.ButtonTo("print.lead."+string(kind), theme.IconNameDocumentPrint, kit.Plain, Route{AtPrint, string(kind)})
 }
 
 // OpenSite opens an official page, in the browser as well.
 func (a *Shell) OpenSite(use facts.Use) { a.Open(Route{AtSite, string(use)}) }
 
 // OpenSheet opens the call sheet: where the call in work is, or at its beginning.
-func (a *Shell) OpenSheet() { a.Open(Route{Page: AtSheet}) }
+// A kiosk has none, and shows whom to call.
+func (a *Shell) OpenSheet() {
+	to := Route{Page: AtSheet}
+	if !a.May(to) {
+		to.Page = AtCall
+	}
+	a.Open(to)
+}
 
 // Presence lies under all else, and sees the pointer where nothing else does:
 // a person who reads moves the mouse.
@@ -194,10 +162,10 @@ func newPresence(h *kit.Hands) *Presence {
 func (p *Presence) Tapped(*fyne.PointEvent) { p.hands.Touched() }
 
 // MouseIn is a sign of life.
-func (p *Presence) MouseIn(*desktop.MouseEvent) { p.hands.Touched() }
+func (p *Presence) MouseIn(*desktop.MouseEvent) { p.hands.Moved() }
 
 // MouseMoved is a sign of life.
-func (p *Presence) MouseMoved(*desktop.MouseEvent) { p.hands.Touched() }
+func (p *Presence) MouseMoved(*desktop.MouseEvent) { p.hands.Moved() }
 
 // MouseOut is none: the pointer may leave because another window opened.
 func (p *Presence) MouseOut() {}

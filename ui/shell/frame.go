@@ -17,7 +17,9 @@ type frame struct {
 	app     *Shell
 	Object  fyne.CanvasObject
 	Bar     *bar
-	Row     *fyne.Container // of the bar
+	Row     *fyne.Container   // of the bar
+	top     fyne.CanvasObject // the bar on its ground
+	keys    *kit.Keyboard     // nil where there is another one
 	Scroll  *container.Scroll
 	Holder  *fyne.Container // notices and the page
 	Strip   *strip
@@ -51,10 +53,25 @@ func newFrame(a *Shell) *frame {
 	foot.Object.Hide()
 	f.footing = foot.Object
 	body := container.New(a.split, a.Side.Object, container.New(kit.Pinned{}, f.Strip.Object, f.Scroll, foot.Object))
-	bar := f.newBar()
+	f.top = f.newBar()
 	// In this order, the Tab key leads through the bar first, as it is read.
-	f.Object = container.NewStack(kit.NewFill(theme.ColorNameBackground), container.New(kit.Stacked{}, f.stack(bar, body)...))
+	f.Object = container.NewStack(kit.NewFill(theme.ColorNameBackground), f.overKeys(container.New(kit.Stacked{}, f.stack(f.top, body)...)))
 	return f
+}
+
+// overKeys sets all above the keyboard of a kiosk.
+func (f *frame) overKeys(all *fyne.Container) *fyne.Container {
+	if f.app.Kiosk == nil {
+		return all
+	}
+	f.keys = kit.NewKeyboard(f.app.Hands, kit.KeyWords{Space: words.Say("kiosk.key.space"), Delete: words.Say("kiosk.key.delete"), Done: words.Say("kiosk.key.done")},
+		func() {
+			f.app.Canvas.Unfocus()
+			f.Object.Refresh()
+		})
+	above := container.NewStack()
+	above.Hide()
+	return container.New(kit.Pinned{}, above, all, f.keys.Object)
 }
 
 // stack is the bar, below it what rings, and below that the page.
@@ -84,7 +101,10 @@ func (f *frame) newBar() fyne.CanvasObject {
 		Larger: two("", kit.Quiet, larger, a.largerText),
 		Aloud:  two(theme.IconNameVolumeUp, kit.Quiet, "bar.aloud", func() { a.Aloud.Toggle() }),
 		Menu:   two(theme.IconNameMenu, kit.Quiet, "bar.menu", func() { a.Open(Route{Page: AtMenu}) }),
+		Done:   two(theme.IconNameConfirm, kit.Quiet, "kiosk.done", a.Finish),
 	}
+	f.Bar.Done.ShowIf(a.Kiosk != nil)
+	f.Bar.Aloud.ShowIf(a.Kiosk == nil) // others stand in the room
 	f.Row = container.New(f.Bar, f.Bar.inOrder()...)
 	return container.NewStack(kit.NewFill(kit.ColorBand), container.New(kit.Inset{Top: 10, Right: 16, Bottom: 10, Left: 16}, f.Row))
 }
@@ -100,6 +120,10 @@ func (f *frame) Render(s assistant.Snapshot) {
 	}
 	if f.Bar.Aloud.Set(words.Say(aloud), words.Say(aloud+".short")) {
 		f.Row.Refresh()
+	}
+	if alone := f.app.Pages[f.app.Now.Page].Alone; alone == f.top.Visible() {
+		kit.ShowIf(f.top, !alone)
+		f.Object.Refresh()
 	}
 	f.Notices.Render(s)
 	for _, b := range f.bells {
@@ -122,6 +146,9 @@ func (f *frame) Render(s assistant.Snapshot) {
 func (f *frame) show(page fyne.CanvasObject) {
 	f.shown = page
 	f.app.Aloud.Turned(page)
+	if f.keys != nil {
+		f.keys.Away()
+	}
 	f.Holder.Objects = []fyne.CanvasObject{f.Notices.object, page}
 	f.Holder.Refresh()
 	f.Foot.RemoveAll()
@@ -186,6 +213,17 @@ func (a *Shell) Reveal(o fyne.CanvasObject) {
 	}
 }
 
+// focused brings into view what has the focus, and the keyboard of a kiosk for a field.
+func (a *Shell) focused(o fyne.CanvasObject) {
+	if field, is := o.(*kit.Field); is && a.Frame.keys != nil {
+		if a.Frame.keys.For(field) {
+			a.Frame.Object.Refresh() // the page is shorter now
+		}
+		o = field.Object // with its edge
+	}
+	a.Reveal(o)
+}
+
 // focusFirst gives the focus to the first control of the page, if the person
 // came here by keyboard. Who uses a mouse sees no ring that means nothing. Where the
 // first control is below the first screenful, nothing has it: the page would open in its
@@ -210,16 +248,17 @@ func (a *Shell) focusFirst() {
 type bar struct {
 	name                            fyne.CanvasObject
 	back, Call, Larger, Aloud, Menu *kit.TwoWords
+	Done                            *kit.TwoWords // at a kiosk
 }
 
 func (b *bar) controls() []*kit.TwoWords {
-	return []*kit.TwoWords{b.back, b.Call, b.Larger, b.Aloud, b.Menu}
+	return []*kit.TwoWords{b.back, b.Call, b.Larger, b.Aloud, b.Menu, b.Done}
 }
 
 // inOrder lists the objects as they are read, which is how Tab goes.
 func (b *bar) inOrder() []fyne.CanvasObject {
 	return []fyne.CanvasObject{b.back.Long, b.back.Short, b.name,
-		b.Call.Long, b.Call.Short, b.Larger.Long, b.Larger.Short, b.Aloud.Long, b.Aloud.Short, b.Menu.Long, b.Menu.Short}
+		b.Call.Long, b.Call.Short, b.Larger.Long, b.Larger.Short, b.Aloud.Long, b.Aloud.Short, b.Menu.Long, b.Menu.Short, b.Done.Long, b.Done.Short}
 }
 
 // Means says that they are always in reach.
@@ -229,7 +268,9 @@ func (b *bar) Means() kit.Meaning { return kit.Meaning{Kind: kit.Bar} }
 func (b *bar) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	var long float32
 	for _, c := range b.controls() {
-		long += c.Long.Line + kit.Gap
+		if c == b.back || c.Wanted {
+			long += c.Long.Line + kit.Gap
+		}
 	}
 	short := long > size.Width+kit.Gap
 	x, height := size.Width, b.rowHeight()
@@ -243,8 +284,11 @@ func (b *bar) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		shown.Resize(fyne.NewSize(shown.Line, height))
 		shown.Move(fyne.NewPos(at(shown.Line), 0))
 	}
-	for _, c := range []*kit.TwoWords{b.Menu, b.Aloud, b.Larger, b.Call} {
+	for _, c := range []*kit.TwoWords{b.Done, b.Menu, b.Aloud, b.Larger, b.Call} {
 		place(c, func(width float32) float32 {
+			if !c.Wanted {
+				return 0
+			}
 			x -= width + kit.Gap
 			return x + kit.Gap
 		})
@@ -260,7 +304,7 @@ func (b *bar) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	b.name.Move(fyne.NewPos(left, (height-kit.Fit(b.name, kit.WidthOf(b.name)))/2))
 }
 
-func (b *bar) rowHeight() float32 { return max(kit.MinTarget, b.Menu.Long.MinSize().Height) }
+func (b *bar) rowHeight() float32 { return max(kit.Target(), b.Menu.Long.MinSize().Height) }
 
 // MinSize is as high as one row.
 func (b *bar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, b.rowHeight()) }

@@ -5,6 +5,7 @@ package shell
 import (
 	"encoding/json"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -22,6 +23,9 @@ type outlined struct {
 	Fixed      bool // it does not scroll
 }
 
+// turns counts for all visits of a kiosk.
+var turns atomic.Int64
+
 // outline has a development build write where its controls are to the file
 // that SIGNINHELPER_OUTLINE names, so that the end-to-end tests can press
 // them with a real mouse: the toolkit tells the desktop nothing of them. It
@@ -32,7 +36,7 @@ func (a *Shell) outline() {
 		return
 	}
 	var page struct {
-		Turn   int // counts up: two turns after a click, the click has been dealt with
+		Turn   int64 // counts up: two turns after a click, the click has been dealt with
 		Page   string
 		Top    float32 // below it, the page scrolls
 		Bottom float32 // above it
@@ -40,7 +44,7 @@ func (a *Shell) outline() {
 	}
 	a.Bridge.Every(50*time.Millisecond, func() {
 		crashIfAsked()
-		page.Turn++
+		page.Turn = turns.Add(1)
 		page.Page, page.Things = string(a.Now.Page), a.things(a.Root)
 		page.Top = fyne.CurrentApp().Driver().AbsolutePositionForObject(a.Frame.Scroll).Y
 		page.Bottom = page.Top + a.Frame.Scroll.Size().Height
@@ -85,6 +89,8 @@ func (a *Shell) things(root fyne.CanvasObject) (list []outlined) {
 			thing.Kind, thing.Name, thing.Focused = "control", o.Name(), o.Focused
 		case *kit.Field:
 			thing.Kind, thing.Name, thing.Focused = "field", o.Label, a.Canvas.Focused() == fyne.Focusable(o)
+		case *kit.Key:
+			thing.Kind, thing.Name = "key", o.Name
 		case *kit.Prose:
 			thing.Kind, thing.Name = "text", o.AccessibilityLabel()
 		case *canvas.Text:

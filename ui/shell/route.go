@@ -61,11 +61,14 @@ const (
 // most, so that Back leads out, and never in circles.
 func (a *Shell) Open(p Route) {
 	Each(a, Heeder.Heed)
+	if a.barred(p) {
+		return
+	}
 	if enter := a.Pages[p.Page].Enter; enter != nil {
 		p = enter(p)
 	}
 	p = a.Doors.Gate(p)
-	if p == a.Now {
+	if p == a.Now || a.barred(p) {
 		return
 	}
 	a.Past = slices.DeleteFunc(a.Past, func(q Route) bool { return q == p || q == a.Now })
@@ -77,6 +80,9 @@ func (a *Shell) Open(p Route) {
 func (a *Shell) Replace(p Route) {
 	Each(a, Heeder.Heed)
 	p = a.Doors.Gate(p)
+	if a.barred(p) {
+		return
+	}
 	old, v := a.Now, a.Views[a.Now]
 	if l, ok := v.(Leaver); ok {
 		l.OnLeave()
@@ -93,6 +99,9 @@ func (a *Shell) Replace(p Route) {
 func (a *Shell) Back() {
 	a.Past = slices.DeleteFunc(a.Past, func(p Route) bool { return a.Pages[p.Page].Before != nil && a.Doors.Barrier(p) != p }) // of a call that is over
 	to := Route{Page: AtStart}
+	if a.Pages[a.Now.Page].Alone { // nobody has begun
+		to = a.first()
+	}
 	if n := len(a.Past); n > 0 {
 		to, a.Past = a.Past[n-1], a.Past[:n-1]
 	}
@@ -180,9 +189,14 @@ type Page struct {
 	InFile bool
 	// Anew is a question that is asked anew each time.
 	Anew bool
+	// Kiosk tells which of them a kiosk has; nil is none. Such a page keeps nothing,
+	// starts no other program and leads to no file.
+	Kiosk func(of string) bool
+	// Alone pages fill the window: there is no bar above them.
+	Alone bool
 }
 
-// Always is for pages that are public whatever they are of.
+// Always is for pages of which something is true whatever they are of.
 func Always(string) bool { return true }
 
 // ToClear, as the page's "of", says that the person came to clear old data.

@@ -12,6 +12,7 @@ type Scene struct {
 	Name  string
 	Place Route
 	Set   func() // brings the program into the state
+	Kiosk bool   // it is of a kiosk alone
 }
 
 // SceneOf is a scene that a family of pages is brought into.
@@ -25,7 +26,7 @@ type SceneOf[T any] struct {
 func Scenes[T any](family T, list []SceneOf[T]) []Scene {
 	scenes := make([]Scene, len(list))
 	for i, s := range list {
-		scenes[i] = Scene{s.Name, s.Place, func() { s.Set(family) }}
+		scenes[i] = Scene{Name: s.Name, Place: s.Place, Set: func() { s.Set(family) }}
 	}
 	return scenes
 }

@@ -38,6 +38,8 @@ type Parts struct {
 	Secret SecretBoard // marks what is copied; where it cannot, the Clipboard takes it
 	// Theme is told the look whenever it changes.
 	Theme func(fyne.Theme)
+	// Kiosk is nil on a computer at home.
+	Kiosk *Kiosk
 	// Notify has the desktop show a note. It may take its time.
 	Notify func(title, text string)
 	// Speak says a text aloud, and returns once it was said. It takes its time.
@@ -129,8 +131,8 @@ type Ticker interface{ Tick() }
 // New makes a shell without pages.
 func New(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *Shell {
 	a := &Shell{Parts: parts, Canvas: canvas, Bridge: b, Mirror: mirror(), reader: a11y.NewReader(canvas, words.Say("app.name"))}
-	a.Hands = &kit.Hands{Focused: a.Reveal, Focus: canvas.Focus, Key: a.Typed, Copied: func(s string) { a.Clip.Put(s) }, Touched: func() { a.Doors.Touched() },
-		Paste: func(then func(string, error)) { a.Clip.Ask(then) }, Noted: a.Bring,
+	a.Hands = &kit.Hands{Focused: a.focused, Focus: canvas.Focus, Key: a.Typed, Copied: a.copied, Touched: func() { a.Doors.Touched() }, Moved: a.moved,
+		Paste: a.paste, Noted: a.Bring,
 		Scrolled: func(ev *fyne.ScrollEvent) { a.Frame.Scroll.Scrolled(ev) },
 		Words:    func(n kit.FieldNote) string { return words.Say("field." + string(n)) }, Longest: assistant.LongestText,
 		Chosen: func(text string) string { return words.Say("menu.chosen", words.Args{"Choice": text}) }}
@@ -143,9 +145,31 @@ func New(parts Parts, canvas fyne.Canvas, b *kit.Bridge) *Shell {
 // Start opens the first page, once the shell has pages and doors.
 func (a *Shell) Start() {
 	a.hearKeys()
-	a.Now = Route{Page: AtStart}
+	a.Now = a.first()
 	a.rebuild(a.Session.Snapshot())
 	a.Canvas.SetContent(a.Root)
+}
+
+// moved is that the pointer moved. At a kiosk that is no sign of life: a mouse on a
+// desk that shakes would keep the words of a visitor who left on the screen.
+func (a *Shell) moved() {
+	if a.Kiosk == nil {
+		a.Doors.Touched()
+	}
+}
+
+// copied puts on the clipboard what was copied from a field; see CopyButton.
+func (a *Shell) copied(text string) {
+	if a.Kiosk == nil {
+		a.Clip.Put(text)
+	}
+}
+
+// paste looks at the clipboard for a field. At a kiosk there is nothing on it.
+func (a *Shell) paste(then func(string, error)) {
+	if a.Kiosk == nil {
+		a.Clip.Ask(then)
+	}
 }
 
 // Run starts the clock of the screen: once a second, time goes on.
@@ -207,7 +231,11 @@ func (a *Shell) Render() {
 
 // lookOf is the look that the settings and the computer ask for.
 func (a *Shell) lookOf(snap assistant.Snapshot) kit.Look {
-	return LookFor(snap.Settings, a.wish())
+	look := LookFor(snap.Settings, a.wish())
+	if a.Kiosk != nil {
+		look = look.Touch()
+	}
+	return look
 }
 
 // magnify maps the three text sizes to factors.
@@ -256,7 +284,9 @@ func (a *Shell) rebuild(snap assistant.Snapshot) {
 	if err := words.Speak(a.wants); err != nil {
 		panic(err) // it is compiled in, and the tests read it
 	}
-	a.Theme(a.look)
+	if fyne.CurrentApp().Settings().Theme() != fyne.Theme(a.look) { // it has all that is shown drawn anew
+		a.Theme(a.look)
+	}
 	a.Views = map[Route]View{}
 	a.Side = newSide(a)
 	a.Frame = newFrame(a)

@@ -14,6 +14,7 @@ import (
 
 	"signinhelper/assets"
 	"signinhelper/assistant/window"
+	"signinhelper/ui/kit"
 	"signinhelper/ui/words"
 )
 
@@ -50,39 +51,58 @@ type Around struct {
 	Part   func()                                      // puts on the disk what waits for that
 }
 
-// Open shows the screen in its window and returns when that is closed. Where it
+// Screens is what a window shows: one screen, or one after the other.
+type Screens interface {
+	Screen() *Shell       // the one that is shown
+	Attach(func(*Shell))  // attaches each of them to the window
+	Lasting() *kit.Bridge // that goes on for as long as the window
+	Run()
+}
+
+// Screen is this one.
+func (a *Shell) Screen() *Shell { return a }
+
+// Attach attaches this one.
+func (a *Shell) Attach(attach func(*Shell)) { attach(a) }
+
+// Lasting is the bridge of this one.
+func (a *Shell) Lasting() *kit.Bridge { return a.Bridge }
+
+// Open shows screens in their window and returns when that is closed. Where they
 // cannot be seen, Open fails with a [*NoWindowError].
-func Open(app fyne.App, w fyne.Window, screen *Shell, around Around) error {
+func Open(app fyne.App, w fyne.Window, screens Screens, around Around) error {
 	defer around.Part()
-	app.Settings().AddListener(func(fyne.Settings) { screen.Changed() }) // the desktop may turn dark
+	app.Settings().AddListener(func(fyne.Settings) { screens.Screen().Changed() }) // the desktop may turn dark
 	w.SetPadded(false)
 	w.SetMaster()
 	var guard *time.Timer
-	screen.Raise = func() {
-		window.Restore(native(w).number)
-		w.RequestFocus()
-	}
-	screen.Quit = func() {
-		guard = time.AfterFunc(endWait, func() { os.Exit(0) })
-		w.Close()
-	}
-	screen.Clip.Window = func() (uint32, bool) { return x11Window(w) }
-	w.SetCloseIntercept(screen.Doors.AskToClose)
-	app.Lifecycle().SetOnStarted(screen.heedSignals)
-	app.Lifecycle().SetOnEnteredForeground(func() { screen.InFront(true) })
-	app.Lifecycle().SetOnExitedForeground(func() { screen.InFront(false) })
+	screens.Attach(func(screen *Shell) {
+		screen.Raise = func() {
+			window.Restore(native(w).number)
+			w.RequestFocus()
+		}
+		screen.Quit = func() {
+			guard = time.AfterFunc(endWait, func() { os.Exit(0) })
+			w.Close()
+		}
+		screen.Clip.Window = func() (uint32, bool) { return x11Window(w) }
+	})
+	w.SetCloseIntercept(func() { screens.Screen().Doors.AskToClose() })
+	app.Lifecycle().SetOnStarted(func() { heedSignals(screens) })
+	app.Lifecycle().SetOnEnteredForeground(func() { screens.Screen().InFront(true) })
+	app.Lifecycle().SetOnExitedForeground(func() { screens.Screen().InFront(false) })
 	LeaveNothingToEnd(app.Lifecycle())
-	defer screen.Bridge.Close() // whatever way it ended
+	defer screens.Lasting().Close() // whatever way it ended
 	again := around.Fit(w, fyne.NewSize(WindowWidth, WindowHeight))
 	if err := show(w); err != nil {
 		return err
 	}
 	again()
 	window.OnEnd(native(w).number, func() {
-		screen.Doors.QuitNow()
+		screens.Screen().Doors.QuitNow()
 		around.Part()
 	})
-	screen.Run()
+	screens.Run()
 	around.Listen()
 	app.Run()
 	if guard != nil {
@@ -181,15 +201,15 @@ func LeaveNothingToEnd(l fyne.Lifecycle) {
 // heedSignals closes the window properly when the computer shuts down or the
 // person signs out of it. The toolkit's own way would leave what is on the
 // clipboard to the desktop's clipboard manager.
-func (a *Shell) heedSignals() {
-	signals := make(chan os.Signal, 1)
+func heedSignals(screens Screens) {
+	signals, lasting := make(chan os.Signal, 1), screens.Lasting()
 	signal.Reset(os.Interrupt, syscall.SIGTERM)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	a.Bridge.Spawn(func() {
+	lasting.Spawn(func() {
 		select {
 		case <-signals:
-			a.Bridge.Show(a.Doors.QuitNow)
-		case <-a.Bridge.Ctx.Done():
+			lasting.Show(func() { screens.Screen().Doors.QuitNow() })
+		case <-lasting.Ctx.Done():
 		}
 	})
 }
@@ -197,10 +217,11 @@ func (a *Shell) heedSignals() {
 // Listen starts what the world has to tell the screen, until it closes: that
 // the program was started once more, that the computer was locked, and that it
 // asks for high contrast, or no longer does.
-func (a *Shell) Listen(startedAgain, locked func(context.Context, func()), contrast func(context.Context, func(on, dark bool))) {
-	contrast(a.Bridge.Ctx, func(on, dark bool) { a.Bridge.Show(func() { a.WishContrast(on, dark) }) })
-	startedAgain(a.Bridge.Ctx, a.ToFront)
-	locked(a.Bridge.Ctx, func() { a.Bridge.Show(a.Doors.Lock) })
+func Listen(screens Screens, startedAgain, locked func(context.Context, func()), contrast func(context.Context, func(on, dark bool))) {
+	lasting := screens.Lasting()
+	contrast(lasting.Ctx, func(on, dark bool) { lasting.Show(func() { screens.Screen().WishContrast(on, dark) }) })
+	startedAgain(lasting.Ctx, func() { screens.Screen().ToFront() })
+	locked(lasting.Ctx, func() { lasting.Show(func() { screens.Screen().Doors.Lock() }) })
 }
 
 // ToFront brings the window to the front.

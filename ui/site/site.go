@@ -40,7 +40,7 @@ type Opening struct {
 // EnterSite opens the front door in the browser with its page, as soon as it is
 // known which.
 func (a *Door) EnterSite(p shell.Route) shell.Route {
-	if use := facts.Use(p.Of); p.Of != shell.ShowAddress && !a.MustAskCard(use) {
+	if use := facts.Use(p.Of); a.OpensHere() && p.Of != shell.ShowAddress && !a.MustAskCard(use) {
 		a.OpenAddress(a.Target(use))
 	}
 	return p
@@ -48,7 +48,7 @@ func (a *Door) EnterSite(p shell.Route) shell.Route {
 
 // EnterSource opens a page to read in the browser, with the page that says so.
 func (a *Door) EnterSource(p shell.Route) shell.Route {
-	if source, known := a.Facts.Source(p.Of); known {
+	if source, known := a.Facts.Source(p.Of); known && a.OpensHere() {
 		a.OpenAddress(source)
 	}
 	return p
@@ -103,7 +103,8 @@ type Page struct {
 	cards   fyne.CanvasObject // the question that comes first
 	Warning *fyne.Container   // what must be said before it is opened; empty where nothing must
 	In      *Elsewhere        // nil for the browser that links open in
-	result  fyne.CanvasObject
+	result  *fyne.Container
+	here    *here // at a kiosk
 	title   *kit.Prose
 	what    *kit.Prose
 	wait    *widget.ProgressBarInfinite
@@ -120,12 +121,12 @@ type Page struct {
 // NewPage makes the page of an address; of is a use, or shell.ShowAddress.
 func NewPage(a *Door, of string) *Page {
 	v := &Page{
-		app: a, use: facts.Use(of), opens: of != shell.ShowAddress,
+		app: a, use: facts.Use(of), opens: of != shell.ShowAddress && a.OpensHere(),
 		title: kit.Heading(""), what: kit.Para(""), wait: widget.NewProgressBarInfinite(),
 		address: kit.NewAddressOf("", theme.SizeNameSubHeadingText), copied: kit.Note(),
 		square: kit.NewQRCode(),
 	}
-	if !v.opens {
+	if of == shell.ShowAddress {
 		v.use = facts.UseSignIn
 	}
 	v.change = a.Button("card.change", "", kit.Plain, func() { a.Session.ChooseCard(facts.CardUnknown) })
@@ -139,14 +140,23 @@ func NewPage(a *Door, of string) *Page {
 		}
 	})
 	v.got = NewDidItWork(a, v.change)
+	first := container.NewWithoutLayout()
+	if a.Kiosk != nil { // her own phone comes before all else
+		first, v.here = kit.Rows(v.square.Object), newHere(v)
+	}
+	kit.ShowIf(first, a.Kiosk != nil)
 	v.result = container.New(kit.Column{Space: 16},
-		v.title, v.what, v.wait,
+		v.title, v.what, v.wait, first,
 		kit.Panel(kit.Calm, kit.Strong(words.Say("site.address")), v.address,
-			kit.Buttons(a.Button("site.copy", theme.IconNameContentCopy, kit.Plain, v.copy), again), v.copied),
+			kit.Buttons(a.CopyButton("site.copy", kit.Plain, v.copy), again), v.copied),
 		v.got.Object,
 		v.noShow,
-		v.square.Object,
 	)
+	if v.here == nil {
+		v.result.Add(v.square.Object)
+	} else {
+		v.result.Add(v.here.object)
+	}
 	v.body = kit.Page(v.cards, v.Warning, v.result)
 	return v
 }
@@ -213,7 +223,7 @@ func (v *Page) Render(s assistant.Snapshot) {
 		return
 	}
 	v.showAddress(v.target())
-	title, what, waiting := "site.title.address", "site.address.text", false
+	title, what, waiting := "site.title.address", v.app.Place("site.address.text"), false
 	if o := v.opened(); v.opens && o != nil {
 		title, what, waiting = o.words()
 		if v.use != facts.UseSignIn && what == "site.done.text" {
@@ -223,7 +233,10 @@ func (v *Page) Render(s assistant.Snapshot) {
 	v.title.Set(words.Say(title))
 	v.what.Set(words.Say(what))
 	kit.ShowIf(v.noShow, title == "site.title.done")
-	v.got.Render(s, v.use == facts.UseSignIn && title == "site.title.done")
+	v.got.Render(s, v.use == facts.UseSignIn && (title == "site.title.done" || v.here != nil))
+	if v.here != nil {
+		v.here.render()
+	}
 	kit.Spin(v.wait, waiting)
 }
 

@@ -32,8 +32,8 @@ func newAbout(a *Pages) *aboutView {
 		kit.Subheading(words.Say("about.article.title")), kit.Para(words.Say("about.article")), kit.Para(words.Say("about.sources")),
 		kit.Para(words.Say("password.credit")),
 		kit.Buttons(
-			a.Button("menu.library", kit.ArrowIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtLibrary}) }),
-			a.Link("about.licenses", func() { a.Open(shell.Route{Page: shell.AtLicenses}) }),
+			a.ButtonTo("menu.library", kit.ArrowIcon, kit.Plain, shell.Route{Page: shell.AtLibrary}),
+			a.LinkTo("about.licenses", shell.Route{Page: shell.AtLicenses}),
 		),
 	)}
 }

@@ -48,6 +48,7 @@ func newCheckRow(a *Pages, step assistant.StepID, action assistant.Action, opene
 			a.Session.BeginIfNew(step)
 			a.OpenTool(action.Tool)
 		})
+		a.ForTool(r.Tool, action.Tool)
 		r.open.Add(kit.Buttons(r.Tool))
 	}
 	r.own = r.open.Objects
@@ -102,9 +103,9 @@ func (checkLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(size)
 	x := float32(kit.CardPadding)
 	if o[1].Visible() {
-		o[1].Resize(fyne.NewSquareSize(kit.MinTarget))
+		o[1].Resize(fyne.NewSquareSize(kit.Target()))
 		o[1].Move(fyne.NewPos(kit.CheckEdge, kit.CheckEdge))
-		x = kit.CheckEdge + kit.MinTarget + kit.CheckGap
+		x = kit.CheckEdge + kit.Target() + kit.CheckGap
 	}
 	if o[3].Visible() {
 		o[3].Move(fyne.NewPos(x, kit.CheckEdge+8))
@@ -119,8 +120,8 @@ func (checkLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (checkLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	if o[3].Visible() {
 		m := o[3].MinSize()
-		return fyne.NewSize(m.Width+kit.CheckEdge+kit.MinTarget+kit.CheckGap+kit.CardPadding, m.Height+2*kit.CheckEdge+16)
+		return fyne.NewSize(m.Width+kit.CheckEdge+kit.Target()+kit.CheckGap+kit.CardPadding, m.Height+2*kit.CheckEdge+16)
 	}
 	m := o[2].MinSize()
-	return fyne.NewSize(m.Width+kit.CheckEdge+kit.MinTarget+kit.CheckGap+kit.CheckEdge, max(m.Height, kit.MinTarget)+2*kit.CheckEdge)
+	return fyne.NewSize(m.Width+kit.CheckEdge+kit.Target()+kit.CheckGap+kit.CheckEdge, max(m.Height, kit.Target())+2*kit.CheckEdge)
 }

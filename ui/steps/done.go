@@ -32,7 +32,7 @@ func newDone(a *Pages) *doneView {
 	v.body = kit.Page(
 		v.in,
 		list,
-		kit.Buttons(a.PrintLead(shell.PrintPrevent), a.Button("done.finish", "", kit.Plain, a.AskToClose), a.Link("done.back", func() {
+		kit.Buttons(a.PrintLead(shell.PrintPrevent), a.Button(a.Place("done.finish"), "", kit.Plain, a.Finish), a.Link("done.back", func() {
 			a.Session.NotSignedIn()
 			a.Home(shell.Route{Page: shell.AtSteps})
 		})),
@@ -60,11 +60,11 @@ func (a *Pages) tipTool(id assistant.PreventionID) *kit.Tile {
 	tool, entry := assistant.LeadOf(id)
 	var t *kit.Tile
 	if tool == assistant.ToolPeople {
-		t = a.Button("done.people", kit.ArrowIcon, kit.Primary, func() { a.OpenTool(tool) })
+		t = a.ForTool(a.Button("done.people", kit.ArrowIcon, kit.Primary, func() { a.OpenTool(tool) }), tool)
 	} else if tool != assistant.NoTool {
-		t = a.Action(words.Say("tool."+string(tool)), kit.Plain, func() { a.OpenTool(tool) })
+		t = a.ToolButton(tool, kit.Plain)
 	} else {
-		t = a.Button("library.more", kit.ArrowIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtLibrary, Of: string(entry)}) })
+		t = a.ButtonTo("library.more", kit.ArrowIcon, kit.Plain, shell.Route{Page: shell.AtLibrary, Of: string(entry)})
 		shell.NameAfter(t, words.Say(string(id)))
 	}
 	return t

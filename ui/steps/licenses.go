@@ -20,13 +20,13 @@ type licensesView struct{ body *fyne.Container }
 func newLicenses(a *Pages, of string) *licensesView {
 	list := assets.LicenseList()
 	if i, err := strconv.Atoi(of); err == nil && i >= 0 && i < len(list) {
-		back := kit.Buttons(a.Link("about.licenses", func() { a.Open(shell.Route{Page: shell.AtLicenses}) }))
+		back := kit.Buttons(a.LinkTo("about.licenses", shell.Route{Page: shell.AtLicenses}))
 		return &licensesView{kit.Page(append(licenseText(list[i]), back)...)}
 	}
 	rows, seen := kit.Rows(), map[string]int{}
 	for i, l := range list {
 		name := strings.Join(partNames(l), ", ")
-		row := a.Row(name, func() { a.Open(shell.Route{Page: shell.AtLicenses, Of: strconv.Itoa(i)}) })
+		row := a.RowTo(name, shell.Route{Page: shell.AtLicenses, Of: strconv.Itoa(i)})
 		nth := seen[name] // a part may be under several
 		row.Name = func() string { return shell.Nth(name, nth) }
 		seen[name]++

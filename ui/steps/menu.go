@@ -1,9 +1,11 @@
 package steps
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"signinhelper/assistant"
 	"signinhelper/ui/kit"
@@ -20,7 +22,7 @@ type pageLead struct {
 }
 
 func (a *Pages) leadRow(l pageLead) fyne.CanvasObject {
-	return kit.NewLeadRow(a.Hands, l.icon, words.Say(l.key), words.Say(l.key+".more"), kit.Plain, func() { a.Open(l.to) }).Tile
+	return a.LeadTo(l.icon, l.key, kit.Plain, l.to)
 }
 
 func (a *Pages) leadRows(list ...pageLead) []fyne.CanvasObject {
@@ -46,14 +48,15 @@ func newMenu(a *Pages) *menuView {
 			pageLead{kit.PlugIcon, "menu.probe", shell.Route{Page: shell.AtProbe}},
 		)...),
 		kit.Buttons(
-			a.Button("menu.library", kit.HelpIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtLibrary}) }),
-			a.Button("menu.more", kit.ToolsIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtMore}) }),
-			a.Button("menu.settings", kit.GearIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtSettings}) }),
+			a.ButtonTo("menu.library", kit.HelpIcon, kit.Plain, shell.Route{Page: shell.AtLibrary}),
+			a.ButtonTo("menu.more", kit.ToolsIcon, kit.Plain, shell.Route{Page: shell.AtMore}),
+			a.ButtonTo("menu.settings", kit.GearIcon, kit.Plain, shell.Route{Page: shell.AtSettings}),
 		),
+		kit.Buttons(a.AtHome(a.Button("menu.vacate", kit.KeyIcon, kit.Plain, a.Vacate))),
 		kit.Buttons(
-			a.Link("menu.keys", func() { a.Open(shell.Route{Page: shell.AtKeys}) }),
-			a.Link("menu.about", func() { a.Open(shell.Route{Page: shell.AtAbout}) }),
-			a.Link("menu.over", func() { a.Open(shell.Route{Page: shell.AtOver}) }),
+			a.LinkTo("menu.keys", shell.Route{Page: shell.AtKeys}),
+			a.LinkTo("menu.about", shell.Route{Page: shell.AtAbout}),
+			a.LinkTo("menu.over", shell.Route{Page: shell.AtOver}),
 		),
 	)}
 }
@@ -66,27 +69,34 @@ func (v *menuView) Render(assistant.Snapshot) {}
 type moreView struct{ body *fyne.Container }
 
 func newMore(a *Pages) *moreView {
-	to := func(key string, page shell.PageID) fyne.CanvasObject {
-		return a.Row(words.Say(key), func() { a.Open(shell.Route{Page: page}) })
+	to := func(key string, page shell.PageID) *kit.Tile {
+		return a.RowTo(words.Say(key), shell.Route{Page: page})
 	}
 	return &moreView{kit.WidePage(
 		kit.Heading(words.Say("more.title")),
-		kit.Subheading(words.Say("menu.group.tools")),
-		kit.NewTwoUp(to("tool.entry", shell.AtTyping), to("tool.caller", shell.AtIncomingCall), to("tool.tries", shell.AtTries)),
-		kit.Subheading(words.Say("menu.group.fault")),
-		kit.NewTwoUp(to("tool.browser-check", shell.AtBrowserCheck), to("tool.browsers", shell.AtBrowsers), to("tool.phone", shell.AtPhone), to("tool.outage", shell.AtOutage)),
-		kit.Subheading(words.Say("menu.group.paper")),
-		kit.NewTwoUp(to("menu.print", shell.AtPrint), to("menu.handover", shell.AtHandover)),
-		kit.Subheading(words.Say("menu.group.steps")),
-		kit.NewTwoUp(to("menu.answers", shell.AtAnswers), to("menu.done", shell.AtDone), a.Row(words.Say("bar.in"), a.SignedIn)),
-		kit.Subheading(words.Say("menu.group.moving")),
-		kit.NewTwoUp(to("menu.backup", shell.AtBackup), to("menu.restore", shell.AtRestore)),
+		group("menu.group.tools", to("tool.entry", shell.AtTyping), to("tool.caller", shell.AtIncomingCall), to("tool.tries", shell.AtTries)),
+		group("menu.group.fault", to("tool.browser-check", shell.AtBrowserCheck), to("tool.browsers", shell.AtBrowsers), to("tool.phone", shell.AtPhone), to("tool.outage", shell.AtOutage)),
+		group("menu.group.paper", to("menu.print", shell.AtPrint), to("menu.handover", shell.AtHandover)),
+		group("menu.group.steps", to("menu.answers", shell.AtAnswers), to("menu.done", shell.AtDone), a.Row(words.Say("bar.in"), a.SignedIn)),
+		group("menu.group.moving", to("menu.backup", shell.AtBackup), to("menu.restore", shell.AtRestore)),
 	)}
 }
 
 func (v *moreView) Object() fyne.CanvasObject { return v.body }
 
 func (v *moreView) Render(assistant.Snapshot) {}
+
+// group is what belongs together in a list, below its name; nothing where all of it is
+// left out.
+func group(key string, list ...*kit.Tile) fyne.CanvasObject {
+	two := kit.NewTwoUp()
+	for _, t := range list {
+		two.Add(t)
+	}
+	all := container.New(kit.Column{Space: 16}, kit.Subheading(words.Say(key)), two)
+	kit.ShowIf(all, slices.ContainsFunc(list, (*kit.Tile).Visible))
+	return all
+}
 
 // settingsView holds the settings.
 type settingsView struct {
@@ -112,7 +122,7 @@ func newSettings(a *Pages) *settingsView {
 		}
 	}
 	speaks, texts, colors, speeds, locks := kit.Buttons(), kit.Buttons(), kit.Buttons(), kit.Buttons(), kit.Buttons()
-	for _, l := range spoken() {
+	for _, l := range a.spoken() {
 		v.speaks[l] = a.Choice(languageName(l), set(func(s *assistant.Settings) { s.Language = l }))
 		speaks.Add(v.speaks[l].Tile)
 	}
@@ -132,19 +142,29 @@ func newSettings(a *Pages) *settingsView {
 		v.locks[after] = a.Choice(words.Span(after), set(func(s *assistant.Settings) { s.Lock = after }))
 		locks.Add(v.locks[after].Tile)
 	}
+	lock := kit.Card(kit.Subheading(words.Say("menu.lock")), kit.Para(words.Say("menu.lock.text")), locks)
+	kit.ShowIf(lock, a.Kiosk == nil) // nobody is saved there
+	speed := kit.Card(kit.Subheading(words.Say("menu.speed")), speeds)
+	kit.ShowIf(speed, a.Kiosk == nil) // and nothing is said aloud
 	v.body = kit.Page(
 		kit.Heading(words.Say("menu.settings")),
 		kit.Card(kit.Subheading(words.Say("menu.language")), speaks),
 		kit.Card(kit.Subheading(words.Say("menu.text")), texts),
 		kit.Card(kit.Subheading(words.Say("menu.colors")), colors),
-		kit.Card(kit.Subheading(words.Say("menu.speed")), speeds),
-		kit.Card(kit.Subheading(words.Say("menu.lock")), kit.Para(words.Say("menu.lock.text")), locks),
+		speed,
+		lock,
 	)
 	return v
 }
 
-// spoken lists the choices of a language: that of the computer first.
-func spoken() []assistant.Language { return append([]assistant.Language{""}, words.Languages()...) }
+// spoken lists the choices of a language: that of the computer first, unless it is
+// nobody's own.
+func (a *Pages) spoken() []assistant.Language {
+	if a.Kiosk != nil {
+		return a.Languages()
+	}
+	return append([]assistant.Language{""}, a.Languages()...)
+}
 
 // languageName is how a language is offered: by its own name, for those who read no
 // other.

@@ -34,6 +34,7 @@ func (a *Pages) Scenes() []shell.Scene {
 			a.Session.Finish(assistant.StepSite, assistant.Tried)
 			a.Session.StartOver()
 		}},
+		{Name: "start-vacated", Place: shell.Route{Page: shell.AtStart}, Set: func(a *Pages) { a.Locks.Vacated = true }},
 		{Name: "start-damaged", Place: shell.Route{Page: shell.AtStart}, Set: func(a *Pages) { a.Session.Damaged() }},
 		{Name: "start-crashed", Place: shell.Route{Page: shell.AtStart}, Set: func(a *Pages) {
 			a.Crashed = shell.SampleCrash

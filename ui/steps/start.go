@@ -22,6 +22,7 @@ type startView struct {
 	help  *kit.LeadRow
 	track *shell.StartTrack
 	undo  fyne.CanvasObject
+	left  fyne.CanvasObject // that the one before has put all away
 }
 
 func newStart(a *Pages) *startView {
@@ -29,14 +30,15 @@ func newStart(a *Pages) *startView {
 	lead := func(icon fyne.ThemeIconName, key string, r kit.Rank, press func()) *kit.LeadRow {
 		return kit.NewLeadRow(a.Hands, icon, words.Say(key), words.Say(key+".more"), r, press)
 	}
+	v.left = kit.Panel(kit.Calm, kit.Strong(words.Say("start.vacated")), kit.Para(words.Say("start.vacated.more")))
 	v.soon = lead(kit.PlusIcon, "start.medicine", kit.Urgent, a.medicineSoon)
 	v.help = lead(kit.KeyIcon, "start.help", kit.Primary, v.goOn)
-	site := lead(kit.GlobeIcon, "start.site", kit.Plain, func() { a.OpenSite(facts.UseSignIn) })
-	people := lead(kit.CardIcon, "start.people", kit.Plain, func() { a.Open(shell.Route{Page: shell.AtPeople}) })
+	site := a.LeadTo(kit.GlobeIcon, a.Place("start.site"), kit.Plain, shell.Route{Page: shell.AtSite, Of: string(facts.UseSignIn)})
+	people := a.LeadTo(kit.CardIcon, "start.people", kit.Plain, shell.Route{Page: shell.AtPeople})
 	v.track = shell.NewStartTrack(a.Shell)
 	v.body = container.New(kit.Inset{Top: 12, Right: kit.BigGap, Bottom: 12, Left: kit.BigGap}, container.New(kit.Column{Space: 10, Prose: true, Line: kit.WideLine},
 		container.New(kit.Pictured{}, container.New(kit.Column{}, v.title, v.text, container.New(kit.Inset{Top: 6}, a.otherLanguages())), kit.NewDrawing("start", 5)),
-		v.undo, v.soon.Tile, v.help.Tile, kit.NewTwoUp(site.Tile, people.Tile), v.track.Tile,
+		v.undo, v.left, v.soon.Tile, v.help.Tile, kit.NewTwoUp(site, people), v.track.Tile,
 		kit.Aside(words.Say("start.note")),
 	))
 	return v
@@ -46,7 +48,7 @@ func newStart(a *Pages) *startView {
 // who read no other would not find it in the settings.
 func (a *Pages) otherLanguages() fyne.CanvasObject {
 	offers := kit.Buttons()
-	for _, l := range words.Languages() {
+	for _, l := range a.Languages() {
 		if l != words.Spoken() {
 			offers.Add(kit.NewButton(a.Hands, words.OwnName(l), kit.GlobeIcon, kit.Plain, func() { a.speak(l) }))
 		}
@@ -82,6 +84,7 @@ func (v *startView) Render(s assistant.Snapshot) {
 	v.help.Set(line, more)
 	v.track.Render(s)
 	kit.ShowIf(v.undo, s.CanUndo && !s.Started)
+	kit.ShowIf(v.left, v.app.Locks.Vacated)
 }
 
 // goOn leads on: to the step in work, by way of the questions to the one to

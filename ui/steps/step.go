@@ -176,5 +176,5 @@ func (t *trouble) Render(open assistant.ActionID) {
 
 // questionsAbout is the way from a step to what people ask about it.
 func (a *Pages) questionsAbout(id assistant.StepID) *kit.Tile {
-	return a.Button("library.questions", theme.IconNameQuestion, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtLibrary, Of: string(id)}) })
+	return a.ButtonTo("library.questions", theme.IconNameQuestion, kit.Plain, shell.Route{Page: shell.AtLibrary, Of: string(id)})
 }

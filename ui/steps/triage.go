@@ -103,9 +103,16 @@ func (a *Pages) answerProblem(answers assistant.Answers) {
 	a.BeginStep(assistant.NewPlan(answers).Order[0])
 	switch answers.Symptom {
 	case assistant.SymptomNoCode, assistant.SymptomCodeRefused:
-		a.OpenTool(assistant.ToolCodes)
+		a.openIfAny(assistant.ToolCodes)
 	case assistant.SymptomLocked:
-		a.OpenTool(assistant.ToolTries)
+		a.openIfAny(assistant.ToolTries)
+	}
+}
+
+// openIfAny opens a tool, where this computer has it.
+func (a *Pages) openIfAny(t assistant.Tool) {
+	if a.HasTool(t) {
+		a.OpenTool(t)
 	}
 }
 
@@ -219,7 +226,7 @@ func newAnswers(a *Pages) *answersView {
 		kit.Heading(words.Say("triage.answers.title")),
 		kit.Para(words.Say("triage.answers.text")),
 		list,
-		kit.Buttons(a.Button("triage.answers.steps", kit.ArrowIcon, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtSteps}) })),
+		kit.Buttons(a.ButtonTo("triage.answers.steps", kit.ArrowIcon, kit.Primary, shell.Route{Page: shell.AtSteps})),
 	)
 	return v
 }

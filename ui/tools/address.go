@@ -40,8 +40,8 @@ type addressView struct {
 func newAddress(a *Pages) *addressView {
 	v := &addressView{app: a, checker: NewChecker(a.Facts), typing: kit.Aside(words.Say("real.typing")), nothing: kit.Note(), verdict: kit.Rows()}
 	v.input = newTrialField(a, shell.AtAddress, words.Say("real.field"), LongestPasted+1, v.answer)
-	v.paste = a.Button("real.paste", theme.IconNameContentPaste, kit.Primary, v.pasteIn)
-	v.open = a.Action(words.Say("tool.open-site"), kit.Plain, func() { a.OpenTool(assistant.ToolOpenSite) })
+	v.paste = a.AtHome(a.Button("real.paste", theme.IconNameContentPaste, kit.Primary, v.pasteIn))
+	v.open = a.ToolButton(assistant.ToolOpenSite, kit.Plain)
 	v.refused = kit.Panel(kit.Bad, kit.Subheading(words.Say("slips.refused.looks-like-password")), kit.Para(words.Say("real.refused")))
 	v.refused.Hide()
 	v.body = kit.Page(

@@ -42,7 +42,7 @@ func newCodes(a *Pages) *codesView {
 		v.said.Set(words.Say("coach.worked.text"))
 		a.Session.CodeWorked()
 	})
-	v.call = a.Button("start.medicine.button", kit.PhoneIcon, kit.Primary, func() { a.Open(shell.Route{Page: shell.AtCall}) })
+	v.call = a.ButtonTo("start.medicine.button", kit.PhoneIcon, kit.Primary, shell.Route{Page: shell.AtCall})
 	v.slip = a.Button("coach.slip", theme.IconNameContentUndo, kit.Plain, func() {
 		v.said.Set("")
 		a.Session.TakeBackCode()
@@ -55,7 +55,7 @@ func newCodes(a *Pages) *codesView {
 		kit.Subheading(words.Say("coach.trouble")), v.newTroubles(),
 		kit.Panel(kit.Caution, kit.Para(words.Say("coach.never"))),
 		kit.Buttons(
-			a.Action(words.Say("tool.tries"), kit.Plain, func() { a.Open(shell.Route{Page: shell.AtTries}) }),
+			a.ToolButton(assistant.ToolTries, kit.Plain),
 		),
 	)
 	return v

@@ -44,7 +44,7 @@ func newIncoming(a *Pages) *incomingView {
 			kit.Para(words.Say("caller."+string(facts.CallerBirthDate)))),
 		kit.Subheading(words.Say("caller."+string(facts.CallerHangUp))),
 		v.back, v.loader.Object,
-		kit.Buttons(a.Button("start.medicine.button", kit.PhoneIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtCall}) })),
+		kit.Buttons(a.ButtonTo("start.medicine.button", kit.PhoneIcon, kit.Plain, shell.Route{Page: shell.AtCall})),
 	)
 	v.answer()
 	return v

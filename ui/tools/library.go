@@ -65,7 +65,7 @@ func newLibrary(a *Pages, of string) *libraryView {
 	v.field.SetPlaceHolder(words.Say("library.example"))
 	v.all = a.Button("library.all", theme.IconNameList, kit.Plain, v.showAll)
 	v.none = kit.Panel(kit.Calm, kit.Strong(words.Say("library.none")), kit.Para(words.Say("library.none.text")),
-		kit.Buttons(a.Button("start.medicine.button", kit.PhoneIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtCall}) })))
+		kit.Buttons(a.ButtonTo("start.medicine.button", kit.PhoneIcon, kit.Plain, shell.Route{Page: shell.AtCall})))
 	v.body = kit.Page(
 		kit.Heading(words.Say("library.title")),
 		kit.Rows(kit.Strong(words.Say("library.search")), v.field.Object),
@@ -194,7 +194,7 @@ func (c *libraryCard) sources() []fyne.CanvasObject {
 	if !is || !known {
 		return nil
 	}
-	open := a.Button("library.open", kit.ArrowIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtSource, Of: source.ID()}) })
+	open := a.ButtonTo("library.open", kit.ArrowIcon, kit.Plain, shell.Route{Page: shell.AtSource, Of: source.ID()})
 	shell.NameAfter(open, EntryTitle(c.entry.ID))
 	return []fyne.CanvasObject{kit.NewAddress(source.String()), kit.Aside(words.Source(source.Provenance)), kit.Buttons(open)}
 }
@@ -215,6 +215,9 @@ func (c *libraryCard) ways() fyne.CanvasObject {
 		}
 	}
 	for _, t := range tools {
+		if !a.HasTool(t) {
+			continue
+		}
 		list.Add(c.way(words.Say("tool."+string(t)), func() { a.OpenTool(t) }))
 	}
 	for _, s := range a.Session.Snapshot().Steps {

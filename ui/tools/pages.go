@@ -35,13 +35,13 @@ var (
 
 func (a *Pages) Table() shell.Table {
 	return shell.Table{
-		shell.AtAddress:      {Build: func(string) shell.View { return newAddress(a) }},
-		shell.AtTyping:       {Build: func(string) shell.View { return newTyping(a) }},
-		shell.AtIncomingCall: {Build: func(string) shell.View { return newIncoming(a) }},
-		shell.AtPassword:     {Build: func(string) shell.View { return newPassword(a) }},
-		shell.AtLibrary:      {Build: func(of string) shell.View { return newLibrary(a, of) }},
-		shell.AtCodes:        {Build: func(string) shell.View { return newCodes(a) }, Public: shell.Always},
-		shell.AtTries:        {Build: func(string) shell.View { return newTries(a) }, Public: shell.Always},
+		shell.AtAddress:      {Build: func(string) shell.View { return newAddress(a) }, Kiosk: shell.Always},
+		shell.AtTyping:       {Build: func(string) shell.View { return newTyping(a) }, Kiosk: shell.Always},
+		shell.AtIncomingCall: {Build: func(string) shell.View { return newIncoming(a) }, Kiosk: shell.Always},
+		shell.AtPassword:     {Build: func(string) shell.View { return newPassword(a) }, Kiosk: shell.Always},
+		shell.AtLibrary:      {Build: func(of string) shell.View { return newLibrary(a, of) }, Kiosk: shell.Always},
+		shell.AtCodes:        {Build: func(string) shell.View { return newCodes(a) }, Public: shell.Always, Kiosk: shell.Always},
+		shell.AtTries:        {Build: func(string) shell.View { return newTries(a) }, Public: shell.Always, Kiosk: shell.Always},
 	}
 }
 

@@ -94,7 +94,7 @@ func newPassword(a *Pages) *PasswordView {
 	v.panel = kit.Panel(kit.PlainTone,
 		kit.Subheading(words.Say("password.yours")), v.Made, v.how,
 		kit.Strong(words.Say("password.write")), kit.Para(words.Say("password.not-kept")),
-		kit.Buttons(a.Button("password.copy", theme.IconNameContentCopy, kit.Plain, v.copy),
+		kit.Buttons(a.CopyButton("password.copy", kit.Plain, v.copy),
 			a.Button("password.another", theme.IconNameViewRefresh, kit.Plain, v.another)),
 		v.copied, v.soon,
 		kit.Strong(words.Say("password.strong")), kit.Para(words.Say("password.guesses")), v.bits)

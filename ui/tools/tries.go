@@ -41,8 +41,8 @@ func newTries(a *Pages) *triesView {
 	v := &triesView{app: a, title: kit.Heading(""), text: kit.Para(""), state: kit.Subheading(""), advice: kit.NewBulletList(), waiting: kit.Large(""), wrong: kit.Note()}
 	v.tried = a.Button("guard.tried.button", theme.IconNameContentAdd, kit.Primary, a.Session.TriedSignIn)
 	v.reset = a.Button("guard.reset", kit.ArrowIcon, kit.Primary, func() { a.OpenStep(assistant.StepReset) })
-	v.open = a.Action(words.Say("tool.open-site"), kit.Primary, func() { a.OpenTool(assistant.ToolOpenSite) })
-	v.call = a.Button("start.medicine.button", kit.PhoneIcon, kit.Plain, func() { a.Open(shell.Route{Page: shell.AtCall}) })
+	v.open = a.ToolButton(assistant.ToolOpenSite, kit.Primary)
+	v.call = a.ButtonTo("start.medicine.button", kit.PhoneIcon, kit.Plain, shell.Route{Page: shell.AtCall})
 	v.slip = a.Button("coach.slip", theme.IconNameContentUndo, kit.Plain, func() {
 		v.wrong.Set("")
 		a.Session.TakeBackTry()
@@ -55,7 +55,7 @@ func newTries(a *Pages) *triesView {
 		v.waiting, kit.Para(words.Say("guard.wait.text")), v.newWaits(), v.newMinutes(), v.wrong,
 		kit.Para(words.Say("guard.lock-time-unknown")), kit.Aside(words.Say("guard.wait.how")),
 		kit.Buttons(
-			a.Action(words.Say("tool.codes"), kit.Plain, func() { a.Open(shell.Route{Page: shell.AtCodes}) }),
+			a.ToolButton(assistant.ToolCodes, kit.Plain),
 		),
 	)
 	return v

@@ -52,7 +52,7 @@ func newTyping(a *Pages) *typingView {
 	v := &typingView{app: a, refused: kit.Rows(), whose: kit.Rows(), answers: container.New(kit.Column{Space: 16})}
 	v.loader = saved.NewSavedLoader(a.Keeper, "slips.saved")
 	v.input = newTrialField(a, shell.AtTyping, words.Say("slips.field"), longestSlip, v.answer)
-	v.open = a.Action(words.Say("tool.open-site"), kit.Plain, func() { a.OpenTool(assistant.ToolOpenSite) })
+	v.open = a.ToolButton(assistant.ToolOpenSite, kit.Plain)
 	v.asking = kit.Rows(kit.Strong(words.Say("slips.field")), v.input.slot, kit.Buttons(v.input.check))
 	v.body = kit.Page(
 		kit.Heading(words.Say("slips.title")),
@@ -264,7 +264,7 @@ func summary(worst entry.Severity, kinds int) fyne.CanvasObject {
 func (v *typingView) suggestion(key, text string, r kit.Rank, of string) fyne.CanvasObject {
 	shown, copied := kit.NewSpelledText(words.Say(key), theme.SizeNameSubHeadingText), kit.Note()
 	shown.Set(text)
-	copyIt := v.app.Button("slips.copy", theme.IconNameContentCopy, r, func() {
+	copyIt := v.app.CopyButton("slips.copy", r, func() {
 		v.app.Clip.Put(text)
 		copied.Set(words.Say("person.copied"))
 	})

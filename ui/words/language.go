@@ -186,6 +186,25 @@ func spoken() *tongue {
 	return now.Load()
 }
 
+// others are the languages that were spoken beside the one in force.
+var others sync.Map
+
+// SayIn finds the words for a key in a language, whichever is spoken.
+func SayIn(l assistant.Language, key string) string {
+	if spoken().code == l {
+		return Say(key)
+	}
+	t, known := others.Load(l)
+	if !known {
+		read, err := carried.read(l)
+		if err != nil {
+			return Say(key)
+		}
+		t, _ = others.LoadOrStore(l, read)
+	}
+	return t.(*tongue).say(key, nil, nil)
+}
+
 // Spoken is the language that is spoken.
 func Spoken() assistant.Language { return spoken().code }
 

@@ -1,0 +1,6 @@
+//go:build !outline
+
+package policy
+
+// here loads the policy of this computer.
+func here() ([]byte, error) { return load(Path()) }
