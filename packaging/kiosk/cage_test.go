@@ -30,6 +30,10 @@ type stand struct {
 	group  int
 }
 
+// upsideDown turns the screen around: cage 0.1.4 hands a window that fills the screen to
+// it as it is, which the headless backend refuses, and then draws nothing anew.
+const upsideDown = " -r -r"
+
 func newStand(t *testing.T) *stand {
 	t.Helper()
 	if os.Geteuid() != 0 {
@@ -52,7 +56,7 @@ func newStand(t *testing.T) *stand {
 		t.Fatal(err)
 	}
 	line := regexp.MustCompile(`(?m)^ExecStart=(.*)$`).FindStringSubmatch(string(unit))[1]
-	s.start = strings.Fields(strings.NewReplacer("/usr/bin/cage", program(t, "cage"), "/usr/bin/signin-helper", folder+"/signin-helper").Replace(line))
+	s.start = strings.Fields(strings.NewReplacer("/usr/bin/cage", program(t, "cage")+upsideDown, "/usr/bin/signin-helper", folder+"/signin-helper").Replace(line))
 	return s
 }
 
