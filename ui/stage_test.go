@@ -73,11 +73,6 @@ var shared struct {
 // that a small test takes.
 func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height float32) *house {
 	t.Helper()
-	setLook := func(l fyne.Theme) {
-		if app.Settings().Theme() != l {
-			app.Settings().SetTheme(l)
-		}
-	}
 	onFile, err := facts.Parse(assets.Facts)
 	if err != nil {
 		t.Fatal(err)
@@ -93,7 +88,7 @@ func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height
 	})
 	h.App = newApp(Parts{
 		Parts: shell.Parts{
-			Session: session, Facts: onFile, Clipboard: h.board, Pasted: h.board.pasted, Version: "test", Theme: setLook,
+			Session: session, Facts: onFile, Clipboard: h.board, Pasted: h.board.pasted, Version: "test", Theme: shell.Dresser(app),
 			ForgetCrash: func() error { h.forgot++; return nil },
 			Notify:      func(_, text string) { h.notes = append(h.notes, text) },
 			Speak: func(ctx context.Context, text string, _ speech.Voice) error {

@@ -244,11 +244,7 @@ func (w *walker) start(t testing.TB, state assistant.State) {
 	screen = newApp(Parts{
 		Parts: shell.Parts{
 			Session: session, Facts: w.facts, Clipboard: h.board, Pasted: h.board.pasted, Version: "test",
-			Theme: func(l fyne.Theme) {
-				if w.app.Settings().Theme() != l {
-					w.app.Settings().SetTheme(l)
-				}
-			},
+			Theme:  shell.Dresser(w.app),
 			Notify: func(title, text string) { tell(title + text) },
 			Speak: func(ctx context.Context, _ string, _ speech.Voice) error {
 				select {
