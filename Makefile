@@ -110,9 +110,10 @@ dev: packages
 # it drawn sharp on every screen; they are a file that Go links in by its name.
 # -H windowsgui: without it, a black console would open beside the window.
 # CC is said here, whatever it is elsewhere: see packaging/wcc-fast.
-# accessibility: the toolkit tells screen readers what our mirror shows it.
+# Not with "accessibility", the toolkit's bridge to screen readers: see
+# docs/accessibility.md.
 windows_exe := bin/windows/signin-helper.exe
-windows_flags = $(subst no_metadata,no_metadata$(comma)accessibility,$(subst -s -w,-s -w -H windowsgui,$(release_flags)))
+windows_flags = $(subst -s -w,-s -w -H windowsgui,$(release_flags))
 windows_env := GOOS=windows GOARCH=amd64 CGO_ENABLED=1 CC=wcc-fast
 windows_bin := bin/dev/signin-helper.exe
 export SIGNINHELPER_WINDOWS := $(CURDIR)/$(windows_exe)

@@ -83,8 +83,12 @@ func (v *Visits) blank() assistant.State {
 
 // next makes the screen for the next visitor.
 func (v *Visits) next() {
+	before := v.App
 	v.App = v.start()
 	v.attach(v.App.Shell)
+	if before != nil {
+		v.App.WishAs(before.Shell)
+	}
 	if v.runs {
 		v.App.Run()
 	}

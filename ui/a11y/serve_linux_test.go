@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -30,8 +31,8 @@ type world struct {
 	t       testing.TB
 	address string
 	conn    *dbus.Conn
-	on      bool     // something listens
-	came    chan ref // programs that told of themselves
+	on      atomic.Bool // something listens
+	came    chan ref    // programs that told of themselves
 	events  chan *dbus.Signal
 	screen  chan func() // the screen's thread
 	root    *fyne.Container
@@ -49,7 +50,9 @@ func (w *world) Embed(r ref) (ref, *dbus.Error) {
 func (w *world) GetAddress() (string, *dbus.Error) { return w.address, nil }
 
 // Get tells whether something listens.
-func (w *world) Get(string, string) (dbus.Variant, *dbus.Error) { return dbus.MakeVariant(w.on), nil }
+func (w *world) Get(string, string) (dbus.Variant, *dbus.Error) {
+	return dbus.MakeVariant(w.on.Load()), nil
+}
 
 // newWorld starts a bus, and on it what a desktop has for assistive technology.
 func newWorld(t testing.TB) *world {
@@ -107,7 +110,7 @@ func (w *world) must(err error) {
 // listen has something listen, or not any more, and tells the desktop.
 func (w *world) listen(on bool) {
 	w.t.Helper()
-	w.on = on
+	w.on.Store(on)
 	w.must(w.conn.Emit(launcherPath, properties+".PropertiesChanged", status, map[string]dbus.Variant{"IsEnabled": dbus.MakeVariant(on)}, []string{}))
 }
 

@@ -34,6 +34,9 @@ func (r *Reader) Reads() bool { return r.page != nil }
 
 // Toggle reads the page, or stops.
 func (r *Reader) Toggle() {
+	if r.app.Kiosk != nil { // others stand in the room
+		return
+	}
 	r.Fail = ""
 	if r.Reads() {
 		r.Stop()

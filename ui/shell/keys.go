@@ -44,7 +44,7 @@ func (a *Shell) Typed(key fyne.KeyName) {
 		a.scrollBy(-screenful)
 	}
 	for _, k := range Keys {
-		if k.Key == key {
+		if k.Key == key && !a.Pages[a.Now.Page].Alone {
 			k.Does(a)
 		}
 	}

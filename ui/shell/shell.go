@@ -277,6 +277,14 @@ func (a *Shell) WishContrast(on, dark bool) {
 	a.Render()
 }
 
+// WishAs is told what another screen was, of what the computer asks for.
+func (a *Shell) WishAs(other *Shell) {
+	if a.contrast != other.contrast {
+		a.contrast = other.contrast
+		a.Render()
+	}
+}
+
 // rebuild makes all views anew. It is needed when the text size, the colours or
 // the language change, since objects that are off the screen would keep the old.
 func (a *Shell) rebuild(snap assistant.Snapshot) {
