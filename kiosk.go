@@ -41,7 +41,7 @@ func openKiosk(m assets.Manifest, onFile facts.Facts, rules policy.Policy, state
 	a := app.NewWithID(m.ID)
 	w := shell.NewWindow(a, m.Name)
 	visits := ui.NewVisits(ui.Parts{
-		Parts:  shell.Parts{Facts: onFile, Version: m.Version, Theme: a.Settings().SetTheme, Clipboard: a.Clipboard(), Pasted: paste.Read},
+		Parts:  shell.Parts{Facts: onFile, Version: m.Version, Theme: shell.Dresser(a), Clipboard: a.Clipboard(), Pasted: paste.Read},
 		Open:   browser.Opener{}.Open,
 		Faults: ui.RealFaults(onFile),
 	}, ui.KioskParts{

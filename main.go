@@ -166,7 +166,7 @@ func openWindow(m assets.Manifest, onFile facts.Facts) error {
 	session = assistant.NewSession(state, clock.Read, keeper.Keep, func() { screen.Changed() })
 	screen = ui.New(ui.Parts{
 		Parts: shell.Parts{
-			Session: session, Facts: onFile, Folder: journal.Folder(), Version: m.Version, Theme: a.Settings().SetTheme,
+			Session: session, Facts: onFile, Folder: journal.Folder(), Version: m.Version, Theme: shell.Dresser(a),
 			Clipboard: a.Clipboard(), Pasted: paste.Read,
 			Secret:  shell.SecretBoard{Offer: paste.Offer, ClearSelected: paste.ClearSelected},
 			Crashed: crash.Read(desk.Dir()), ForgetCrash: func() error { return crash.Forget(desk.Dir()) },

@@ -36,8 +36,8 @@ deb_test+=" lintian appstream rpm gpg gpg-agent openssl man-db file unzip"
 rpm_test+=" lintian appstream dpkg gnupg2 openssl man-db file unzip"
 
 # The role for a fleet of kiosks, and their units.
-deb_test+=" ansible-core python3-apt systemd"
-rpm_test+=" systemd"
+deb_test+=" ansible-core python3-apt systemd cage xwayland grim"
+rpm_test+=" systemd cage xorg-x11-server-Xwayland grim"
 
 say() { printf '%s\n' "packages: $*"; }
 die() { say "$@" >&2; exit 1; }

@@ -46,7 +46,7 @@ func stage(app fyne.App, canvas fyne.Canvas, onFile facts.Facts, version string,
 	})
 	parts := Parts{
 		Parts: shell.Parts{
-			Session: session, Facts: onFile, Version: version, Folder: "/home/rosa/.config/signin-helper", Theme: app.Settings().SetTheme,
+			Session: session, Facts: onFile, Version: version, Folder: "/home/rosa/.config/signin-helper", Theme: shell.Dresser(app),
 			Clipboard: &memoryClipboard{}, Pasted: (&memoryClipboard{}).pasted, ForgetCrash: func() error { return nil }, Notify: func(string, string) {},
 		},
 		Keyring: emptyKeyring{}, Paper: sheets.NoPaper{},

@@ -37,10 +37,9 @@ import (
 // PainterArg makes the program a painter: main hands over to [Paint].
 const PainterArg = "screens-painter"
 
-// The toolkit reads all fonts anew at each change of the look, keeps the old ones,
-// and lets nobody empty that store: over all screens it grew to 9.7 GB. So a painter
-// that holds much ends, and another one takes its place. Two of them stay below
-// 400 MB.
+// Each change of the look costs memory (see shell.Dresser): over all screens it grew
+// to 9.7 GB. So a painter that holds much ends, and another one takes its place. Two
+// of them stay below 400 MB.
 const (
 	painterHolds = 48 << 20  // after a picture, without garbage
 	painterHeap  = 128 << 20 // from here on, garbage is looked for at every turn

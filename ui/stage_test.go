@@ -75,11 +75,6 @@ func newHouseIn(t testing.TB, app fyne.App, state assistant.State, width, height
 // newHouseOf is newHouseIn, or a kiosk.
 func newHouseOf(t testing.TB, app fyne.App, state assistant.State, k *kioskStage, width, height float32) *house {
 	t.Helper()
-	setLook := func(l fyne.Theme) {
-		if app.Settings().Theme() != l {
-			app.Settings().SetTheme(l)
-		}
-	}
 	onFile, err := facts.Parse(assets.Facts)
 	if err != nil {
 		t.Fatal(err)
@@ -95,7 +90,7 @@ func newHouseOf(t testing.TB, app fyne.App, state assistant.State, k *kioskStage
 	})
 	parts := Parts{
 		Parts: shell.Parts{
-			Session: session, Facts: onFile, Clipboard: h.board, Pasted: h.board.pasted, Version: "test", Theme: setLook,
+			Session: session, Facts: onFile, Clipboard: h.board, Pasted: h.board.pasted, Version: "test", Theme: shell.Dresser(app),
 			ForgetCrash: func() error { h.forgot++; return nil },
 			Notify:      func(_, text string) { h.notes = append(h.notes, text) },
 		},

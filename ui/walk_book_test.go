@@ -215,6 +215,9 @@ func (w *walker) owner() byte {
 		if w.Now.Of != "" {
 			return w.book.ids[assistant.PersonID(w.Now.Of)]
 		}
+		if form, ok := w.people.Drafts[""]; ok && w.book.ids[form.Person.ID] != 0 {
+			return w.book.ids[form.Person.ID] // who is being saved
+		}
 		for _, t := range w.readable() {
 			return t.whose
 		}
@@ -410,7 +413,7 @@ func (w *walker) lookForSilence() {
 	if code == "" {
 		return
 	}
-	for _, key := range []string{"keyring." + string(code), "form.failed.elsewhere", "keyring.unsure.title", "keyring.failed.title", "restore.wrong", "over.unkept", "close.text"} {
+	for _, key := range []string{"keyring." + string(code), "form.failed.elsewhere", "keyring.unsure.title", "keyring.failed.title", "file.move.nowhere", "restore.wrong", "over.unkept", "close.text"} {
 		if w.reads(words.Say(key)) {
 			return
 		}

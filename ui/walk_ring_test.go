@@ -358,7 +358,10 @@ func (r *walkRing) Import(ctx context.Context, _ []byte, _ string) (vault.Import
 func (r *walkRing) restarted() {
 	r.Shut("")
 	r.ShutFile()
-	r.view(func() { clear(r.told) })
+	r.view(func() {
+		clear(r.told)
+		r.failed = "" // nobody was there to be told
+	})
 }
 
 // view is a look at all that is kept, while nothing is asked.

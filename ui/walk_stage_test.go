@@ -243,11 +243,7 @@ func (w *walker) start(t testing.TB, state assistant.State) {
 	screen = newApp(Parts{
 		Parts: shell.Parts{
 			Session: session, Facts: w.facts, Clipboard: h.board, Pasted: h.board.pasted, Version: "test",
-			Theme: func(l fyne.Theme) {
-				if w.app.Settings().Theme() != l {
-					w.app.Settings().SetTheme(l)
-				}
-			},
+			Theme:  shell.Dresser(w.app),
 			Notify: func(title, text string) { tell(title + text) },
 		},
 		Keyring: w.keyring, Paper: &walkPaper{},
@@ -392,6 +388,9 @@ func (w *walker) act(s step) bool {
 		w.canvas.FocusNext()
 		if t, ok := w.canvas.Focused().(*kit.Tile); ok {
 			w.book.pressed(w, t)
+			if slices.Contains(w.controls(), fyne.Focusable(t)) {
+				w.away = false // somebody presses what can be seen
+			}
 		}
 		w.key(fyne.KeyReturn)
 	case doPass:

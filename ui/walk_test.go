@@ -382,6 +382,11 @@ func TestWalksThatFoundSomething(t *testing.T) {
 		"who was being read while the file was locked stands there afterwards": {setting: setting{people: 1, pins: []bool{false}, file: true, mood: 3}, steps: append(
 			append(pressing("bar.call", "tool.sheet", "!2", "bar.call", "call.own.save", "phrase.field=plum-orchard-tin-boat-41", "file.open", "people.cancel",
 				"bar.back", "people.retry", ".4"), step{do: doLock}), pressing(".6", "bar.menu", "menu.people")...)},
+		"shown what was not saved while the keyring is read": {setting: setting{people: 1, pins: []bool{false}, mood: 3}, steps: append(append(pressing(
+			"start.people", "people.addanyway", "!6", "form.name=Qzcn13q Qzcl13q", "form.untilclose", "person.keepnow", "person.edit"), step{do: doEscape}), pressing(
+			"person.calls", "calls.new", ".240", "form.failed.show", "bar.menu", ".7")...)},
+		"people were wanted while the file was being opened": {setting: setting{people: 1, pins: []bool{true}, file: true}, steps: pressing(
+			"bar.call", "call.own.save", "!4", "phrase.field=plum-orchard-tin-boat-41", "file.open", "bar.menu", "menu.people", ".60")},
 		"who is kept for now was saved into the file by a keyring that died": {setting: setting{file: true}, steps: append(pressing(
 			"start.people", "file.ask", "phrase.field=plum-orchard-tin-boat-41", "file.open", "people.add", "form.name=Qzan1q Qzal1q", "!5",
 			"form.save", "form.untilclose", "bar.menu"), step{do: doLock}, step{do: doPress, what: words.Say("menu.people")})},

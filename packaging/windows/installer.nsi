@@ -54,6 +54,7 @@ VIAddVersionKey LegalCopyright "MIT License"
 !define MUI_PAGE_CUSTOMFUNCTION_SHOW nameInstall
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_INSTFILES
+!define MUI_PAGE_CUSTOMFUNCTION_SHOW noOpening
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
@@ -118,6 +119,15 @@ FunctionEnd
 !macroend
 !insertmacro PLACES ""
 !insertmacro PLACES "un."
+
+# An administrator's program isn't opened for the person who comes to the computer:
+# it would keep her people as the administrator's.
+Function noOpening
+	${If} $everyone == all
+		SendMessage $mui.FinishPage.Run ${BM_SETCHECK} ${BST_UNCHECKED} 0
+		ShowWindow $mui.FinishPage.Run ${SW_HIDE}
+	${EndIf}
+FunctionEnd
 
 Function .onInit
 	${IfNot} ${AtLeastWin10}
@@ -185,8 +195,13 @@ Function un.onInit
 		${If} $0 == 0
 			${If} ${Silent}
 				SetErrorLevel ${ELEVATE}
-			${Else} # the system asks for an administrator
-				ExecShell runas "$INSTDIR\uninstall.exe"
+			${Else}
+				# People are each user's own, so it is asked now: the administrator,
+				# whom the system asks for next, may be somebody else.
+				Call un.places
+				Call un.waitForClose
+				Call un.people
+				ExecShell runas "$INSTDIR\uninstall.exe" "/Asked"
 			${EndIf}
 			Quit
 		${EndIf}
@@ -195,13 +210,15 @@ Function un.onInit
 	Call un.waitForClose
 FunctionEnd
 
-Section Uninstall
-	Call un.places
-	Call un.waitForClose
-
-	# The program knows what it keeps, and where; so it is asked while it is there.
+# The program knows what it keeps, and where; so it is asked while it is there.
+Function un.people
 	StrCpy $2 keep
 	${GetParameters} $0
+	ClearErrors
+	${GetOptions} $0 "/Asked" $1
+	${IfNot} ${Errors}
+		Return
+	${EndIf}
 	ClearErrors
 	${GetOptions} $0 "/Forget" $1
 	${IfNot} ${Errors}
@@ -218,6 +235,20 @@ Section Uninstall
 			MessageBox MB_OK|MB_ICONEXCLAMATION "We couldn't delete all people. You can find what's left in Windows: open Credential Manager, and look for signin-helper." /SD IDOK
 		${EndIf}
 	${EndIf}
+
+	# Sheets that a program which crashed has left.
+	FindFirst $3 $4 "$TEMP\signin-helper-print-*"
+	${DoWhile} $4 != ""
+		RMDir /r "$TEMP\$4"
+		FindNext $3 $4
+	${Loop}
+	FindClose $3
+FunctionEnd
+
+Section Uninstall
+	Call un.places
+	Call un.waitForClose
+	Call un.people
 
 	# Progress and settings of whoever uninstalls. Nobody else's are looked at.
 	SetShellVarContext current

@@ -135,13 +135,6 @@ func (v *sheetWhoView) OnEnter() { v.app.LoadPeople() }
 
 func (v *sheetWhoView) OnLeave() { v.wait.OnLeave() }
 
-// Tick reads the people once a keyring that was busy rests.
-func (v *sheetWhoView) Tick() {
-	if v.app.Requests.Asked == nil {
-		v.app.LoadPeople()
-	}
-}
-
 func (v *sheetWhoView) Render(s assistant.Snapshot) {
 	people := s.People
 	v.wait.Render()

@@ -69,6 +69,7 @@ type Requests struct {
 	told       []shell.Route           // where something failed, and the page that is open tells it
 	makeFailed Failure                 // how setting up a keyring failed
 	failures   int                     // how often in a row it failed
+	waits      shell.Route             // the page that is open, where it came to read people and something else was asked
 	Closing    bool                    // closing waits for it
 }
 
@@ -126,6 +127,7 @@ func (a *Keeper) Ask(q Request, work func(context.Context) error, done func(Fail
 			a.Requests.Asked, a.Locks.File = nil, file
 			f := failureOf(err)
 			a.ended(q, f, done)
+			a.ArrivedAt(a.Now) // the page tells what it could not while it waited
 			for _, id := range asked.closed {
 				a.Shut(id) // what came in since is closed as well
 			}
@@ -134,6 +136,7 @@ func (a *Keeper) Ask(q Request, work func(context.Context) error, done func(Fail
 			}
 			a.Render()
 			a.finishClosing(q.Writes && f.Code != "")
+			a.loadForWaiting()
 		}
 	})
 	a.Render()
@@ -198,7 +201,7 @@ func (r *Requests) miss(p shell.Route) {
 // tells tells whether the page that is open says how what a page asked for
 // failed.
 func (a *Keeper) tells(from shell.Route) bool {
-	if a.Covered() { // it does once she is back
+	if a.Covered() || a.Requests.Asked != nil { // it does once she is back, or has waited
 		return false
 	}
 	also := a.Pages[a.Now.Page].Tells
@@ -209,10 +212,23 @@ func (a *Keeper) tells(from shell.Route) bool {
 func (r *Requests) Found(seen func(shell.Route) bool) { r.Missed = slices.DeleteFunc(r.Missed, seen) }
 
 // LoadPeople reads the keyring, unless that was done. It is done only when a
-// page needs it, since the computer may ask for a password first.
+// page needs it, since the computer may ask for a password first. While something
+// else is asked, it waits for that.
 func (a *Keeper) LoadPeople() {
-	if !a.Session.Snapshot().People.Loaded {
+	switch {
+	case a.Session.Snapshot().People.Loaded:
+	case a.Requests.Asked != nil:
+		a.Requests.waits = a.Now
+	default:
 		a.ReloadPeople()
+	}
+}
+
+// loadForWaiting reads people for the page that has waited to.
+func (a *Keeper) loadForWaiting() {
+	if a.Requests.waits == a.Now && a.Requests.Asked == nil && !a.Requests.Closing {
+		a.Requests.waits = shell.Route{}
+		a.LoadPeople()
 	}
 }
 
@@ -328,7 +344,7 @@ func (a *Keeper) PasswordAsked(asking vault.Asking) {
 func (a *Keeper) LeftPage(p shell.Route) {
 	delete(a.Requests.Ended, p)
 	a.Locks.Vacated = a.Locks.Vacated && p.Page != shell.AtStart
-	a.Requests.told = nil
+	a.Requests.told, a.Requests.waits = nil, shell.Route{}
 }
 
 // ArrivedAt takes out what the page that is open tells.

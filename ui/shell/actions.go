@@ -23,11 +23,8 @@ func (a *Shell) Action(text string, r kit.Rank, press func()) *kit.Tile {
 }
 
 // Link makes words that lead aside.
-func (a *Shell) Link(key string, press func()) *kit.Tile { return a.LinkNamed(words.Say(key), press) }
-
-// LinkNamed makes a link of words that have no key.
-func (a *Shell) LinkNamed(text string, press func()) *kit.Tile {
-	t := kit.NewButton(a.Hands, text, "", kit.Link, press)
+func (a *Shell) Link(key string, press func()) *kit.Tile {
+	t := a.Button(key, "", kit.Link, press)
 	kit.ProseOf(t).Words.Style.Alignment = fyne.TextAlignLeading
 	t.Padding = &kit.Inset{Top: 12, Right: 12, Bottom: 12}
 	t.Line += 12 - 2*kit.SidePadding
