@@ -236,14 +236,14 @@ check: packages $(staticcheck) $(golangci) $(govulncheck)
 # Each picture, and what is drawn for it: scene, colors, text size, window. So
 # few colors keep a page small and leave its letters sharp.
 normal := light-normal-wide
-pictures := $(foreach scene,start steps step-5-support named-code real-lookalike people done menu,docs/pictures/$(scene):$(scene)-$(normal)) \
+pictures := $(foreach scene,start steps step-5-support named-code real-lookalike people done menu kiosk-welcome kiosk-still,docs/pictures/$(scene):$(scene)-$(normal)) \
 	docs/pictures/call-dark:call-dark-normal-wide docs/pictures/short-200:short-light-largest-narrow \
 	packaging/picture:step-2-reset-$(normal) packaging/verdict:probe-this-computer-$(normal)
 pictures: build
 	@command -v convert >/dev/null || { echo "ImageMagick is missing: make test-packages installs it"; exit 1; }
 	@rm -rf build/pictures docs/pictures && mkdir -p docs/pictures
 	@$(release) screens build/pictures start steps step-2-reset step-5-support call short named-code real-lookalike \
-		probe-this-computer people done menu
+		probe-this-computer people done menu kiosk-welcome kiosk-still
 	@for picture in $(pictures); do \
 		convert "build/pictures/$${picture#*:}.png" +dither -colors 32 -strip -define png:compression-level=9 "$${picture%%:*}.png"; \
 	done

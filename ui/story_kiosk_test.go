@@ -310,6 +310,16 @@ func TestTheSiteIsOpenedOnHerOwnPhone(t *testing.T) {
 // into: there is no crash to tell of, no disk, nothing to save, and no call in work.
 var neverAtAKiosk = []string{"start-crashed", "start-missed", "start-damaged", "start-disk-full", "start-folder", "start-vacated", "sheet-bell"}
 
+// The clinic's own page and number are shown as the clinic's.
+func TestTheClinicsOwnPageIsShownAsTheClinics(t *testing.T) {
+	h := begun(t)
+	h.press(words.Say("start.site.kiosk"), words.Card("employer"))
+	h.mustRead("Our patient portal")
+	h.mustRead(words.Say("kiosk.door", words.Args{"Clinic": "Elm Street Clinic"}))
+	h.press("Call for help")
+	h.mustRead("212-555-0142")
+}
+
 // A visitor presses everything on every page. Nothing leads to a page that a kiosk has
 // not, opens a program, or puts anything on the clipboard.
 func TestNothingAtAKioskLeadsOut(t *testing.T) {

@@ -1,6 +1,8 @@
 package call
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
@@ -37,12 +39,24 @@ func newCall(a *Pages) *CallView {
 		v.Card.Object,
 		v.better,
 		kit.Panel(kit.Caution, kit.Strong(words.Say("call.low")), kit.Para(words.Say("call.medicine"))),
-		v.ownHead, v.Own.Object,
+		v.ownHead, v.Own.Object, newClinic(a),
 		kit.NewFold(a.Hands, words.Say("call.file"), kit.Para(words.Say("call.file.text")), v.File.Object, kit.Buttons(v.tricare)).Object,
 		kit.NewProse(words.Say("call.never"), theme.SizeNameText, true, theme.ColorNameError),
 		kit.Buttons(a.PrintLead(shell.PrintCall), v.loose),
 	)
 	return v
+}
+
+// newClinic is the number of the clinic whose computer this is.
+func newClinic(a *Pages) fyne.CanvasObject {
+	card := kit.Rows()
+	if a.Kiosk != nil && a.Kiosk.Policy.Clinic.Phone != "" {
+		c := a.Kiosk.Policy.Clinic
+		card.Add(kit.Card(kit.Strong(cmp.Or(c.Name, words.Say("kiosk.clinic"))),
+			kit.NewProse(c.Phone.Spoken(), theme.SizeNameHeadingText, true, theme.ColorNamePrimary), kit.Aside(c.Hours)))
+	}
+	kit.ShowIf(card, len(card.Objects) > 0)
+	return card
 }
 
 func (v *CallView) Object() fyne.CanvasObject { return v.body }

@@ -292,9 +292,7 @@ func (a *Shell) rebuild(snap assistant.Snapshot) {
 	if err := words.Speak(a.wants); err != nil {
 		panic(err) // it is compiled in, and the tests read it
 	}
-	if fyne.CurrentApp().Settings().Theme() != fyne.Theme(a.look) { // it has all that is shown drawn anew
-		a.Theme(a.look)
-	}
+	a.Theme(a.look)
 	a.Views = map[Route]View{}
 	a.Side = newSide(a)
 	a.Frame = newFrame(a)

@@ -156,6 +156,9 @@ func NewPage(a *Door, of string) *Page {
 		v.result.Add(v.square.Object)
 	} else {
 		v.result.Add(v.here.object)
+		if v.use == facts.UseSignIn {
+			v.result.Add(newDoors(a.Shell))
+		}
 	}
 	v.body = kit.Page(v.cards, v.Warning, v.result)
 	return v
