@@ -275,11 +275,10 @@ func said(was, now *Tree) string {
 		return (n.Role == Label || n.Role == Heading || n.Role == ListItem) && n.Name != "" && !now.inControl(n) && !had[withoutNumbers(n.Name)]
 	}
 	another := was.Page != now.Page
-	told := now.entered(was) // the screen reader says the title, and the rest
 	var words []string
 	for n := range now.All {
 		switch {
-		case another && n.Role == Heading && n.Level == 1 && !told:
+		case another && n.Role == Heading && n.Level == 1:
 			words = append(words, n.Name)
 		case another && !now.inAlert(n):
 		case fresh(n):
@@ -288,15 +287,6 @@ func said(was, now *Tree) string {
 	}
 	all := []rune(strings.Join(slices.Compact(words), "\n"))
 	return string(all[:min(len(all), longest)])
-}
-
-// entered tells whether the focus came into a part of the window that is new.
-func (t *Tree) entered(was *Tree) bool {
-	n := t.nodes[t.Focus]
-	for n != nil && n.Role != Panel {
-		n = t.nodes[n.Parent]
-	}
-	return n != nil && was.nodes[n.ID] == nil
 }
 
 // inControl tells whether words are those of a control, which says them when it has
