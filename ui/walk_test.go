@@ -301,7 +301,7 @@ func (w *walker) chooseTile(r *rand.Rand) step {
 
 // looks make the fonts anew, which takes longer than a hundred other steps.
 var looks = []string{
-	"menu.text.normal", "menu.text.large", "menu.text.largest", "menu.colors.system", "menu.colors.light", "menu.colors.dark",
+	"menu.text.normal", "menu.text.large", "menu.text.largest", "menu.colors.system", "menu.colors.light", "menu.colors.dark", "menu.colors.black-on-white", "menu.colors.yellow-on-black",
 }
 
 // sweep takes out of memory what the toolkit remembers of the walks that are
