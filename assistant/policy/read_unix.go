@@ -40,14 +40,14 @@ func loadBelow(root, path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	bad := ownedAlone(at, unix.S_IFDIR)
+	bad := ownedAlone(at, true)
 	names := strings.Split(strings.Trim(path, "/"), "/")
 	for i, name := range names {
-		flags, kind := unix.O_RDONLY|unix.O_NOFOLLOW|unix.O_CLOEXEC, uint32(unix.S_IFDIR)
-		if i < len(names)-1 {
+		flags, folder := unix.O_RDONLY|unix.O_NOFOLLOW|unix.O_CLOEXEC, i < len(names)-1
+		if folder {
 			flags |= unix.O_DIRECTORY
 		} else {
-			flags, kind = flags|unix.O_NONBLOCK, unix.S_IFREG // a pipe is not waited for
+			flags |= unix.O_NONBLOCK // a pipe is not waited for
 		}
 		next, err := unix.Openat(at, name, flags, 0)
 		if err != nil {
@@ -59,7 +59,7 @@ func loadBelow(root, path string) ([]byte, error) {
 		}
 		at = next
 		if bad == nil {
-			bad = ownedAlone(at, kind)
+			bad = ownedAlone(at, folder)
 		}
 	}
 	file := os.NewFile(uintptr(at), path)
@@ -72,17 +72,18 @@ func loadBelow(root, path string) ([]byte, error) {
 
 // ownedAlone reports why what was opened does not count. The group's right to write
 // stands for those that an access list gives, too.
-func ownedAlone(fd int, kind uint32) error {
+func ownedAlone(fd int, folder bool) error {
 	var st unix.Stat_t
 	if err := unix.Fstat(fd, &st); err != nil {
 		return err
 	}
-	switch mode := uint32(st.Mode); {
-	case mode&unix.S_IFMT != kind:
+	is := st.Mode & unix.S_IFMT
+	switch {
+	case folder && is != unix.S_IFDIR || !folder && is != unix.S_IFREG:
 		return errRefused{NotAFile}
 	case st.Uid != administrator:
 		return errRefused{NotOwned}
-	case mode&0o022 != 0:
+	case st.Mode&0o022 != 0:
 		return errRefused{Writable}
 	}
 	return nil
@@ -96,7 +97,7 @@ func reasonOf(at int, name string, err error) error {
 	}
 	var st unix.Stat_t
 	if unix.Fstatat(at, name, &st, unix.AT_SYMLINK_NOFOLLOW) == nil {
-		switch uint32(st.Mode) & unix.S_IFMT {
+		switch st.Mode & unix.S_IFMT {
 		case unix.S_IFLNK:
 			return errRefused{Link}
 		case unix.S_IFDIR, unix.S_IFREG:
