@@ -117,6 +117,9 @@ func newHouseOf(t testing.TB, app fyne.App, state assistant.State, k *kioskStage
 			return h.outcome
 		},
 	}
+	if k != nil {
+		t.Cleanup(func() { _ = words.Speak("") }) // a visitor may have spoken another language
+	}
 	if h.shared = k; k == nil {
 		h.App = newApp(parts, h.canvas, kit.AtOnce())
 		h.Quit = func() {}
