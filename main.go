@@ -22,6 +22,7 @@ import (
 	"signinhelper/assistant/console"
 	"signinhelper/assistant/crash"
 	"signinhelper/assistant/entry"
+	"signinhelper/assistant/events"
 	"signinhelper/assistant/facts"
 	_ "signinhelper/assistant/harden" // ahead of all others, wherever it stands
 	"signinhelper/assistant/health"
@@ -144,11 +145,11 @@ func open(m assets.Manifest, onFile facts.Facts, kiosk bool) error {
 	if kiosk || rules.Kiosk {
 		return openKiosk(m, onFile, rules, state)
 	}
-	return openWindow(m, onFile)
+	return openWindow(m, onFile, state)
 }
 
 // openWindow runs the program until its window is closed. All parts meet here.
-func openWindow(m assets.Manifest, onFile facts.Facts) error {
+func openWindow(m assets.Manifest, onFile facts.Facts, standing policy.State) error {
 	window.Yield()
 	desk, taken := journal.Take(journal.Folder())
 	if taken {
@@ -158,6 +159,9 @@ func openWindow(m assets.Manifest, onFile facts.Facts) error {
 	if desk.Dir() != "" {
 		crash.Watch()
 	}
+	log := events.Open(standing) // nil at home, where there is no policy
+	defer log.Close()
+	log.Started(m.Version, standing)
 	a := app.NewWithID(m.ID)
 	w := shell.NewWindow(a, m.Name)
 	var screen *ui.App

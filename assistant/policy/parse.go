@@ -305,14 +305,14 @@ func (r *reader) languages(f field) {
 // Tools lists the tools that a policy may name. Opening the site has a key of its
 // own, as it is the one that leaves the program.
 func Tools() []assistant.Tool {
-	return append(KioskTools(), assistant.ToolPeople, assistant.ToolBrowsers, assistant.ToolClear, assistant.ToolBrowserCheck)
+	return append(KioskTools(), assistant.ToolSheet, assistant.ToolPeople, assistant.ToolBrowsers, assistant.ToolClear, assistant.ToolBrowserCheck)
 }
 
 // KioskTools lists those that a kiosk may have: all that keep nothing and start
 // nothing.
 func KioskTools() []assistant.Tool {
 	return []assistant.Tool{
-		assistant.ToolCall, assistant.ToolSheet, assistant.ToolCodes, assistant.ToolTries, assistant.ToolAddress, assistant.ToolEntry,
+		assistant.ToolCall, assistant.ToolCodes, assistant.ToolTries, assistant.ToolAddress, assistant.ToolEntry,
 		assistant.ToolCaller, assistant.ToolPassword, assistant.ToolProbe, assistant.ToolPhone, assistant.ToolOutage,
 	}
 }

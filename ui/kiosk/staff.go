@@ -85,7 +85,7 @@ func (v *staffView) submit() {
 	}
 	pin, policy := desk.typed, a.Kiosk.Policy
 	desk.busy, desk.typed = true, ""
-	a.Session.PINFailed(admin) // until it is known to be right: pulling the plug is no way around
+	a.Session.PINFailed(admin) // until it is known to be right: who leaves the page meanwhile has had her try
 	a.Bridge.Run(func(context.Context) func() {
 		right := policy.CheckPIN(pin)
 		return func() {
