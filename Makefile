@@ -75,7 +75,7 @@ packages-windows:
 
 # Random walks with new seeds, for so many minutes; then for a quarter of that
 # with the race detector, which makes each step ten times slower. In runs of five
-# minutes, since each change of the look costs 3 MB: see shell.Dresser.
+# minutes: a walk that found something ends its run.
 # And for as long, the program, its helper and the keyring are killed at random
 # moments of what a person keeps; and a driver does as it likes in the real window,
 # while the keyring, the disk and the screen fail in turn.

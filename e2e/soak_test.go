@@ -62,12 +62,6 @@ func TestSoak(t *testing.T) {
 // a record away, as they should.
 var spared = []string{"forget.yes", "file.forget.yes", "file.aside", "close.yes", "over.lose", "people.damaged.forget"}
 
-// looks are the controls that change the look, which costs memory that the toolkit
-// keeps (see shell.Dresser). The driver uses them until it has settled: what grows
-// after that is ours.
-var looks = []string{"bar.larger", "bar.larger.short", "bar.smaller", "bar.smaller.short", "menu.text.normal", "menu.text.large", "menu.text.largest",
-	"menu.colors.system", "menu.colors.light", "menu.colors.dark"}
-
 type soak struct {
 	*program
 	random *rand.Rand
@@ -92,11 +86,6 @@ func (s *soak) goOn(lasts time.Duration) {
 	s.t.Helper()
 	began, sampled := time.Now(), time.Now()
 	for n := 1; time.Since(began) < lasts; n++ {
-		if time.Since(began) >= settledAfter {
-			for _, key := range looks {
-				s.spared[say(key)] = true
-			}
-		}
 		if n%25 == 0 {
 			s.mend()
 			s.fault()

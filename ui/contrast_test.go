@@ -28,7 +28,6 @@ func TestWordsStandOutInThePictures(t *testing.T) {
 	for _, look := range looks {
 		for _, name := range scenes {
 			t.Run(fmt.Sprintf("%s/%s", look, name), func(t *testing.T) {
-				forgetIcons()
 				state := assistant.NewState()
 				state.Settings.Appearance = look
 				h := newHouseIn(t, app, state, 1080, 1600)

@@ -15,10 +15,7 @@ import (
 	"sync"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/software"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/facts"
@@ -37,19 +34,12 @@ import (
 // PainterArg makes the program a painter: main hands over to [Paint].
 const PainterArg = "screens-painter"
 
-// Each change of the look costs memory (see shell.Dresser): over all screens it grew
-// to 9.7 GB. So a painter that holds much ends, and another one takes its place. Two
-// of them stay below 400 MB.
-const (
-	painterHolds = 48 << 20  // after a picture, without garbage
-	painterHeap  = 128 << 20 // from here on, garbage is looked for at every turn
-)
+// painterHeap is from where on a painter looks for garbage at every turn.
+const painterHeap = 128 << 20
 
-// What a painter answers to the name of a picture.
-const (
-	painted     = "painted"
-	paintedLast = "painted, and another one should go on"
-)
+// painted is what a painter answers to the name of a picture; all else says what went
+// wrong.
+const painted = "painted"
 
 // picture is one scene in one look. Its String is the name of its file.
 type picture struct {
@@ -151,37 +141,22 @@ func DrawScreens(dir string, patterns ...string) error {
 	return errors.Join(failed...)
 }
 
-// drawAll has painters, one after the other, draw the pictures of these names.
-func drawAll(dir string, names <-chan string) error {
-	for more := true; more; {
-		var err error
-		if more, err = haveDrawn(dir, names); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// haveDrawn starts a painter, and tells whether another one is to go on.
-func haveDrawn(dir string, names <-chan string) (more bool, err error) {
-	first, ok := <-names
-	if !ok {
-		return false, nil
-	}
+// drawAll has a painter draw the pictures of these names.
+func drawAll(dir string, names <-chan string) (err error) {
 	painter, err := self.Command(PainterArg, dir)
 	if err != nil {
-		return false, err
+		return err
 	}
 	in, err := painter.StdinPipe()
 	if err != nil {
-		return false, err
+		return err
 	}
 	out, err := painter.StdoutPipe()
 	if err != nil {
-		return false, err
+		return err
 	}
 	if err := painter.Start(); err != nil {
-		return false, err
+		return err
 	}
 	defer func() {
 		_ = in.Close()
@@ -190,27 +165,24 @@ func haveDrawn(dir string, names <-chan string) (more bool, err error) {
 		}
 	}()
 	answers := bufio.NewScanner(out)
-	for name, ok := first, true; ok; name, ok = <-names {
+	for name := range names {
 		if _, err := fmt.Fprintln(in, name); err != nil {
-			return false, err
+			return err
 		}
 		answers.Scan()
 		switch answer := answers.Text(); answer {
 		case painted:
-		case paintedLast:
-			return true, nil
 		case "":
-			return false, fmt.Errorf("%s: the painter is gone", name)
+			return fmt.Errorf("%s: the painter is gone", name)
 		default:
-			return false, errors.New(answer)
+			return errors.New(answer)
 		}
 	}
-	return false, nil
+	return nil
 }
 
 // Paint draws the pictures whose names come in, a line each, into a folder, and
-// answers each with a line. It ends when the input does, or when it has used so
-// much memory that another one should go on.
+// answers each with a line. It ends when the input does.
 func Paint(app fyne.App, onFile facts.Facts, version, dir string, in io.Reader, out io.Writer) error {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(painterHeap)) // a test goes on after this
 	byName := map[string]picture{}
@@ -223,43 +195,20 @@ func Paint(app fyne.App, onFile facts.Facts, version, dir string, in io.Reader, 
 			byName[p.String()] = p
 		}
 	}
-	var drawn assistant.Appearance
 	for names := bufio.NewScanner(in); names.Scan(); {
 		p, ok := byName[names.Text()]
 		if !ok {
 			return errors.New("there is no such picture")
 		}
-		if p.settings.Appearance != drawn {
-			forgetIcons()
-			drawn = p.settings.Appearance
-		}
 		answer := painted
 		if err := p.draw(app, onFile, version, filepath.Join(dir, p.String())); err != nil {
 			answer = strings.ReplaceAll(err.Error(), "\n", " ")
-		} else if heldMemory() > painterHolds {
-			answer = paintedLast
 		}
 		if _, err := fmt.Fprintln(out, answer); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// forgetIcons empties the toolkit's store of drawn icons. The store goes by
-// names such as "primary", so that a light picture after a dark one would get
-// dark icons. A window empties it when its colors change. Here there is no
-// window, and giving a widget a theme of its own does the same.
-func forgetIcons() { container.NewThemeOverride(widget.NewLabel(""), theme.DefaultTheme()) }
-
-// heldMemory is what is in use, and not garbage.
-func heldMemory() uint64 {
-	var m runtime.MemStats
-	if runtime.ReadMemStats(&m); m.HeapAlloc > painterHolds {
-		runtime.GC()
-		runtime.ReadMemStats(&m)
-	}
-	return m.HeapAlloc
 }
 
 func (p picture) draw(app fyne.App, onFile facts.Facts, version, file string) error {

@@ -226,14 +226,3 @@ func Listen(screens Screens, startedAgain, locked func(context.Context, func()),
 
 // ToFront brings the window to the front.
 func (a *Shell) ToFront() { a.Bridge.Show(a.Raise) }
-
-// Dresser returns what gives the app a look. With each one that it is given, the
-// toolkit reads all fonts anew, and go-text 0.3.4 keeps the old ones for good
-// (harfbuzz.Buffer, planCache): 3 MB. So it is not given the one that it has.
-func Dresser(a fyne.App) func(fyne.Theme) {
-	return func(look fyne.Theme) {
-		if a.Settings().Theme() != look {
-			a.Settings().SetTheme(look)
-		}
-	}
-}

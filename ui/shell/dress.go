@@ -1,0 +1,38 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// dress is the theme that the toolkit is given, once. The look in it changes.
+//
+// With each theme that it is given, the toolkit reads all fonts anew, and go-text
+// 0.3.4 keeps the old ones for good (harfbuzz.Buffer, planCache): 3 MB and some
+// hundredths of a second each time. A kiosk whose visitors want larger text would fill
+// its memory in a month. All our looks have the same fonts, and all views are made anew
+// with each, so nothing else of what the toolkit does then is missed.
+type dress struct{ fyne.Theme }
+
+// Dresser returns what gives the app a look. Views that were made before keep theirs.
+func Dresser(a fyne.App) func(fyne.Theme) {
+	return func(look fyne.Theme) {
+		worn, ok := a.Settings().Theme().(*dress)
+		switch {
+		case !ok:
+			a.Settings().SetTheme(&dress{look})
+		case worn.Theme != look:
+			worn.Theme = look
+			forgetIcons()
+		}
+	}
+}
+
+// forgetIcons empties the toolkit's store of drawn icons. The store goes by names such
+// as "primary", so a light page after a dark one would get dark icons. Giving a widget
+// a theme of its own does that.
+func forgetIcons() { container.NewThemeOverride(overridden, theme.DefaultTheme()) }
+
+var overridden = widget.NewSeparator() // which has no words, for which fonts would be read
