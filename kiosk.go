@@ -49,6 +49,7 @@ func openKiosk(m assets.Manifest, onFile facts.Facts, rules policy.Policy, state
 		EndVisit: func(ctx context.Context) events.Failure {
 			return shared.EndVisit(ctx, rules.VisitEnd, rules.VisitEndLimit)
 		},
+		Print:       printer(rules.Printer),
 		ClearBoards: func(ctx context.Context) error { return clearBoards(ctx, a.Clipboard()) },
 	}, w.Canvas(), fyne.Do)
 	return shell.Open(a, w, visits, shell.Around{
@@ -56,6 +57,14 @@ func openKiosk(m assets.Manifest, onFile facts.Facts, rules policy.Policy, state
 		Listen: func() { shell.Listen(visits, desk.Watch, watch.Start, watch.Contrast) },
 		Part:   func() {},
 	})
+}
+
+// printer prints on the printer of a name; it is nil where there is none.
+func printer(name string) func(context.Context, []byte) error {
+	if name == "" || !shared.CanPrint() {
+		return nil
+	}
+	return func(ctx context.Context, pdf []byte) error { return shared.Print(ctx, name, pdf) }
 }
 
 // fill has the window fill the screen, without a title bar.

@@ -67,7 +67,7 @@ func voiceless(context.Context, string, speech.Voice) error { return speech.ErrN
 
 // sampleKiosk makes parts those of a kiosk at a made-up clinic.
 func sampleKiosk(parts *Parts) {
-	parts.Kiosk = &shell.Kiosk{Policy: SamplePolicy(), Done: func() {}, Verdict: func(probe.Verdict) {}}
+	parts.Kiosk = &shell.Kiosk{Policy: SamplePolicy(), Done: func() {}, Prints: true, Verdict: func(probe.Verdict) {}}
 	parts.desk, parts.left = &kiosk.Desk{Quit: func() {}}, func() {}
 }
 

@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,6 +28,8 @@ type kioskStage struct {
 	cleared int // how often all clipboards were
 	ended   int // how often the clinic's command ran
 	fails   events.Failure
+	printed [][]byte
+	jams    bool // the printer takes nothing
 	quit    bool
 	barred  []shell.Route // pages that were asked for and are not for a kiosk
 }
@@ -37,12 +41,50 @@ func (h *house) open(parts Parts) {
 		Policy: k.policy, Clock: func() assistant.Instant { return h.clock },
 		EndVisit:    func(context.Context) events.Failure { k.ended++; return k.fails },
 		ClearBoards: func(context.Context) error { k.cleared++; return nil },
+		Print:       k.print(),
 	}, h.canvas, kit.AtOnce)
 	k.visits.Attach(func(s *shell.Shell) {
 		h.App = k.visits.App
 		s.Quit = func() { k.quit = true }
 		s.Kiosk.Barred = func(p shell.Route) { k.barred = append(k.barred, p) }
 	})
+}
+
+// print is the clinic's printer, where the policy names one.
+func (k *kioskStage) print() func(context.Context, []byte) error {
+	if k.policy.Printer == "" {
+		return nil
+	}
+	return func(_ context.Context, pdf []byte) error {
+		if k.jams {
+			return errors.New("no paper")
+		}
+		k.printed = append(k.printed, pdf)
+		return nil
+	}
+}
+
+// A sheet comes out of the clinic's printer, where there is one, and of no other place.
+func TestAKioskPrintsOnTheClinicsPrinter(t *testing.T) {
+	h := begun(t)
+	h.press("Menu")
+	h.press(words.Say("menu.more"))
+	h.mustNotRead(words.Say("menu.print"))
+	p := SamplePolicy()
+	p.Printer = "Front_Desk"
+	h = newKioskWith(t, p)
+	h.press(words.SayIn("en", "kiosk.begin"))
+	h.press("Menu")
+	h.press(words.Say("menu.more"))
+	h.press(words.Say("menu.print"))
+	h.press(words.Say("print.open.kiosk"))
+	h.mustRead(words.Say("print.opened.title.kiosk"))
+	if k := h.shared; len(k.printed) != 1 || !bytes.HasPrefix(k.printed[0], []byte("%PDF")) {
+		t.Fatalf("%d sheets were printed", len(k.printed))
+	}
+	h.shared.jams = true
+	h.press(words.Say("print.open.kiosk"))
+	h.mustRead(words.Say("print.failed.program.kiosk"))
 }
 
 // newKiosk is a kiosk of the size of a common touch screen, on which nobody has begun.

@@ -16,13 +16,16 @@ import (
 	"signinhelper/ui/shell"
 )
 
-// KioskParts are what a computer that many people share is made of. All must be set.
+// KioskParts are what a computer that many people share is made of.
 type KioskParts struct {
 	Policy policy.Policy
 	Clock  func() assistant.Instant
 	Log    *events.Log // nil writes nothing
 	// EndVisit runs the clinic's command, and says why it failed.
 	EndVisit func(context.Context) events.Failure
+	// Print sends a sheet to the printer that the policy names; nil where it names none,
+	// or the computer cannot print.
+	Print func(ctx context.Context, pdf []byte) error
 	// ClearBoards empties all clipboards, whoever has put something there.
 	ClearBoards func(context.Context) error
 }
@@ -54,9 +57,9 @@ func newVisits(parts Parts, k KioskParts, canvas fyne.Canvas, bridge func() *kit
 	v.start = func() *App {
 		var a *App
 		parts := v.parts
-		parts.Keyring, parts.Paper, parts.Notify = emptyKeyring{}, sheets.NoPaper{}, func(string, string) {}
+		parts.Keyring, parts.Paper, parts.Notify = emptyKeyring{}, clinicPaper{print: k.Print}, func(string, string) {}
 		parts.Dial = func(context.Context, browser.Tel) browser.Outcome { return browser.Refused }
-		parts.Kiosk = &shell.Kiosk{Policy: k.Policy, Done: func() { v.end(events.ByDone) }, Verdict: k.Log.Verdict}
+		parts.Kiosk = &shell.Kiosk{Policy: k.Policy, Done: func() { v.end(events.ByDone) }, Prints: k.Print != nil, Verdict: k.Log.Verdict}
 		parts.Session = assistant.NewSession(v.blank(), k.Clock, func(s assistant.State) { v.tries = s.PINTries }, func() {
 			if a != nil {
 				a.Changed()
@@ -139,4 +142,18 @@ func (a *App) putAway() {
 	a.WipeSecrets()
 	a.Bridge.Stop()
 	shell.Each(a.Shell, saved.Closer.Closed)
+}
+
+// clinicPaper prints at once, on the clinic's printer, and keeps no file.
+type clinicPaper struct {
+	sheets.NoPaper
+	print func(context.Context, []byte) error
+}
+
+// Show prints.
+func (p clinicPaper) Show(ctx context.Context, pdf []byte) (browser.Outcome, error) {
+	if p.print == nil || p.print(ctx, pdf) != nil {
+		return browser.Refused, nil
+	}
+	return browser.HandedOver, nil
 }

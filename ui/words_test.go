@@ -103,7 +103,8 @@ func made() []string {
 	for _, c := range facts.Cards() {
 		add("card.*", string(c))
 	}
-	add("*.kiosk", "start.site", "done.finish", "site.address.text") // shell.Place
+	add("*.kiosk", "start.site", "done.finish", "site.address.text",
+		"print.text", "print.open", "print.opened.title", "print.opened.text", "print.failed.title", "print.failed.program") // shell.Place
 	add("*.more", "start.site.kiosk")
 	add("*.short", "kiosk.done")
 	for _, n := range kit.FieldNotes() {

@@ -1,6 +1,6 @@
 // Package shared starts the programs that a clinic's policy names, on a computer that
-// many people share: the command at the end of a visit. There is no shell, and
-// nothing of a visitor is in its arguments, its input or its environment.
+// many people share: the command at the end of a visit, and the one that prints. There
+// is no shell, and nothing of a visitor is in an argument or the environment.
 package shared
 
 import (

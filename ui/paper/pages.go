@@ -20,7 +20,7 @@ func New(d *sheets.Desk, findings func() []string) *Pages {
 
 func (a *Pages) Table() shell.Table {
 	return shell.Table{
-		shell.AtPrint:    {Build: func(string) shell.View { return newPrint(a) }, Enter: a.enterPrint},
+		shell.AtPrint:    {Build: func(string) shell.View { return newPrint(a) }, Enter: a.enterPrint, Kiosk: a.kioskPrints},
 		shell.AtHandover: {Build: func(string) shell.View { return newHandover(a) }, Public: shell.Always},
 	}
 }
@@ -32,3 +32,7 @@ func (a *Pages) enterPrint(p shell.Route) shell.Route {
 	}
 	return shell.Route{Page: shell.AtPrint}
 }
+
+// kioskPrints tells whether a kiosk has a printer. All that it prints is without a
+// name: nobody is saved there.
+func (a *Pages) kioskPrints(string) bool { return a.Kiosk.Prints }

@@ -67,7 +67,7 @@ func newPrint(a *Pages) *PrintView {
 	v.save = sheets.NewSavePanel(a.Desk, shell.AtPrint, "save.instead", "save.instead.text", v.Keep)
 	v.noSave = kit.Panel(kit.Calm, kit.Para(words.Say("print.nosave")))
 	v.body = kit.Page(
-		kit.Heading(words.Say("print.title")), kit.Para(words.Say("print.text")),
+		kit.Heading(words.Say("print.title")), kit.Para(words.Say(a.Place("print.text"))),
 		kit.Subheading(words.Say("print.what")), kinds,
 		v.own, v.warn, v.lacks, v.open.Object, v.noSave, v.save.Object,
 	)
@@ -135,7 +135,7 @@ func (v *PrintView) Render(s assistant.Snapshot) {
 	p, own := v.person(s)
 	v.loader.Render(s.People)
 	v.renderPeople(s.People)
-	kit.ShowIf(v.own, d.sheet() == shell.PrintCall && (len(v.listed) > 0 || v.loader.Object.Visible()))
+	kit.ShowIf(v.own, v.app.Kiosk == nil && d.sheet() == shell.PrintCall && (len(v.listed) > 0 || v.loader.Object.Visible()))
 	v.none.Set(words.Say("print.own.no"), !own)
 	kit.ShowIf(v.none.Tile, len(v.listed) > 0)
 	for _, l := range v.listed {
@@ -145,7 +145,7 @@ func (v *PrintView) Render(s assistant.Snapshot) {
 	kit.ShowIf(v.lacks, own && v.Doc().Lacks(sheets.SheetFonts()))
 	v.open.Render()
 	v.save.Render()
-	kit.ShowIf(v.save.Object, (shown.Opened() || shown.Failed()) && !own)
+	kit.ShowIf(v.save.Object, v.app.Kiosk == nil && (shown.Opened() || shown.Failed()) && !own)
 	kit.ShowIf(v.noSave, shown.Failed() && own)
 }
 

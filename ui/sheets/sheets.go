@@ -198,9 +198,9 @@ type OpenPanel struct {
 // NewOpenPanel makes the control that opens a sheet, and what is said of it.
 func NewOpenPanel(a *Desk, page shell.PageID, r kit.Rank, doc func() paper.Doc) *OpenPanel {
 	p := &OpenPanel{app: a, page: page, busy: kit.Para(words.Say("print.busy")), wait: widget.NewProgressBarInfinite(), why: kit.Para("")}
-	p.open = a.Button("print.open", theme.IconNameDocumentPrint, r, func() { a.showSheet(page, doc()) })
-	p.opened = kit.Panel(kit.Good, kit.Strong(words.Say("print.opened.title")), kit.Para(words.Say("print.opened.text")))
-	p.failed = kit.Panel(kit.Bad, kit.Strong(words.Say("print.failed.title")), p.why)
+	p.open = a.Button(a.Place("print.open"), theme.IconNameDocumentPrint, r, func() { a.showSheet(page, doc()) })
+	p.opened = kit.Panel(kit.Good, kit.Strong(words.Say(a.Place("print.opened.title"))), kit.Para(words.Say(a.Place("print.opened.text"))))
+	p.failed = kit.Panel(kit.Bad, kit.Strong(words.Say(a.Place("print.failed.title"))), p.why)
 	p.Object = kit.Rows(kit.Buttons(p.open), p.busy, p.wait, p.opened, p.failed)
 	return p
 }
@@ -214,17 +214,17 @@ func (p *OpenPanel) Render() {
 	kit.ShowIf(p.opened, s.Opened())
 	kit.ShowIf(p.failed, s.Failed() && p.app.Errand(p.page).Save == nil) // a file was tried since
 	if s.Failed() {
-		p.why.Set(words.Say(openFailure(s)))
+		p.why.Set(words.Say(p.app.openFailure(s)))
 	}
 }
 
 func (p *OpenPanel) OnLeave() { kit.Spin(p.wait, false) }
 
 // openFailure is the key of why a sheet did not open.
-func openFailure(s *Showing) string {
+func (a *Desk) openFailure(s *Showing) string {
 	switch s.Trouble {
 	case assistant.NoTrouble:
-		return "print.failed.program"
+		return a.Place("print.failed.program")
 	case paper.TroubleFull:
 		return "print.failed.full"
 	}

@@ -19,6 +19,7 @@ import (
 type Kiosk struct {
 	Policy policy.Policy
 	Done   func() // the visitor pressed "I'm done"
+	Prints bool   // there is a printer for sheets
 	// Verdict is told what the check of the computer found, for the clinic.
 	Verdict func(probe.Verdict)
 	Barred  func(Route) // a page was asked for that a kiosk has not; a test fails on it
