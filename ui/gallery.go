@@ -76,7 +76,7 @@ func SamplePolicy() policy.Policy {
 	return policy.Policy{
 		Kiosk: true, Clinic: policy.Clinic{Name: "Elm Street Clinic", Phone: "+12125550142", Hours: "Monday to Friday, 8 AM to 5 PM"},
 		Doors: []policy.Door{{Name: "Our patient portal", URL: "https://portal.example.org/"}}, Idle: time.Minute, Warning: 30 * time.Second, OpenHere: true,
-		PIN: "none that opens",
+		Printer: "Front_Desk", PIN: "none that opens",
 	}
 }
 
