@@ -156,7 +156,7 @@ test: test-packages build dev
 	go vet -race ./...
 	go vet -race -tags outline ./...
 	go test -race -timeout 30m -skip '^TestWhateverIsCutShort' $$(go list ./... | grep -v '/e2e$$')
-	go test -trimpath -tags migrated_fynedo,no_metadata,no_animations -timeout 10m ./ui ./assistant/vault -run '^(TestEveryScreen|TestAThirdLanguage|TestWhatMustBeSeen|TestWalks|TestWhateverIsCutShort)'
+	go test -trimpath -tags migrated_fynedo,no_metadata,no_animations -timeout 10m ./ui ./assistant/vault -run '^(TestEveryScreen|TestNothingAtAKiosk|TestAThirdLanguage|TestWhatMustBeSeen|TestWalks|TestWhateverIsCutShort)'
 	go test -race -timeout 20m -count=1 -parallel 2 ./e2e
 	packaging/install_test.sh
 	@$(MAKE) --no-print-directory test-package
