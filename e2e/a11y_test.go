@@ -230,7 +230,7 @@ func TestOrcaSpeaks(t *testing.T) {
 	})
 	hears("Screen reader on")
 	for _, stop := range [][]string{ // one key at a time: it leaves out what is left again at once
-		{say("bar.call"), "button"}, {say("bar.larger"), "button"}, {say("bar.menu"), "button"}, {"Español"},
+		{say("bar.call"), "button"}, {say("bar.larger"), "button"}, {say("bar.aloud"), "button"}, {say("bar.menu"), "button"}, {"Español"},
 		{say("start.medicine"), "button", say("start.medicine.more")}, {say("start.help"), "button"},
 	} {
 		p.xdo("key", "Tab")

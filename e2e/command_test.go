@@ -78,7 +78,7 @@ func TestAFewScreensAreDrawnByName(t *testing.T) {
 		t.Fatalf("ended with %d: %s", code, out)
 	}
 	files, err := os.ReadDir(dir)
-	if err != nil || len(files) != 12 || files[0].Name() != "form-wrong-dark-large-wide.png" {
+	if err != nil || len(files) != 24 || files[0].Name() != "form-wrong-black-on-white-large-wide.png" {
 		t.Errorf("%v, %d files: %v", err, len(files), files)
 	}
 }

@@ -386,7 +386,7 @@ func TestTheReleasedProgramByKeysAlone(t *testing.T) {
 		return err == nil && strings.TrimSpace(string(out)) == p.window
 	})
 	shown := p.still(nil) // a key that comes before the first picture is lost
-	for range 6 {         // past the three controls of the bar, the other language and "I need medicine soon", to "Help me sign in"
+	for range 7 {         // past the four controls of the bar, the other language and "I need medicine soon", to "Help me sign in"
 		p.xdo("key", "Tab")
 		shown = p.still(shown) // the ring has moved on
 	}
