@@ -6,11 +6,13 @@ import (
 	"testing"
 	"time"
 
+	"signinhelper/assistant/desktest"
 	"signinhelper/assistant/events"
 )
 
 // The clinic's command ends, or is ended, and staff learn which.
 func TestTheCommandAtTheEndOfAVisit(t *testing.T) {
+	desktest.Unix(t, `"true" and "sleep"`)
 	for _, tt := range []struct {
 		what    string
 		command []string
