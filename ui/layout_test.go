@@ -239,7 +239,9 @@ func nothingIsCutIn(t *testing.T, h *house, pane fyne.CanvasObject, width float3
 			}
 		case *kit.Field:
 			here.what = o.Label
-			here.from, here.to = here.from.SubtractXY(kit.FieldEdge, kit.FieldEdge), here.to.AddXY(kit.FieldEdge, kit.FieldEdge)
+			frame := o.Object.(*fyne.Container).Objects[0] // with the field in its middle
+			edge := (frame.Size().Height - o.Size().Height) / 2
+			here.from, here.to = here.from.SubtractXY(kit.FieldEdge, edge), here.to.AddXY(kit.FieldEdge, edge)
 			controls = append(controls, here)
 			if high := here.to.Y - here.from.Y; high < h.target() {
 				t.Errorf("field %q is %.0f px high", here.what, high)

@@ -210,6 +210,14 @@ func (l Look) Touch() Look {
 	return l
 }
 
+// readable is a size of words that can be read here.
+func (l Look) readable(size float32) float32 {
+	if l.touch {
+		return max(size, touchText)
+	}
+	return size
+}
+
 // touchText is the least size of words on a screen that is stood at, in pixels.
 const touchText float32 = 22
 
@@ -267,9 +275,9 @@ func (l Look) Size(name fyne.ThemeSizeName) float32 {
 		}
 		return mouseTarget
 	case SizeTight:
-		return BaseText + 8*(l.factor-1)
+		return l.readable(BaseText + 8*(l.factor-1))
 	case SizeStrip:
-		return BaseText + 4*(l.factor-1)
+		return l.readable(BaseText + 4*(l.factor-1))
 	case SizeDial:
 		return 44 + 14*(l.factor-1)
 	case theme.SizeNameInlineIcon:
