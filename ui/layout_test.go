@@ -155,7 +155,7 @@ func TestEveryScreenInOtherLooks(t *testing.T) {
 	}
 	app, w := test.NewTempApp(t), windows[len(windows)-1]
 	for _, look := range []assistant.Appearance{assistant.AppearDark, assistant.AppearBlackOnWhite, assistant.AppearYellowOnBlack} {
-		for _, s := range allScenes() {
+		for _, s := range homeScenes() {
 			t.Run(fmt.Sprintf("%s/%s", look, s.Name), func(t *testing.T) {
 				state := assistant.NewState()
 				state.Settings = assistant.Settings{Text: w.size, Appearance: look}
@@ -179,7 +179,7 @@ func TestWhatMustBeSeenAtOnce(t *testing.T) {
 	app := test.NewTempApp(t)
 	for _, size := range assistant.TextSizes() {
 		for _, window := range []fyne.Size{fyne.NewSize(shell.WindowWidth, shell.WindowHeight), fyne.NewSize(640, 480)} {
-			for _, s := range allScenes() {
+			for _, s := range homeScenes() {
 				if page := strings.SplitN(s.Name, "-", 2)[0]; !slices.Contains([]string{"step", "named", "call", "short", "sheet"}, page) {
 					continue
 				}
