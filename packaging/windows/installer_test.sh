@@ -106,12 +106,14 @@ wine "$setup" /S || fail "a second time, the installer ends with $?" # over itse
 # The people who were saved stay; progress and settings go.
 own=$user/AppData/Roaming/signin-helper
 mkdir -p "$own" "$user/AppData/Roaming/fyne/$id"
-mkdir -p "$user/AppData/Local/Temp/signin-helper-print-1"
+temp=$user/Temp # of Wine 8; Windows has it elsewhere
+[ -d "$temp" ] || temp=$user/AppData/Local/Temp
+mkdir -p "$temp/signin-helper-print-1"
 touch "$own/progress.json" "$own/people.sealed" "$own/people.sealed.backup" "$user/AppData/Roaming/fyne/$id/preferences.json"
 save "$folder"
 removed "$folder"
 [ "$(files "$own" | tr '\n' ' ')" = "./people.sealed ./people.sealed.backup " ] || fail "after uninstalling there is $(files "$own")"
-[ ! -e "$user/AppData/Local/Temp/signin-helper-print-1" ] || fail "a sheet stays"
+[ ! -e "$temp/signin-helper-print-1" ] || fail "a sheet stays"
 [ ! -e "$user/AppData/Roaming/fyne" ] || fail "settings of the window stay"
 ours | grep -q 'signin-helper' || fail "the people in the Credential Manager are gone"
 
