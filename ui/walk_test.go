@@ -419,3 +419,22 @@ func pressing(list ...string) (steps []step) {
 	}
 	return steps
 }
+
+// A saving that hung ends while she chooses whom to call for: who is saved is read anew,
+// and she is among them.
+func TestWhomACallIsForIsReadAfterASavingThatHung(t *testing.T) {
+	steps := pressing("start.people", "people.add", "!7", "form.name=Qzbn9q Qzbl9q", "form.save", "bar.call", "tool.sheet", "!0", ".240")
+	i := -1
+	got := goOut(t, test.NewTempApp(t), setting{people: 1, pins: []bool{false}}, func(w *walker) (step, bool) {
+		if i++; i < len(steps) {
+			return steps[i], true
+		}
+		if !w.reads("Qzbn9q Qzbl9q") {
+			t.Errorf("on the page %v nobody is read", w.Now)
+		}
+		return step{}, false
+	})
+	if got.found != nil {
+		t.Error(got)
+	}
+}

@@ -135,6 +135,14 @@ func (v *sheetWhoView) OnEnter() { v.app.LoadPeople() }
 
 func (v *sheetWhoView) OnLeave() { v.wait.OnLeave() }
 
+// Tick reads the people anew where a saving that ended meanwhile, unsure, has left open
+// who is there.
+func (v *sheetWhoView) Tick() {
+	if v.app.Requests.Asked == nil {
+		v.app.LoadPeople()
+	}
+}
+
 func (v *sheetWhoView) Render(s assistant.Snapshot) {
 	people := s.People
 	v.wait.Render()

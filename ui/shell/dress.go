@@ -11,8 +11,8 @@ import (
 //
 // With each theme that it is given, the toolkit reads all fonts anew, and go-text
 // 0.3.4 keeps the old ones for good (harfbuzz.Buffer, planCache): 3 MB and some
-// hundredths of a second each time. A kiosk whose visitors want larger text would fill
-// its memory in a month. All our looks have the same fonts, and all views are made anew
+// hundredths of a second each time. A kiosk would grow by that with each visitor who
+// wants larger text. All our looks have the same fonts, and all views are made anew
 // with each, so nothing else of what the toolkit does then is missed.
 type dress struct{ fyne.Theme }
 
