@@ -1,13 +1,7 @@
 package watch
 
 import (
-	"bufio"
 	"context"
-	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"strings"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -24,50 +18,8 @@ const soon = 20 * time.Second
 // private starts a bus of the test's own and returns its address.
 func private(t *testing.T) string {
 	t.Helper()
-	address, _ := mortal(t)
+	address, _ := desktest.Bus(t)
 	return address
-}
-
-// mortal starts a bus, and returns its address and how it crashes and is started
-// anew.
-func mortal(t *testing.T) (address string, anew func()) {
-	t.Helper()
-	desktest.Need(t, "dbus-daemon")
-	dir, err := os.MkdirTemp("", "watch") // not t.TempDir: the path of a socket has 107 bytes at most
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	config := filepath.Join(dir, "bus.conf")
-	if err := os.WriteFile(config, fmt.Appendf(nil, `<busconfig><type>session</type><listen>unix:path=%s/bus</listen>
-<policy context="default"><allow send_destination="*"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`, dir), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	var daemon *exec.Cmd
-	end := func() { _, _ = daemon.Process.Kill(), daemon.Wait() }
-	begin := func() {
-		t.Helper()
-		daemon = exec.Command("dbus-daemon", "--nofork", "--print-address", "--config-file="+config)
-		out, err := daemon.StdoutPipe()
-		if err == nil {
-			err = daemon.Start()
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		if address, err = bufio.NewReader(out).ReadString('\n'); err != nil {
-			t.Fatal(err)
-		}
-	}
-	begin()
-	t.Cleanup(func() { end() })
-	address, _, _ = strings.Cut(strings.TrimSpace(address), ",") // what follows is of this life
-	return address, func() {
-		t.Helper()
-		end()
-		_ = os.Remove(filepath.Join(dir, "bus"))
-		begin()
-	}
 }
 
 // wires sets where the two buses are said to be.
@@ -213,7 +165,7 @@ func TestWhereThereIsNoBusNobodyWaits(t *testing.T) {
 // The bus of the desktop crashes and is started anew. What it told meanwhile
 // nobody heard, and what it tells then is heard again.
 func TestABusThatComesBackIsHeardAgain(t *testing.T) {
-	address, anew := mortal(t)
+	address, anew := desktest.Bus(t)
 	wires(t, nowhere, address)
 	heard := make(chan struct{}, 100)
 	Start(t.Context(), func() { heard <- struct{}{} })

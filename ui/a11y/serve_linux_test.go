@@ -1,12 +1,8 @@
 package a11y
 
 import (
-	"bufio"
 	"context"
 	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -57,33 +53,10 @@ func (w *world) Get(string, string) (dbus.Variant, *dbus.Error) {
 // newWorld starts a bus, and on it what a desktop has for assistive technology.
 func newWorld(t testing.TB) *world {
 	t.Helper()
-	desktest.Need(t, "dbus-daemon")
-	dir, err := os.MkdirTemp("", "a11y") // not t.TempDir: the path of a socket has 107 bytes at most
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	config := filepath.Join(dir, "bus.conf")
-	if err := os.WriteFile(config, fmt.Appendf(nil, `<busconfig><type>session</type><listen>unix:path=%s/bus</listen>
-<policy context="default"><allow send_destination="*"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`, dir), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	daemon := exec.Command("dbus-daemon", "--nofork", "--print-address", "--config-file="+config)
-	out, err := daemon.StdoutPipe()
-	if err == nil {
-		err = daemon.Start()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _, _ = daemon.Process.Kill(), daemon.Wait() })
-	address, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := &world{t: t, came: make(chan ref, 10), events: make(chan *dbus.Signal, 1000), screen: make(chan func()), root: container.NewVBox()}
-	w.address, _, _ = strings.Cut(strings.TrimSpace(address), ",")
+	address, _ := desktest.Bus(t)
+	w := &world{t: t, address: address, came: make(chan ref, 10), events: make(chan *dbus.Signal, 1000), screen: make(chan func()), root: container.NewVBox()}
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", w.address)
+	var err error
 	if w.conn, err = dbus.Connect(w.address); err != nil {
 		t.Fatal(err)
 	}
