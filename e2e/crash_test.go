@@ -3,6 +3,7 @@ package e2e
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -17,6 +18,13 @@ func TestACrashLeavesWhereItWasAndNothingElse(t *testing.T) {
 	d.env = append(d.env, "SIGNINHELPER_CRASH="+trigger)
 	p := d.start()
 	p.mustRead(say("start.title"))
+	for _, monitor := range monitors(t, d.home) {
+		limits, _ := os.ReadFile(filepath.Join(filepath.Dir(monitor), "limits"))
+		status, _ := os.ReadFile(filepath.Join(filepath.Dir(monitor), "status"))
+		if !regexp.MustCompile(`Max core file size +0 `).Match(limits) || !strings.Contains(string(status), "Threads:\t1\n") {
+			t.Errorf("a monitor is open to others, or takes more than waiting needs:\n%s%s", limits, status)
+		}
+	}
 	p.crashes = true
 	d.must(os.WriteFile(trigger+".new", []byte(sentinelName+"\n\t"+sentinelID+"\n\nleak.Of("+sentinelPhone+")\n\t/home/"+sentinelDigits+"/x.go:1"), 0o600))
 	d.must(os.Rename(trigger+".new", trigger))

@@ -9,7 +9,8 @@ package harden
 #endif
 
 // That it fails is no reason not to serve.
-__attribute__((constructor)) static void first(void) {
+// 101 is the first number that a program may have: ahead of all others of ours.
+__attribute__((constructor(101))) static void first(void) {
 	struct rlimit none = {0, 0};
 	setrlimit(RLIMIT_CORE, &none);
 #ifdef __linux__
