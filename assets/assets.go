@@ -29,9 +29,10 @@ func English() []byte {
 	return text
 }
 
-// Icon is the program's own mark, an SVG.
+// Icon is the program's own mark, a PNG. Made from icon.svg by rsvg-convert -w 128 -h
+// 128: of an SVG the toolkit would paint it at each start, which takes it 40 ms.
 //
-//go:embed icon.svg
+//go:embed icon.png
 var Icon []byte
 
 //go:embed drawings

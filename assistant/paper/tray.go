@@ -114,9 +114,12 @@ func (t *Tray) Sweep() (stay []string) {
 			continue
 		}
 		for _, e := range entries {
+			if !strings.HasPrefix(e.Name(), t.name()) {
+				continue
+			}
 			dir := filepath.Join(base, e.Name())
 			info, err := os.Lstat(dir)
-			if !strings.HasPrefix(e.Name(), t.name()) || err != nil || !info.IsDir() || !private(info) {
+			if err != nil || !info.IsDir() || !private(info) {
 				continue
 			}
 			if h := (hold{dir, t.name(), lockIn(dir)}); h.alone() {
