@@ -169,8 +169,8 @@ func (b Beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // out where there is not: the page then shows the way to them itself.
 type Split struct {
 	Want    bool
-	wide    bool
-	Changed func() // the window became wide or narrow
+	Wide    bool   // the window is wide
+	Changed func() // it became wide or narrow
 }
 
 // wideFrom is the width, in units of the text size, from which the steps
@@ -188,12 +188,12 @@ func IsWide(width float32) bool { return width >= wideFrom*theme.TextSize() }
 // the Tab key does not lead to it.
 func (s *Split) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	side, page := objects[0], objects[1]
-	if wide := IsWide(size.Width); wide != s.wide {
-		s.wide = wide
+	if wide := IsWide(size.Width); wide != s.Wide {
+		s.Wide = wide
 		s.Changed()
 	}
 	var w float32
-	if s.Want && s.wide {
+	if s.Want && s.Wide {
 		w = sideWidth * theme.TextSize()
 		side.Show()
 		side.Move(fyne.NewPos(0, 0))

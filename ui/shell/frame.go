@@ -49,13 +49,13 @@ func newFrame(a *Shell) *frame {
 	f.Spots = []*kit.Spot{page, foot}
 	f.Scroll = container.NewVScroll(page.Object)
 	f.Scroll.OnScrolled = func(fyne.Position) { a.Doors.Touched() }
-	a.split = &kit.Split{Changed: a.Changed}
+	a.split = &kit.Split{Wide: a.Wide(), Changed: a.Changed}
 	foot.Object.Hide()
 	f.footing = foot.Object
 	body := container.New(a.split, a.Side.Object, container.New(kit.Pinned{}, f.Strip.Object, f.Scroll, foot.Object))
 	f.top = f.newBar()
 	// In this order, the Tab key leads through the bar first, as it is read.
-	f.Object = container.NewStack(kit.NewFill(theme.ColorNameBackground), f.overKeys(container.New(kit.Stacked{}, f.stack(f.top, body)...)))
+	f.Object = f.overKeys(container.New(kit.Stacked{}, f.stack(f.top, body)...))
 	return f
 }
 

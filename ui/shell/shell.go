@@ -297,6 +297,7 @@ func (a *Shell) rebuild(snap assistant.Snapshot) {
 	a.Side = newSide(a)
 	a.Frame = newFrame(a)
 	a.Root.Objects = a.layers()
+	a.Root.Resize(a.Canvas.Size()) // or the first page would be laid out without any room, and then again
 	a.Show(a.Now)
 	a.Root.Refresh()
 }
