@@ -39,7 +39,7 @@ func openKiosk(m assets.Manifest, onFile facts.Facts, rules policy.Policy, state
 	defer log.Close()
 	log.Started(m.Version, state)
 	a := app.NewWithID(m.ID)
-	w := shell.NewWindow(a, m.Name)
+	w, again := shell.NewWindow(a, m.Name, fill)
 	visits := ui.NewVisits(ui.Parts{
 		Parts:  shell.Parts{Facts: onFile, Version: m.Version, Theme: shell.Dresser(a), Clipboard: a.Clipboard(), Pasted: paste.Read},
 		Open:   browser.Opener{}.Open,
@@ -53,7 +53,7 @@ func openKiosk(m assets.Manifest, onFile facts.Facts, rules policy.Policy, state
 		ClearBoards: func(ctx context.Context) error { return clearBoards(ctx, a.Clipboard()) },
 	}, w.Canvas(), fyne.Do)
 	return shell.Open(a, w, visits, shell.Around{
-		Fit:    fill,
+		Again:  again,
 		Listen: func() { shell.Listen(visits, desk.Watch, watch.Start, watch.Contrast) },
 		Part:   func() {},
 	})

@@ -163,7 +163,7 @@ func openWindow(m assets.Manifest, onFile facts.Facts, standing policy.State) er
 	defer log.Close()
 	log.Started(m.Version, standing)
 	a := app.NewWithID(m.ID)
-	w := shell.NewWindow(a, m.Name)
+	w, again := shell.NewWindow(a, m.Name, display.Fit)
 	var screen *ui.App
 	var session *assistant.Session
 	state, found := desk.Read()
@@ -187,7 +187,7 @@ func openWindow(m assets.Manifest, onFile facts.Facts, standing policy.State) er
 		session.Written(journal.TroubleFolder)
 	}
 	err := shell.Open(a, w, screen.Shell, shell.Around{
-		Fit:    display.Fit,
+		Again:  again,
 		Listen: func() { shell.Listen(screen.Shell, desk.Watch, watch.Start, watch.Contrast) },
 		Part: func() {
 			session.Close()

@@ -6,6 +6,8 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"runtime/debug"
+	"sync"
 	"syscall"
 	"time"
 
@@ -37,18 +39,45 @@ type NoWindowError struct {
 
 func (e *NoWindowError) Error() string { return words.Say(e.Key) }
 
-// NewWindow makes the window. The icon comes first: a window takes it once, when
-// it is made.
-func NewWindow(app fyne.App, title string) fyne.Window {
-	app.SetIcon(fyne.NewStaticResource("icon.svg", assets.Icon))
-	return app.NewWindow(title)
+// Place gives a window its size and its place, now, and again once it is there.
+type Place func(fyne.Window, fyne.Size) (again func())
+
+// NewWindow makes the window, with its size, so that pages are laid out once. The icon
+// comes first: a window takes it once, when it is made. While the toolkit looks for the
+// screen, another core reads the fonts.
+func NewWindow(app fyne.App, title string, place Place) (w fyne.Window, again func()) {
+	debug.SetGCPercent(-1) // until the window has settled
+	var fonts sync.WaitGroup
+	fonts.Go(readFonts)
+	app.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	w = app.NewWindow(title)
+	w.SetPadded(false)
+	again = place(w, fyne.NewSize(WindowWidth, WindowHeight))
+	words.Spoken() // is read as well
+	fonts.Wait()   // the toolkit can measure words on one goroutine at a time
+	return w, again
+}
+
+// readFonts has the toolkit read the fonts of all pages, which takes it 40 ms, by
+// measuring a letter in each.
+func readFonts() {
+	for _, style := range []fyne.TextStyle{{}, {Bold: true}} {
+		fyne.MeasureText("x", kit.BaseText, style)
+	}
+}
+
+// settle gives back the memory that only the start needed. Until a second after the
+// window is there nothing is collected, since most of what a start makes stays.
+func settle() {
+	debug.SetGCPercent(100)
+	debug.FreeOSMemory()
 }
 
 // Around is what a window needs of the rest of the program.
 type Around struct {
-	Fit    func(fyne.Window, fyne.Size) (again func()) // finds its place, now and once it is there
-	Listen func()                                      // once it is seen
-	Part   func()                                      // puts on the disk what waits for that
+	Again  func() // finds its place once more, now that it is there
+	Listen func() // once it is seen
+	Part   func() // puts on the disk what waits for that
 }
 
 // Screens is what a window shows: one screen, or one after the other.
@@ -73,7 +102,6 @@ func (a *Shell) Lasting() *kit.Bridge { return a.Bridge }
 func Open(app fyne.App, w fyne.Window, screens Screens, around Around) error {
 	defer around.Part()
 	app.Settings().AddListener(func(fyne.Settings) { screens.Screen().Changed() }) // the desktop may turn dark
-	w.SetPadded(false)
 	w.SetMaster()
 	var guard *time.Timer
 	screens.Attach(func(screen *Shell) {
@@ -93,11 +121,11 @@ func Open(app fyne.App, w fyne.Window, screens Screens, around Around) error {
 	app.Lifecycle().SetOnExitedForeground(func() { screens.Screen().InFront(false) })
 	LeaveNothingToEnd(app.Lifecycle())
 	defer screens.Lasting().Close() // whatever way it ended
-	again := around.Fit(w, fyne.NewSize(WindowWidth, WindowHeight))
 	if err := show(w); err != nil {
 		return err
 	}
-	again()
+	screens.Lasting().After(time.Second, func() { screens.Lasting().Spawn(settle) })
+	around.Again()
 	window.OnEnd(native(w).number, func() {
 		screens.Screen().Doors.QuitNow()
 		around.Part()
