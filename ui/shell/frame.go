@@ -54,7 +54,9 @@ func newFrame(a *Shell) *frame {
 	f.footing = foot.Object
 	body := container.New(a.split, a.Side.Object, container.New(kit.Pinned{}, f.Strip.Object, f.Scroll, foot.Object))
 	f.top = f.newBar()
-	// In this order, the Tab key leads through the bar first, as it is read.
+	// In this order, the Tab key leads through the bar first, as it is read. The ground is
+	// the toolkit's: it clears the window in the same color, and to paint over all of that
+	// took a tenth of a frame where no graphics card draws it.
 	f.Object = f.overKeys(container.New(kit.Stacked{}, f.stack(f.top, body)...))
 	return f
 }
