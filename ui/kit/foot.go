@@ -33,6 +33,12 @@ func (t *TwoWords) Set(long, short string) (changed bool) {
 	return changed
 }
 
+// SetRank changes how much the control stands out.
+func (t *TwoWords) SetRank(r Rank) {
+	t.Long.SetRank(r)
+	t.Short.SetRank(r)
+}
+
 // ShowIf tells whether the control is wanted; the bar shows the one of its two
 // that has room.
 func (t *TwoWords) ShowIf(on bool) { t.Wanted = on }

@@ -46,6 +46,7 @@ func (c Column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if !o.Visible() {
 			continue
 		}
+		y += above(o, y)
 		o.Move(fyne.NewPos(x, y))
 		y += Fit(o, width) + c.Space
 	}
@@ -60,10 +61,22 @@ func (c Column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		}
 		m := o.MinSize()
 		s.Width = max(s.Width, m.Width)
-		s.Height += m.Height + c.Space
+		s.Height += above(o, s.Height) + m.Height + c.Space
 	}
 	s.Height = max(s.Height-c.Space, 0)
 	return s
+}
+
+// sectionGap is the room above the title of a part, in pixels, beside that which is
+// between all things: it belongs to what comes below it.
+const sectionGap = 12
+
+// above is the room that an object has above it in a column, so far down.
+func above(o fyne.CanvasObject, down float32) float32 {
+	if p, ok := o.(*Prose); ok && p.Level == 2 && down > 0 {
+		return sectionGap
+	}
+	return 0
 }
 
 // natural is an object that knows how wide it would be on one line.

@@ -86,13 +86,11 @@ type Tile struct {
 	press   func()
 	paint   func(words fyne.ThemeColorName) // colours the content; nil leaves it
 	hands   *Hands
-	Held    func(on bool) // of a control that works for as long as it is held down
-	Padding *Inset        // nil for that of a button
-	Sense   Sense         // what a screen reader tells beside the name
+	Padding *Inset // nil for that of a button
+	Sense   Sense  // what a screen reader tells beside the name
 
 	Focused, hovered bool
 	left             bool // it is left out: it leads where this computer does not go
-	holding          bool // it is held down
 	fresh            bool // the key that comes was pressed, not held down
 }
 
@@ -102,7 +100,6 @@ var (
 	_ desktop.Hoverable  = (*Tile)(nil)
 	_ desktop.Cursorable = (*Tile)(nil)
 	_ desktop.Keyable    = (*Tile)(nil)
-	_ desktop.Mouseable  = (*Tile)(nil)
 )
 
 // Hands is what the controls tell the window: where the focus went, and keys
@@ -177,29 +174,13 @@ func (t *Tile) Tapped(*fyne.PointEvent) {
 
 // KeyDown comes before TypedKey when a key is pressed, and not when it is
 // held down and repeats: a slow hand on Enter presses once.
-func (t *Tile) KeyDown(ev *fyne.KeyEvent) {
+func (t *Tile) KeyDown(*fyne.KeyEvent) {
 	t.hands.Touched()
 	t.fresh = true
-	if t.Held != nil && (ev.Name == fyne.KeySpace || ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter) {
-		t.hold(true)
-	}
 }
 
-// KeyUp lets go of a control that is held down.
-func (t *Tile) KeyUp(*fyne.KeyEvent) { t.hold(false) }
-
-// MouseDown takes hold of a control that works while it is held down.
-func (t *Tile) MouseDown(*desktop.MouseEvent) { t.hold(true) }
-
-// MouseUp lets go of it.
-func (t *Tile) MouseUp(*desktop.MouseEvent) { t.hold(false) }
-
-func (t *Tile) hold(on bool) {
-	if t.Held != nil && t.holding != on {
-		t.holding = on
-		t.Held(on)
-	}
-}
+// KeyUp does nothing: a press is over as the key comes down.
+func (t *Tile) KeyUp(*fyne.KeyEvent) {}
 
 // TypedKey presses the control with Enter or Space. A key that moves the page may be
 // held down.
@@ -236,7 +217,6 @@ func (t *Tile) FocusGained() {
 // FocusLost takes the ring away.
 func (t *Tile) FocusLost() {
 	t.Focused = false
-	t.hold(false)
 	t.Refresh()
 }
 
@@ -250,10 +230,8 @@ func (t *Tile) MouseIn(*desktop.MouseEvent) {
 // MouseMoved is a sign of life.
 func (t *Tile) MouseMoved(*desktop.MouseEvent) { t.hands.Moved() }
 
-// MouseOut takes back what MouseIn did, and lets go: the toolkit does not tell
-// when the mouse comes up outside.
+// MouseOut takes back what MouseIn did.
 func (t *Tile) MouseOut() {
-	t.hold(false)
 	t.hovered = false
 	t.Refresh()
 }
