@@ -191,6 +191,7 @@ func newSheetSecret(a *Pages, id assistant.PersonID, key, label, value string) *
 			a.Session.Reveal(s.field)
 		}
 	})
+	s.toggle.Reserve(words.Say("person.show"), words.Say("person.hide"))
 	shell.NameAfter(s.toggle, label)
 	s.words = container.New(kit.Column{}, container.New(&roomFor{value: value}, s.mask, s.large))
 	s.object = kit.Sided(kit.SpelledWidth(value, theme.SizeNameHeadingText), s.words, kit.Buttons(s.toggle))

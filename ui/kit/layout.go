@@ -73,10 +73,29 @@ const sectionGap = 12
 
 // above is the room that an object has above it in a column, so far down.
 func above(o fyne.CanvasObject, down float32) float32 {
-	if p, ok := o.(*Prose); ok && p.Level == 2 && down > 0 {
+	if down > 0 && beginsPart(o) {
 		return sectionGap
 	}
 	return 0
+}
+
+// beginsPart tells whether an object is the title of a part, or a column that begins
+// with one.
+func beginsPart(o fyne.CanvasObject) bool {
+	switch o := o.(type) {
+	case *Prose:
+		return o.Level == 2
+	case *fyne.Container:
+		if _, column := o.Layout.(Column); !column {
+			return false
+		}
+		for _, first := range o.Objects {
+			if first.Visible() {
+				return beginsPart(first)
+			}
+		}
+	}
+	return false
 }
 
 // natural is an object that knows how wide it would be on one line.

@@ -82,6 +82,7 @@ type Tile struct {
 	Name    func() string // what it is called: for screen readers and tests
 	Content fyne.CanvasObject
 	Line    float32 // width of the content on one line; 0 fills the row
+	least   float32 // the width on one line that it keeps, whatever it says
 	Rank    Rank
 	press   func()
 	paint   func(words fyne.ThemeColorName) // colours the content; nil leaves it
@@ -132,7 +133,17 @@ func (t *Tile) NaturalWidth() float32 {
 	if t.Line == 0 {
 		return 1e6
 	}
-	return t.Line
+	return max(t.Line, t.least)
+}
+
+// Reserve keeps as much width as these words need: a button that says one thing and
+// then another must not move what is beside it, nor itself.
+func (t *Tile) Reserve(words ...string) {
+	p := ProseOf(t.Content)
+	for _, text := range words {
+		other := NewProse(text, p.Words.Style.SizeName, p.Words.Style.TextStyle.Bold, p.Words.Style.ColorName)
+		t.least = max(t.least, t.Line-p.NaturalWidth()+other.NaturalWidth())
+	}
 }
 
 // LeaveOut takes the control out for good: whatever shows it later does not.

@@ -153,6 +153,7 @@ func newSecretRow(v *personView, key, value string) *secretRow {
 			a.Session.Reveal(r.field)
 		}
 	})
+	r.toggle.Reserve(words.Say("person.show"), words.Say("person.hide"))
 	shell.NameAfter(r.toggle, label)
 	copyIt, copied := v.copied.Button(a.Keeper, label, value)
 	need := kit.Large(value).NaturalWidth()
