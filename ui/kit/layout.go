@@ -186,8 +186,11 @@ func (b Beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	left.Move(fyne.NewPos(0, 0))
 	rest.Move(fyne.NewPos(w+b.Space, 0))
 	Fit(rest, size.Width-w-b.Space)
-	if line := theme.TextSize() * 1.6; rest.Size().Height < line*1.5 {
-		left.Move(fyne.NewPos(0, (rest.Size().Height-left.Size().Height)/2)) // one line: on its middle
+	switch line := theme.TextSize() * 1.6; {
+	case rest.Size().Height < line*1.5: // one line: on its middle
+		left.Move(fyne.NewPos(0, (rest.Size().Height-left.Size().Height)/2))
+	case ProseOf(rest) != nil: // on the first line
+		left.Move(fyne.NewPos(0, max(0, (ProseOf(rest).FirstLine()-left.Size().Height)/2)))
 	}
 }
 
