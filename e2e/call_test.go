@@ -45,7 +45,7 @@ func TestACall(t *testing.T) {
 	p.mustHide(4)
 
 	for i := 0; ; i++ {
-		if th, ok := p.look().find("control", "Member ID: "+say("person.show")); ok && th.Focused {
+		if th, ok := p.look().Find("control", "Member ID: "+say("person.show")); ok && th.Focused {
 			break
 		}
 		if i > 20 {

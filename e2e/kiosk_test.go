@@ -16,7 +16,12 @@ import (
 	"time"
 
 	"signinhelper/assistant/desktest"
+	"signinhelper/e2e/screenreader"
 )
+
+// visitor begins what each visitor types, and is on no page of ours. All is letters,
+// which are read from a picture with more certainty.
+const visitor = "visitorzq"
 
 // usualVisits is how many visitors "make test" plays; "make kiosk-soak" names more.
 const usualVisits = 50
@@ -32,7 +37,7 @@ type sharedDesk struct {
 // newKiosk starts the program by a clinic's policy.
 func newKiosk(t *testing.T) *sharedDesk {
 	t.Helper()
-	desktest.Need(t, "xclip")
+	desktest.Need(t, "xclip", "tesseract")
 	d := newDesk(t, options{noBus: true, noKeyring: true})
 	rules := filepath.Join(d.dir, "policy.toml")
 	d.must(os.WriteFile(rules, []byte("kiosk = true\nidle = \"10s\"\nwarning = \"10s\"\n[clinic]\nname = \"Elm Street Clinic\"\n"), 0o600))
@@ -80,6 +85,7 @@ func TestKioskVisits(t *testing.T) {
 		if syscall.Kill(pid, 0) != nil || k.cmd.ProcessState != nil {
 			t.Fatalf("the program is gone:\n%s", k.stderr)
 		}
+		k.nothingInThePicture()
 		memory = append(memory, (&soak{program: k.program}).measure().memory)
 	}
 	for path, sum := range k.files() {
@@ -100,10 +106,13 @@ func TestKioskVisits(t *testing.T) {
 // invites, and nothing else.
 func TestAKioskThatWasCutOffComesBackClean(t *testing.T) {
 	k := newKiosk(t)
-	k.said = "visitor-zzqy"
+	k.said = visitor
 	k.press("Touch to begin", say("bar.menu"), say("menu.more"), say("tool.entry"))
 	k.typeIn(say("slips.field"), k.said)
 	k.settle()
+	if text := k.read(); !strings.Contains(text, k.said) {
+		t.Fatalf("a picture in which it stands is read as %q", text)
+	}
 	_ = k.cmd.Process.Kill()
 	_ = k.cmd.Wait()
 	k.nothingOn(k.home, k.said)
@@ -111,12 +120,13 @@ func TestAKioskThatWasCutOffComesBackClean(t *testing.T) {
 	k.mustHaveNothing()
 	k.press("Touch to begin", say("bar.menu"), say("menu.more"), say("tool.entry"))
 	k.mustHaveNothing()
+	k.nothingInThePicture()
 }
 
 // visit plays one visitor.
 func (k *sharedDesk) visit(n int) {
 	k.t.Helper()
-	k.done, k.said = nil, fmt.Sprintf("visit%dzq", n)
+	k.done, k.said = nil, visitor+string(rune('a'+n%26))
 	k.press([]string{"Touch to begin", "Toque para empezar"}[k.random.IntN(2)])
 	if n%3 == 0 { // somebody has to type, and chance seldom has her do it
 		k.open(say("bar.menu"), say("bar.menu.short"))
@@ -130,17 +140,19 @@ func (k *sharedDesk) visit(n int) {
 func (k *sharedDesk) open(names ...string) {
 	k.t.Helper()
 	for _, name := range names {
-		if th, ok := k.look().find("control", name); ok {
-			k.tap(th)
+		if th, ok := k.look().Find(screenreader.Control, name); ok {
+			if at, ok := k.at(th); ok {
+				k.tap(th, at)
+			}
 			return
 		}
 	}
 }
 
-func (k *sharedDesk) tap(th thing) {
+func (k *sharedDesk) tap(th screenreader.Thing, at screenreader.Place) {
 	k.t.Helper()
 	k.done = append(k.done, "press "+th.Name)
-	k.xdo("mousemove", fmt.Sprint(int(th.X+th.W/2)), fmt.Sprint(int(th.Y+th.H/2)), "click", "1")
+	k.clickAt(at)
 }
 
 // waysOut are the keys by which people leave a program.
@@ -150,17 +162,18 @@ var waysOut = []string{"alt+F4", "ctrl+w", "ctrl+q", "Escape", "F11", "Menu", "a
 func (k *sharedDesk) act() {
 	k.t.Helper()
 	spared := []string{"I'm done", "Done", "Ya terminé", "Listo", "I'm done with this computer", "Ya terminé con esta computadora", say("kiosk.staff")}
-	things := slices.DeleteFunc(k.look().Things, func(th thing) bool {
-		return slices.Contains(spared, th.Name) || th.Kind == "text" || th.Y < 0 || th.Y+th.H > k.height || th.W == 0
-	})
+	things, places := k.placed(slices.DeleteFunc(k.look().Things, func(th screenreader.Thing) bool {
+		return slices.Contains(spared, th.Name) || th.Kind == screenreader.Words
+	}))
 	switch roll := k.random.IntN(100); {
 	case roll < 60 && len(things) > 0:
-		k.tap(things[k.random.IntN(len(things))])
+		i := k.random.IntN(len(things))
+		k.tap(things[i], places[i])
 	case roll < 75:
 		k.done = append(k.done, "type")
-		for _, th := range things {
-			if th.Kind == "field" {
-				k.tap(th)
+		for i, th := range things {
+			if th.Kind == screenreader.Field {
+				k.tap(th, places[i])
 				break
 			}
 		}
@@ -226,6 +239,27 @@ func (k *sharedDesk) mustHaveNothing() {
 	if err != nil || !strings.Contains(string(out), "1366x768") {
 		k.t.Errorf("the window does not fill the screen: %s (%v)", out, err)
 	}
+}
+
+// nothingInThePicture looks for a visitor's word as a person does: in what is drawn.
+func (k *sharedDesk) nothingInThePicture() {
+	k.t.Helper()
+	if text := k.read(); strings.Contains(text, visitor) {
+		k.t.Errorf("a picture of the screen is read as %q", text)
+	}
+}
+
+// read reads a picture of the whole screen.
+func (k *sharedDesk) read() string {
+	k.t.Helper()
+	picture := filepath.Join(k.dir, "screen.png")
+	k.must(k.command("import", "-window", "root", picture).Run())
+	reader := k.command("tesseract", picture, "stdout", "--psm", "11")
+	reader.Env = append(reader.Env, "OMP_THREAD_LIMIT=1") // its threads would wait for each other
+	text, err := reader.Output()
+	k.must(err)
+	k.must(os.Remove(picture))
+	return strings.ToLower(string(text))
 }
 
 // files are all files of the home, by a sum of what is in them, but for the lock of the
