@@ -85,20 +85,21 @@ func TestControlsStandBesideWordsWhereThereIsRoom(t *testing.T) {
 // Words that are longer than their field have a bar below them, and not over them.
 func TestTheBarOfALongFieldLiesBelowItsWords(t *testing.T) {
 	app := test.NewTempApp(t)
-	app.Settings().SetTheme(NewLook(&Light, 2))
-	f := NewField(&Hands{Longest: 200, Words: func(FieldNote) string { return "" }}, "Address", "https://www.express-scripts.com/login/with/a/long/path", func(string) {}, func() {})
-	f.Object.Resize(fyne.NewSize(300, 100))
-	letters := fyne.MeasureText("gpq", theme.TextSize(), fyne.TextStyle{}).Height
-	for _, o := range test.WidgetRenderer(f).Objects() {
-		if s, ok := o.(*container.Scroll); ok {
-			const bar = 12
-			if free := s.Position().Y + s.Size().Height - bar; free < letters*0.85 {
-				t.Errorf("the bar begins at %v, and the letters end at %v", free, letters)
+	for _, factor := range []float32{1, 1.5, 2} {
+		app.Settings().SetTheme(NewLook(&Light, factor))
+		f := NewField(&Hands{Longest: 200}, "Address", "https://www.express-scripts.com/login/with/a/long/path", func(string) {}, func() {})
+		f.Object.Resize(fyne.NewSize(300, 100))
+		letters := fyne.MeasureText("gpq", theme.TextSize(), fyne.TextStyle{}).Height * 0.9 // below them, a line has some room
+		var free float32
+		for _, o := range test.WidgetRenderer(f).Objects() {
+			if s, ok := o.(*container.Scroll); ok {
+				free = s.Position().Y + s.Size().Height - theme.ScrollBarSize()
 			}
-			return
+		}
+		if free < letters {
+			t.Errorf("at %v times the size, the bar begins at %v, and the letters end at %v", factor, free, letters)
 		}
 	}
-	t.Fatal("nothing in the field scrolls")
 }
 
 // Where the long words of all controls have no room, the first keeps its own: it is
