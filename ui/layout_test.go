@@ -104,6 +104,7 @@ func TestEveryScreenOfAKiosk(t *testing.T) {
 					if h.Doors.Covered() { // the first Tab answers the question, as any key does
 						nothingIsCutCrowdedOrTooSmallToHit(t, h)
 						everythingHasWords(t, h)
+						everyControlHasANameOfItsOwn(t, h)
 						return
 					}
 					everyScreenHolds(t, h)
