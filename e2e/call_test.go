@@ -27,8 +27,8 @@ func (p *program) mustHide(n int) {
 	p.eventually(fmt.Sprintf("%d hidden values", n), func() bool { return p.masks() == n })
 }
 
-// A whole call as a person makes it: with a real mouse that is held down, a
-// real key, a real keyring, and the window closed while she is on hold.
+// A whole call as a person makes it: with a real mouse, a real key, a real keyring,
+// and the window closed while she is on hold.
 func TestACall(t *testing.T) {
 	d := newDesk(t, options{})
 	p := d.start()
@@ -39,21 +39,13 @@ func TestACall(t *testing.T) {
 	p.press(say("bar.call"), say("tool.sheet"), sentinelName)
 	p.mustRead("Call for " + sentinelName)
 	p.mustHide(4)
-	hold, _ := p.look().Find("control", "Member ID: Hold to see")
-	at, _ := p.at(hold)
-	p.pointAt(at)
-	p.xdo("mousedown", "1")
+	p.press("Member ID: " + say("person.show"))
 	p.mustHide(3)
-	p.xdo("mouseup", "1")
+	p.press("Member ID: " + say("person.hide"))
 	p.mustHide(4)
-	p.xdo("mousedown", "1")
-	p.mustHide(3)
-	p.xdo("mousemove", "--window", p.window, "5", "300") // off the control, still down
-	p.mustHide(4)
-	p.xdo("mouseup", "1")
 
 	for i := 0; ; i++ {
-		if th, ok := p.look().Find("control", "Member ID: Hold to see"); ok && th.Focused {
+		if th, ok := p.look().Find("control", "Member ID: "+say("person.show")); ok && th.Focused {
 			break
 		}
 		if i > 20 {
@@ -62,9 +54,9 @@ func TestACall(t *testing.T) {
 		p.xdo("key", "Tab")
 		p.settle()
 	}
-	p.xdo("keydown", "space")
+	p.xdo("key", "space")
 	p.mustHide(3)
-	p.xdo("keyup", "space")
+	p.xdo("key", "space")
 	p.mustHide(4)
 
 	p.press(say("sheet.have.next"))

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 
@@ -215,7 +216,8 @@ func (p picture) draw(app fyne.App, onFile facts.Facts, version, file string) er
 	_, width := p.width()
 	canvas := software.NewCanvas()
 	canvas.SetPadded(false)
-	a := stage(app, canvas, onFile, version, p.settings, strings.HasPrefix(p.scene, "kiosk-"))
+	kiosk := slices.ContainsFunc(allScenes(), func(s shell.Scene) bool { return s.Name == p.scene && s.Kiosk })
+	a := stage(app, canvas, onFile, version, p.settings, kiosk)
 	canvas.Resize(fyne.NewSize(width, 480))
 	for _, s := range a.scenes() {
 		if s.Name == p.scene {

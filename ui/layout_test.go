@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -103,6 +104,7 @@ func TestEveryScreenOfAKiosk(t *testing.T) {
 					if h.Doors.Covered() { // the first Tab answers the question, as any key does
 						nothingIsCutCrowdedOrTooSmallToHit(t, h)
 						everythingHasWords(t, h)
+						everyControlHasANameOfItsOwn(t, h)
 						return
 					}
 					everyScreenHolds(t, h)
@@ -115,6 +117,7 @@ func TestEveryScreenOfAKiosk(t *testing.T) {
 func everyScreenHolds(t *testing.T, h *house) {
 	t.Helper()
 	nothingIsCutCrowdedOrTooSmallToHit(t, h)
+	answersStandInColumns(t, h)
 	everyPageHasAWayOn(t, h)
 	colorsSayHowSerious(t, h)
 	theTabKeyReachesEverythingInOrderAndInView(t, h)
@@ -257,6 +260,9 @@ func nothingIsCutIn(t *testing.T, h *house, pane fyne.CanvasObject, width float3
 			if h.shared != nil && theme.Size(o.Words.Style.SizeName) < 22 {
 				t.Errorf("%q is %.0f px", here.what, theme.Size(o.Words.Style.SizeName))
 			}
+			if size := theme.Size(o.Words.Style.SizeName); pane == h.Frame.Holder && size < theme.TextSize() && o.Words.Style.SizeName != kit.SizeTight {
+				t.Errorf("%q is %.0f px, and words are %.0f", o.Words.Text, size, theme.TextSize())
+			}
 			words = append(words, here)
 			if need := o.MinSize().Height; o.Size().Height < need-0.5 {
 				t.Errorf("%q is cut: %.0f px high, needs %.0f", here.what, o.Size().Height, need)
@@ -271,6 +277,55 @@ func nothingIsCutIn(t *testing.T, h *house, pane fyne.CanvasObject, width float3
 	})
 	apart(t, "words", words, 0)
 	apart(t, "controls", controls, 8)
+}
+
+// Answers that have no room on one line stand in columns, each as wide as the others:
+// an eye that goes down a list finds them at the same place.
+func answersStandInColumns(t *testing.T, h *house) {
+	t.Helper()
+	kit.WalkShown(h.Frame.Holder, func(o fyne.CanvasObject, _ fyne.Position) bool {
+		c, ok := o.(*fyne.Container)
+		if !ok {
+			return true
+		}
+		rows, first := map[float32]bool{}, fyne.CanvasObject(nil)
+		for _, o := range c.Objects {
+			if tile, ok := o.(*kit.Tile); !ok || tile.Visible() && tile.Sense.Kind != kit.OneOf {
+				return true
+			}
+			if o.Visible() {
+				rows[o.Position().Y] = true
+				first = cmp.Or(first, o)
+			}
+		}
+		for _, o := range c.Objects {
+			if o.Visible() && len(rows) > 1 && o.Size().Width != first.Size().Width {
+				t.Errorf("%q is %.0f px wide, and %q %.0f", o.(*kit.Tile).Name(), o.Size().Width, first.(*kit.Tile).Name(), first.Size().Width)
+			}
+		}
+		return true
+	})
+}
+
+// The first page fits its window, in each language: what is below the edge is not
+// looked for by who has just come.
+func TestTheFirstPageFitsItsWindow(t *testing.T) {
+	app := test.NewTempApp(t)
+	t.Cleanup(func() { _ = words.Speak("") })
+	for _, l := range words.Languages() {
+		for _, scene := range []string{"start", "start-in"} {
+			t.Run(fmt.Sprintf("%s/%s", l, scene), func(t *testing.T) {
+				state := assistant.NewState()
+				state.Settings.Language = l
+				h := newHouseIn(t, app, state, shell.WindowWidth, shell.WindowHeight)
+				h.Show(h.in(scene))
+				h.resize(shell.WindowWidth, shell.WindowHeight)
+				if need, has := h.Frame.Holder.MinSize().Height, h.Frame.Scroll.Size().Height; need > has {
+					t.Errorf("it is %.0f px high, and has %.0f", need, has)
+				}
+			})
+		}
+	}
 }
 
 // breakable tells what may go over to the next line in the middle: an

@@ -19,7 +19,7 @@ func TestTheNumberCanBeCopiedDialledAndChanged(t *testing.T) {
 	if h.offers(words.Say("sheet.dial.here")) {
 		t.Error("her own number would come onto a command line")
 	}
-	h.press("Member services: 800-282-2881", words.Say("sheet.dial.here"))
+	h.press("Express Scripts support: 800-282-2881", words.Say("sheet.dial.here"))
 	h.mustRead(words.Say("sheet.dial.handed"))
 	h.press("Help with your online account: 800-711-5672")
 	h.mustNotRead(words.Say("sheet.dial.handed"))
@@ -60,7 +60,7 @@ func TestTheNumberOnTheCardIsBetterThanAnyOnFile(t *testing.T) {
 func TestDiallingThatAnswersLateIsToldNowhere(t *testing.T) {
 	h := family(t)
 	h.readyFor(shell.Sample.Name)
-	h.press("Member services: 800-282-2881")
+	h.press("Express Scripts support: 800-282-2881")
 	jobs := h.slowly()
 	h.press(words.Say("sheet.dial.here"))
 	h.mustRead(words.Say("sheet.dial.wait"))

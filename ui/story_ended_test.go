@@ -206,6 +206,50 @@ func TestABrokenFileIsPutAsideForABackup(t *testing.T) {
 	h.find(words.Say("people.add"))
 }
 
+// Without a backup there is no way to get the numbers back, and it is said so before
+// anything is done; what can be done is one press away, and so is looking after all.
+func TestWhoHasNoBackupTypesTheNumbersInAgain(t *testing.T) {
+	broken := func(t *testing.T) *house {
+		h := withFile(t)
+		h.press(words.Say("start.people"), words.Say("file.ask"))
+		h.fails = vault.CodeDamaged
+		h.giveWords("plum-orchard")
+		h.fails = ""
+		h.press(words.Say("file.lost.none"))
+		for _, key := range []string{"file.anew.title", "file.anew", "file.anew.card", "file.anew.account", "file.anew.kept"} {
+			h.mustRead(words.Say(key))
+		}
+		if h.aside {
+			t.Error("the file was put aside before she chose")
+		}
+		return h
+	}
+	h := broken(t)
+	h.press(words.Say("file.anew.go"))
+	if !h.aside || h.Now.Page != shell.AtForm {
+		t.Fatalf("it is aside: %v, at %v", h.aside, h.Now)
+	}
+	h.typeIn(words.Say("form.name"), "Rosa")
+	h.press(words.Say("form.save"))
+	h.mustRead("Rosa")
+
+	h = broken(t)
+	h.press("Back")
+	if h.aside {
+		t.Error("to go back puts the file aside")
+	}
+
+	h = broken(t)
+	h.press(words.Say("file.anew.back"))
+	if !h.aside || h.Now.Page != shell.AtRestore {
+		t.Fatalf("it is aside: %v, at %v", h.aside, h.Now)
+	}
+	h.press(words.Say("restore.anew"))
+	if h.Now.Page != shell.AtForm {
+		t.Errorf("without a file she is at %v", h.Now)
+	}
+}
+
 // She presses the close button twice while her card is being saved, and it is one
 // closing, which asks where something is still to be lost.
 func TestClosingTwiceWhileSavingIsOneClosing(t *testing.T) {

@@ -227,6 +227,43 @@ func TestTheGuardSaysWhenToStop(t *testing.T) {
 	}
 }
 
+// While the page of the site says to wait, nothing here asks her to try, and no way is
+// shut: she can say that it no longer does, call, go on, or be in after all.
+func TestWhileAWaitRunsNothingAsksHerToTry(t *testing.T) {
+	h := newHouse(t)
+	h.Session.Begin(assistant.StepSite)
+	h.Show(shell.Route{Page: shell.AtTries})
+	if h.find(words.Say("guard.tried.button")).Rank != kit.Primary {
+		t.Error("before the wait, it is not the way on to say that she tried")
+	}
+	h.press(words.Span(30 * time.Minute))
+	if h.offers(words.Say("guard.tried.button")) {
+		t.Error("she is asked whether she tried")
+	}
+	h.find(words.Say("start.medicine.button"))
+	h.Show(shell.Route{Page: shell.AtStep, Of: string(assistant.StepSite)})
+	h.mustRead(words.Say("step.ask.wait", words.Args{"Time": "30 minutes"}))
+	if h.reads(words.Say("step.ask")) {
+		t.Error("the step asks whether she got in")
+	}
+	for _, c := range h.controls() {
+		if tile, ok := c.(*kit.Tile); ok && tile.Rank == kit.Success {
+			t.Errorf("%q stands out", tile.Name())
+		}
+	}
+	h.find(words.Say("bar.in"))
+	h.find(words.Say("step.on", words.Args{"Where": words.Say("step.next.reset")}))
+
+	h.Show(shell.Route{Page: shell.AtTries})
+	h.press(words.Say("guard.wait.gone"))
+	h.find(words.Say("guard.tried.button"))
+	h.press(words.Span(10 * time.Minute))
+	h.Show(shell.Route{Page: shell.AtStep, Of: string(assistant.StepSite)})
+	h.pass(11 * time.Minute)
+	h.mustRead(words.Say("step.ask"))
+	h.find(words.Say("step.in"))
+}
+
 func TestAWaitIsTypedCountedDownAndTold(t *testing.T) {
 	h := newHouse(t)
 	h.press("Menu", words.Say("menu.more"), words.Say("tool.tries"))

@@ -254,7 +254,7 @@ func (b *book) pressed(w *walker, t *kit.Tile) {
 		b.letGoIf(func(t value) bool { return here[t.text] && !kept[t.text] })
 	case strings.HasPrefix(t.Name(), words.Say("form.removenumber")): // the second is counted
 		b.letGoIf(func(t value) bool { return here[t.text] && (t.kind == kindLabel || t.kind == kindPhone) })
-	case is("forget.yes") && w.Now.Of == "", is("file.forget.yes"), is("file.aside"):
+	case is("forget.yes") && w.Now.Of == "", is("file.forget.yes"), is("file.aside"), is("file.anew.go"), is("file.anew.back"):
 		clear(b.live)
 	case is("forget.yes"):
 		whose := b.ids[assistant.PersonID(w.Now.Of)]

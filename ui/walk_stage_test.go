@@ -449,11 +449,6 @@ func (w *walker) pressTile(t *kit.Tile, byKeys bool) {
 	case byKeys:
 		w.canvas.Focus(t)
 		w.key(fyne.KeyReturn)
-	case t.Held != nil:
-		t.MouseDown(&desktop.MouseEvent{})
-		w.settle()
-		w.look(step{})
-		t.MouseUp(&desktop.MouseEvent{})
 	default:
 		test.Tap(t)
 	}

@@ -36,7 +36,7 @@ const daysAhead = 7
 func newBackPanel(a *Pages) *backPanel {
 	b := &backPanel{app: a, wrong: kit.Strong(""), when: kit.Strong("")}
 	b.fault = kit.Panel(kit.Bad, b.wrong)
-	list := kit.Buttons()
+	list := kit.Choices()
 	for n := range daysAhead {
 		c := a.Choice(words.Say("sheet.back.today"), func() {
 			a.Work.day, a.Work.wrong = n, ""

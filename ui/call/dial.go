@@ -65,8 +65,8 @@ type sheetDialView struct {
 func newSheetDial(a *Pages) *sheetDialView {
 	v := &sheetDialView{
 		app: a, who: kit.Strong(""), title: kit.Heading(""), label: kit.Strong(""), source: kit.Aside(""), card: kit.Para(words.Say("call.own.none")), said: kit.Note(),
-		number: kit.NewProse("", kit.SizeDial, true, theme.ColorNamePrimary), square: kit.NewQRCode(),
-		copyIt: kit.Rows(), others: kit.Rows(), more: kit.Subheading(""), wrote: kit.Strong(""), notes: newNoteList(kit.Subheading),
+		number: kit.NewProse("", kit.SizeDial, true, theme.ColorNameForeground), square: kit.NewQRCode(),
+		copyIt: kit.Rows(), others: kit.Rows(), more: kit.Subheading(""), wrote: kit.Strong(""), notes: newNoteList(kit.Large),
 	}
 	v.lead = kit.Panel(kit.Calm, v.wrote, v.notes.object)
 	v.chosen = kit.Panel(kit.PlainTone, v.label, v.number, v.copyIt, v.said, v.source)

@@ -31,7 +31,7 @@ type sheetEndView struct {
 func newSheetEnd(a *Pages) *sheetEndView {
 	v := &sheetEndView{
 		app: a, who: kit.Strong(""), outcomes: map[assistant.Outcome]*kit.Choice{}, title: kit.Subheading(""), text: kit.Para(""),
-		back: newBackPanel(a), keep: newKeepLine(a), notes: newNoteList(kit.Subheading),
+		back: newBackPanel(a), keep: newKeepLine(a), notes: newNoteList(kit.Large),
 	}
 	list := kit.Rows()
 	for _, o := range assistant.Outcomes() {

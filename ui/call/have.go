@@ -89,6 +89,10 @@ func (v *sheetHaveView) fill(p assistant.Person) {
 	}
 }
 
+// titleWidth is how wide the title of a thing may stand beside its box, in units of
+// the text size; a longer one goes on in the next line.
+const titleWidth = 12
+
 // haveItem is one thing to have at hand.
 type haveItem struct {
 	id      assistant.ItemID
@@ -102,14 +106,14 @@ func newHaveItem(a *Pages, id assistant.ItemID, p assistant.Person) *haveItem {
 	title := ItemWords(id, p)
 	h := &haveItem{id: id, hint: kit.Para(words.Say("sheet.item." + string(id)))}
 	h.tick = kit.NewTickButton(a.Hands, words.Say("sheet.have.it"), func(bool) string { return title }, func(have bool) { a.Session.TickItem(id, have) })
-	what := kit.Rows(kit.Strong(title))
+	what := kit.Rows(kit.Sided(titleWidth*theme.TextSize(), container.New(kit.Column{}, kit.Strong(title)), kit.Buttons(h.tick.Tile)))
 	switch id {
 	case assistant.ItemNumber:
 		h.secret(a, p, "memberId", words.CardID(p.Card), p.MemberID)
 		h.secret(a, p, "cardNumber", words.Say("person.cardNumber"), p.CardNumber)
 	case assistant.ItemName:
 		if p.Name != "" && !p.Shut {
-			what.Add(kit.Subheading(p.Name))
+			what.Add(kit.Large(p.Name))
 			h.hint = nil
 		}
 	case assistant.ItemBirth:
@@ -119,18 +123,12 @@ func newHaveItem(a *Pages, id assistant.ItemID, p assistant.Person) *haveItem {
 	}
 	for _, s := range h.secrets {
 		if len(h.secrets) > 1 {
-			what.Add(kit.Para(s.label))
+			s.words.Objects = append([]fyne.CanvasObject{kit.Para(s.label)}, s.words.Objects...)
 		}
 		what.Add(s.object)
 	}
-	switch {
-	case len(h.secrets) == 1: // one row of controls is enough
-		h.secrets[0].controls.Add(h.tick.Tile)
-	default:
-		if h.hint != nil && len(h.secrets) == 0 {
-			what.Add(h.hint)
-		}
-		what.Add(kit.Buttons(h.tick.Tile))
+	if h.hint != nil && len(h.secrets) == 0 {
+		what.Add(h.hint)
 	}
 	h.object = kit.Card(what)
 	return h
@@ -168,18 +166,17 @@ func ItemWords(id assistant.ItemID, p assistant.Person) string {
 }
 
 // sheetSecret is a value of a person's that can be read to somebody on the
-// phone: for as long as a control is held down, or for half a minute. It is
-// set letter by letter in a type in which 1, l and I differ.
+// phone, for half a minute a press. It is set letter by letter in a type in which 1, l and I differ.
 type sheetSecret struct {
-	object   fyne.CanvasObject
-	controls *fyne.Container
-	field    assistant.Field
-	label    string
-	value    string
-	shown    bool
-	mask     *kit.Prose
-	large    *kit.SpelledText
-	toggle   *kit.Tile
+	object fyne.CanvasObject
+	words  *fyne.Container
+	field  assistant.Field
+	label  string
+	value  string
+	shown  bool
+	mask   *kit.Prose
+	large  *kit.SpelledText
+	toggle *kit.Tile
 }
 
 func newSheetSecret(a *Pages, id assistant.PersonID, key, label, value string) *sheetSecret {
@@ -187,25 +184,17 @@ func newSheetSecret(a *Pages, id assistant.PersonID, key, label, value string) *
 	s.large = kit.NewSpelledText(label, theme.SizeNameHeadingText)
 	s.large.Spelled = key != "dateOfBirth"
 	s.large.Hide()
-	hold := a.Button("sheet.hold", theme.IconNameVisibility, kit.Plain, func() {})
-	hold.Held = func(on bool) {
-		if on {
-			a.Session.Reveal(s.field)
-		} else if s.shown {
-			a.Session.Hide(s.field)
-		}
-	}
-	shell.NameAfter(hold, label)
-	s.toggle = a.Button("sheet.show", "", kit.Plain, func() {
+	s.toggle = a.Button("person.show", theme.IconNameVisibility, kit.Plain, func() {
 		if s.shown {
 			a.Session.Hide(s.field)
 		} else {
 			a.Session.Reveal(s.field)
 		}
 	})
+	s.toggle.Reserve(words.Say("person.show"), words.Say("person.hide"))
 	shell.NameAfter(s.toggle, label)
-	s.controls = kit.Buttons(hold, s.toggle)
-	s.object = kit.Rows(container.New(&roomFor{value: value}, s.mask, s.large), s.controls)
+	s.words = container.New(kit.Column{}, container.New(&roomFor{value: value}, s.mask, s.large))
+	s.object = kit.Sided(kit.SpelledWidth(value, theme.SizeNameHeadingText), s.words, kit.Buttons(s.toggle))
 	return s
 }
 
@@ -221,8 +210,7 @@ type roomFor struct {
 func (r *roomFor) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	r.width = size.Width
 	for _, o := range objects {
-		o.Move(fyne.NewPos(0, 0))
-		kit.Fit(o, size.Width)
+		o.Move(fyne.NewPos(0, (size.Height-kit.Fit(o, size.Width))/2))
 	}
 }
 
@@ -249,5 +237,5 @@ func (s *sheetSecret) Render(shown bool) {
 		return
 	}
 	s.large.Set("")
-	kit.SetButton(s.toggle, words.Say("sheet.show"))
+	kit.SetButton(s.toggle, words.Say("person.show"))
 }

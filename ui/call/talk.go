@@ -214,7 +214,7 @@ func (r *askRow) name(asked bool) string {
 func (v *sheetTalkView) newAskRow(q assistant.QuestionID) *askRow {
 	r := &askRow{
 		edge: canvas.NewRectangle(kit.Unseen), title: words.Say("sheet.ask." + string(q)),
-		words: kit.Subheading(words.Say("sheet.ask." + string(q) + ".say")),
+		words: kit.Large(words.Say("sheet.ask." + string(q) + ".say")),
 	}
 	// One control for both: it stays where the finger and the focus are.
 	r.tick = kit.NewTickButton(v.app.Hands, words.Say("sheet.asked"), r.name, func(asked bool) {
@@ -228,7 +228,7 @@ func (v *sheetTalkView) newAskRow(q assistant.QuestionID) *askRow {
 		v.app.Session.TickQuestion(q, asked)
 		v.app.Render()
 	})
-	r.arrow = kit.NewIcon(theme.IconNameArrowDropDown, theme.ColorNameForeground)
+	r.arrow = kit.NewIcon(kit.OpenIcon, theme.ColorNameForeground)
 	r.tick.Square.Add(r.arrow)
 	r.edge.StrokeColor, r.edge.StrokeWidth, r.edge.CornerRadius = kit.ThemeColor(theme.ColorNamePrimary), 4, kit.Radius
 	r.object = container.NewStack(r.edge, container.New(askPlace{r.edge}, container.New(kit.Column{Space: 12}, r.words, r.tick.Tile)))

@@ -69,7 +69,6 @@ func (w *Watch) NewCover() fyne.CanvasObject {
 		kit.Para(words.Say("kiosk.still.text")),
 		container.New(kit.Naturally{}, container.New(kit.Evenly(kit.Gap), w.ring.Object)),
 		kit.NewLeadRow(w.Hands, theme.IconNameConfirm, words.Say("kiosk.still"), "", kit.Primary, w.Uncover).Tile,
-		kit.Buttons(w.Button("kiosk.done", "", kit.Plain, w.Finish)),
 	)
 }
 

@@ -151,21 +151,22 @@ func (onward) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(words.Width+Gap+arrow.Width, max(words.Height, arrow.Height))
 }
 
-// BesideTop sets a control at the left of words, at their top.
+// BesideTop sets a control at the left of words, on the middle of their first line.
 type BesideTop struct{}
 
 // Layout places both.
 func (BesideTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(fyne.NewSquareSize(Target()))
-	o[0].Move(fyne.NewPos(0, 0))
-	x := Target() + CheckGap
-	o[1].Move(fyne.NewPos(x, 0))
+	x, middle := Target()+CheckGap, ProseOf(o[1]).FirstLine()/2
+	o[0].Move(fyne.NewPos(0, max(0, middle-Target()/2)))
+	o[1].Move(fyne.NewPos(x, max(0, Target()/2-middle)))
 	Fit(o[1], size.Width-x)
 }
 
 // MinSize is that of both, side by side.
 func (BesideTop) MinSize(o []fyne.CanvasObject) fyne.Size {
 	m := o[1].MinSize()
+	m.Height += max(0, (Target()-ProseOf(o[1]).FirstLine())/2)
 	return fyne.NewSize(Target()+CheckGap+m.Width, max(Target(), m.Height))
 }
 
@@ -192,7 +193,7 @@ func (t twoUp) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	const space = 12
 	width, across := size.Width, 1
-	if size.Width >= twoUpFrom*theme.TextSize() {
+	if size.Width >= twoUpFrom*theme.TextSize() && len(shown) > 1 {
 		width, across = (size.Width-space)/2, 2
 	}
 	var y float32
@@ -223,4 +224,46 @@ func (t twoUp) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	s.Height = max(s.Height, *t.height)
 	return s
+}
+
+// sided sets controls at the right of words that need some width, or below them
+// where there is no room. What the words need is known before they are shown: what
+// comes and goes must not move the controls away from under a finger.
+type sided struct {
+	need  float32
+	below *bool
+}
+
+// Sided sets controls at the right of words, of which the widest that must not wrap,
+// shown or not, need some width; or below, where there is no room.
+func Sided(need float32, words fyne.CanvasObject, controls *fyne.Container) *fyne.Container {
+	return container.New(sided{need, new(bool)}, words, controls)
+}
+
+// Layout places both.
+func (s sided) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	var right float32
+	for _, control := range o[1].(*fyne.Container).Objects {
+		if control.Visible() {
+			right += WidthOf(control) + Gap
+		}
+	}
+	right -= Gap
+	if *s.below = s.need+BigGap+right > size.Width; *s.below {
+		Column{Space: Gap}.Layout(o, size)
+		return
+	}
+	words, controls := Fit(o[0], size.Width-right-BigGap), Fit(o[1], right)
+	height := max(words, controls)
+	o[0].Move(fyne.NewPos(0, (height-words)/2))
+	o[1].Move(fyne.NewPos(size.Width-right, (height-controls)/2))
+}
+
+// MinSize is as high as both at their present places.
+func (s sided) MinSize(o []fyne.CanvasObject) fyne.Size {
+	if *s.below {
+		return Column{Space: Gap}.MinSize(o)
+	}
+	words, controls := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(max(words.Width, controls.Width), max(words.Height, controls.Height))
 }

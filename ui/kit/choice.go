@@ -18,7 +18,7 @@ type Choice struct {
 
 // NewChoice makes an answer that is not in force. more stands below its words.
 func NewChoice(h *Hands, text string, press func(), more ...fyne.CanvasObject) *Choice {
-	c := &Choice{mark: NewIcon(theme.IconNameRadioButton, theme.ColorNameForeground), words: Strong(text)}
+	c := &Choice{mark: NewIcon(circleIcon, theme.ColorNameForeground), words: Strong(text)}
 	content := Rows(append([]fyne.CanvasObject{c.words}, more...)...)
 	c.Tile = NewTile(h, c.name, container.New(Beside{choiceGap}, c.mark, content), Plain, press)
 	c.Tile.Sense = Sense{Kind: OneOf, Name: func() string { return c.words.Full }, On: func() bool { return c.on }}
@@ -39,9 +39,9 @@ func (c *Choice) Set(text string, on bool) {
 	if c.words.Full == text && c.on == on {
 		return
 	}
-	rank, sign, color := Plain, theme.IconNameRadioButton, theme.ColorNameForeground
+	rank, sign, color := Plain, circleIcon, theme.ColorNameForeground
 	if on {
-		rank, sign, color = Chosen, theme.IconNameRadioButtonChecked, theme.ColorNamePrimary
+		rank, sign, color = Chosen, chosenIcon, theme.ColorNamePrimary
 	}
 	c.on = on
 	c.words.Set(text)
@@ -53,6 +53,55 @@ func (c *Choice) Set(text string, on bool) {
 
 func (c *Choice) measure() {
 	c.Tile.Line = c.words.NaturalWidth() + c.mark.MinSize().Width + choiceGap + 2*SidePadding
+}
+
+// choiceGrid sets answers in a line where that has room for all of them. Where not,
+// they stand in columns of one width, as few in a row as make no row more: an eye that
+// goes down a list finds each of them at the same place.
+type choiceGrid struct{ height *float32 }
+
+// Layout places the answers and remembers how high they came out.
+func (g choiceGrid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	var shown []fyne.CanvasObject
+	var line, widest float32
+	for _, o := range objects {
+		if o.Visible() {
+			shown = append(shown, o)
+			line += WidthOf(o) + Gap
+			widest = max(widest, WidthOf(o))
+		}
+	}
+	if line-Gap <= size.Width || len(shown) == 0 {
+		Flow{g.height}.Layout(shown, size)
+		return
+	}
+	across := max(1, int((size.Width+Gap)/(widest+Gap)))
+	rows := (len(shown) + across - 1) / across
+	across = (len(shown) + rows - 1) / rows
+	width := (size.Width - float32(across-1)*Gap) / float32(across)
+	if across == 1 {
+		width = min(size.Width, widest)
+	}
+	var y float32
+	for len(shown) > 0 {
+		row := shown[:min(across, len(shown))]
+		shown = shown[len(row):]
+		var height float32
+		for _, o := range row {
+			height = max(height, Fit(o, width))
+		}
+		for i, o := range row {
+			o.Resize(fyne.NewSize(width, height))
+			o.Move(fyne.NewPos(float32(i)*(width+Gap), y))
+		}
+		y += height + Gap
+	}
+	*g.height = y - Gap
+}
+
+// MinSize is as narrow as one answer in a row, and as high as the last arrangement.
+func (g choiceGrid) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return Flow{g.height}.MinSize(objects)
 }
 
 // choiceGap is how far the words of an answer stand from its circle.

@@ -57,6 +57,20 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer { return unframed{f.Entry.C
 
 type unframed struct{ fyne.WidgetRenderer }
 
+// barRoom is how far what scrolls reaches below the field: to the edge of its frame.
+const barRoom = FieldEdge - 2
+
+// Layout gives what scrolls the room below the words: where they are longer than the
+// field, the toolkit draws a bar at its bottom, which would lie over the letters.
+func (u unframed) Layout(size fyne.Size) {
+	u.WidgetRenderer.Layout(size)
+	for _, o := range u.WidgetRenderer.Objects() {
+		if s, ok := o.(*container.Scroll); ok {
+			s.Resize(fyne.NewSize(s.Size().Width, size.Height+barRoom))
+		}
+	}
+}
+
 // Objects are all but the frame.
 func (u unframed) Objects() []fyne.CanvasObject {
 	return slices.DeleteFunc(slices.Clone(u.WidgetRenderer.Objects()), func(o fyne.CanvasObject) bool {

@@ -18,9 +18,9 @@ type Fold struct {
 
 // NewFold makes a folded row. content is what it opens.
 func NewFold(h *Hands, title string, content ...fyne.CanvasObject) *Fold {
-	f := &Fold{mark: NewIcon(theme.IconNameMenuExpand, theme.ColorNamePrimary), inner: container.New(Inset{Top: Gap}, Rows(content...))}
-	words := NewProse(title, theme.SizeNameText, true, theme.ColorNamePrimary)
-	f.tile = NewTile(h, func() string { return title }, container.New(Beside{Gap}, f.mark, words), Plain, func() { f.set(!f.opened) })
+	f := &Fold{mark: NewIcon(OpenIcon, theme.ColorNameForeground), inner: container.New(Inset{Top: Gap}, Rows(content...))}
+	words := Strong(title)
+	f.tile = NewTile(h, func() string { return title }, container.New(Beside{12}, f.mark, words), Plain, func() { f.set(!f.opened) })
 	f.tile.Sense = Sense{Kind: Opens, On: func() bool { return f.opened }}
 	f.inner.Hide()
 	f.Object = container.New(Column{}, f.tile, f.inner)
@@ -33,11 +33,11 @@ func (f *Fold) set(open bool) {
 		return
 	}
 	f.opened = open
-	icon := theme.IconNameMenuExpand
+	icon := OpenIcon
 	if open {
-		icon = theme.IconNameArrowDropDown
+		icon = CloseIcon
 	}
-	f.mark.Set(icon, theme.ColorNamePrimary)
+	f.mark.Set(icon, theme.ColorNameForeground)
 	ShowIf(f.inner, open)
 	f.Object.Refresh()
 }

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -33,6 +35,12 @@ func (t *TwoWords) Set(long, short string) (changed bool) {
 	return changed
 }
 
+// SetRank changes how much the control stands out.
+func (t *TwoWords) SetRank(r Rank) {
+	t.Long.SetRank(r)
+	t.Short.SetRank(r)
+}
+
 // ShowIf tells whether the control is wanted; the bar shows the one of its two
 // that has room.
 func (t *TwoWords) ShowIf(on bool) { t.Wanted = on }
@@ -61,13 +69,7 @@ func NewFootBar(words *Prose, controls ...*TwoWords) fyne.CanvasObject {
 
 // Layout shows what has room.
 func (f *footBar) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	long := f.width(func(t *TwoWords) *Tile { return t.Long }) <= size.Width-f.words.NaturalWidth()-BigGap
-	pick := func(t *TwoWords) *Tile {
-		if long {
-			return t.Long
-		}
-		return t.Short
-	}
+	pick := f.fitting(size.Width - f.words.NaturalWidth() - BigGap)
 	width := f.width(pick)
 	var x, y float32
 	room := size.Width - width - BigGap
@@ -81,8 +83,8 @@ func (f *footBar) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	var height float32
 	for _, c := range f.controls {
-		ShowIf(c.Long, c.Wanted && long)
-		ShowIf(c.Short, c.Wanted && !long)
+		ShowIf(c.Long, c.Wanted && pick(c) == c.Long)
+		ShowIf(c.Short, c.Wanted && pick(c) == c.Short)
 		if !c.Wanted {
 			continue
 		}
@@ -103,6 +105,22 @@ func (f *footBar) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		}
 	}
 	f.height = y + height
+}
+
+// fitting picks the words of each control for a width: the long ones of all of them,
+// or of as many of the first as have room.
+func (f *footBar) fitting(room float32) (pick func(*TwoWords) *Tile) {
+	for first := len(f.controls); ; first-- {
+		pick = func(t *TwoWords) *Tile {
+			if slices.Index(f.controls, t) < first {
+				return t.Long
+			}
+			return t.Short
+		}
+		if first == 0 || f.width(pick) <= room {
+			return pick
+		}
+	}
 }
 
 func (f *footBar) width(pick func(*TwoWords) *Tile) float32 {

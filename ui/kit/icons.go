@@ -9,7 +9,8 @@ import (
 
 // Icons of our own, of one colour each, which the theme fills in. The toolkit
 // has no handset, and a head for "call" says something else; its tick, cross and
-// dash are too thin for a small circle. A hole is drawn against the direction of
+// dash are too thin for a small circle, its answers' circles for old eyes, and its mark
+// of what opens is a speck. A hole is drawn against the direction of
 // the shape around it: the toolkit fills every shape, lines alone too.
 const (
 	PhoneIcon fyne.ThemeIconName = "phone"
@@ -28,10 +29,16 @@ const (
 	ToolsIcon fyne.ThemeIconName = "tools"
 	GearIcon  fyne.ThemeIconName = "gear"
 	ListIcon  fyne.ThemeIconName = "list"
+
+	OpenIcon  fyne.ThemeIconName = "open"  // a row that opens
+	CloseIcon fyne.ThemeIconName = "close" // one that is open
+
+	circleIcon fyne.ThemeIconName = "circle" // an answer
+	chosenIcon fyne.ThemeIconName = "chosen" // the one in force
 )
 
 var icons = ownIcons(PhoneIcon, ArrowIcon, TickIcon, CrossIcon, DashIcon, KeyIcon, GlobeIcon, CardIcon, PlusIcon, CodeIcon, GlassIcon,
-	PlugIcon, HelpIcon, ToolsIcon, GearIcon, ListIcon)
+	PlugIcon, HelpIcon, ToolsIcon, GearIcon, ListIcon, OpenIcon, CloseIcon, circleIcon, chosenIcon)
 
 func ownIcons(names ...fyne.ThemeIconName) map[fyne.ThemeIconName]fyne.Resource {
 	list := map[fyne.ThemeIconName]fyne.Resource{}

@@ -46,6 +46,7 @@ func (c Column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if !o.Visible() {
 			continue
 		}
+		y += above(o, y)
 		o.Move(fyne.NewPos(x, y))
 		y += Fit(o, width) + c.Space
 	}
@@ -60,10 +61,41 @@ func (c Column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		}
 		m := o.MinSize()
 		s.Width = max(s.Width, m.Width)
-		s.Height += m.Height + c.Space
+		s.Height += above(o, s.Height) + m.Height + c.Space
 	}
 	s.Height = max(s.Height-c.Space, 0)
 	return s
+}
+
+// sectionGap is the room above the title of a part, in pixels, beside that which is
+// between all things: it belongs to what comes below it.
+const sectionGap = 12
+
+// above is the room that an object has above it in a column, so far down.
+func above(o fyne.CanvasObject, down float32) float32 {
+	if down > 0 && beginsPart(o) {
+		return sectionGap
+	}
+	return 0
+}
+
+// beginsPart tells whether an object is the title of a part, or a column that begins
+// with one.
+func beginsPart(o fyne.CanvasObject) bool {
+	switch o := o.(type) {
+	case *Prose:
+		return o.Level == 2
+	case *fyne.Container:
+		if _, column := o.Layout.(Column); !column {
+			return false
+		}
+		for _, first := range o.Objects {
+			if first.Visible() {
+				return beginsPart(first)
+			}
+		}
+	}
+	return false
 }
 
 // natural is an object that knows how wide it would be on one line.
@@ -154,8 +186,11 @@ func (b Beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	left.Move(fyne.NewPos(0, 0))
 	rest.Move(fyne.NewPos(w+b.Space, 0))
 	Fit(rest, size.Width-w-b.Space)
-	if line := theme.TextSize() * 1.6; rest.Size().Height < line*1.5 {
-		left.Move(fyne.NewPos(0, (rest.Size().Height-left.Size().Height)/2)) // one line: on its middle
+	switch line := theme.TextSize() * 1.6; {
+	case rest.Size().Height < line*1.5: // one line: on its middle
+		left.Move(fyne.NewPos(0, (rest.Size().Height-left.Size().Height)/2))
+	case ProseOf(rest) != nil: // on the first line
+		left.Move(fyne.NewPos(0, max(0, (ProseOf(rest).FirstLine()-left.Size().Height)/2)))
 	}
 }
 

@@ -104,13 +104,9 @@ func (t *Tile) Named() string {
 	return t.Name()
 }
 
-// Press presses the control for somebody who uses a screen reader, or a switch. One
-// that works while it is held down has no end there: it is not pressed.
+// Press presses the control for somebody who uses a screen reader, or a switch.
 func (t *Tile) Press() {
 	t.hands.Touched()
-	if t.Held != nil {
-		return
-	}
 	t.hands.ByKeys = true
 	t.press()
 }

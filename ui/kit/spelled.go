@@ -278,6 +278,16 @@ func ThemeColor(name fyne.ThemeColorName) color.Color {
 	return s.Theme().Color(name, s.ThemeVariant())
 }
 
+// SpelledWidth is how wide a text is on one line when it is spelled in a size.
+func SpelledWidth(text string, size fyne.ThemeSizeName) float32 {
+	r := &spelledRenderer{spelled: &SpelledText{size: size, Cells: cellsOf([]rune(text), nil)}}
+	width := float32(2 * edgeRoom)
+	for _, w := range r.grid().widths {
+		width += w
+	}
+	return width
+}
+
 // SpelledHeight is how high a text stands when it is spelled in a size, within a width.
 func SpelledHeight(text string, size fyne.ThemeSizeName, width float32) float32 {
 	r := &spelledRenderer{spelled: &SpelledText{size: size, Cells: cellsOf([]rune(text), nil), width: width}}

@@ -47,6 +47,14 @@ func (p *Prose) NaturalWidth() float32 {
 	return fyne.MeasureText(p.Words.Text, size, p.Words.Style.TextStyle).Width + 8
 }
 
+// FirstLine is the height of the first line of the words, which a sign or a box
+// beside them stands on.
+func (p *Prose) FirstLine() float32 {
+	th := fyne.CurrentApp().Settings().Theme()
+	line := fyne.MeasureText("X", th.Size(p.Words.Style.SizeName), p.Words.Style.TextStyle).Height
+	return line + 2*th.Size(theme.SizeNameInnerPadding)
+}
+
 // AccessibilityLabel is the words; an address is read out as one.
 func (p *Prose) AccessibilityLabel() string {
 	if p.Address != nil {
@@ -172,6 +180,12 @@ func Rows(objects ...fyne.CanvasObject) *fyne.Container {
 // Buttons sets controls in a line, and in more where the width ends.
 func Buttons(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(NewFlow(), objects...)
+}
+
+// Choices sets answers in a line where that has room for all of them, and else in
+// columns of one width.
+func Choices(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(choiceGrid{new(float32)}, objects...)
 }
 
 // Page sets the parts of a page below each other, in lines that can be read well.

@@ -82,17 +82,16 @@ type Tile struct {
 	Name    func() string // what it is called: for screen readers and tests
 	Content fyne.CanvasObject
 	Line    float32 // width of the content on one line; 0 fills the row
+	least   float32 // the width on one line that it keeps, whatever it says
 	Rank    Rank
 	press   func()
 	paint   func(words fyne.ThemeColorName) // colours the content; nil leaves it
 	hands   *Hands
-	Held    func(on bool) // of a control that works for as long as it is held down
-	Padding *Inset        // nil for that of a button
-	Sense   Sense         // what a screen reader tells beside the name
+	Padding *Inset // nil for that of a button
+	Sense   Sense  // what a screen reader tells beside the name
 
 	Focused, hovered bool
 	left             bool // it is left out: it leads where this computer does not go
-	holding          bool // it is held down
 	fresh            bool // the key that comes was pressed, not held down
 }
 
@@ -102,7 +101,6 @@ var (
 	_ desktop.Hoverable  = (*Tile)(nil)
 	_ desktop.Cursorable = (*Tile)(nil)
 	_ desktop.Keyable    = (*Tile)(nil)
-	_ desktop.Mouseable  = (*Tile)(nil)
 )
 
 // Hands is what the controls tell the window: where the focus went, and keys
@@ -135,7 +133,17 @@ func (t *Tile) NaturalWidth() float32 {
 	if t.Line == 0 {
 		return 1e6
 	}
-	return t.Line
+	return max(t.Line, t.least)
+}
+
+// Reserve keeps as much width as these words need: a button that says one thing and
+// then another must not move what is beside it, nor itself.
+func (t *Tile) Reserve(words ...string) {
+	p := ProseOf(t.Content)
+	for _, text := range words {
+		other := NewProse(text, p.Words.Style.SizeName, p.Words.Style.TextStyle.Bold, p.Words.Style.ColorName)
+		t.least = max(t.least, t.Line-p.NaturalWidth()+other.NaturalWidth())
+	}
 }
 
 // LeaveOut takes the control out for good: whatever shows it later does not.
@@ -177,29 +185,13 @@ func (t *Tile) Tapped(*fyne.PointEvent) {
 
 // KeyDown comes before TypedKey when a key is pressed, and not when it is
 // held down and repeats: a slow hand on Enter presses once.
-func (t *Tile) KeyDown(ev *fyne.KeyEvent) {
+func (t *Tile) KeyDown(*fyne.KeyEvent) {
 	t.hands.Touched()
 	t.fresh = true
-	if t.Held != nil && (ev.Name == fyne.KeySpace || ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter) {
-		t.hold(true)
-	}
 }
 
-// KeyUp lets go of a control that is held down.
-func (t *Tile) KeyUp(*fyne.KeyEvent) { t.hold(false) }
-
-// MouseDown takes hold of a control that works while it is held down.
-func (t *Tile) MouseDown(*desktop.MouseEvent) { t.hold(true) }
-
-// MouseUp lets go of it.
-func (t *Tile) MouseUp(*desktop.MouseEvent) { t.hold(false) }
-
-func (t *Tile) hold(on bool) {
-	if t.Held != nil && t.holding != on {
-		t.holding = on
-		t.Held(on)
-	}
-}
+// KeyUp does nothing: a press is over as the key comes down.
+func (t *Tile) KeyUp(*fyne.KeyEvent) {}
 
 // TypedKey presses the control with Enter or Space. A key that moves the page may be
 // held down.
@@ -236,7 +228,6 @@ func (t *Tile) FocusGained() {
 // FocusLost takes the ring away.
 func (t *Tile) FocusLost() {
 	t.Focused = false
-	t.hold(false)
 	t.Refresh()
 }
 
@@ -250,10 +241,8 @@ func (t *Tile) MouseIn(*desktop.MouseEvent) {
 // MouseMoved is a sign of life.
 func (t *Tile) MouseMoved(*desktop.MouseEvent) { t.hands.Moved() }
 
-// MouseOut takes back what MouseIn did, and lets go: the toolkit does not tell
-// when the mouse comes up outside.
+// MouseOut takes back what MouseIn did.
 func (t *Tile) MouseOut() {
-	t.hold(false)
 	t.hovered = false
 	t.Refresh()
 }

@@ -205,14 +205,15 @@ func (c CopiedNotes) Clear() {
 func Panel(a *saved.Keeper, notes *CopiedNotes, label string, phone facts.Phone, source string) fyne.CanvasObject {
 	text := phone.Spoken()
 	copyIt, copied := notes.Button(a, label, text)
-	content := []fyne.CanvasObject{kit.NewProse(text, theme.SizeNameHeadingText, true, theme.ColorNamePrimary), kit.Buttons(copyIt), copied}
+	number := kit.NewProse(text, theme.SizeNameHeadingText, true, theme.ColorNameForeground)
+	what := container.New(kit.Column{Space: 2}, number)
 	if label != "" {
-		content = append([]fyne.CanvasObject{kit.Strong(label)}, content...)
+		what.Objects = []fyne.CanvasObject{kit.Strong(label), number}
 	}
 	if source != "" {
-		content = append(content, kit.Aside(source))
+		what.Add(kit.Aside(source))
 	}
-	return kit.Card(content...)
+	return kit.Card(kit.Sided(number.NaturalWidth(), what, kit.Buttons(copyIt)), copied)
 }
 
 // ToCall is a number that can be called.

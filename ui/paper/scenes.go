@@ -47,6 +47,9 @@ func (a *Pages) Scenes() []shell.Scene {
 		{Name: "print-full", Place: print, Set: shown(shell.AtPrint, sheets.Showing{Outcome: browser.Refused, Trouble: paper.TroubleFull}, none)},
 		{Name: "print-saved", Place: print, Set: saved(shell.AtPrint, sheets.Saving{Folder: sheets.NoPaper{}.Folders()[0], Name: "Call sheet 2026-11-23.pdf"})},
 		{Name: "print-not-saved", Place: print, Set: saved(shell.AtPrint, sheets.Saving{Folder: sheets.NoPaper{}.Folders()[0], Trouble: paper.TroubleGone})},
+		{Name: "kiosk-print", Kiosk: true, Place: print, Set: none},
+		{Name: "kiosk-print-opened", Kiosk: true, Place: print, Set: shown(shell.AtPrint, opened, none)},
+		{Name: "kiosk-print-failed", Kiosk: true, Place: print, Set: shown(shell.AtPrint, refused, none)},
 		{Name: "handover", Place: handover, Set: none},
 		{Name: "handover-much", Place: handover, Set: func(a *Pages) {
 			a.Session.AnswerSymptom(assistant.SymptomNoCode)

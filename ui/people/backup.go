@@ -82,7 +82,7 @@ type backupView struct {
 
 func newBackup(a *Pages) *backupView {
 	v := &backupView{
-		app: a, places: kit.Buttons(), nowhere: kit.Para(""), why: kit.Para(""), where: kit.Strong(""), name: kit.Para(""), people: kit.Para(""),
+		app: a, places: kit.Choices(), nowhere: kit.Para(""), why: kit.Para(""), where: kit.Strong(""), name: kit.Para(""), people: kit.Para(""),
 		loader: saved.NewSavedLoader(a.Keeper, "backup.load"), none: kit.Rows(kit.Para(words.Say("people.none")), kit.Buttons(a.ButtonTo("people.add", theme.IconNameContentAdd, kit.Primary, shell.Route{Page: shell.AtForm}))),
 	}
 	v.phrase = newNewPhrase(a, shell.Route{Page: shell.AtBackup}, v.submit)

@@ -109,7 +109,7 @@ func (v *formView) nthEntry(i int, key string, text *string) fyne.CanvasObject {
 }
 
 func (v *formView) newCards() fyne.CanvasObject {
-	list := kit.Buttons()
+	list := kit.Choices()
 	for _, c := range facts.Cards() {
 		v.cards[c] = v.app.Choice(words.Card(c), func() {
 			v.draft.Person.Card = c

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"signinhelper/assistant"
@@ -152,9 +153,11 @@ func newSecretRow(v *personView, key, value string) *secretRow {
 			a.Session.Reveal(r.field)
 		}
 	})
+	r.toggle.Reserve(words.Say("person.show"), words.Say("person.hide"))
 	shell.NameAfter(r.toggle, label)
 	copyIt, copied := v.copied.Button(a.Keeper, label, value)
-	r.object = kit.Card(kit.Strong(label), r.text, kit.Buttons(r.toggle, copyIt), copied)
+	need := kit.Large(value).NaturalWidth()
+	r.object = kit.Card(kit.Sided(need, container.New(kit.Column{Space: 2}, kit.Strong(label), r.text), kit.Buttons(r.toggle, copyIt)), copied)
 	return r
 }
 

@@ -65,9 +65,12 @@ func newRestore(a *Pages) *restoreView {
 	at := shell.Route{Page: shell.AtRestore}
 	v := &restoreView{app: a, at: at, draft: a.Secret(at), files: kit.Rows(), added: kit.Strong(""), there: kit.Para(""), hadPIN: kit.Strong(""), more: kit.Strong(""), keep: kit.Para(""), wait: saved.NewWaitPanel(a.Keeper)}
 	v.fields = saved.NewSecretFields(a.Keeper, v.draft, "phrase.field", "", func() {}, v.submit)
-	v.verdict = newOpenVerdict(a, "restore.failed", "restore.wrong", "restore.damaged", "restore.newer", v.submit)
+	anew := func() fyne.CanvasObject {
+		return kit.Buttons(a.ButtonTo("restore.anew", theme.IconNameContentAdd, kit.Plain, shell.Route{Page: shell.AtForm}))
+	}
+	v.verdict = newOpenVerdict(a, "restore.failed", "restore.wrong", "restore.damaged", "restore.newer", v.submit, anew())
 	v.verdict.failed.Offers = true
-	v.none = kit.Panel(kit.Calm, kit.Strong(words.Say("restore.none")), kit.Para(words.Say("restore.none.next")))
+	v.none = kit.Panel(kit.Calm, kit.Strong(words.Say("restore.none")), kit.Para(words.Say("restore.none.next")), anew())
 	v.unread = kit.Panel(kit.Bad, kit.Subheading(words.Say("restore.unread")), kit.Para(words.Say("restore.unread.next")))
 	v.rest = a.Button("restore.all", "", kit.Plain, func() {
 		a.Restore.all = true

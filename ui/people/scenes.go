@@ -98,6 +98,9 @@ func (a *Pages) Scenes() []shell.Scene {
 		{Name: "file-open-again", Place: open, Set: after(file(vault.FileShut), again("unlock.again.safe"))},
 		{Name: "file-open-wrong", Place: open, Set: after(file(vault.FileShut), ended(open, vault.CodeWrongPIN))},
 		{Name: "file-open-damaged", Place: open, Set: after(file(vault.FileShut), ended(open, vault.CodeDamaged))},
+		{Name: "file-open-no-backup", Place: open, Set: after(file(vault.FileShut), ended(open, vault.CodeDamaged), func(a *Pages) {
+			a.Views[open].(*fileOpenView).alone = true
+		})},
 		{Name: "file-open-newer", Place: open, Set: after(file(vault.FileShut), ended(open, vault.CodeNewer))},
 		{Name: "file-open-restored", Place: open, Set: after(file(vault.FileOpen), typed(open, saved.SecretDraft{Said: "file.restored"}))},
 		{Name: "file-forget", Place: forget, Set: file(vault.FileShut)},

@@ -20,13 +20,14 @@ type SceneOf[T any] struct {
 	Name  string
 	Place Route
 	Set   func(T)
+	Kiosk bool // it is of a kiosk alone
 }
 
 // Scenes makes scenes of a family's own.
 func Scenes[T any](family T, list []SceneOf[T]) []Scene {
 	scenes := make([]Scene, len(list))
 	for i, s := range list {
-		scenes[i] = Scene{Name: s.Name, Place: s.Place, Set: func() { s.Set(family) }}
+		scenes[i] = Scene{Name: s.Name, Place: s.Place, Kiosk: s.Kiosk, Set: func() { s.Set(family) }}
 	}
 	return scenes
 }

@@ -227,85 +227,104 @@ func (stripLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(0, max(float32(stripCircle), o[len(o)-1].MinSize().Height))
 }
 
-// StartTrack is the five steps side by side on the first page: what there is to
-// come, and how long each takes. All of it is one control.
+// StartTrack is the five steps on the first page: what there is to come, and how
+// long each takes. All of it is one control.
 type StartTrack struct {
 	Tile   *kit.Tile
+	parts  *fyne.Container
 	badges []*badge
 	states []*kit.Prose
 }
 
 // NewStartTrack makes the track of the first page.
 func NewStartTrack(a *Shell) *StartTrack {
-	t := &StartTrack{}
-	var parts []fyne.CanvasObject
+	t := &StartTrack{parts: container.New(&trackLayout{})}
 	for _, v := range a.Session.Snapshot().Steps {
 		b := newBadge(v.Number, theme.TextSize()*2)
-		name := kit.NewProse(words.Say("track.short."+string(v.ID)), kit.SizeStrip, true, theme.ColorNameForeground)
-		state := kit.NewProse(words.UsualShort(v.Usual), kit.SizeStrip, false, kit.ColorQuiet)
-		name.Words.Style.Alignment, state.Words.Style.Alignment = fyne.TextAlignCenter, fyne.TextAlignCenter
+		state := kit.Aside(words.UsualShort(v.Usual))
 		t.badges, t.states = append(t.badges, b), append(t.states, state)
-		parts = append(parts, container.New(belowEach{}, b.object, name, state))
+		t.parts.Objects = append(t.parts.Objects, b.object, kit.Strong(words.Say("track.short."+string(v.ID))), state)
 	}
-	t.Tile = kit.NewTile(a.Hands, func() string { return words.Say("start.steps") }, container.New(acrossEvenly{}, parts...), kit.Flat, func() { a.Open(Route{Page: AtSteps}) })
+	t.Tile = kit.NewTile(a.Hands, func() string { return words.Say("start.steps") }, t.parts, kit.Flat, func() { a.Open(Route{Page: AtSteps}) })
 	t.Tile.Padding = &kit.Inset{Top: 6, Right: 0, Bottom: 6, Left: 0}
 	return t
 }
 
 func (t *StartTrack) Render(s assistant.Snapshot) {
+	changed := false
 	for i, v := range s.Steps {
 		t.badges[i].set(v.Status)
 		text := words.UsualShort(v.Usual)
 		if v.Status != assistant.ToDo {
 			text = words.Status(v.Status)
 		}
+		changed = changed || t.states[i].Full != text
 		t.states[i].Set(text)
 	}
-}
-
-// belowEach sets a circle above words, all in the middle.
-type belowEach struct{}
-
-// Layout places all.
-func (belowEach) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	m := o[0].MinSize()
-	o[0].Resize(m)
-	o[0].Move(fyne.NewPos((size.Width-m.Width)/2, 0))
-	y := m.Height + 4
-	for _, text := range o[1:] {
-		text.Move(fyne.NewPos(0, y))
-		y += kit.Fit(text, size.Width)
+	if changed {
+		t.parts.Refresh() // words as wide as these may have no room side by side
 	}
 }
 
-// MinSize is as high as all of them.
-func (belowEach) MinSize(o []fyne.CanvasObject) fyne.Size {
-	s := fyne.NewSize(o[0].MinSize().Width, o[0].MinSize().Height+4)
-	for _, text := range o[1:] {
-		s.Height += text.MinSize().Height
+// trackLayout sets the steps side by side, the name and the time of each below its
+// circle; where the words have no room for that, the steps stand below each other,
+// and the words beside their circle. They are as large as all other words either way.
+// Of its objects, three make a step: circle, name, time.
+type trackLayout struct{ height float32 }
+
+// Distances of the track.
+const (
+	trackApart  = 8  // of one step's words from the next one's
+	trackBelow  = 4  // of the words from the circle above
+	trackBeside = 16 // of the words from the circle beside
+)
+
+// Layout places the steps and remembers how high they came out.
+func (l *trackLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	share := size.Width / float32(len(o)/3)
+	across := true
+	for i := 0; i < len(o); i += 3 {
+		across = across && max(kit.WidthOf(o[i+1]), kit.WidthOf(o[i+2]))+trackApart <= share
 	}
-	return s
+	l.height = 0
+	for i := 0; i < len(o); i += 3 {
+		circle, name, time := o[i], o[i+1], o[i+2]
+		m := circle.MinSize()
+		circle.Resize(m)
+		if across {
+			x := float32(i/3) * share
+			circle.Move(fyne.NewPos(x+(share-m.Width)/2, 0))
+			y := m.Height + trackBelow
+			for _, text := range []fyne.CanvasObject{name, time} {
+				width := kit.WidthOf(text)
+				text.Move(fyne.NewPos(x+(share-width)/2, y))
+				y += kit.Fit(text, width)
+			}
+			l.height = max(l.height, y)
+			continue
+		}
+		y := l.height
+		x := m.Width + trackBeside
+		for _, text := range []fyne.CanvasObject{name, time} {
+			text.Move(fyne.NewPos(x, l.height))
+			l.height += kit.Fit(text, size.Width-x)
+		}
+		circle.Move(fyne.NewPos(0, y+max(0, (l.height-y-m.Height)/2)))
+		l.height += kit.Gap
+	}
 }
 
-// acrossEvenly gives each object the same share of the width.
-type acrossEvenly struct{}
-
-// Layout places the objects.
-func (acrossEvenly) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	width := size.Width / float32(len(o))
-	for i, part := range o {
-		part.Move(fyne.NewPos(float32(i)*width, 0))
-		kit.Fit(part, width)
-	}
-}
-
-// MinSize is as high as the highest.
-func (acrossEvenly) MinSize(o []fyne.CanvasObject) fyne.Size {
+// MinSize is as narrow as the steps below each other, and as high as the last
+// arrangement.
+func (l *trackLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	var s fyne.Size
-	for _, part := range o {
-		m := part.MinSize()
-		s.Width += m.Width
-		s.Height = max(s.Height, m.Height)
+	for i := 0; i < len(o); i += 3 {
+		circle := o[i].MinSize()
+		s = s.Max(circle)
+		for _, text := range o[i+1 : i+3] {
+			s.Width = max(s.Width, circle.Width+trackBeside+text.MinSize().Width)
+		}
 	}
+	s.Height = max(s.Height, l.height)
 	return s
 }

@@ -36,7 +36,7 @@ func newCheckRow(a *Pages, step assistant.StepID, action assistant.Action, opene
 	r.box = kit.NewTickBox(a.Hands, func(done bool) string { return TickName(r.title, done) }, ticked)
 	line := kit.NewProse(r.title, theme.SizeNameText, true, theme.ColorNameForeground)
 	r.Line = kit.NewTile(a.Hands, func() string { return r.title }, line, kit.Bare, opened)
-	r.Line.Padding = &kit.Inset{Top: 12, Right: 12, Bottom: 12, Left: 0}
+	r.Line.Padding = &kit.Inset{Top: linePadding, Right: 12, Bottom: linePadding, Left: 0}
 	r.words = kit.Para(words.Say(string(action.ID) + ".more"))
 	var text fyne.CanvasObject = r.words
 	if action.Warn {
@@ -94,7 +94,14 @@ func (r *checkRow) Render(done, open bool, links *trouble) {
 	}
 }
 
-// checkLayout sets the box before the line or the open part.
+// How far the words of a row stand from its edge, beside the edge of the box.
+const (
+	linePadding = 12 // folded
+	openPadding = 8
+)
+
+// checkLayout sets the box before the line or the open part, on the middle of the
+// first line of its words.
 type checkLayout struct{}
 
 // Layout places all.
@@ -103,12 +110,17 @@ func (checkLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(size)
 	x := float32(kit.CardPadding)
 	if o[1].Visible() {
+		words, edge := o[2], float32(kit.CheckEdge+linePadding)
+		if o[3].Visible() {
+			words, edge = o[3], kit.CheckEdge+openPadding
+		}
+		middle := edge + kit.ProseOf(words).FirstLine()/2
 		o[1].Resize(fyne.NewSquareSize(kit.Target()))
-		o[1].Move(fyne.NewPos(kit.CheckEdge, kit.CheckEdge))
+		o[1].Move(fyne.NewPos(kit.CheckEdge, max(kit.CheckEdge, middle-kit.Target()/2)))
 		x = kit.CheckEdge + kit.Target() + kit.CheckGap
 	}
 	if o[3].Visible() {
-		o[3].Move(fyne.NewPos(x, kit.CheckEdge+8))
+		o[3].Move(fyne.NewPos(x, kit.CheckEdge+openPadding))
 		kit.Fit(o[3], size.Width-x-kit.CardPadding)
 		return
 	}
@@ -120,7 +132,7 @@ func (checkLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (checkLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	if o[3].Visible() {
 		m := o[3].MinSize()
-		return fyne.NewSize(m.Width+kit.CheckEdge+kit.Target()+kit.CheckGap+kit.CardPadding, m.Height+2*kit.CheckEdge+16)
+		return fyne.NewSize(m.Width+kit.CheckEdge+kit.Target()+kit.CheckGap+kit.CardPadding, m.Height+2*(kit.CheckEdge+openPadding))
 	}
 	m := o[2].MinSize()
 	return fyne.NewSize(m.Width+kit.CheckEdge+kit.Target()+kit.CheckGap+kit.CheckEdge, max(m.Height, kit.Target())+2*kit.CheckEdge)

@@ -43,7 +43,7 @@ func newDone(a *Pages) *doneView {
 // newTipCard sets a box to tick before what it is for.
 func newTipCard(box *kit.TickBox, text fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewStack(kit.NewGround(), container.New(kit.Inset{Top: kit.CheckEdge, Right: kit.CardPadding, Bottom: kit.CardPadding, Left: kit.CheckEdge},
-		container.New(kit.BesideTop{}, box.Tile, container.New(kit.Inset{Top: 8}, text))))
+		container.New(kit.BesideTop{}, box.Tile, text)))
 }
 
 func (v *doneView) Object() fyne.CanvasObject { return v.body }

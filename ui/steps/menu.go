@@ -121,7 +121,7 @@ func newSettings(a *Pages) *settingsView {
 			a.Session.Set(s)
 		}
 	}
-	speaks, texts, colors, speeds, locks := kit.Buttons(), kit.Buttons(), kit.Buttons(), kit.Buttons(), kit.Buttons()
+	speaks, texts, colors, speeds, locks := kit.Choices(), kit.Choices(), kit.Choices(), kit.Choices(), kit.Choices()
 	for _, l := range a.spoken() {
 		v.speaks[l] = a.Choice(languageName(l), set(func(s *assistant.Settings) { s.Language = l }))
 		speaks.Add(v.speaks[l].Tile)

@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"time"
 
 	"signinhelper/assistant"
 	"signinhelper/assistant/browser"
@@ -30,6 +31,12 @@ func (a *Pages) Scenes() []shell.Scene {
 	}
 	list := []shell.SceneOf[*Pages]{
 		{Name: "start", Place: shell.Route{Page: shell.AtStart}, Set: none},
+		{Name: "kiosk-start", Kiosk: true, Place: shell.Route{Page: shell.AtStart}, Set: none},
+		{Name: "kiosk-step", Kiosk: true, Place: shell.Route{Page: shell.AtStep, Of: string(assistant.StepReset)}, Set: began(assistant.StepReset)},
+		{Name: "step-wait", Place: shell.Route{Page: shell.AtStep, Of: string(assistant.StepSite)}, Set: func(a *Pages) {
+			began(assistant.StepSite)(a)
+			_ = a.Session.WaitShown(30 * time.Minute)
+		}},
 		{Name: "start-again", Place: shell.Route{Page: shell.AtStart}, Set: func(a *Pages) {
 			a.Session.Finish(assistant.StepSite, assistant.Tried)
 			a.Session.StartOver()

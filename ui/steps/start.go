@@ -36,7 +36,7 @@ func newStart(a *Pages) *startView {
 	site := a.LeadTo(kit.GlobeIcon, a.Place("start.site"), kit.Plain, shell.Route{Page: shell.AtSite, Of: string(facts.UseSignIn)})
 	people := a.LeadTo(kit.CardIcon, "start.people", kit.Plain, shell.Route{Page: shell.AtPeople})
 	v.track = shell.NewStartTrack(a.Shell)
-	v.body = container.New(kit.Inset{Top: 12, Right: kit.BigGap, Bottom: 12, Left: kit.BigGap}, container.New(kit.Column{Space: 10, Prose: true, Line: kit.WideLine},
+	v.body = container.New(kit.Inset{Top: 12, Right: kit.BigGap, Bottom: 12, Left: kit.BigGap}, container.New(kit.Column{Space: kit.Gap, Prose: true, Line: kit.WideLine},
 		container.New(kit.Pictured{}, container.New(kit.Column{}, v.title, v.text, container.New(kit.Inset{Top: 6}, a.otherLanguages())), kit.NewDrawing("start", 5)),
 		v.undo, v.left, v.soon.Tile, v.help.Tile, kit.NewTwoUp(site, people), v.track.Tile,
 		kit.Aside(words.Say("start.note")),

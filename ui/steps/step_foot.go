@@ -29,7 +29,6 @@ func newStepFoot(a *Pages, id assistant.StepID) *stepFoot {
 	f.no = kit.NewTwoWords(a.Hands, kit.ArrowIcon, kit.Plain, f.notYet)
 	f.again = kit.NewTwoWords(a.Hands, "", kit.Plain, func() { a.Session.Begin(id) })
 	f.on = kit.NewTwoWords(a.Hands, kit.ArrowIcon, kit.Primary, f.goOn)
-	f.yes.Set(words.Say("step.in"), words.Say("step.in.short"))
 	f.again.Set(words.Say("step.again"), words.Say("step.again.short"))
 	f.object = kit.NewFootBar(f.Words, f.yes, f.no, f.again, f.on)
 	return f
@@ -67,7 +66,15 @@ func (f *stepFoot) Render(s assistant.Snapshot, step assistant.StepView) {
 	}
 	f.Words.Set(words.Say(text))
 	where := onwardWords(s, f.id)
+	f.yes.Set(words.Say("step.in"), words.Say("step.in.short"))
+	f.yes.SetRank(kit.Success)
 	f.no.Set(words.Say("step.next", words.Args{"Where": where}), words.Say("step.next.short"))
+	if open && s.Tries.Waits { // nothing asks her to try before the wait is over; each way stays open
+		f.Words.Set(words.Say("step.ask.wait", words.Args{"Time": words.Span(s.Tries.WaitLeft)}))
+		f.yes.Set(words.Say("bar.in"), words.Say("bar.in"))
+		f.yes.SetRank(kit.Plain)
+		f.no.Set(words.Say("step.on", words.Args{"Where": where}), words.Say("step.on.short"))
+	}
 	f.on.Set(words.Say("step.on", words.Args{"Where": where}), words.Say("step.on.short"))
 	f.yes.ShowIf(open)
 	f.no.ShowIf(open)

@@ -62,7 +62,7 @@ func newCodes(a *Pages) *codesView {
 }
 
 func (v *codesView) newChannels() fyne.CanvasObject {
-	list := kit.Buttons()
+	list := kit.Choices()
 	for _, c := range assistant.CodeChannels() {
 		v.channels[c] = v.app.Choice(channelWords(c), func() {
 			v.app.Session.CodeComesBy(c)
@@ -75,7 +75,7 @@ func (v *codesView) newChannels() fyne.CanvasObject {
 
 // newTroubles are answers that can be taken back by pressing them again.
 func (v *codesView) newTroubles() fyne.CanvasObject {
-	list := kit.Buttons()
+	list := kit.Choices()
 	for _, t := range assistant.CodeTroubles() {
 		v.troubles[t] = v.app.Choice(troubleWords(t), func() {
 			next := t

@@ -165,7 +165,7 @@ type libraryCard struct {
 
 func newLibraryCard(v *libraryView, e assistant.LibraryEntry) *libraryCard {
 	a, title := v.app, EntryTitle(e.ID)
-	c := &libraryCard{view: v, entry: e, sign: kit.NewIcon(theme.IconNameContentAdd, theme.ColorNameForeground)}
+	c := &libraryCard{view: v, entry: e, sign: kit.NewIcon(kit.OpenIcon, theme.ColorNameForeground)}
 	name := func() string {
 		if c.opened {
 			return words.Say("library.opened", words.Args{"Title": title})
@@ -263,9 +263,9 @@ func (c *libraryCard) Render(s assistant.Snapshot, opened bool) {
 		return
 	}
 	c.opened = opened
-	icon, r := theme.IconNameContentAdd, kit.Plain
+	icon, r := kit.OpenIcon, kit.Plain
 	if opened {
-		icon, r = theme.IconNameContentRemove, kit.Chosen
+		icon, r = kit.CloseIcon, kit.Chosen
 	}
 	c.sign.Set(icon, theme.ColorNameForeground)
 	c.tile.SetRank(r)

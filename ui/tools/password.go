@@ -110,7 +110,7 @@ func newPassword(a *Pages) *PasswordView {
 
 // newOptions are for the sites that ask for one thing or refuse another.
 func (v *PasswordView) newOptions() fyne.CanvasObject {
-	counts := kit.Buttons()
+	counts := kit.Choices()
 	for _, n := range wordCounts {
 		v.words[n] = v.app.Choice(words.Count("password.words", n), func() { v.alter(func(r *password.Recipe) { r.Words = n }) })
 		counts.Add(v.words[n].Tile)

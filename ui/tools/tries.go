@@ -47,7 +47,7 @@ func newTries(a *Pages) *triesView {
 		v.wrong.Set("")
 		a.Session.TakeBackTry()
 	})
-	v.gone = a.Button("guard.wait.gone", "", kit.Plain, a.Session.WaitGone)
+	v.gone = a.Button("guard.wait.gone", theme.IconNameConfirm, kit.Plain, a.Session.WaitGone)
 	v.body = kit.Page(
 		v.title,
 		v.text,
@@ -116,7 +116,10 @@ func (v *triesView) Render(s assistant.Snapshot) {
 	v.title.Set(words.Say(words.TitleKey(s, "tool.tries", assistant.SymptomLocked)))
 	g := s.Tries
 	text := "guard.text"
-	if g.Locked {
+	switch {
+	case g.Waits:
+		text = "guard.text.wait"
+	case g.Locked:
 		text = "guard.text.locked"
 	}
 	v.text.Set(words.Say(text))
@@ -143,8 +146,9 @@ func (v *triesView) Render(s assistant.Snapshot) {
 	kit.ShowIf(v.call, g.Stop() || g.Waits)
 	kit.ShowIf(v.gone, g.Waits)
 	kit.ShowIf(v.slip, g.CanTakeBack)
+	kit.ShowIf(v.tried, !g.Waits) // what the page says now is the way on, and to say that it says so no more
 	v.tried.SetRank(kit.Primary)
-	if g.Stop() || g.Waits || g.Over {
+	if g.Stop() || g.Over {
 		v.tried.SetRank(kit.Plain)
 	}
 	if g.Waits {

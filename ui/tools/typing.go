@@ -112,7 +112,7 @@ func (v *typingView) fillWhose() {
 	if len(v.people) < 2 {
 		return
 	}
-	names := kit.Buttons()
+	names := kit.Choices()
 	for _, p := range v.people {
 		t := v.app.Choice(words.NameOf(p), func() {
 			v.chosen = p.ID
