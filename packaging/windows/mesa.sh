@@ -54,7 +54,7 @@ cat >"$work/cross.ini" <<-INI
 INI
 
 # -static: the libraries of the compiler go into the DLL. No time of day is written
-# into it, and all names of files begin where the objects are.
+# into it, for which strip has -p, and all names of files begin where the objects are.
 # Python looks for its modules in the folder of temporary files too, once Meson has
 # put a script there: so that is one with nothing else in it. And the system's
 # Python comes first, since that is the one with Mako.
@@ -71,7 +71,7 @@ ninja -C "$work/objects" ${MESA_JOBS:+-j"$MESA_JOBS"} src/gallium/targets/libgl-
 
 mkdir -p "$made"
 for dll in libgl-gdi/opengl32.dll wgl/libgallium_wgl.dll; do
-	x86_64-w64-mingw32-strip -o "$made/${dll#*/}" "$work/objects/src/gallium/targets/$dll"
+	x86_64-w64-mingw32-strip -p -o "$made/${dll#*/}" "$work/objects/src/gallium/targets/$dll"
 done
 cat docs/license.rst debian/copyright >"$made/licenses.txt"
 echo "$version-$debian" >"$made/version"
