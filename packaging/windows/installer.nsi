@@ -84,8 +84,11 @@ Function ${un}tryWriting
 	ClearErrors
 	IfFileExists $0 0 done
 	FileOpen $0 $0 a
-	IfErrors done
+	IfErrors failed
 	FileClose $0
+	Goto done
+	failed:
+	SetErrors # for IfErrors clears it
 	done:
 FunctionEnd
 
