@@ -46,9 +46,9 @@ endif
 # migrated_fynedo: what fyneDo in FyneApp.toml stands for. Fyne then trusts that
 # every change to the screen goes through fyne.Do, and no longer checks it.
 # That is for releases only. The development build keeps the check, has the race
-# detector, and with "outline" tells the end-to-end tests where its controls are.
+# detector, and with "dev" crashes, and takes a policy, when an end-to-end test asks for it.
 release_flags = -trimpath -ldflags "-s -w -X main.commit=$(commit)" -tags migrated_fynedo,no_metadata,no_animations
-dev_flags = -race -ldflags "-X main.commit=$(commit)" -tags outline,no_metadata,no_animations
+dev_flags = -race -ldflags "-X main.commit=$(commit)" -tags dev,no_metadata,no_animations
 
 # What --version tells: the commit, with "+changes" where files differ from it.
 # Without a checkout of git, or one that git may not read because another user
@@ -134,7 +134,7 @@ mesa: packages-mesa
 
 # In Wine: the packages that have no window, and then the program itself.
 test-windows: test-packages windows
-	@$(windows_env) go build $(subst no_metadata,no_metadata$(comma)outline,$(windows_flags)) -o $(windows_bin) .
+	@$(windows_env) go build $(subst no_metadata,no_metadata$(comma)dev,$(windows_flags)) -o $(windows_bin) .
 	@packaging/windows/wine.sh packaging/windows/test.sh
 
 comma := ,
@@ -163,7 +163,7 @@ endif
 test: export DBUS_SESSION_BUS_ADDRESS = unix:path=/nonexistent
 test: test-packages build dev
 	go vet -race ./...
-	go vet -race -tags outline ./...
+	go vet -race -tags dev ./...
 	go test -race -timeout 30m -skip '^TestWhateverIsCutShort' $$(go list ./... | grep -v '/e2e$$')
 	go test -trimpath -tags migrated_fynedo,no_metadata,no_animations -timeout 10m ./ui ./assistant/vault -run '^(TestEveryScreen|TestNothingAtAKiosk|TestAThirdLanguage|TestWhatMustBeSeen|TestWalks|TestWhateverIsCutShort)'
 	go test -race -timeout 20m -count=1 -parallel 2 ./e2e
@@ -204,7 +204,6 @@ packages-package:
 bench: test-packages build
 	@mkdir -p bin/bench
 	@go build -trimpath -ldflags "-s -w" -tags migrated_fynedo,no_metadata,no_animations -o bin/bench/floor ./packaging/bench/floor
-	@go build -trimpath -ldflags "-s -w" -tags migrated_fynedo,no_metadata,no_animations,outline -o bin/bench/signin-helper .
 	@go run -tags migrated_fynedo,no_metadata,no_animations ./packaging/bench
 
 install: build
@@ -237,8 +236,8 @@ check: packages $(staticcheck) $(golangci) $(govulncheck)
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "gofmt -w wanted for:" $$unformatted; exit 1; }
 	go mod tidy -diff
 	$(race) go vet ./...
-	$(race) $(staticcheck) -tags outline ./...
-	$(race) $(golangci) run --build-tags outline
+	$(race) $(staticcheck) -tags dev ./...
+	$(race) $(golangci) run --build-tags dev
 	$(race) packaging/vulncheck.sh $(govulncheck)
 	@echo "All checks passed."
 

@@ -139,7 +139,7 @@ func (r *reader) hears() (all []heard) {
 // Somebody who does not see the screen goes from the first page to the last, and saves
 // somebody's numbers. The screen reader is started when the program runs already.
 func TestTheWholeWayWithAScreenReader(t *testing.T) {
-	d := newDesk(t, options{})
+	d := newDesk(t, options{noEyes: true})
 	p := d.startBuild("SIGNINHELPER_RELEASE")
 	d.startAccessibility()
 	r := d.startReader()
@@ -201,7 +201,7 @@ func TestTheWholeWayWithAScreenReader(t *testing.T) {
 
 // Orca says what has the focus, and what came up.
 func TestOrcaSpeaks(t *testing.T) {
-	d := newDesk(t, options{})
+	d := newDesk(t, options{noEyes: true})
 	desktest.Need(t, "orca")
 	d.startAccessibility()
 	spoken := filepath.Join(d.dir, "spoken")

@@ -39,8 +39,10 @@ func TestACall(t *testing.T) {
 	p.press(say("bar.call"), say("tool.sheet"), sentinelName)
 	p.mustRead("Call for " + sentinelName)
 	p.mustHide(4)
-	hold, _ := p.look().find("control", "Member ID: Hold to see")
-	p.xdo("mousemove", "--window", p.window, fmt.Sprint(int(hold.X+hold.W/2)), fmt.Sprint(int(hold.Y+hold.H/2)), "mousedown", "1")
+	hold, _ := p.look().Find("control", "Member ID: Hold to see")
+	at, _ := p.at(hold)
+	p.pointAt(at)
+	p.xdo("mousedown", "1")
 	p.mustHide(3)
 	p.xdo("mouseup", "1")
 	p.mustHide(4)
@@ -51,7 +53,7 @@ func TestACall(t *testing.T) {
 	p.xdo("mouseup", "1")
 
 	for i := 0; ; i++ {
-		if th, ok := p.look().find("control", "Member ID: Hold to see"); ok && th.Focused {
+		if th, ok := p.look().Find("control", "Member ID: Hold to see"); ok && th.Focused {
 			break
 		}
 		if i > 20 {

@@ -14,7 +14,7 @@ func addTom(p *program) {
 // mustNotRead fails the test if some words stand on the screen.
 func (p *program) mustNotRead(words string) {
 	p.t.Helper()
-	if _, ok := p.look().find("text", words); ok {
+	if _, ok := p.look().Find("text", words); ok {
 		p.t.Errorf("the page %q says %q", p.look().Page, words)
 	}
 }
@@ -33,7 +33,7 @@ func TestACallForEachOfTwo(t *testing.T) {
 	p.press(say("bar.call"), say("tool.sheet"), sentinelName, say("sheet.have.next"), say("sheet.dial.begin"))
 	p.press(say("sheet.over"), say("sheet.outcome.reset"), say("tool.open-site"), say("bar.back"))
 	p.mustRead("Call for " + sentinelName) // before the next call, not in the one that is over
-	if _, ok := p.look().find("control", say("sheet.back")); ok {
+	if _, ok := p.look().Find("control", say("sheet.back")); ok {
 		t.Error("a call that is over can be gone back to")
 	}
 	p.press(say("sheet.dial.begin"))
@@ -48,8 +48,8 @@ func TestACallForEachOfTwo(t *testing.T) {
 	p.mustRead("Calls for " + sentinelOther)
 	p.mustRead("You talked to: " + sentinelSpoke)
 	p.eventually("all saved", func() bool {
-		_, saving := p.look().find("control", say("people.cancel"))
-		_, loose := p.look().find("text", say("calls.loose"))
+		_, saving := p.look().Find("control", say("people.cancel"))
+		_, loose := p.look().Find("text", say("calls.loose"))
 		return !saving && !loose
 	})
 	p.mustNotRead(sentinelNote)

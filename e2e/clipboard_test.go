@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"fmt"
 	"strings"
 	"syscall"
 	"testing"
@@ -115,8 +114,9 @@ func TestAProgramThatHangsOnTheClipboardHoldsNothingUp(t *testing.T) {
 	p.mustRead(say("field.hangs"))
 	p.must(p.command("wmctrl", "-i", "-c", p.window).Run())
 	p.mustRead(say("close.title")) // what she typed last is kept nowhere, and she is asked
-	yes, _ := p.look().find("control", say("close.yes"))
-	p.xdo("mousemove", "--window", p.window, fmt.Sprint(int(yes.X+yes.W/2)), fmt.Sprint(int(yes.Y+yes.H/2)), "click", "1")
+	yes, _ := p.look().Find("control", say("close.yes"))
+	at, _ := p.at(yes)
+	p.clickAt(at)
 	p.mustEnd()
 }
 

@@ -30,7 +30,7 @@ func TestACrashLeavesWhereItWasAndNothingElse(t *testing.T) {
 		note = string(data)
 		return note != ""
 	})
-	if !strings.Contains(note, "signinhelper/ui/shell.crashIfAsked shell/outline.go:") || !strings.HasPrefix(note, "signin-helper 0.") {
+	if !strings.Contains(note, "signinhelper/ui/shell.crashIfAsked shell/develop.go:") || !strings.HasPrefix(note, "signin-helper 0.") {
 		t.Errorf("the note says\n%s", note)
 	}
 	for _, s := range append([]string{"leak", d.home}, sentinels...) {
@@ -45,7 +45,7 @@ func TestACrashLeavesWhereItWasAndNothingElse(t *testing.T) {
 	p.press(say("crash.show"))
 	p.eventually("the note on the screen", func() bool { return strings.Contains(strings.Join(p.words(), "\n"), "shell.crashIfAsked") })
 	p.press(say("crash.delete"))
-	p.eventually("no more of it", func() bool { _, there := p.look().find("text", told); return !there })
+	p.eventually("no more of it", func() bool { _, there := p.look().Find("text", told); return !there })
 	p.close()
 	if _, err := os.Stat(filepath.Join(d.home, ".config/signin-helper/crash.txt")); !os.IsNotExist(err) {
 		t.Errorf("the note is still there: %v", err)

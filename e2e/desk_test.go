@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"signinhelper/assistant/desktest"
+	"signinhelper/e2e/screenreader"
 )
 
 // What a person types in these tests. None of it may be found on the disk.
@@ -62,13 +63,14 @@ type desk struct {
 	kept    string // the folder in which the program keeps its files
 	opened  string // the file into which the browser writes addresses
 	keyring *exec.Cmd
+	eyes    eyes // how the screen is seen
 }
 
 // desks are the tests that have one already.
 var desks sync.Map
 
 // options say what is missing on a desk, and that no other journey goes beside it.
-type options struct{ noBus, noKeyring, noBrowser, alone bool }
+type options struct{ noBus, noKeyring, noBrowser, alone, noEyes bool }
 
 // Journeys have nothing in common but the computer, so two go at a time: most of
 // each is waiting.
@@ -94,11 +96,14 @@ func newDesk(t *testing.T, o options) *desk {
 	}
 	d.env = []string{
 		"HOME=" + d.home, "XDG_RUNTIME_DIR=" + filepath.Join(dir, "run"), "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8",
-		"XDG_CURRENT_DESKTOP=", "FYNE_SCALE=1", "SIGNINHELPER_OUTLINE=" + d.outline(),
+		"XDG_CURRENT_DESKTOP=", "FYNE_SCALE=1",
 		"GORACE=atexit_sleep_ms=0", "LIBGL_ALWAYS_SOFTWARE=1",
 	}
 	d.startDisplay()
 	d.startBus(o)
+	if !o.noEyes {
+		d.openEyes()
+	}
 	if !o.noBrowser {
 		d.installBrowser()
 	}
@@ -106,7 +111,24 @@ func newDesk(t *testing.T, o options) *desk {
 	return d
 }
 
-func (d *desk) outline() string { return filepath.Join(d.dir, "outline.json") }
+// openEyes starts a screen reader on a bus of its own, by which the tests see what is
+// on the screen: what they do not find, nobody finds who does not see.
+func (d *desk) openEyes() {
+	d.t.Helper()
+	address, _ := desktest.Bus(d.t)
+	reader, err := screenreader.Start(address)
+	d.must(err)
+	d.t.Cleanup(func() { _ = reader.Close() })
+	d.eyes = reader
+	d.env = append(d.env, "AT_SPI_BUS_ADDRESS="+address)
+}
+
+// forget has nobody take the next program for the one before.
+func (d *desk) forget() {
+	if r, ok := d.eyes.(*screenreader.Reader); ok {
+		r.Forget()
+	}
+}
 
 func (d *desk) must(err error) {
 	d.t.Helper()
@@ -217,7 +239,7 @@ func (d *desk) within(limit time.Duration, what string, ok func() bool) {
 // keyring's own files are among them: they are encrypted.
 func (d *desk) searchForSentinels() {
 	d.t.Helper()
-	found, files := inTheClear(d.dir, time.Time{}, func(path string) bool { return path == d.outline() })
+	found, files := inTheClear(d.dir, time.Time{}, func(path string) bool { return strings.HasSuffix(path, "/outline.json") })
 	for _, said := range found {
 		d.t.Error(said)
 	}

@@ -24,7 +24,7 @@ func TestThisComputerIsChecked(t *testing.T) {
 		say("probe.verdict.no-fault"), say("probe.verdict.this-computer"), say("probe.verdict.in-between"),
 		say("probe.verdict.their-side"), say("probe.verdict.cannot-tell"),
 	} {
-		_, ok := p.look().find("text", verdict)
+		_, ok := p.look().Find("text", verdict)
 		said = said || ok
 	}
 	if !said {

@@ -31,7 +31,7 @@ func TestALockedFileWithoutAKeyring(t *testing.T) {
 	p.mustReadIn(sealing, say("file.wrong"))
 	p.typeIn(say("phrase.field"), sentinelWords)
 	p.press(say("file.open"))
-	p.within(sealing, "people in the file", func() bool { _, there := p.look().find("control", sentinelName); return there })
+	p.within(sealing, "people in the file", func() bool { _, there := p.look().Find("control", sentinelName); return there })
 	p.press(sentinelName)
 	p.mustRead(sentinelPhone)
 	p.press(say("bar.back"), say("file.close"))

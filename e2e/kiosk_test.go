@@ -1,8 +1,12 @@
 package e2e
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"image"
+	"image/draw"
+	"image/png"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -16,7 +20,12 @@ import (
 	"time"
 
 	"signinhelper/assistant/desktest"
+	"signinhelper/e2e/screenreader"
 )
+
+// visitor begins what each visitor types, and is on no page of ours. All is letters,
+// which are read from a picture with more certainty.
+const visitor = "visitorzq"
 
 // usualVisits is how many visitors "make test" plays; "make kiosk-soak" names more.
 const usualVisits = 50
@@ -32,7 +41,7 @@ type sharedDesk struct {
 // newKiosk starts the program by a clinic's policy.
 func newKiosk(t *testing.T) *sharedDesk {
 	t.Helper()
-	desktest.Need(t, "xclip")
+	desktest.Need(t, "xclip", "tesseract")
 	d := newDesk(t, options{noBus: true, noKeyring: true})
 	rules := filepath.Join(d.dir, "policy.toml")
 	d.must(os.WriteFile(rules, []byte("kiosk = true\nidle = \"10s\"\nwarning = \"10s\"\n[clinic]\nname = \"Elm Street Clinic\"\n"), 0o600))
@@ -80,6 +89,7 @@ func TestKioskVisits(t *testing.T) {
 		if syscall.Kill(pid, 0) != nil || k.cmd.ProcessState != nil {
 			t.Fatalf("the program is gone:\n%s", k.stderr)
 		}
+		k.nothingInThePicture()
 		memory = append(memory, (&soak{program: k.program}).measure().memory)
 	}
 	for path, sum := range k.files() {
@@ -100,10 +110,13 @@ func TestKioskVisits(t *testing.T) {
 // invites, and nothing else.
 func TestAKioskThatWasCutOffComesBackClean(t *testing.T) {
 	k := newKiosk(t)
-	k.said = "visitor-zzqy"
+	k.said = visitor
 	k.press("Touch to begin", say("bar.menu"), say("menu.more"), say("tool.entry"))
 	k.typeIn(say("slips.field"), k.said)
 	k.settle()
+	if text := k.read(); !strings.Contains(text, visitor) {
+		t.Fatalf("a picture in which it stands is read as %q", text)
+	}
 	_ = k.cmd.Process.Kill()
 	_ = k.cmd.Wait()
 	k.nothingOn(k.home, k.said)
@@ -111,12 +124,13 @@ func TestAKioskThatWasCutOffComesBackClean(t *testing.T) {
 	k.mustHaveNothing()
 	k.press("Touch to begin", say("bar.menu"), say("menu.more"), say("tool.entry"))
 	k.mustHaveNothing()
+	k.nothingInThePicture()
 }
 
 // visit plays one visitor.
 func (k *sharedDesk) visit(n int) {
 	k.t.Helper()
-	k.done, k.said = nil, fmt.Sprintf("visit%dzq", n)
+	k.done, k.said = nil, visitor+string(rune('a'+n%26))
 	k.press([]string{"Touch to begin", "Toque para empezar"}[k.random.IntN(2)])
 	if n%3 == 0 { // somebody has to type, and chance seldom has her do it
 		k.open(say("bar.menu"), say("bar.menu.short"))
@@ -130,17 +144,19 @@ func (k *sharedDesk) visit(n int) {
 func (k *sharedDesk) open(names ...string) {
 	k.t.Helper()
 	for _, name := range names {
-		if th, ok := k.look().find("control", name); ok {
-			k.tap(th)
+		if th, ok := k.look().Find(screenreader.Control, name); ok {
+			if at, ok := k.at(th); ok {
+				k.tap(th, at)
+			}
 			return
 		}
 	}
 }
 
-func (k *sharedDesk) tap(th thing) {
+func (k *sharedDesk) tap(th screenreader.Thing, at screenreader.Place) {
 	k.t.Helper()
 	k.done = append(k.done, "press "+th.Name)
-	k.xdo("mousemove", fmt.Sprint(int(th.X+th.W/2)), fmt.Sprint(int(th.Y+th.H/2)), "click", "1")
+	k.clickAt(at)
 }
 
 // waysOut are the keys by which people leave a program.
@@ -150,17 +166,18 @@ var waysOut = []string{"alt+F4", "ctrl+w", "ctrl+q", "Escape", "F11", "Menu", "a
 func (k *sharedDesk) act() {
 	k.t.Helper()
 	spared := []string{"I'm done", "Done", "Ya terminé", "Listo", "I'm done with this computer", "Ya terminé con esta computadora", say("kiosk.staff")}
-	things := slices.DeleteFunc(k.look().Things, func(th thing) bool {
-		return slices.Contains(spared, th.Name) || th.Kind == "text" || th.Y < 0 || th.Y+th.H > k.height || th.W == 0
-	})
+	things, places := k.placed(slices.DeleteFunc(k.look().Things, func(th screenreader.Thing) bool {
+		return slices.Contains(spared, th.Name) || th.Kind == screenreader.Words
+	}))
 	switch roll := k.random.IntN(100); {
 	case roll < 60 && len(things) > 0:
-		k.tap(things[k.random.IntN(len(things))])
+		i := k.random.IntN(len(things))
+		k.tap(things[i], places[i])
 	case roll < 75:
 		k.done = append(k.done, "type")
-		for _, th := range things {
-			if th.Kind == "field" {
-				k.tap(th)
+		for i, th := range things {
+			if th.Kind == screenreader.Field {
+				k.tap(th, places[i])
 				break
 			}
 		}
@@ -226,6 +243,61 @@ func (k *sharedDesk) mustHaveNothing() {
 	if err != nil || !strings.Contains(string(out), "1366x768") {
 		k.t.Errorf("the window does not fill the screen: %s (%v)", out, err)
 	}
+}
+
+// nothingInThePicture looks for a visitor's word as a person does: in what is drawn.
+func (k *sharedDesk) nothingInThePicture() {
+	k.t.Helper()
+	if text := k.read(); strings.Contains(text, visitor) {
+		k.t.Errorf("a picture of the screen is read as %q", text)
+	}
+}
+
+// read reads a picture of the whole screen.
+func (k *sharedDesk) read() string {
+	k.t.Helper()
+	data, err := k.command("import", "-window", "root", "-colorspace", "Gray", "png:-").Output()
+	k.must(err)
+	screen, err := png.Decode(bytes.NewReader(data))
+	k.must(err)
+	var plain bytes.Buffer
+	k.must(png.Encode(&plain, withoutLines(screen)))
+	reader := k.command("tesseract", "stdin", "stdout", "--psm", "11")
+	reader.Env = append(reader.Env, "OMP_THREAD_LIMIT=1") // its threads would wait for each other
+	reader.Stdin = &plain
+	text, err := reader.Output()
+	k.must(err)
+	return strings.ToLower(string(text))
+}
+
+// withoutLines is a picture without what is dark for longer than a stroke of a letter:
+// what stands in a box would be left out by who reads it.
+func withoutLines(screen image.Image) *image.Gray {
+	const stroke, paper, dark = 26, 255, 150
+	area := screen.Bounds()
+	plain := image.NewGray(area)
+	draw.Draw(plain, area, screen, area.Min, draw.Src)
+	wipe := func(start, step, n int) {
+		for run, i := 0, 0; i <= n; i++ {
+			if at := start + i*step; i < n && plain.Pix[at] < dark {
+				run++
+				continue
+			}
+			if run > stroke {
+				for back := 1; back <= run; back++ {
+					plain.Pix[start+(i-back)*step] = paper
+				}
+			}
+			run = 0
+		}
+	}
+	for y := range area.Dy() {
+		wipe(y*plain.Stride, 1, area.Dx())
+	}
+	for x := range area.Dx() {
+		wipe(x, plain.Stride, area.Dy())
+	}
+	return plain
 }
 
 // files are all files of the home, by a sum of what is in them, but for the lock of the

@@ -70,7 +70,7 @@ func TestAPasswordIsRatedAndForgotten(t *testing.T) {
 	p.mustRead(say("menu.password.more"))
 	p.press(say("menu.password"))
 	p.mustRead(say("password.own.safe"))
-	if _, still := p.look().find("text", say("password.strong")); still {
+	if _, still := p.look().Find("text", say("password.strong")); still {
 		t.Error("the rating is still there")
 	}
 	p.typeIn(say("password.idea"), "password")

@@ -1,8 +1,6 @@
 package e2e
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -12,23 +10,16 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"signinhelper/e2e/screenreader"
 )
 
-// thing is something on the screen, as the program under test tells it.
-type thing struct {
-	Kind, Name string
-	X, Y, W, H float32
-	Focused    bool
-	Fixed      bool // it does not scroll
-}
-
-// screen is what the program shows at one moment.
-type screen struct {
-	Turn   int
-	Page   string
-	Top    float32
-	Bottom float32
-	Things []thing
+// eyes are how a test sees what is on the screen.
+type eyes interface {
+	Look() (screenreader.Screen, error)
+	Places(...screenreader.Thing) ([]screenreader.Place, error)
+	Around(screenreader.Thing) (screenreader.Place, error) // in which it scrolls
+	Settle() error
 }
 
 // program is the running program and its window.
@@ -37,13 +28,13 @@ type program struct {
 	cmd    *exec.Cmd
 	stderr *watched
 	window string
-	height float32
+	height int32
 	// crashes says that the test has it crash, so that it may complain.
 	crashes bool
 }
 
-// start starts the development build, which has the race detector, the check
-// of the screen's thread, and tells where its controls are.
+// start starts the development build, which has the race detector and the check of
+// the screen's thread.
 func (d *desk) start() *program {
 	d.t.Helper()
 	return d.startBuild("SIGNINHELPER_BIN")
@@ -56,7 +47,7 @@ func (d *desk) startBuild(variable string) *program {
 	if bin == "" {
 		d.t.Fatalf("%s names no program; make test sets it", variable)
 	}
-	_ = os.Remove(d.outline())
+	d.forget()
 	p := &program{desk: d, stderr: &watched{}}
 	p.cmd = d.command(bin)
 	p.cmd.Stderr = p.stderr
@@ -121,26 +112,36 @@ func (p *program) xdo(arg ...string) {
 	}
 }
 
-// look reads what is on the screen.
-func (p *program) look() screen {
-	var s screen
-	data, err := os.ReadFile(p.outline())
-	if err == nil {
-		err = json.Unmarshal(data, &s)
-	}
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		p.t.Logf("the outline: %v", err)
+// look reads what is on the screen: nothing, while no program is there.
+func (p *program) look() screenreader.Screen {
+	s, err := p.eyes.Look()
+	if err != nil {
+		return screenreader.Screen{}
 	}
 	return s
 }
 
-func (s screen) find(kind, name string) (thing, bool) {
-	for _, th := range s.Things {
-		if th.Kind == kind && th.Name == name {
-			return th, true
+// at is where something is, in the window.
+func (p *program) at(th screenreader.Thing) (screenreader.Place, bool) {
+	places, err := p.eyes.Places(th)
+	if err != nil {
+		return screenreader.Place{}, false
+	}
+	return places[0], true
+}
+
+// placed are those things that can be seen as a whole, and where.
+func (p *program) placed(things []screenreader.Thing) (seen []screenreader.Thing, where []screenreader.Place) {
+	places, err := p.eyes.Places(things...)
+	if err != nil { // the page has changed meanwhile
+		return nil, nil
+	}
+	for i, at := range places {
+		if at.Y >= 0 && at.Y+at.H <= p.height && at.W > 0 {
+			seen, where = append(seen, things[i]), append(where, at)
 		}
 	}
-	return thing{}, false
+	return seen, where
 }
 
 // mustRead waits until some words stand on the screen.
@@ -153,7 +154,7 @@ func (p *program) mustRead(words string) {
 func (p *program) mustReadIn(limit time.Duration, words string) {
 	p.t.Helper()
 	for deadline := time.Now().Add(limit); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
-		if _, ok := p.look().find("text", words); ok {
+		if _, ok := p.look().Find(screenreader.Words, words); ok {
 			return
 		}
 	}
@@ -189,13 +190,7 @@ func (p *program) mustReadMinutes(words string, passed time.Duration, began time
 	return n
 }
 
-func (p *program) words() []string {
-	var list []string
-	for _, th := range p.look().Things {
-		list = append(list, th.Name)
-	}
-	return list
-}
+func (p *program) words() []string { return p.look().Names() }
 
 // press clicks on a control with the mouse, after scrolling to it as a person
 // would.
@@ -215,45 +210,70 @@ func (p *program) tick(action string) {
 // openTool opens an action of the step, unless it is, and what helps with it.
 func (p *program) openTool(action, tool string) {
 	p.t.Helper()
-	if _, open := p.look().find("control", say("tool."+tool)); !open {
+	if _, open := p.look().Find("control", say("tool."+tool)); !open {
 		p.press(say(action))
 	}
 	p.press(say("tool." + tool))
 }
 
-func (p *program) click(kind, name string) {
+func (p *program) click(kind screenreader.Kind, name string) {
 	p.t.Helper()
+	var at screenreader.Place
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); {
-		s := p.look()
-		th, ok := s.find(kind, name)
-		middle := th.Y + th.H/2
-		inBar := th.Fixed && th.Y < s.Top
-		bottom := s.Bottom
-		inFoot := th.Y >= s.Bottom && th.Fixed
+		th, ok := p.look().Find(kind, name)
+		if ok {
+			at, ok = p.at(th)
+		}
 		switch {
 		case !ok:
 			time.Sleep(30 * time.Millisecond)
-		case middle > bottom-10 && !inFoot:
-			p.scroll("5", middle-p.height/2)
-		case middle < s.Top+10 && !inBar:
-			p.scroll("4", p.height/2-middle)
+		case th.Scrolls && p.scrollTo(th, at):
 		default:
 			p.settle() // it may move still
-			if again, _ := p.look().find(kind, name); again == th {
-				p.xdo("mousemove", "--window", p.window, fmt.Sprint(int(th.X+th.W/2)), fmt.Sprint(int(middle)), "click", "1")
+			if again, ok := p.at(th); ok && again == at {
+				p.clickAt(at)
 				p.settle()
 				return
 			}
 		}
 	}
-	at, _ := p.look().find(kind, name)
-	p.t.Fatalf("in %v: no %s %q (%+v) on page %q with %q", patience, kind, name, at, p.look().Page, p.words())
+	p.t.Fatalf("in %v: no %s %q (at %+v) on page %q with %q", patience, kind, name, at, p.look().Page, p.words())
+}
+
+// clickAt clicks in the middle of a place.
+func (p *program) clickAt(at screenreader.Place) {
+	p.t.Helper()
+	p.pointAt(at)
+	p.xdo("click", "1")
+}
+
+func (p *program) pointAt(at screenreader.Place) {
+	p.t.Helper()
+	p.xdo("mousemove", "--window", p.window, fmt.Sprint(at.X+at.W/2), fmt.Sprint(at.Y+at.H/2))
+}
+
+// scrollTo turns the wheel once if a thing is out of sight, and tells whether it was.
+func (p *program) scrollTo(th screenreader.Thing, at screenreader.Place) bool {
+	p.t.Helper()
+	in, err := p.eyes.Around(th)
+	middle := at.Y + at.H/2
+	switch {
+	case err != nil:
+		time.Sleep(30 * time.Millisecond)
+	case middle > in.Y+in.H-10:
+		p.scroll("5", middle-p.height/2)
+	case middle < in.Y+10:
+		p.scroll("4", p.height/2-middle)
+	default:
+		return false
+	}
+	return true
 }
 
 // scroll turns the wheel: a notch moves the page by some forty pixels.
-func (p *program) scroll(button string, distance float32) {
+func (p *program) scroll(button string, distance int32) {
 	p.t.Helper()
-	notches := max(1, min(12, int(distance/60)))
+	notches := max(1, min(12, distance/60))
 	p.xdo("mousemove", "--window", p.window, "700", "400", "click", "--delay", "5", "--repeat", fmt.Sprint(notches), button)
 	p.settle()
 }
@@ -262,9 +282,9 @@ func (p *program) scroll(button string, distance float32) {
 // clicks before that clicks where something was.
 func (p *program) settle() {
 	p.t.Helper()
-	time.Sleep(30 * time.Millisecond) // for the display to pass it on
-	turn := p.look().Turn
-	p.eventually("turn of the screen", func() bool { return p.look().Turn >= turn+3 || p.cmd.ProcessState != nil })
+	if err := p.eyes.Settle(); err != nil && p.cmd.ProcessState == nil {
+		p.t.Logf("it does not settle: %v", err) // it may have ended by what was done to it
+	}
 }
 
 // typeIn types into a field.
@@ -281,7 +301,7 @@ func (p *program) allTyped(field string) {
 	p.t.Helper()
 	p.xdo("key", "Tab")
 	p.eventually("the field left", func() bool {
-		th, there := p.look().find("field", field)
+		th, there := p.look().Find("field", field)
 		return there && !th.Focused
 	})
 }

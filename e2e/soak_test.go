@@ -6,13 +6,15 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"signinhelper/assistant/desktest"
 	"slices"
 	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"signinhelper/assistant/desktest"
+	"signinhelper/e2e/screenreader"
 )
 
 // A driver does as it likes in the real window, while the keyring, the disk and the
@@ -51,8 +53,8 @@ func TestSoak(t *testing.T) {
 	p.press(say("start.people"))
 	p.eventually("the person who was saved", func() bool {
 		on := p.look()
-		_, none := on.find("text", say("people.none"))
-		return on.Page == "people" && !none && slices.ContainsFunc(on.Things, func(th thing) bool { return strings.Contains(th.Name, "Zzyzx") })
+		_, none := on.Find("text", say("people.none"))
+		return on.Page == "people" && !none && slices.ContainsFunc(on.Names(), func(name string) bool { return strings.Contains(name, "Zzyzx") })
 	})
 	p.close()
 	t.Logf("%d things were done in %v", len(s.done), lasts)
@@ -108,14 +110,14 @@ func (s *soak) note(format string, args ...any) {
 // act does one thing that a person may do.
 func (s *soak) act() {
 	s.t.Helper()
-	things := slices.DeleteFunc(s.look().Things, func(th thing) bool {
-		return s.spared[th.Name] || th.Kind == "text" || th.Y < 0 || th.Y+th.H > s.height || th.W == 0
-	})
+	things, places := s.placed(slices.DeleteFunc(s.look().Things, func(th screenreader.Thing) bool {
+		return s.spared[th.Name] || th.Kind == screenreader.Words
+	}))
 	switch roll := s.random.IntN(100); {
 	case roll < 55 && len(things) > 0:
-		th := things[s.random.IntN(len(things))]
-		s.note("press %q", th.Name)
-		s.xdo("mousemove", "--window", s.window, fmt.Sprint(int(th.X+th.W/2)), fmt.Sprint(int(th.Y+th.H/2)), "click", "1")
+		i := s.random.IntN(len(things))
+		s.note("press %q", things[i].Name)
+		s.clickAt(places[i])
 	case roll < 65:
 		text := []string{sentinelName, sentinelID, sentinelMail, sentinelPhone, sentinelNote, "spam", "3:30 pm"}[s.random.IntN(7)]
 		s.note("type %q", text)
@@ -138,7 +140,7 @@ func (s *soak) act() {
 		w, h := 640+s.random.IntN(700), 480+s.random.IntN(260)
 		s.note("resize to %d x %d", w, h)
 		s.xdo("windowsize", s.window, strconv.Itoa(w), strconv.Itoa(h))
-		s.height = float32(h)
+		s.height = int32(h)
 	default:
 		s.note("wait")
 		time.Sleep(time.Duration(s.random.IntN(1500)) * time.Millisecond)

@@ -125,7 +125,7 @@ func TestAWaitThatEndedWhileClosedIsTold(t *testing.T) {
 	p.mustRead(say("guard.bell"))
 	p.press(say("bar.menu"), say("disk.damaged.ok"))
 	time.Sleep(2 * time.Second)
-	if _, still := p.look().find("text", say("guard.bell")); still {
+	if _, still := p.look().Find("text", say("guard.bell")); still {
 		t.Error("it was read, and still stands there")
 	}
 	if n := strings.Count(notes.String(), "Your wait is over"); n != 1 {

@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"signinhelper/assistant/desktest"
+	"signinhelper/e2e/screenreader"
 )
 
 // pc is a desk whose programs are those of Windows, shown by Wine. Its Windows is
@@ -29,7 +31,7 @@ func newPC(t *testing.T, percent int, display ...string) *pc {
 		t.Skip("make test-windows runs it")
 	}
 	desktest.Need(t, "x86_64-w64-mingw32-gcc", "xwininfo", "xprop", "pdftotext")
-	c := &pc{desk: newDesk(t, options{noBus: true, noBrowser: true, alone: true}), wine: wine}
+	c := &pc{desk: newDesk(t, options{noBus: true, noBrowser: true, alone: true, noEyes: true}), wine: wine}
 	for _, name := range []string{"WINEPREFIX", "WINEARCH", "WINEDEBUG", "WINEDLLOVERRIDES"} {
 		c.env = append(c.env, name+"="+os.Getenv(name))
 	}
@@ -37,7 +39,9 @@ func newPC(t *testing.T, percent int, display ...string) *pc {
 		c.env = append(c.env, "DISPLAY="+display[0])
 		c.run(c.command("openbox"))
 	}
-	c.env = append(c.env, "FYNE_SCALE=", "SIGNINHELPER_OUTLINE="+drive(c.outline()))
+	told := outline{c.desk, filepath.Join(c.dir, "outline.json")}
+	c.eyes = told
+	c.env = append(c.env, "FYNE_SCALE=", "SIGNINHELPER_OUTLINE="+drive(told.path))
 	c.restart()
 	t.Cleanup(c.restart) // no program of this test is there for the next
 	c.windows("reg", "add", `HKCU\Control Panel\Desktop`, "/v", "LogPixels", "/t", "REG_DWORD", "/d", fmt.Sprint(96*percent/100), "/f")
@@ -45,6 +49,76 @@ func newPC(t *testing.T, percent int, display ...string) *pc {
 	c.kept = c.profile()
 	c.must(os.RemoveAll(c.kept))
 	return c
+}
+
+// outline is what the development build for Windows writes of its screen into a file:
+// its toolkit tells assistive technology nothing there. See docs/accessibility.md.
+type outline struct {
+	*desk
+	path string
+}
+
+// outlined is what stands in the file.
+type outlined struct {
+	Turn   int // counts up: three turns after a click, it has been dealt with
+	Page   string
+	Scroll screenreader.Place // the part of the window in which the page scrolls
+	Things []struct {
+		screenreader.Thing
+		screenreader.Place
+	}
+}
+
+func (o outline) read() (all outlined, err error) {
+	data, err := os.ReadFile(o.path)
+	if err == nil {
+		err = json.Unmarshal(data, &all)
+	}
+	return all, err
+}
+
+// Look reads the screen.
+func (o outline) Look() (s screenreader.Screen, err error) {
+	all, err := o.read()
+	s.Page = all.Page
+	for _, th := range all.Things {
+		s.Things = append(s.Things, th.Thing)
+	}
+	return s, err
+}
+
+// Places tells where things are.
+func (o outline) Places(things ...screenreader.Thing) (list []screenreader.Place, err error) {
+	all, err := o.read()
+	for _, want := range things {
+		for _, th := range all.Things {
+			if th.Kind == want.Kind && th.Name == want.Name {
+				list = append(list, th.Place)
+				break
+			}
+		}
+	}
+	if err == nil && len(list) < len(things) {
+		err = errors.New("it is gone")
+	}
+	return list, err
+}
+
+// Around is the part of the window in which the page scrolls.
+func (o outline) Around(screenreader.Thing) (screenreader.Place, error) {
+	all, err := o.read()
+	return all.Scroll, err
+}
+
+// Settle waits until the program has dealt with what was done to it.
+func (o outline) Settle() error {
+	time.Sleep(30 * time.Millisecond) // for the display to pass it on
+	before, err := o.read()
+	o.eventually("turn of the screen", func() bool {
+		now, gone := o.read()
+		return now.Turn >= before.Turn+3 || gone != nil
+	})
+	return err
 }
 
 // drive is a path as Windows has it there.
@@ -98,7 +172,7 @@ int main(int n, char **given) { FILE *f = fopen(given[1], "a"); for (int i = 2; 
 func (c *pc) startBuild(variable string) *program {
 	c.t.Helper()
 	p := &program{desk: c.desk, stderr: &watched{}, height: 680}
-	_ = os.Remove(c.outline())
+	_ = os.Remove(c.eyes.(outline).path)
 	p.cmd = c.command(c.wine, drive(os.Getenv(variable)))
 	p.cmd.Stderr = p.stderr
 	c.run(p.cmd)

@@ -192,7 +192,7 @@ func TestAPasswordPastedAsAnAddressIsTakenOut(t *testing.T) {
 }
 
 // Every reason has words on the screen, and none repeats what was typed: it
-// would go to the screen reader, and to the outline of the tests.
+// would go to the screen reader.
 func TestNoWordsRepeatTheAddress(t *testing.T) {
 	h := newHouse(t)
 	checker := tools.NewChecker(h.Facts)

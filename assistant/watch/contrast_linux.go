@@ -63,16 +63,16 @@ const filesEvery = 5 * time.Second
 // follow hears the portal, and reads the files of those desktops that have none.
 func follow(ctx context.Context, tell func(wish)) {
 	wishes := make(chan told)
-	session := source{bus.Session, [][]dbus.MatchOption{{dbus.WithMatchInterface(settings), dbus.WithMatchMember("SettingChanged")}}}
+	session := bus.Source{Address: bus.Session, Rules: [][]dbus.MatchOption{{dbus.WithMatchInterface(settings), dbus.WithMatchMember("SettingChanged")}}}
 	pass := func(t told) {
 		select {
 		case wishes <- t:
 		case <-ctx.Done():
 		}
 	}
-	go session.follow(ctx, ear{
-		there: func(conn *dbus.Conn, _ bool) { pass(readAll(ctx, conn)) },
-		heard: func(s *dbus.Signal) {
+	go session.Follow(ctx, bus.Ear{
+		There: func(conn *dbus.Conn, _ bool) { pass(readAll(ctx, conn)) },
+		Heard: func(s *dbus.Signal) {
 			var of setting
 			var value dbus.Variant
 			if s.Name == settings+".SettingChanged" && dbus.Store(s.Body, &of.space, &of.key, &value) == nil {

@@ -4,11 +4,11 @@ import (
 	"context"
 	"sync/atomic"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"github.com/godbus/dbus/v5"
 
+	"signinhelper/assistant/bus"
 	"signinhelper/assistant/desktest"
 )
 
@@ -69,9 +69,9 @@ func TestWhatLocks(t *testing.T) {
 		if system {
 			wires(t, address, nowhere)
 		}
-		rules := len(sources()[1].rules)
+		rules := len(sources()[1].Rules)
 		if system {
-			rules = len(sources()[0].rules)
+			rules = len(sources()[0].Rules)
 		}
 		heard := make(chan struct{}, 100)
 		Start(t.Context(), func() { heard <- struct{}{} })
@@ -134,7 +134,7 @@ func TestItEndsWithTheProgram(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan struct{})
 	go func() {
-		source{func() string { return address }, nil}.follow(ctx, locking(func() {}))
+		bus.Source{Address: func() string { return address }}.Follow(ctx, locking(func() {}))
 		close(ended)
 	}()
 	stop()
@@ -145,23 +145,6 @@ func TestItEndsWithTheProgram(t *testing.T) {
 	}
 }
 
-func TestWhereThereIsNoBusNobodyWaits(t *testing.T) {
-	for _, address := range []string{"", nowhere, "nonsense"} {
-		ended := make(chan struct{})
-		go func() {
-			if (source{func() string { return address }, nil}).listen(t.Context(), true, locking(func() { t.Error("nobody locked anything") })) {
-				t.Errorf("%q is heard", address)
-			}
-			close(ended)
-		}()
-		select {
-		case <-ended:
-		case <-time.After(soon):
-			t.Errorf("%q keeps it waiting", address)
-		}
-	}
-}
-
 // The bus of the desktop crashes and is started anew. What it told meanwhile
 // nobody heard, and what it tells then is heard again.
 func TestABusThatComesBackIsHeardAgain(t *testing.T) {
@@ -169,7 +152,7 @@ func TestABusThatComesBackIsHeardAgain(t *testing.T) {
 	wires(t, nowhere, address)
 	heard := make(chan struct{}, 100)
 	Start(t.Context(), func() { heard <- struct{}{} })
-	rules := len(sources()[1].rules)
+	rules := len(sources()[1].Rules)
 	listenedTo(t, address, rules)
 	if len(heard) > 0 {
 		t.Error("it locked before anything happened")
@@ -189,14 +172,14 @@ func TestABusThatComesLateIsHeard(t *testing.T) {
 	address := private(t)
 	var asked atomic.Int32
 	heard := make(chan struct{}, 100)
-	late := source{func() string {
+	late := bus.Source{Address: func() string {
 		if asked.Add(1) == 1 {
 			return nowhere
 		}
 		return address
-	}, sources()[1].rules}
-	go late.follow(t.Context(), locking(func() { heard <- struct{}{} }))
-	conn := listenedTo(t, address, len(late.rules))
+	}, Rules: sources()[1].Rules}
+	go late.Follow(t.Context(), locking(func() { heard <- struct{}{} }))
+	conn := listenedTo(t, address, len(late.Rules))
 	if err := conn.Emit("/org/example/Emitter", "org.gnome.ScreenSaver.ActiveChanged", true); err != nil {
 		t.Fatal(err)
 	}
@@ -204,19 +187,4 @@ func TestABusThatComesLateIsHeard(t *testing.T) {
 	if len(heard) > 0 {
 		t.Error("it locked twice")
 	}
-}
-
-// Where there is none, it is looked for less and less often, and for as long as
-// the program runs.
-func TestWhereThereIsNoBusItIsLookedForSeldom(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		ctx, stop := context.WithCancel(t.Context())
-		var asked atomic.Int32
-		go source{func() string { asked.Add(1); return "" }, nil}.follow(ctx, locking(func() { t.Error("nobody locked anything") }))
-		time.Sleep(time.Hour)
-		if n := asked.Load(); n < 60 || n > 70 {
-			t.Errorf("it was looked for %d times in an hour", n)
-		}
-		stop()
-	})
 }

@@ -5,6 +5,7 @@
 package main
 
 import (
+	"bufio"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -18,6 +19,7 @@ import (
 	"time"
 
 	"signinhelper/assets"
+	"signinhelper/e2e/screenreader"
 )
 
 const (
@@ -27,14 +29,13 @@ const (
 
 func main() {
 	ours := flag.String("program", "bin/signin-helper", "the program as it is released")
-	outlined := flag.String("outlined", "bin/bench/signin-helper", "the same, which tells where its controls are")
 	floor := flag.String("floor", "bin/bench/floor", "the smallest window")
 	article := flag.String("article", "", "a page that Chromium opens; without one, a plain page of words of ours")
 	rounds := flag.Int("rounds", 12, "starts of each program")
 	presses := flag.Bool("presses", true, "measure the pages as well")
 	out := flag.String("out", "docs/performance.md", "what to write")
 	flag.Parse()
-	if err := measure(*ours, *outlined, *floor, *article, *rounds, *presses, *out); err != nil {
+	if err := measure(*ours, *floor, *article, *rounds, *presses, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
@@ -50,7 +51,7 @@ type result struct {
 	cursor, timer float64
 }
 
-func measure(ours, outlined, floor, article string, rounds int, presses bool, out string) error {
+func measure(ours, floor, article string, rounds int, presses bool, out string) error {
 	s, err := newScreen()
 	if err != nil {
 		return err
@@ -84,7 +85,7 @@ func measure(ours, outlined, floor, article string, rounds int, presses bool, ou
 		fmt.Fprintf(os.Stderr, "round %d of %d\n", round+1, rounds)
 	}
 	if presses {
-		if err := use(s, programs[0], outlined, results["Sign-in Helper"]); err != nil {
+		if err := use(s, programs[0], results["Sign-in Helper"]); err != nil {
 			return err
 		}
 	}
@@ -146,10 +147,10 @@ var way = []step{
 // place is where something is pressed, in the window.
 type place struct{ x, y int }
 
-// use measures the pages: where their controls are is found out with the program
-// that tells it; what is measured is the released one, pressed at the same places.
-func use(s *screen, p program, outlined string, into *result) error {
-	where, err := places(s, program{name: p.name, title: p.title, start: func(string) *exec.Cmd { return exec.Command(outlined) }})
+// use measures the pages: where their controls are is found out by a screen reader;
+// what is measured is the program that has none, pressed at the same places.
+func use(s *screen, p program, into *result) error {
+	where, err := places(s, p)
 	if err != nil {
 		return err
 	}
@@ -255,23 +256,19 @@ func (r *running) atWork(s *screen, press func(string) (time.Duration, error), i
 	return nil
 }
 
-// outline is what the program that tells where its controls are says.
-type outline struct {
-	Things []struct {
-		Kind, Name string
-		X, Y, W, H float32
-	}
-}
-
 // places goes all the way once, and notes where it pressed.
 func places(s *screen, p program) (map[string]place, error) {
-	dir, err := os.MkdirTemp("", "bench-")
+	address, end, err := startBus()
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = os.RemoveAll(dir) }()
-	file := filepath.Join(dir, "outline.json")
-	r, err := p.open(s, "SIGNINHELPER_OUTLINE="+file)
+	defer end()
+	reader, err := screenreader.Start(address)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = reader.Close() }()
+	r, err := p.open(s, "AT_SPI_BUS_ADDRESS="+address)
 	if err != nil {
 		return nil, err
 	}
@@ -281,8 +278,8 @@ func places(s *screen, p program) (map[string]place, error) {
 		return nil, err
 	}
 	where := map[string]place{}
-	press := func(as, kind, name string) error {
-		at, err := find(file, kind, name)
+	press := func(as string, kind screenreader.Kind, name string) error {
+		at, err := find(reader, kind, name)
 		if err != nil {
 			return err
 		}
@@ -298,37 +295,65 @@ func places(s *screen, p program) (map[string]place, error) {
 		return nil
 	}
 	for i, st := range way {
-		if err := press(keyAt(i), "control", wording[st.key].(string)); err != nil {
+		if err := press(keyAt(i), screenreader.Control, wording[st.key].(string)); err != nil {
 			return nil, fmt.Errorf("%s: %w", st.name, err)
 		}
 		if st.key == "menu.library" {
-			if err := press("search", "field", ""); err != nil {
+			if err := press("search", screenreader.Field, ""); err != nil {
 				return nil, err
 			}
 		}
 	}
-	if err := press("1 menu.steps", "control", wording["menu.steps"].(string)); err != nil {
+	if err := press("1 menu.steps", screenreader.Control, wording["menu.steps"].(string)); err != nil {
 		return nil, err
 	}
 	begin, _, _ := strings.Cut(wording["steps.begin"].(string), "{{")
-	return where, press("begin", "control", begin)
+	return where, press("begin", screenreader.Control, begin)
 }
 
 // find waits for a control whose name begins so, and returns its middle.
-func find(file, kind, name string) (place, error) {
+func find(r *screenreader.Reader, kind screenreader.Kind, name string) (place, error) {
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
-		data, _ := os.ReadFile(file)
-		var o outline
-		if json.Unmarshal(data, &o) != nil {
-			continue
+		on, err := r.Look()
+		if err != nil {
+			continue // it has only begun
 		}
-		for _, t := range o.Things {
-			if t.Kind == kind && strings.HasPrefix(t.Name, name) && t.Y >= 0 && t.Y+t.H < 680 {
-				return place{int(t.X + t.W/2), int(t.Y + t.H/2)}, nil
+		on.Things = slices.DeleteFunc(on.Things, func(t screenreader.Thing) bool { return t.Kind != kind || !strings.HasPrefix(t.Name, name) })
+		at, err := r.Places(on.Things...)
+		for _, p := range at {
+			if err == nil && p.Y >= 0 && p.Y+p.H < 680 {
+				return place{int(p.X + p.W/2), int(p.Y + p.H/2)}, nil
 			}
 		}
 	}
 	return place{}, fmt.Errorf("%q is not on the screen", name)
+}
+
+// startBus starts a message bus, and returns how it ends.
+func startBus() (address string, end func(), err error) {
+	dir, err := os.MkdirTemp("", "bench-")
+	if err != nil {
+		return "", nil, err
+	}
+	bus := exec.Command("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address", "--address=unix:path="+filepath.Join(dir, "bus"))
+	out, err := bus.StdoutPipe()
+	if err == nil {
+		err = bus.Start()
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	end = func() {
+		_ = bus.Process.Kill()
+		_ = bus.Wait()
+		_ = os.RemoveAll(dir)
+	}
+	address, err = bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		end()
+		return "", nil, err
+	}
+	return strings.TrimSpace(address), end, nil
 }
 
 // percentile is the value that so many of a hundred do not exceed.

@@ -141,6 +141,14 @@ func (n *Node) interfaces() []string {
 	return list
 }
 
+// id is what those know a thing by who use the program by machine.
+func (n *Node) id() string {
+	if n.Moves {
+		return "scrolls"
+	}
+	return ""
+}
+
 func (n *Node) can(name string) bool {
 	for _, i := range n.interfaces() {
 		if i == name {
@@ -254,7 +262,7 @@ func init() { // they read each other
 			"Parent":       func(c call) any { return c.parent(c.n) },
 			"ChildCount":   func(c call) any { return int32(len(c.n.Children)) },
 			"Locale":       func(c call) any { return c.t.Locale },
-			"AccessibleId": func(call) any { return "" },
+			"AccessibleId": func(c call) any { return c.n.id() },
 			"HelpText":     func(call) any { return "" },
 		},
 		atspi + "Application": {

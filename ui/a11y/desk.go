@@ -24,11 +24,11 @@ func (d *Desk) read() *Tree {
 	return t
 }
 
-// press presses a control.
+// press presses a control, or a key of the keyboard on the screen.
 func (d *Desk) press(id ID) error {
-	tile, err := on[*kit.Tile](d, id)
+	control, err := on[interface{ Press() }](d, id)
 	if err == nil {
-		tile.Press()
+		control.Press()
 	}
 	return err
 }

@@ -126,6 +126,8 @@ func (in *reading) node(o fyne.CanvasObject) (n *Node, deeper bool) {
 	switch o := o.(type) {
 	case *kit.Tile:
 		return in.control(o), true
+	case *kit.Key: // the focus stays with the field
+		return &Node{ID: in.idOf(o), Role: Button, Presses: "press", Name: o.Name}, false
 	case *kit.Field:
 		return in.field(o), false
 	case *kit.Prose:
@@ -150,10 +152,11 @@ func (in *reading) holder(o fyne.CanvasObject) (n *Node, deeper bool) {
 	if !means {
 		return nil, true
 	}
-	if _, scrolls := o.(*container.Scroll); scrolls && in.turned {
+	_, scrolls := o.(*container.Scroll)
+	if scrolls && in.turned {
 		delete(in.Reader.ids, o) // a screen reader reads to who comes into what is new
 	}
-	n = &Node{ID: in.idOf(o), Role: role, Name: m.Name, Share: m.Share}
+	n = &Node{ID: in.idOf(o), Role: role, Name: m.Name, Share: m.Share, Moves: scrolls}
 	if m.Kind == kit.Item {
 		n.Name = wordsIn(o)
 		return n, false

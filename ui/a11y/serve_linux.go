@@ -2,6 +2,8 @@ package a11y
 
 import (
 	"context"
+	"os"
+	"sync/atomic"
 	"time"
 
 	"github.com/godbus/dbus/v5"
@@ -9,18 +11,12 @@ import (
 	"signinhelper/assistant/bus"
 )
 
-// How often the screen is read while somebody listens, and how long who asks for
-// something to be done waits for the screen.
+// How often the screen is read while somebody listens, how long who asks for
+// something to be done waits for the screen, and when what broke is tried again.
 const (
 	period   = 50 * time.Millisecond
 	patience = 5 * time.Second
-)
-
-// How long a bus that cannot be heard is left alone before it is looked for again: a
-// second at first, and twice as long each time.
-const (
-	soonest = time.Second
-	latest  = time.Minute
+	again    = time.Second
 )
 
 // The bus of assistive technology, and whether anything listens there.
@@ -30,81 +26,85 @@ const (
 	status       = "org.a11y.Status"
 )
 
+// The variable that names the bus of assistive technology to all programs, where no
+// session bus does: the library of Linux's screen readers knows it too. Whoever sets
+// it listens.
+const named = "AT_SPI_BUS_ADDRESS"
+
 // Serve answers assistive technology until ctx ends. While none is there, it hears one
 // signal of the desktop's and does nothing else.
 func (d *Desk) Serve(ctx context.Context) {
 	s := &server{title: d.Reader.title}
 	s.does = d.does(ctx, s)
 	s.desktop.Store(&ref{"", nullPath})
-	for wait := soonest; ctx.Err() == nil; wait = min(2*wait, latest) {
-		began := time.Now()
-		d.follow(ctx, s)
-		if time.Since(began) > latest {
-			wait = soonest
-		}
-		pause(ctx, wait)
-	}
-}
-
-// follow hears on the session bus whether anything listens, until that bus goes away.
-func (d *Desk) follow(ctx context.Context, s *server) {
-	address := bus.Session()
-	if address == "" {
+	if address := os.Getenv(named); address != "" {
+		d.attend(ctx, s, func() string { return address }, nil)
 		return
 	}
-	conn, err := dbus.Connect(address, dbus.WithContext(ctx))
-	if err != nil {
-		return
-	}
-	defer func() { _ = conn.Close() }()
-	signals := make(chan *dbus.Signal, 16)
-	conn.Signal(signals)
-	_ = conn.AddMatchSignalContext(ctx, dbus.WithMatchObjectPath(launcherPath), dbus.WithMatchInterface(properties), dbus.WithMatchMember("PropertiesChanged"))
-	_ = conn.AddMatchSignalContext(ctx, dbus.WithMatchInterface("org.freedesktop.DBus"), dbus.WithMatchMember("NameOwnerChanged"), dbus.WithMatchArg(0, launcher))
-	stop, serving, ended := func() {}, false, make(chan struct{})
-	defer func() { stop() }()
-	for {
-		switch wanted := listening(ctx, conn); {
-		case wanted && !serving:
-			serving = true
-			inner, cancel := context.WithCancel(ctx)
-			stop = cancel
-			at := busAddress(ctx, conn)
-			d.Bridge.Spawn(func() {
-				_ = d.serve(inner, s, at) // whatever ended it, it is tried again
-				ended <- struct{}{}
-			})
-		case !wanted:
-			stop()
-		}
+	var session atomic.Pointer[dbus.Conn]
+	changed := make(chan struct{}, 1)
+	change := func() {
 		select {
-		case _, open := <-signals:
-			if !open {
-				stop()
-				if serving {
-					<-ended
+		case changed <- struct{}{}:
+		default: // it will be asked anyway
+		}
+	}
+	source := bus.Source{Address: bus.Session, Rules: [][]dbus.MatchOption{
+		{dbus.WithMatchObjectPath(launcherPath), dbus.WithMatchInterface(properties), dbus.WithMatchMember("PropertiesChanged")},
+		{dbus.WithMatchInterface("org.freedesktop.DBus"), dbus.WithMatchMember("NameOwnerChanged"), dbus.WithMatchArg(0, launcher)},
+	}}
+	d.Bridge.Spawn(func() {
+		source.Follow(ctx, bus.Ear{
+			There: func(conn *dbus.Conn, _ bool) { session.Store(conn); change() },
+			Heard: func(*dbus.Signal) { change() },
+		})
+	})
+	d.attend(ctx, s, func() string { return wantedAt(ctx, session.Load()) }, changed)
+}
+
+// attend serves where it is wanted, until ctx ends. changed says that this may be
+// another place now, or none.
+func (d *Desk) attend(ctx context.Context, s *server, where func() string, changed <-chan struct{}) {
+	for ctx.Err() == nil {
+		at := where()
+		if at == "" {
+			select {
+			case <-changed:
+			case <-ctx.Done():
+			}
+			continue
+		}
+		inner, cancel := context.WithCancel(ctx)
+		ended := make(chan struct{})
+		d.Bridge.Spawn(func() {
+			_ = d.serve(inner, s, at) // whatever ended it, it is tried again
+			close(ended)
+		})
+		for serving := true; serving; {
+			select {
+			case <-changed:
+				if where() != at {
+					cancel()
 				}
-				return
+			case <-ended:
+				serving = false
 			}
-		case <-ended:
-			serving = false
-			stop()
-			pause(ctx, soonest)
+		}
+		cancel()
+		select {
 		case <-ctx.Done():
-			if serving {
-				<-ended
-			}
-			return
+		case <-changed:
+		case <-time.After(again):
 		}
 	}
 }
 
-// pause waits, unless ctx ends.
-func pause(ctx context.Context, d time.Duration) {
-	select {
-	case <-ctx.Done():
-	case <-time.After(d):
+// wantedAt is where the bus is on which something listens; "" where nothing does.
+func wantedAt(ctx context.Context, session *dbus.Conn) string {
+	if session == nil || !listening(ctx, session) {
+		return ""
 	}
+	return busAddress(ctx, session)
 }
 
 // listening asks whether anything listens. It starts no bus for that.

@@ -201,6 +201,18 @@ func TestScreenReadersComeAndGo(t *testing.T) {
 	}
 }
 
+// A kiosk may have no session bus. Who names the other one to the program is told of
+// all at once.
+func TestABusThatIsNamedIsServed(t *testing.T) {
+	w := newWorld(t)
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+	t.Setenv(named, w.address)
+	w.open(1)
+	if all := w.all(w.program()); all["Button 0"].Role != 43 {
+		t.Errorf("there is %v", all)
+	}
+}
+
 // A control that has just been hidden, by a cover for example, is not pressed.
 func TestWhatIsHiddenIsNotPressed(t *testing.T) {
 	w := newWorld(t)

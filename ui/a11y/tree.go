@@ -95,6 +95,7 @@ type Node struct {
 	Level       int     // of a heading
 	Share       float32 // of a progress bar, 0 to 1
 	Group       int     // the answers to one question have the same; 0 for none
+	Moves       bool    // what is in it scrolls
 	Presses     string  // what pressing it does, for machines: "press", "toggle"; "" where it cannot be pressed
 	Text        *Text   // of a field
 	Children    []ID

@@ -29,6 +29,7 @@ type Field struct {
 	past    map[string]string // what was typed, by the Texts that do not show all of it
 	changed func(string)
 	said    *Prose // what was cut, or cannot be shown
+	down    bool   // the mouse's button or a finger is on it
 }
 
 // NewField makes a field that holds text, tells each change, and does enter
@@ -91,16 +92,21 @@ func (w *frame) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRe
 // AccessibilityLabel is the name of the field, never what is typed.
 func (f *Field) AccessibilityLabel() string { return f.Label }
 
-// FocusGained shows the ring and has the field scrolled into view.
+// FocusGained shows the ring and has the field scrolled into view: not before the
+// mouse's button or the finger is lifted. The toolkit takes the focus from a field that
+// went from below it, and what is typed then would go nowhere.
 func (f *Field) FocusGained() {
 	f.hands.Touched()
 	f.Entry.FocusGained()
 	f.ring.show(true)
-	f.hands.Focused(f)
+	if !f.down {
+		f.hands.Focused(f)
+	}
 }
 
 // FocusLost takes the ring away.
 func (f *Field) FocusLost() {
+	f.down = false
 	f.Entry.FocusLost()
 	f.ring.show(false)
 }
@@ -174,7 +180,17 @@ func (f *Field) TypedRune(r rune) {
 // MouseDown sets the cursor.
 func (f *Field) MouseDown(ev *desktop.MouseEvent) {
 	f.hands.Touched()
+	f.down = true
 	f.Entry.MouseDown(ev)
+}
+
+// MouseUp has the field scrolled into view.
+func (f *Field) MouseUp(ev *desktop.MouseEvent) {
+	f.Entry.MouseUp(ev)
+	if f.down {
+		f.down = false
+		f.hands.Focused(f)
+	}
 }
 
 // wheel lies unseen over a field and passes the mouse's wheel on to the page.

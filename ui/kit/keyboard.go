@@ -87,7 +87,10 @@ func newKey(h *Hands, name string, units float32, press func()) *Key {
 }
 
 // Tapped presses the key.
-func (k *Key) Tapped(*fyne.PointEvent) {
+func (k *Key) Tapped(*fyne.PointEvent) { k.Press() }
+
+// Press does what the key does.
+func (k *Key) Press() {
 	k.hands.Touched()
 	k.hands.ByKeys = false
 	k.press()

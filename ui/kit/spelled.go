@@ -20,8 +20,8 @@ type Mark struct{ From, To int }
 // in which 1, l and I differ, and never turned around, whatever alphabet the
 // letters are of.
 //
-// It is for what a person typed: neither screen readers nor the tests'
-// outline get the text from it, only what it is called.
+// It is for what a person typed: screen readers do not get the text from it, only
+// what it is called.
 type SpelledText struct {
 	widget.BaseWidget
 	label    string

@@ -174,7 +174,7 @@ func (a *Shell) paste(then func(string, error)) {
 
 // Run starts the clock of the screen: once a second, time goes on.
 func (a *Shell) Run() {
-	a.outline()
+	a.develop()
 	a.assist()
 	a.Bridge.Every(time.Second, a.Second)
 }

@@ -1,4 +1,4 @@
-//go:build outline
+//go:build dev
 
 package policy
 
