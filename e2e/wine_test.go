@@ -129,6 +129,16 @@ func (c *pc) unix(path string) string {
 	return strings.ReplaceAll(strings.Replace(path, "C:", os.Getenv("WINEPREFIX")+"/drive_c", 1), `\`, "/")
 }
 
+// answer presses Return in a message until it is gone: one that has just come
+// may not listen yet.
+func (c *pc) answer(box string) {
+	c.t.Helper()
+	c.eventually("an end of the message", func() bool {
+		_ = c.command("xdotool", "windowactivate", box, "key", "Return").Run()
+		return c.command("xdotool", "getwindowname", box).Run() != nil
+	})
+}
+
 // profile is where the program keeps its files.
 func (c *pc) profile() string {
 	found, err := filepath.Glob(filepath.Join(os.Getenv("WINEPREFIX"), "drive_c/users/*/AppData/Roaming"))
@@ -274,7 +284,7 @@ func TestWindowsWithoutOpenGL(t *testing.T) {
 		if *pictures != "" {
 			c.must(c.command("import", "-window", "root", *pictures+"/41-windows-no-opengl.png").Run())
 		}
-		c.must(c.command("xdotool", "windowactivate", "--sync", box, "key", "Return").Run())
+		c.answer(box)
 		path := c.sheet()
 		c.mustHelpOnPaper(c.unix(path))
 		hangs := time.AfterFunc(patience, func() { _ = cmd.Process.Kill() })
@@ -325,7 +335,7 @@ func TestWindowsDrawsInSoftware(t *testing.T) {
 	broken := filepath.Join(filepath.Dir(first), "software", "opengl32.dll")
 	c.must(os.WriteFile(broken, []byte("no library"), 0o600))
 	cmd := c.run(c.command(c.wine, drive(first)))
-	c.must(c.command("xdotool", "windowactivate", "--sync", c.windowOf("^Sign-in Helper$"), "key", "Return").Run())
+	c.answer(c.windowOf("^Sign-in Helper$"))
 	c.mustHelpOnPaper(c.unix(c.sheet()))
 	var ended *exec.ExitError
 	if err := cmd.Wait(); !errors.As(err, &ended) || ended.ExitCode() != 1 {
