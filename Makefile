@@ -3,6 +3,7 @@
 # make quick      the unit tests alone; "make test" is the whole truth
 # make build      bin/signin-helper, the program as it is released
 # make windows    bin/windows/signin-helper.exe, built on Linux
+# make mesa       build/mesa, OpenGL for the packages for Windows: half an hour, once
 # make test-windows   it, and the packages without a window, in Wine
 # make package    dist, all that is released: packages for Linux and Windows
 # make test-package   them, installed, started and taken out again
@@ -65,7 +66,7 @@ release := bin/signin-helper$(exe)
 export SIGNINHELPER_RELEASE := $(CURDIR)/$(release)
 export SIGNINHELPER_BIN := $(CURDIR)/bin/dev/signin-helper$(exe)
 
-.PHONY: run test quick soak kiosk-soak bench build dev windows test-windows package test-package install uninstall check licenses facts pictures clean packages test-packages packages-windows packages-package
+.PHONY: run test quick soak kiosk-soak bench build dev windows mesa test-windows package test-package install uninstall check licenses facts pictures clean packages test-packages packages-windows packages-mesa packages-package
 
 # Both take no time and no network where nothing is missing.
 packages:
@@ -76,6 +77,9 @@ test-packages:
 
 packages-windows:
 	@packaging/packages.sh windows
+
+packages-mesa:
+	@packaging/packages.sh mesa
 
 # Random walks with new seeds, for so many minutes; then for a quarter of that
 # with the race detector, which makes each step ten times slower. In runs of five
@@ -126,6 +130,11 @@ winres := build/tools/github.com/tc-hib/go-winres@v0.3.3/go-winres
 windows: packages-windows rsrc_windows_amd64.syso
 	@echo "Building for Windows (the first time takes about five minutes)"
 	@$(windows_env) go build $(windows_flags) -o $(windows_exe) .
+
+# For computers without a graphics card: see docs/windows.md. Packages are made
+# without it too, as in CI, which has not the time.
+mesa: packages-mesa
+	@packaging/windows/mesa.sh
 
 # In Wine: the packages that have no window, and then the program itself.
 test-windows: test-packages windows

@@ -32,6 +32,7 @@ import (
 	"signinhelper/assistant/paste"
 	"signinhelper/assistant/policy"
 	"signinhelper/assistant/probe"
+	"signinhelper/assistant/self"
 	"signinhelper/assistant/speech"
 	"signinhelper/assistant/vault"
 	"signinhelper/assistant/watch"
@@ -187,8 +188,11 @@ func openWindow(m assets.Manifest, onFile facts.Facts, standing policy.State) er
 		session.Written(journal.TroubleFolder)
 	}
 	err := shell.Open(a, w, screen.Shell, shell.Around{
-		Again:  again,
-		Listen: func() { shell.Listen(screen.Shell, desk.Watch, watch.Start, watch.Contrast) },
+		Again: again,
+		Listen: func() {
+			self.Opened()
+			shell.Listen(screen.Shell, desk.Watch, watch.Start, watch.Contrast)
+		},
 		Part: func() {
 			session.Close()
 			keeper.Close()
@@ -196,21 +200,30 @@ func openWindow(m assets.Manifest, onFile facts.Facts, standing policy.State) er
 	})
 	var none *shell.NoWindowError
 	if errors.As(err, &none) {
-		desk.Leave() // the next start is told the same, even while this one is read
-		helpWithoutWindow(m, none, screen)
+		desk.Leave() // for the copy; and the next start is told the same, even while this one is read
+		return withoutWindow(m, none, screen)
 	}
 	return err
 }
 
-// helpWithoutWindow tells why there is no window, since whoever double-clicked sees
-// no standard error, and then opens a sheet with what helps. It stays until the
-// next start: the program that shows it may take its time.
-func helpWithoutWindow(m assets.Manifest, none *shell.NoWindowError, screen *ui.App) {
+// withoutWindow has the copy of the program that needs no graphics card take over,
+// where there is one. Else it tells why there is no window, since whoever
+// double-clicked sees no standard error, and then opens a sheet with what helps. It
+// stays until the next start: the program that shows it may take its time.
+func withoutWindow(m assets.Manifest, none *shell.NoWindowError, screen *ui.App) error {
+	opened, told := self.InSoftware()
+	if opened {
+		return nil
+	}
+	if told {
+		return none
+	}
 	notice.Tell(m.Name, none.Error())
 	if !none.Screen {
-		return // nothing could be seen
+		return none // nothing could be seen
 	}
 	if sheet, err := screen.NoWindowSheet(); err == nil {
 		_, _ = browser.NewPrinter().Show(context.Background(), sheet)
 	}
+	return none
 }

@@ -124,6 +124,21 @@ func (o outline) Settle() error {
 // drive is a path as Windows has it there.
 func drive(path string) string { return "Z:" + strings.ReplaceAll(path, "/", `\`) }
 
+// unix is a path on the disk of Windows as the host has it.
+func (c *pc) unix(path string) string {
+	return strings.ReplaceAll(strings.Replace(path, "C:", os.Getenv("WINEPREFIX")+"/drive_c", 1), `\`, "/")
+}
+
+// answer presses Return in a message until it is gone: one that has just come
+// may not listen yet.
+func (c *pc) answer(box string) {
+	c.t.Helper()
+	c.eventually("an end of the message", func() bool {
+		_ = c.command("xdotool", "windowactivate", box, "key", "Return").Run()
+		return c.command("xdotool", "getwindowname", box).Run() != nil
+	})
+}
+
 // profile is where the program keeps its files.
 func (c *pc) profile() string {
 	found, err := filepath.Glob(filepath.Join(os.Getenv("WINEPREFIX"), "drive_c/users/*/AppData/Roaming"))
@@ -269,9 +284,9 @@ func TestWindowsWithoutOpenGL(t *testing.T) {
 		if *pictures != "" {
 			c.must(c.command("import", "-window", "root", *pictures+"/41-windows-no-opengl.png").Run())
 		}
-		c.must(c.command("xdotool", "windowactivate", "--sync", box, "key", "Return").Run())
+		c.answer(box)
 		path := c.sheet()
-		c.mustHelpOnPaper(strings.ReplaceAll(strings.Replace(path, "C:", os.Getenv("WINEPREFIX")+"/drive_c", 1), `\`, "/"))
+		c.mustHelpOnPaper(c.unix(path))
 		hangs := time.AfterFunc(patience, func() { _ = cmd.Process.Kill() })
 		var ended *exec.ExitError
 		if err := cmd.Wait(); !errors.As(err, &ended) || ended.ExitCode() != 1 {
@@ -279,6 +294,82 @@ func TestWindowsWithoutOpenGL(t *testing.T) {
 		}
 		hangs.Stop()
 	}
+}
+
+// With the copy that draws with the processor, such a computer has a window after
+// all: the person who double-clicks sees no difference. Where that copy does not
+// start either, she is told so once.
+func TestWindowsDrawsInSoftware(t *testing.T) {
+	made, _ := filepath.Glob("../build/mesa/*.dll")
+	if len(made) == 0 {
+		t.Skip("there is no build/mesa, which make mesa makes")
+	}
+	c := newPC(t, 100, desktest.Display(t, "1366x768", "-extension", "GLX"))
+	// Wine would take its own library, wherever another one lies.
+	c.env = append(c.env, "WINEDLLOVERRIDES="+os.Getenv("WINEDLLOVERRIDES")+";opengl32=n,b")
+	c.register("pdffile", c.viewed())
+	first := c.installed("SIGNINHELPER_WINDOWS_BIN", made...)
+	t.Setenv("SIGNINHELPER_INSTALLED", first)
+
+	p := c.startBuild("SIGNINHELPER_INSTALLED")
+	p.mustRead(say("start.title"))
+	p.cmd.WaitDelay = time.Second // its standard error is the copy's as well
+	hangs := time.AfterFunc(patience, func() { _ = p.cmd.Process.Kill() })
+	if err := p.cmd.Wait(); err != nil && !errors.Is(err, exec.ErrWaitDelay) {
+		t.Errorf("the copy has taken over, and the first ended with %v", err)
+	}
+	hangs.Stop()
+	p.picture("42-windows-in-software")
+	if colors := c.colors(p.window); colors < 50 {
+		t.Errorf("the window has %d colors", colors)
+	}
+	p.press(say("bar.menu"), say("menu.steps"), say("steps.begin", "N", 1))
+	p.mustRead(say("clock.minutes", "N", 0))
+	c.windows(drive(first)) // the second start
+	if again := c.windowOf("^Sign-in Helper$"); again != p.window {
+		t.Errorf("the second start shows window %s, not %s", again, p.window)
+	}
+	c.must(c.command("wmctrl", "-i", "-c", p.window).Run())
+	c.eventually("an end of the copy", func() bool { return c.command("xdotool", "search", "--name", "^Sign-in Helper$").Run() != nil })
+
+	broken := filepath.Join(filepath.Dir(first), "software", "opengl32.dll")
+	c.must(os.WriteFile(broken, []byte("no library"), 0o600))
+	cmd := c.run(c.command(c.wine, drive(first)))
+	c.answer(c.windowOf("^Sign-in Helper$"))
+	c.mustHelpOnPaper(c.unix(c.sheet()))
+	var ended *exec.ExitError
+	if err := cmd.Wait(); !errors.As(err, &ended) || ended.ExitCode() != 1 {
+		t.Errorf("without either it ended with %v", err)
+	}
+}
+
+// installed puts a build where it has its copy below, as the installer does.
+func (c *pc) installed(variable string, libraries ...string) (program string) {
+	c.t.Helper()
+	put := func(from string, to ...string) string {
+		to = append([]string{c.dir, "installed"}, to...)
+		path := filepath.Join(to...)
+		c.must(os.MkdirAll(filepath.Dir(path), 0o700))
+		data, err := os.ReadFile(from)
+		c.must(err)
+		c.must(os.WriteFile(path, data, 0o700))
+		return path
+	}
+	for _, library := range libraries {
+		put(library, "software", filepath.Base(library))
+	}
+	put(os.Getenv(variable), "software", "signin-helper.exe")
+	return put(os.Getenv(variable), "signin-helper.exe")
+}
+
+// colors counts them in a window.
+func (c *pc) colors(window string) (n int) {
+	c.t.Helper()
+	told, err := c.command("sh", "-c", `import -window "$1" png:- | identify -format %k -`, "sh", window).Output()
+	c.must(err)
+	_, err = fmt.Sscan(string(told), &n)
+	c.must(err)
+	return n
 }
 
 // What support staff ask for is told on a pipe. Wine has no console to see.

@@ -110,15 +110,27 @@ compiler_licenses() {
 	cat "${texts[@]}"
 }
 
+# What draws without a graphics card, in a folder below: see assistant/self.
+software() {
+	if [ ! -f build/mesa/version ]; then
+		echo "package: for Windows without software drawing, since build/mesa is not there: make mesa makes it"
+		return
+	fi
+	mkdir "$1/software"
+	cp build/mesa/*.dll build/mesa/licenses.txt "$1/software"
+}
+
 windows() {
 	local made=$work/windows program=$work/windows/$top
 	mkdir -p "$program"
 	cp -r bin/windows/. "$program"
+	software "$program"
 	for f in $(cd "$program" && find . -name '*.exe' -o -name '*.dll'); do sign "$program/$f"; done
 	cp LICENSE "$program/LICENSE.txt"
 	cp assets/licenses.txt "$program"
 	compiler_licenses >"$program/licenses-compiler.txt"
-	sed -i 's/$/\r/' "$program"/*.txt # for Notepad
+	find "$program" -name '*.txt' -exec sed -i 's/$/\r/' {} + # for Notepad
+	[ ! -d "$program/software" ] || cp "$program/signin-helper.exe" "$program/software" # the same, with its signature
 	settle "$program"
 	(cd "$made" && find "$top" | sort | zip -qX9 "$dist/$top-windows-amd64.zip" -@)
 
@@ -192,7 +204,11 @@ macos() {
 	fi
 }
 
-bill() { go run ./packaging/licenses sbom "$VERSION" >"$dist/$top.cdx.json"; }
+bill() {
+	local mesa
+	mesa=$(cat build/mesa/version 2>/dev/null || true)
+	go run ./packaging/licenses sbom "$VERSION" ${mesa:+"$mesa"} >"$dist/$top.cdx.json"
+}
 
 sums() {
 	local files

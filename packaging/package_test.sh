@@ -142,6 +142,7 @@ again() {
 	local copy="$work/another clone"
 	mkdir "$copy" && git ls-files -z --cached --others --exclude-standard | xargs -0 cp -a --parents -t "$copy" 2>/dev/null
 	mkdir -p "$copy/build" && ln -s "$PWD/build/tools" "$copy/build/tools"
+	[ ! -d build/mesa ] || ln -s "$PWD/build/mesa" "$copy/build/mesa"
 	(
 		umask 077
 		export SOURCE_DATE_EPOCH TZ=Asia/Tokyo
@@ -167,6 +168,14 @@ signing() {
 	(cd "$work/signed" && unzip -q "$top-windows-amd64.zip")
 	signed "$work/signed/$top-setup.exe"
 	signed "$work/signed/$top/signin-helper.exe"
+	if [ -d build/mesa ]; then
+		[ ! -e "$work/signed/$top/opengl32.dll" ] || fail "every computer for Windows would draw in software"
+		for f in signin-helper.exe opengl32.dll libgallium_wgl.dll; do signed "$work/signed/$top/software/$f"; done
+		cmp -s "$work/signed/$top"{,/software}/signin-helper.exe || fail "the copy that draws in software is another program"
+		grep -q Mesa "$work/signed/$top/software/licenses.txt" && grep -q pkg:deb/debian/mesa@ "$dist/$top.cdx.json" || fail "Mesa is not named"
+	else
+		echo "package_test: without build/mesa, software drawing was not looked at"
+	fi
 	tr -d '\r' <"$work/signed/$top/licenses.txt" | cmp -s - assets/licenses.txt || fail "no licenses with the program for Windows"
 }
 signed() { quiet osslsigncode verify -CAfile "$work/test.pem" "$1"; }

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# packages.sh build|windows|package|test: installs the system packages that are missing
+# packages.sh build|windows|mesa|package|test: installs the system packages that are missing
 # and says which; "windows" is "build" and what builds the program for Windows,
+# "mesa" is "windows" and what builds OpenGL for it,
 # "package" is both and what makes packages, "test" all of that and what the tests
 # need. It asks only the machine's own package
 # database, so with nothing missing it takes no network and no time.
@@ -35,6 +36,10 @@ rpm_windows="mingw64-gcc clang"
 deb_test+=" wine64"
 rpm_test+=" wine-core"
 
+# OpenGL for Windows, from source: see windows/mesa.sh.
+deb_mesa="g++ g++-mingw-w64-x86-64-posix meson ninja-build python3-mako python3-setuptools bison flex patch curl"
+rpm_mesa="gcc-c++ mingw64-gcc-c++ mingw64-winpthreads-static meson ninja-build python3-mako python3-setuptools bison flex patch curl"
+
 # Packages for Linux and Windows, and what looks them over.
 deb_package="git xz-utils zip librsvg2-bin imagemagick nsis osslsigncode"
 rpm_package="git xz zip librsvg2-tools ImageMagick mingw32-nsis osslsigncode"
@@ -49,8 +54,8 @@ say() { printf '%s\n' "packages: $*"; }
 die() { say "$@" >&2; exit 1; }
 
 case ${1:-} in
-build | windows | package | test) with=$1 ;;
-*) die "usage: packages.sh build|windows|package|test" ;;
+build | windows | mesa | package | test) with=$1 ;;
+*) die "usage: packages.sh build|windows|mesa|package|test" ;;
 esac
 
 # A Go that does not know the words of our go.mod fails with a riddle. Asked
@@ -76,6 +81,7 @@ esac
 if command -v apt-get >/dev/null; then
 	list=$deb_build
 	[ "$with" = build ] || list+=" $deb_windows"
+	[ "$with" != mesa ] || list+=" $deb_mesa"
 	[[ $with != package && $with != test ]] || list+=" $deb_package"
 	[ "$with" != test ] || list+=" $deb_test"
 	# Ubuntu has these only as Snaps, which need a whole running system: tests
@@ -90,6 +96,7 @@ if command -v apt-get >/dev/null; then
 elif command -v dnf >/dev/null; then
 	list=$rpm_build
 	[ "$with" = build ] || list+=" $rpm_windows"
+	[ "$with" != mesa ] || list+=" $rpm_mesa"
 	[[ $with != package && $with != test ]] || list+=" $rpm_package"
 	[ "$with" != test ] || list+=" $rpm_test"
 	installed() { rpm -q --whatprovides "$1" >/dev/null 2>&1; }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"signinhelper/assistant"
@@ -30,6 +31,10 @@ func TestWordsStandOutInThePictures(t *testing.T) {
 			t.Run(fmt.Sprintf("%s/%s", look, name), func(t *testing.T) {
 				state := assistant.NewState()
 				state.Settings.Appearance = look
+				// The toolkit lets go of what was not drawn for a minute, by a clock that
+				// only pictures set: what is built long after the last one, it would let
+				// go of in the next, and paint controls that have no size.
+				software.NewCanvas().Capture()
 				h := newHouseIn(t, app, state, 1080, 1600)
 				h.Show(h.in(name))
 				h.resize(1080, 1600)

@@ -8,9 +8,10 @@ import (
 	bom "github.com/CycloneDX/cyclonedx-go"
 )
 
-// writeBill prints which parts the program of this version is made of. It holds
+// writeBill prints which parts the program of this version is made of, and Mesa
+// which only the packages for Windows have beside it, "" for none. It holds
 // no time and no random number: the same parts make the same bill.
-func writeBill(out io.Writer, version string, files []file) error {
+func writeBill(out io.Writer, version, mesa string, files []file) error {
 	self := bom.Component{
 		BOMRef: "pkg:generic/signin-helper@" + version, Type: bom.ComponentTypeApplication, Name: "signin-helper", Version: version,
 		PackageURL: "pkg:generic/signin-helper@" + version, Licenses: &bom.Licenses{{License: &bom.License{ID: "MIT"}}},
@@ -37,6 +38,15 @@ func writeBill(out io.Writer, version string, files []file) error {
 		BOMRef: std, Type: bom.ComponentTypeLibrary, Name: "std", Version: strings.TrimPrefix(runtime.Version(), "go"), PackageURL: std,
 		Scope: bom.ScopeRequired, Licenses: ptr(withKind(nil, "BSD-3-Clause")),
 	})
+	if mesa != "" {
+		purl := "pkg:deb/debian/mesa@" + mesa + "?arch=source"
+		upstream, _, _ := strings.Cut(mesa, "-")
+		refs = append(refs, purl)
+		parts = append(parts, bom.Component{
+			BOMRef: purl, Type: bom.ComponentTypeLibrary, Name: "mesa", Version: mesa, PackageURL: purl, CPE: "cpe:2.3:a:mesa3d:mesa:" + upstream + ":*:*:*:*:*:*:*",
+			Scope: bom.ScopeOptional, Licenses: ptr(withKind(nil, "MIT AND BSL-1.0 AND BSD-2-Clause")),
+		})
+	}
 	bill.Components = &parts
 	bill.Dependencies = &[]bom.Dependency{{Ref: self.BOMRef, Dependencies: &refs}}
 	enc := bom.NewBOMEncoder(out, bom.BOMFileFormatJSON)

@@ -27,7 +27,7 @@ func TestTheLicensesOfAllPartsAreShipped(t *testing.T) {
 
 	// No part is in the program that is not on the page and the bill, by name and
 	// version. This asks the module's own list, not the one that made the page.
-	if err := run([]string{"sbom", "1.2.3"}, &bill); err != nil {
+	if err := run([]string{"sbom", "1.2.3", "22.3.6-1"}, &bill); err != nil {
 		t.Fatal(err)
 	}
 	var told bom.BOM
@@ -45,6 +45,9 @@ func TestTheLicensesOfAllPartsAreShipped(t *testing.T) {
 		if !slices.ContainsFunc(*told.Components, func(c bom.Component) bool { return c.Name == p.Path && c.Version == p.Version }) {
 			t.Errorf("%s is not on the bill", p.Path)
 		}
+	}
+	if last := (*told.Components)[len(*told.Components)-1]; last.Name != "mesa" || last.CPE != "cpe:2.3:a:mesa3d:mesa:22.3.6:*:*:*:*:*:*:*" {
+		t.Errorf("Mesa is on the bill as %+v", last)
 	}
 	if c := told.Metadata.Component; c.Name != "signin-helper" || c.Version != "1.2.3" {
 		t.Errorf("the bill is of %s %s", c.Name, c.Version)

@@ -1,7 +1,7 @@
 // Command licenses is "make licenses": it writes assets/licenses.txt, which the
 // program carries with it, from the license files of all modules that are linked
-// into it on any system. "sbom VERSION" instead prints the same parts as a
-// CycloneDX bill of materials. A part without a license file, or with one of a kind that is not
+// into it on any system. "sbom VERSION [MESA]" instead prints the same parts as a
+// CycloneDX bill of materials, with Mesa of that version if the packages have it. A part without a license file, or with one of a kind that is not
 // on the list below, stops it: that wants a person.
 package main
 
@@ -70,8 +70,8 @@ func run(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if len(args) == 2 && args[0] == "sbom" {
-		return writeBill(out, args[1], files)
+	if len(args) >= 2 && args[0] == "sbom" {
+		return writeBill(out, args[1], strings.Join(args[2:], ""), files)
 	}
 	extra, err := extras(extraFiles)
 	if err != nil {

@@ -79,17 +79,30 @@ Function ${un}places
 	${EndIf}
 FunctionEnd
 
+# Sets the error flag where the file in $0 is there and can't be written to.
+Function ${un}tryWriting
+	ClearErrors
+	IfFileExists $0 0 done
+	FileOpen $0 $0 a
+	IfErrors failed
+	FileClose $0
+	Goto done
+	failed:
+	SetErrors # for IfErrors clears it
+	done:
+FunctionEnd
+
 # A program that runs can't be written to. Nobody is pushed out of work that is not
 # saved: the person closes the program and tries again.
 Function ${un}waitForClose
 	StrCpy $1 0
 	again:
-	IfFileExists "$INSTDIR\${EXE}" 0 free
-	ClearErrors
-	FileOpen $0 "$INSTDIR\${EXE}" a
+	StrCpy $0 "$INSTDIR\${EXE}"
+	Call ${un}tryWriting
 	IfErrors busy
-	FileClose $0
-	Goto free
+	StrCpy $0 "$INSTDIR\software\${EXE}"
+	Call ${un}tryWriting
+	IfErrors busy free
 	busy:
 	${If} ${Silent}
 		IntOp $1 $1 + 1
@@ -161,6 +174,7 @@ FunctionEnd
 Section
 	Call places
 	Call waitForClose # it may have been opened while the first page was read
+	RMDir /r "$INSTDIR\software" # of an older one: it would be started, and this one may have none
 	ClearErrors
 	!include "${PUT}"
 	SetOutPath $INSTDIR

@@ -23,6 +23,7 @@ export DISPLAY
 
 wine() { timeout -k 5 120 "$WINE" "$@" 2>/dev/null; }
 files() { (cd "$1" && find . ! -type d | sort); }
+sums() { (cd "$1" && find . -type f -exec sha256sum {} + | sort -k 2); }
 
 # tells PROGRAM: it is the program of this version, with all licenses.
 tells() {
@@ -57,9 +58,9 @@ busy() {
 	exec 4>"$work/lines"
 	echo express-scripts.com >&4
 	for _ in {1..100}; do grep -q official "$work/answers" && break || sleep 0.1; done
-	before=$(cd "$folder" && sha256sum -- *)
+	before=$(sums "$folder")
 	"$@"
-	[ "$(cd "$folder" && sha256sum -- *)" = "$before" ] || fail "changed while the program is open: $*"
+	[ "$(sums "$folder")" = "$before" ] || fail "changed while the program is open: $*"
 	exec 4>&-
 	wait $!
 	rm "$work/lines"
@@ -101,7 +102,14 @@ wine reg query "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\$
 # While it is open, nothing is changed.
 busy "$folder" refused "$setup" /S
 busy "$folder" not_removed "$folder"
+if [ -d "$folder/software" ]; then # what draws without a graphics card is the program as well
+	tells "$folder/software/signin-helper.exe"
+	busy "$folder/software" refused "$setup" /S
+	busy "$folder/software" not_removed "$folder"
+fi
+mkdir -p "$folder/software" && touch "$folder/software/old.dll" # of an older version
 wine "$setup" /S || fail "a second time, the installer ends with $?" # over itself, as a newer one is
+[ ! -e "$folder/software/old.dll" ] || fail "a part of an older version stays"
 
 # The people who were saved stay; progress and settings go.
 own=$user/AppData/Roaming/signin-helper
