@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"signinhelper/assistant"
@@ -34,7 +33,7 @@ func TestWordsStandOutInThePictures(t *testing.T) {
 				// The toolkit lets go of what was not drawn for a minute, by a clock that
 				// only pictures set: what is built long after the last one, it would let
 				// go of in the next, and paint controls that have no size.
-				software.NewCanvas().Capture()
+				sweep()
 				h := newHouseIn(t, app, state, 1080, 1600)
 				h.Show(h.in(name))
 				h.resize(1080, 1600)
