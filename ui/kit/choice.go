@@ -72,7 +72,7 @@ func (g choiceGrid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 	}
 	if line-Gap <= size.Width || len(shown) == 0 {
-		Flow{g.height}.Layout(shown, size)
+		Flow(g).Layout(shown, size)
 		return
 	}
 	across := max(1, int((size.Width+Gap)/(widest+Gap)))
@@ -101,7 +101,7 @@ func (g choiceGrid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize is as narrow as one answer in a row, and as high as the last arrangement.
 func (g choiceGrid) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return Flow{g.height}.MinSize(objects)
+	return Flow(g).MinSize(objects)
 }
 
 // choiceGap is how far the words of an answer stand from its circle.
