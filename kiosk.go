@@ -39,6 +39,7 @@ func openKiosk(m assets.Manifest, onFile facts.Facts, rules policy.Policy, state
 	defer log.Close()
 	log.Started(m.Version, state)
 	a := app.NewWithID(m.ID)
+	release := shell.HoldMemory()
 	w, again := shell.NewWindow(a, m.Name, fill)
 	visits := ui.NewVisits(ui.Parts{
 		Parts:  shell.Parts{Facts: onFile, Version: m.Version, Theme: shell.Dresser(a), Clipboard: a.Clipboard(), Pasted: paste.Read},
@@ -53,7 +54,8 @@ func openKiosk(m assets.Manifest, onFile facts.Facts, rules policy.Policy, state
 		ClearBoards: func(ctx context.Context) error { return clearBoards(ctx, a.Clipboard()) },
 	}, w.Canvas(), fyne.Do)
 	return shell.Open(a, w, visits, shell.Around{
-		Again:  again,
+		Again:   again,
+		Release: release,
 		Listen: func() { shell.Listen(visits, desk.Watch, watch.Start, watch.Contrast) },
 		Part:   func() {},
 	})

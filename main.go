@@ -164,6 +164,7 @@ func openWindow(m assets.Manifest, onFile facts.Facts, standing policy.State) er
 	defer log.Close()
 	log.Started(m.Version, standing)
 	a := app.NewWithID(m.ID)
+	release := shell.HoldMemory()
 	w, again := shell.NewWindow(a, m.Name, display.Fit)
 	var screen *ui.App
 	var session *assistant.Session
@@ -188,9 +189,10 @@ func openWindow(m assets.Manifest, onFile facts.Facts, standing policy.State) er
 		session.Written(journal.TroubleFolder)
 	}
 	err := shell.Open(a, w, screen.Shell, shell.Around{
-		Again: again,
+		Again:   again,
+		Release: release,
 		Listen: func() {
-			self.Opened()
+			self.TellOpened()
 			shell.Listen(screen.Shell, desk.Watch, watch.Start, watch.Contrast)
 		},
 		Part: func() {
@@ -211,11 +213,10 @@ func openWindow(m assets.Manifest, onFile facts.Facts, standing policy.State) er
 // double-clicked sees no standard error, and then opens a sheet with what helps. It
 // stays until the next start: the program that shows it may take its time.
 func withoutWindow(m assets.Manifest, none *shell.NoWindowError, screen *ui.App) error {
-	opened, told := self.InSoftware()
-	if opened {
+	switch self.InSoftware() {
+	case self.Opened:
 		return nil
-	}
-	if told {
+	case self.Told:
 		return none
 	}
 	notice.Tell(m.Name, none.Error())

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -112,13 +113,28 @@ func (p *program) xdo(arg ...string) {
 	}
 }
 
-// look reads what is on the screen: nothing, while no program is there.
-func (p *program) look() screenreader.Screen {
-	s, err := p.eyes.Look()
-	if err != nil {
-		return screenreader.Screen{}
-	}
+// look reads what is on the screen: nothing, while no program is there. A page that
+// changes while it is read is read again, or what must not be there would be missed.
+func (p *program) look() (s screenreader.Screen) {
+	p.t.Helper()
+	p.eventually("screen that can be read", func() bool {
+		var err error
+		s, err = p.eyes.Look()
+		return err == nil || errors.Is(err, screenreader.ErrNobody) || p.ended()
+	})
 	return s
+}
+
+// ended tells whether the program is there no more.
+func (p *program) ended() bool {
+	return syscall.Kill(p.cmd.Process.Pid, 0) != nil || zombie(p.cmd.Process.Pid)
+}
+
+// zombie tells of a program that has ended, and for whose end nobody has waited yet.
+func zombie(pid int) bool {
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	_, state, _ := strings.Cut(string(data), ") ")
+	return err == nil && strings.HasPrefix(state, "Z")
 }
 
 // at is where something is, in the window.
@@ -282,8 +298,8 @@ func (p *program) scroll(button string, distance int32) {
 // clicks before that clicks where something was.
 func (p *program) settle() {
 	p.t.Helper()
-	if err := p.eyes.Settle(); err != nil && p.cmd.ProcessState == nil {
-		p.t.Logf("it does not settle: %v", err) // it may have ended by what was done to it
+	if err := p.eyes.Settle(); err != nil && !p.ended() { // what was done to it may have ended it
+		p.t.Logf("it does not settle: %v", err)
 	}
 }
 

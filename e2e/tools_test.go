@@ -12,7 +12,11 @@ import (
 // holds what was typed.
 func (p *program) neverTold(secrets ...string) {
 	p.t.Helper()
-	text, err := json.Marshal(p.look())
+	on := p.look()
+	if len(on.Things) == 0 {
+		p.t.Error("there is nothing on the screen")
+	}
+	text, err := json.Marshal(on)
 	p.must(err)
 	for _, s := range secrets {
 		if strings.Contains(string(text), s) {

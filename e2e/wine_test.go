@@ -40,7 +40,7 @@ func newPC(t *testing.T, percent int, display ...string) *pc {
 		c.run(c.command("openbox"))
 	}
 	told := outline{c.desk, filepath.Join(c.dir, "outline.json")}
-	c.eyes = told
+	c.eyes, c.told = told, told.path
 	c.env = append(c.env, "FYNE_SCALE=", "SIGNINHELPER_OUTLINE="+drive(told.path))
 	c.restart()
 	t.Cleanup(c.restart) // no program of this test is there for the next
@@ -71,6 +71,9 @@ type outlined struct {
 
 func (o outline) read() (all outlined, err error) {
 	data, err := os.ReadFile(o.path)
+	if errors.Is(err, os.ErrNotExist) {
+		return all, screenreader.ErrNobody
+	}
 	if err == nil {
 		err = json.Unmarshal(data, &all)
 	}
@@ -114,11 +117,13 @@ func (o outline) Around(screenreader.Thing) (screenreader.Place, error) {
 func (o outline) Settle() error {
 	time.Sleep(30 * time.Millisecond) // for the display to pass it on
 	before, err := o.read()
-	o.eventually("turn of the screen", func() bool {
-		now, gone := o.read()
-		return now.Turn >= before.Turn+3 || gone != nil
-	})
-	return err
+	for deadline := time.Now().Add(patience / 2); err == nil && time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		var now outlined
+		if now, err = o.read(); now.Turn >= before.Turn+3 {
+			return err
+		}
+	}
+	return errors.Join(err, errors.New("no turn of the screen"))
 }
 
 // drive is a path as Windows has it there.

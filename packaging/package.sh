@@ -116,8 +116,9 @@ software() {
 		echo "package: for Windows without software drawing, since build/mesa is not there: make mesa makes it"
 		return
 	fi
+	cat packaging/windows/mesa.{sh,patch} | sha256sum | cmp -s - build/mesa/made-by || die "build/mesa was made by another mesa.sh: make mesa makes it anew"
 	mkdir "$1/software"
-	cp build/mesa/*.dll build/mesa/licenses.txt "$1/software"
+	cp build/mesa/{opengl32.dll,libgallium_wgl.dll,licenses.txt} "$1/software"
 }
 
 windows() {

@@ -142,7 +142,7 @@ again() {
 	local copy="$work/another clone"
 	mkdir "$copy" && git ls-files -z --cached --others --exclude-standard | xargs -0 cp -a --parents -t "$copy" 2>/dev/null
 	mkdir -p "$copy/build" && ln -s "$PWD/build/tools" "$copy/build/tools"
-	[ ! -d build/mesa ] || ln -s "$PWD/build/mesa" "$copy/build/mesa"
+	[ ! -f build/mesa/version ] || ln -s "$PWD/build/mesa" "$copy/build/mesa"
 	(
 		umask 077
 		export SOURCE_DATE_EPOCH TZ=Asia/Tokyo

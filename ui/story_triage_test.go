@@ -252,7 +252,10 @@ func TestWhileAWaitRunsNothingAsksHerToTry(t *testing.T) {
 		}
 	}
 	h.find(words.Say("bar.in"))
-	h.find(words.Say("step.on", words.Args{"Where": words.Say("step.next.reset")}))
+	h.press(words.Say("step.on", words.Args{"Where": words.Say("step.next.reset")}))
+	if step := h.Session.Snapshot().Steps[0]; step.Status == assistant.Tried || h.Now.Of != string(assistant.StepReset) {
+		t.Errorf("she did not try, and the step is %q; she is at %v", step.Status, h.Now)
+	}
 
 	h.Show(shell.Route{Page: shell.AtTries})
 	h.press(words.Say("guard.wait.gone"))

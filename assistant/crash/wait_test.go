@@ -27,15 +27,8 @@ func TestMain(m *testing.M) {
 // it, and when the window is closed it goes.
 func TestAMonitorWaitsBeforeGoBegins(t *testing.T) {
 	monitor, say := startMonitor(t, t.TempDir())
-	deadline := time.Now().Add(5 * time.Second)
-	for !ignores(monitor.Process.Pid, syscall.SIGTERM) && time.Now().Before(deadline) {
-		time.Sleep(10 * time.Millisecond)
-	}
+	waits(t, monitor)
 	_ = monitor.Process.Signal(syscall.SIGTERM)
-	time.Sleep(100 * time.Millisecond) // in which Go would begin
-	if n := status(monitor.Process.Pid, "Threads:"); n != "1" {
-		t.Errorf("it has %q threads", n)
-	}
 	_ = say.Close()
 	if err := monitor.Wait(); monitor.ProcessState.ExitCode() != 1 {
 		t.Error(err)
@@ -46,7 +39,7 @@ func TestAMonitorWaitsBeforeGoBegins(t *testing.T) {
 func TestAMonitorThatWaitedWritesDownTheCrash(t *testing.T) {
 	dir := t.TempDir()
 	monitor, say := startMonitor(t, dir)
-	time.Sleep(50 * time.Millisecond)
+	waits(t, monitor)
 	if _, err := say.WriteString(panicked); err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +76,15 @@ func status(pid int, name string) string {
 	return strings.TrimSpace(line)
 }
 
-func ignores(pid int, signal syscall.Signal) bool {
-	mask, _ := strconv.ParseUint(status(pid, "SigIgn:"), 16, 64)
-	return mask&(1<<(signal-1)) != 0
+// waits returns once a monitor waits, with the one thread that a program has before Go.
+func waits(t *testing.T, monitor *exec.Cmd) {
+	t.Helper()
+	pid := monitor.Process.Pid
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+		ignored, _ := strconv.ParseUint(status(pid, "SigIgn:"), 16, 64)
+		if ignored&(1<<(syscall.SIGTERM-1)) != 0 && strings.HasPrefix(status(pid, "State:"), "S") && status(pid, "Threads:") == "1" {
+			return
+		}
+	}
+	t.Fatalf("it does not wait: %s, %s threads", status(pid, "State:"), status(pid, "Threads:"))
 }

@@ -1,7 +1,6 @@
 package self
 
 import (
-	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -20,45 +19,53 @@ const (
 	program         = "signin-helper.exe"
 )
 
+// Outcome is how the copy fared.
+type Outcome int
+
+// The outcomes.
+const (
+	NoCopy Outcome = iota // there is none, this one is it, or it could not tell
+	Opened                // its window is there, or it left to one that is
+	Told                  // it told the person why it has none
+)
+
+// here is what a copy writes once its window is there.
+const here = "."
+
 // InSoftware starts the copy of this program that draws without a graphics card,
-// and waits until that has a window, or has ended. opened tells that there is a
-// window, told that the person was told why there is none. Where there is no copy,
-// or this one is it, nothing happens.
+// and waits until that has a window, or has ended.
 //
 // The desk has to be given up before, or the copy takes this one for an open window.
 // A kiosk does not come here: Windows watches over the program that it was told to
 // start, and would start it again once it ends in favor of a copy.
-func InSoftware() (opened, told bool) {
-	path, err := os.Executable()
+func InSoftware() Outcome {
+	own, err := os.Executable()
 	if err != nil || runtime.GOOS != "windows" {
-		return false, false
+		return NoCopy
 	}
-	path, err = softwareOf(path)
-	if err != nil {
-		return false, false
+	path, there := softwareOf(own)
+	if !there {
+		return NoCopy
 	}
 	return follow(exec.Command(path))
 }
 
-// Opened tells whoever started this copy that its window is there.
-func Opened() {
+// TellOpened tells whoever started this copy that its window is there.
+func TellOpened() {
 	if path, err := os.Executable(); err == nil && runtime.GOOS == "windows" && isSoftware(path) {
-		_, _ = os.Stdout.WriteString(".") // nobody reads it where the copy itself was double-clicked
+		_, _ = os.Stdout.WriteString(here) // nobody reads it where the copy itself was double-clicked
 	}
 }
 
 // softwareOf finds the copy that belongs to a program. A copy has none, so that
 // one never starts another.
-func softwareOf(own string) (path string, err error) {
-	if isSoftware(own) {
-		return "", errors.New("it is the copy")
-	}
+func softwareOf(own string) (path string, there bool) {
 	path = filepath.Join(filepath.Dir(own), softwareFolder, program)
-	if !isSoftware(path) {
-		return "", os.ErrNotExist
+	if isSoftware(own) || !isSoftware(path) {
+		return "", false
 	}
-	_, err = os.Stat(path)
-	return path, err
+	_, err := os.Stat(path)
+	return path, err == nil
 }
 
 // isSoftware tells whether a program has the library beside it.
@@ -70,16 +77,22 @@ func isSoftware(path string) bool {
 // follow runs a copy until it says that it has opened, or ends. One that has not
 // opened tells the person so itself, and ends with 1; but Windows may refuse it, or
 // the library end it, before it can. With 0 it has left to a window that is open.
-func follow(copied *exec.Cmd) (opened, told bool) {
+func follow(copied *exec.Cmd) Outcome {
 	says, err := copied.StdoutPipe()
 	if err != nil || copied.Start() != nil {
-		return false, false
+		return NoCopy
 	}
-	if n, _ := says.Read(make([]byte, 1)); n == 1 {
-		return true, true
+	said := make([]byte, len(here))
+	if _, err := io.ReadFull(says, said); err == nil && string(said) == here {
+		return Opened
 	}
 	_, _ = io.Copy(io.Discard, says)
 	_ = copied.Wait()
-	code := copied.ProcessState.ExitCode()
-	return code == 0, code == 0 || code == 1
+	switch copied.ProcessState.ExitCode() {
+	case 0:
+		return Opened
+	case 1:
+		return Told
+	}
+	return NoCopy
 }

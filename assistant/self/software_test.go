@@ -27,7 +27,7 @@ func install(t *testing.T, files ...string) string {
 func TestOnlyTheFirstProgramHasACopyThatDrawsInSoftware(t *testing.T) {
 	whole := install(t, "signin-helper.exe", "software/signin-helper.exe", "software/opengl32.dll", "software/software/signin-helper.exe", "software/software/opengl32.dll")
 	copied := filepath.Join(whole, "software", "signin-helper.exe")
-	for own, want := range map[string]string{
+	for own, want := range map[string]string{ // "" for none
 		filepath.Join(whole, "signin-helper.exe"):      copied,
 		filepath.Join(whole, "Sign-in Helper (1).exe"): copied, // however it was named
 		copied: "",
@@ -37,8 +37,8 @@ func TestOnlyTheFirstProgramHasACopyThatDrawsInSoftware(t *testing.T) {
 		filepath.Join(install(t, "software/signin-helper.exe"), "software", "signin-helper.exe"):         "", // unpacked in a folder of that name
 		filepath.Join(install(t, "opengl32.dll", "software/signin-helper.exe", "software/opengl32.dll")): "",
 	} {
-		if got, err := softwareOf(own); got != want && (err == nil || want != "") {
-			t.Errorf("the copy of %s is %q (%v), want %q", own, got, err, want)
+		if got, there := softwareOf(own); there != (want != "") || there && got != want {
+			t.Errorf("the copy of %s is %q (%v), want %q", own, got, there, want)
 		}
 	}
 }
@@ -48,20 +48,20 @@ func TestHowACopyEndsIsSeen(t *testing.T) {
 	if os.Getenv("SIGNINHELPER_COPY") != "" {
 		played(os.Getenv("SIGNINHELPER_COPY"))
 	}
-	for how, want := range map[string][2]bool{ // opened, told
-		"opens":                    {true, true},
-		"brings another to front":  {true, true},
-		"has told why it can't":    {false, true},
-		"is ended by its library":  {false, false},
-		"cannot be started at all": {false, false},
+	for how, want := range map[string]Outcome{
+		"opens":                    Opened,
+		"brings another to front":  Opened,
+		"has told why it can't":    Told,
+		"is ended by its library":  NoCopy,
+		"cannot be started at all": NoCopy,
 	} {
 		cmd := exec.Command(os.Args[0], "-test.run", "^TestHowACopyEndsIsSeen$")
 		cmd.Env = append(os.Environ(), "SIGNINHELPER_COPY="+how)
 		if how == "cannot be started at all" {
 			cmd.Path = filepath.Join(t.TempDir(), "none")
 		}
-		if opened, told := follow(cmd); opened != want[0] || told != want[1] {
-			t.Errorf("a copy that %s: opened %v, told %v", how, opened, told)
+		if got := follow(cmd); got != want {
+			t.Errorf("a copy that %s: %v, want %v", how, got, want)
 		}
 	}
 }
@@ -70,7 +70,7 @@ func TestHowACopyEndsIsSeen(t *testing.T) {
 func played(how string) {
 	switch how {
 	case "opens":
-		_, _ = os.Stdout.WriteString(".")
+		_, _ = os.Stdout.WriteString(here)
 		os.Exit(1) // however it ends later
 	case "brings another to front":
 		os.Exit(0)

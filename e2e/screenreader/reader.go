@@ -3,6 +3,7 @@
 package screenreader
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -84,11 +85,11 @@ type Screen struct {
 	Things []Thing
 }
 
-// Find returns the first thing of a kind with a name. Where there are several of one
-// name, the program adds to it what tells them apart, in brackets.
+// Find returns the first thing of a kind with a name. Where there are several controls of
+// one name, the program adds to it what tells them apart, in brackets.
 func (s Screen) Find(kind Kind, name string) (Thing, bool) {
 	i := slices.IndexFunc(s.Things, func(t Thing) bool { return t.Kind == kind && t.Name == name })
-	if i < 0 {
+	if i < 0 && kind == Control {
 		i = slices.IndexFunc(s.Things, func(t Thing) bool {
 			return t.Kind == kind && strings.HasPrefix(t.Name, name+" (") && strings.HasSuffix(t.Name, ")")
 		})
@@ -159,6 +160,16 @@ func (r *Reader) program() ref {
 	return r.app
 }
 
+// answerTime bounds an answer: a program that hangs gives none.
+const answerTime = 10 * time.Second
+
+// call asks something, and waits for the answer.
+func (r *Reader) call(at ref, method string, args ...any) *dbus.Call {
+	ctx, stop := context.WithTimeout(context.Background(), answerTime)
+	defer stop()
+	return r.conn.Object(at.Name, at.Path).CallWithContext(ctx, method, 0, args...)
+}
+
 // ErrNobody says that no program has told of itself.
 var ErrNobody = errors.New("no program has told of itself")
 
@@ -180,20 +191,20 @@ func (r *Reader) Look() (s Screen, err error) {
 		return s, ErrNobody
 	}
 	var items []item
-	if err := r.conn.Object(app.Name, cachePath).Call(atspi+"Cache.GetItems", 0).Store(&items); err != nil {
+	if err := r.call(ref{app.Name, cachePath}, atspi+"Cache.GetItems").Store(&items); err != nil {
 		return s, err
 	}
-	scrolls := map[ref]ref{} // what each thing scrolls in
+	scrolls := map[ref]ref{} // what each thing scrolls in; parents are told before their children
 	for _, i := range items {
 		scrolls[i.Self] = scrolls[i.Parent]
 		switch kind := kinds[i.Role]; {
 		case kind != "":
 			s.Things = append(s.Things, Thing{
-				kind, i.Name, i.Description, i.States[0]&(1<<stateFocused) != 0, scrolls[i.Parent] != ref{}, i.Self, scrolls[i.Parent],
+				kind, i.Name, i.Description, len(i.States) > 0 && i.States[0]&(1<<stateFocused) != 0, scrolls[i.Parent] != ref{}, i.Self, scrolls[i.Parent],
 			})
 		case i.Role == rolePanel:
 			var id string
-			if err := r.conn.Object(i.Self.Name, i.Self.Path).StoreProperty(atspi+"Accessible.AccessibleId", &id); err != nil {
+			if err := r.call(i.Self, "org.freedesktop.DBus.Properties.Get", atspi+"Accessible", "AccessibleId").Store(&id); err != nil {
 				return s, err
 			}
 			if id == "scrolls" {
@@ -201,7 +212,7 @@ func (r *Reader) Look() (s Screen, err error) {
 			}
 		case i.Role == roleFrame:
 			var more map[string]string
-			if err := r.conn.Object(i.Self.Name, i.Self.Path).Call(atspi+"Accessible.GetAttributes", 0).Store(&more); err != nil {
+			if err := r.call(i.Self, atspi+"Accessible.GetAttributes").Store(&more); err != nil {
 				return s, err
 			}
 			s.Page = more["page"]
@@ -229,9 +240,11 @@ func (r *Reader) Around(t Thing) (Place, error) {
 }
 
 func (r *Reader) places(refs []ref) ([]Place, error) {
+	ctx, stop := context.WithTimeout(context.Background(), answerTime)
+	defer stop()
 	calls := make([]*dbus.Call, len(refs))
 	for i, at := range refs {
-		calls[i] = r.conn.Object(at.Name, at.Path).Go(atspi+"Component.GetExtents", 0, make(chan *dbus.Call, 1), byWindow)
+		calls[i] = r.conn.Object(at.Name, at.Path).GoWithContext(ctx, atspi+"Component.GetExtents", 0, make(chan *dbus.Call, 1), byWindow)
 	}
 	list := make([]Place, len(refs))
 	for i, c := range calls {
@@ -247,13 +260,13 @@ func (r *Reader) places(refs []ref) ([]Place, error) {
 func (r *Reader) Settle() error {
 	app := r.program()
 	var window ref
-	if err := r.conn.Object(app.Name, app.Path).Call(atspi+"Accessible.GetChildAtIndex", 0, int32(0)).Store(&window); err != nil {
+	if err := r.call(app, atspi+"Accessible.GetChildAtIndex", int32(0)).Store(&window); err != nil {
 		return err
 	}
 	for range 3 {
 		time.Sleep(30 * time.Millisecond)
 		var done bool // who asks for the focus of the window waits for a turn
-		if err := r.conn.Object(window.Name, window.Path).Call(atspi+"Component.GrabFocus", 0).Store(&done); err != nil {
+		if err := r.call(window, atspi+"Component.GrabFocus").Store(&done); err != nil {
 			return err
 		}
 	}

@@ -313,20 +313,22 @@ func places(s *screen, p program) (map[string]place, error) {
 
 // find waits for a control whose name begins so, and returns its middle.
 func find(r *screenreader.Reader, kind screenreader.Kind, name string) (place, error) {
+	var last error // before the end, it may only have begun
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		on, err := r.Look()
-		if err != nil {
-			continue // it has only begun
+		things := slices.DeleteFunc(on.Things, func(t screenreader.Thing) bool { return t.Kind != kind || !strings.HasPrefix(t.Name, name) })
+		var at []screenreader.Place
+		if err == nil {
+			at, err = r.Places(things...)
 		}
-		on.Things = slices.DeleteFunc(on.Things, func(t screenreader.Thing) bool { return t.Kind != kind || !strings.HasPrefix(t.Name, name) })
-		at, err := r.Places(on.Things...)
 		for _, p := range at {
-			if err == nil && p.Y >= 0 && p.Y+p.H < 680 {
+			if p.Y >= 0 && p.Y+p.H < 680 {
 				return place{int(p.X + p.W/2), int(p.Y + p.H/2)}, nil
 			}
 		}
+		last = err
 	}
-	return place{}, fmt.Errorf("%q is not on the screen", name)
+	return place{}, errors.Join(fmt.Errorf("%q is not on the screen", name), last)
 }
 
 // startBus starts a message bus, and returns how it ends.
@@ -341,7 +343,7 @@ func startBus() (address string, end func(), err error) {
 		err = bus.Start()
 	}
 	if err != nil {
-		return "", nil, err
+		return "", nil, errors.Join(err, os.RemoveAll(dir))
 	}
 	end = func() {
 		_ = bus.Process.Kill()

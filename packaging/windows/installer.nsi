@@ -174,7 +174,17 @@ FunctionEnd
 Section
 	Call places
 	Call waitForClose # it may have been opened while the first page was read
-	RMDir /r "$INSTDIR\software" # of an older one: it would be started, and this one may have none
+	# Of an older one: it would be started, and this one may have none. By name, and not
+	# where the folder leads elsewhere: whoever may write beside us could have another
+	# person's files deleted.
+	${GetFileAttributes} "$INSTDIR\software" "REPARSE_POINT" $0
+	${If} $0 != 1
+		Delete "$INSTDIR\software\${EXE}"
+		Delete "$INSTDIR\software\opengl32.dll"
+		Delete "$INSTDIR\software\libgallium_wgl.dll"
+		Delete "$INSTDIR\software\licenses.txt"
+		RMDir "$INSTDIR\software"
+	${EndIf}
 	ClearErrors
 	!include "${PUT}"
 	SetOutPath $INSTDIR

@@ -107,9 +107,12 @@ if [ -d "$folder/software" ]; then # what draws without a graphics card is the p
 	busy "$folder/software" refused "$setup" /S
 	busy "$folder/software" not_removed "$folder"
 fi
-mkdir -p "$folder/software" && touch "$folder/software/old.dll" # of an older version
+shipped=$(ls "$folder/software" 2>/dev/null || true)
+mkdir -p "$folder/software" && touch "$folder/software/"{libgallium_wgl.dll,mine.txt} # of an older version, and somebody's
 wine "$setup" /S || fail "a second time, the installer ends with $?" # over itself, as a newer one is
-[ ! -e "$folder/software/old.dll" ] || fail "a part of an older version stays"
+[ -e "$folder/software/mine.txt" ] || fail "somebody's file is gone"
+rm "$folder/software/mine.txt" && rmdir --ignore-fail-on-non-empty "$folder/software"
+[ "$(ls "$folder/software" 2>/dev/null || true)" = "$shipped" ] || fail "a part of an older version stays"
 
 # The people who were saved stay; progress and settings go.
 own=$user/AppData/Roaming/signin-helper

@@ -7,18 +7,18 @@
 set -euo pipefail
 CDPATH='' cd -- "$(dirname -- "$0")/../.."
 
-ours=$PWD/packaging/windows/mesa.patch
+recipe=$PWD/packaging/windows
 version=22.3.6
 debian=1+deb12u2
 made=build/mesa work=build/mesa-work
 
 die() { echo "mesa: $*" >&2; exit 1; }
 
-# get FILE SHA-256: what Debian has no more is in its archive of all times.
+# get FILE SHA-256. Debian drops old versions; its snapshot archive keeps them.
 get() {
 	for from in https://deb.debian.org/debian http://snapshot.debian.org/archive/debian/20250520T000000Z; do
-		[ ! -f "$work/$1" ] || break
-		curl -fsSL --retry 3 -o "$work/$1.part" "$from/pool/main/m/mesa/$1" && mv "$work/$1.part" "$work/$1" || true
+		! sha256sum --status -c <<<"$2  $work/$1" 2>/dev/null || return 0
+		curl -fsSL --retry 3 -o "$work/$1" "$from/pool/main/m/mesa/$1" || true
 	done
 	sha256sum --quiet -c <<<"$2  $work/$1" || die "$1 cannot be had, or is not the file that was looked at"
 }
@@ -34,7 +34,7 @@ tar -C "$work" -xzf "$work/mesa_$version.orig.tar.gz"
 cd "$source"
 gzip -dc "$work/mesa_$version-$debian.diff.gz" | patch -p1 -s
 while read -r name; do patch -p1 -s <"debian/patches/$name"; done < <(grep -v '^#' debian/patches/series)
-patch -p1 -s <"$ours"
+patch -p1 -s <"$recipe/mesa.patch"
 
 # C++ asks for threads as POSIX has them, which are a compiler of its own on Debian.
 suffix=
@@ -55,16 +55,15 @@ INI
 
 # -static: the libraries of the compiler go into the DLL. No time of day is written
 # into it, for which strip has -p, and all names of files begin where the objects are.
-# Python looks for its modules in the folder of temporary files too, once Meson has
-# put a script there: so that is one with nothing else in it. And the system's
-# Python comes first, since that is the one with Mako.
+# Meson runs scripts from TMPDIR, and Python imports from a script's folder: so that
+# folder is empty. The system's Python comes first, since that is the one with Mako.
 mkdir -p "$work/temporary"
 export TMPDIR=$work/temporary PATH=/usr/bin:$PATH PYTHONHASHSEED=0 LC_ALL=C TZ=UTC
 unset CC CXX CFLAGS CXXFLAGS LDFLAGS
 link="['-static','-Wl,--no-insert-timestamp']"
 off=()
 for part in llvm glx egl gles1 gles2 shared-glapi gbm zlib zstd shader-cache valgrind libunwind; do off+=("-D$part=disabled"); done
-meson setup "$work/objects" --cross-file "$work/cross.ini" -Dbuildtype=plain -Doptimization=2 -Ddebug=false -Db_ndebug=true \
+meson setup "$work/objects" --wrap-mode=nodownload --cross-file "$work/cross.ini" -Dbuildtype=plain -Doptimization=2 -Ddebug=false -Db_ndebug=true \
 	-Dplatforms=windows -Dgallium-drivers=swrast -Dvulkan-drivers= "${off[@]}" -Dbuild-tests=false -Dosmesa=false \
 	"-Dc_link_args=$link" "-Dcpp_link_args=$link" >"$work/meson.log" || die "$(tail -5 "$work/meson.log")"
 ninja -C "$work/objects" ${MESA_JOBS:+-j"$MESA_JOBS"} src/gallium/targets/libgl-gdi/opengl32.dll
@@ -75,5 +74,6 @@ for dll in libgl-gdi/opengl32.dll wgl/libgallium_wgl.dll; do
 done
 cat docs/license.rst debian/copyright >"$made/licenses.txt"
 echo "$version-$debian" >"$made/version"
+(cd "$recipe" && cat mesa.sh mesa.patch) | sha256sum >"$made/made-by"
 rm -rf "$source" "$work/objects" "$work/temporary"
 cd "$made" && sha256sum ./*.dll

@@ -3,6 +3,7 @@ package a11y
 import (
 	"context"
 	"os"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -12,11 +13,13 @@ import (
 )
 
 // How often the screen is read while somebody listens, how long who asks for
-// something to be done waits for the screen, and when what broke is tried again.
+// something to be done waits for the screen, and when what broke is tried again: a
+// second later at first, and twice as long each time.
 const (
 	period   = 50 * time.Millisecond
 	patience = 5 * time.Second
-	again    = time.Second
+	soonest  = time.Second
+	latest   = time.Minute
 )
 
 // The bus of assistive technology, and whether anything listens there.
@@ -26,9 +29,9 @@ const (
 	status       = "org.a11y.Status"
 )
 
-// The variable that names the bus of assistive technology to all programs, where no
-// session bus does: the library of Linux's screen readers knows it too. Whoever sets
-// it listens.
+// The variable that names the bus of assistive technology to all programs: the library
+// of Linux's screen readers knows it too. Where no desktop tells whether anything
+// listens there, whoever sets it does.
 const named = "AT_SPI_BUS_ADDRESS"
 
 // Serve answers assistive technology until ctx ends. While none is there, it hears one
@@ -37,10 +40,6 @@ func (d *Desk) Serve(ctx context.Context) {
 	s := &server{title: d.Reader.title}
 	s.does = d.does(ctx, s)
 	s.desktop.Store(&ref{"", nullPath})
-	if address := os.Getenv(named); address != "" {
-		d.attend(ctx, s, func() string { return address }, nil)
-		return
-	}
 	var session atomic.Pointer[dbus.Conn]
 	changed := make(chan struct{}, 1)
 	change := func() {
@@ -59,14 +58,19 @@ func (d *Desk) Serve(ctx context.Context) {
 			Heard: func(*dbus.Signal) { change() },
 		})
 	})
+	select { // the desktop is asked first, where there is one
+	case <-changed:
+	case <-time.After(soonest):
+	case <-ctx.Done():
+	}
 	d.attend(ctx, s, func() string { return wantedAt(ctx, session.Load()) }, changed)
 }
 
 // attend serves where it is wanted, until ctx ends. changed says that this may be
 // another place now, or none.
 func (d *Desk) attend(ctx context.Context, s *server, where func() string, changed <-chan struct{}) {
-	for ctx.Err() == nil {
-		at := where()
+	for pause := soonest; ctx.Err() == nil; {
+		at, began := where(), time.Now()
 		if at == "" {
 			select {
 			case <-changed:
@@ -91,32 +95,60 @@ func (d *Desk) attend(ctx context.Context, s *server, where func() string, chang
 			}
 		}
 		cancel()
+		if time.Since(began) > latest {
+			pause = soonest
+		}
 		select {
 		case <-ctx.Done():
 		case <-changed:
-		case <-time.After(again):
+		case <-time.After(pause):
+			pause = min(2*pause, latest)
 		}
 	}
 }
 
 // wantedAt is where the bus is on which something listens; "" where nothing does.
 func wantedAt(ctx context.Context, session *dbus.Conn) string {
-	if session == nil || !listening(ctx, session) {
+	on, told := listening(ctx, session)
+	address := os.Getenv(named)
+	switch {
+	case told && !on:
+		return ""
+	case told && address == "":
+		address = busAddress(ctx, session)
+	}
+	if !local(address) {
 		return ""
 	}
-	return busAddress(ctx, session)
+	return address
 }
 
-// listening asks whether anything listens. It starts no bus for that.
-func listening(ctx context.Context, conn *dbus.Conn) bool {
+// local tells whether an address, or each of several, is on this computer. It answers
+// the threat of what is on the screen going over a network.
+func local(address string) bool {
+	for part := range strings.SplitSeq(address, ";") {
+		if !strings.HasPrefix(part, "unix:") {
+			return false
+		}
+	}
+	return true
+}
+
+// listening asks the desktop whether anything listens, and tells whether it answers. It
+// starts no bus for that.
+func listening(ctx context.Context, conn *dbus.Conn) (on, told bool) {
+	if conn == nil {
+		return false, false
+	}
 	for _, name := range []string{"IsEnabled", "ScreenReaderEnabled"} {
 		var v dbus.Variant
 		err := conn.Object(launcher, launcherPath).CallWithContext(ctx, properties+".Get", dbus.FlagNoAutoStart, status, name).Store(&v)
+		told = told || err == nil
 		if on, _ := v.Value().(bool); err == nil && on {
-			return true
+			return true, true
 		}
 	}
-	return false
+	return false, told
 }
 
 // busAddress is where the bus of assistive technology is; "" where there is none.

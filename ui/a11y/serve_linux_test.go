@@ -205,12 +205,30 @@ func TestScreenReadersComeAndGo(t *testing.T) {
 // all at once.
 func TestABusThatIsNamedIsServed(t *testing.T) {
 	w := newWorld(t)
-	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
 	t.Setenv(named, w.address)
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
 	w.open(1)
 	if all := w.all(w.program()); all["Button 0"].Role != 43 {
 		t.Errorf("there is %v", all)
 	}
+}
+
+// Some name it to every program. Where the desktop says that nothing listens there,
+// nothing is told.
+func TestABusThatIsNamedIsLeftAloneWhereNothingListens(t *testing.T) {
+	w := newWorld(t)
+	t.Setenv(named, w.address)
+	w.open(1)
+	select {
+	case f := <-w.screen:
+		f()
+		t.Error("the screen was read, and nothing listens")
+	case <-w.came:
+		t.Error("the program tells of itself, and nothing listens")
+	case <-time.After(300 * time.Millisecond):
+	}
+	w.listen(true)
+	w.program()
 }
 
 // A control that has just been hidden, by a cover for example, is not pressed.

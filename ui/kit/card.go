@@ -151,13 +151,21 @@ func (onward) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(words.Width+Gap+arrow.Width, max(words.Height, arrow.Height))
 }
 
+// FirstLine is the height of the first line of the words in an object, or of the object.
+func FirstLine(o fyne.CanvasObject) float32 {
+	if p := ProseOf(o); p != nil {
+		return p.FirstLine()
+	}
+	return o.MinSize().Height
+}
+
 // BesideTop sets a control at the left of words, on the middle of their first line.
 type BesideTop struct{}
 
 // Layout places both.
 func (BesideTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(fyne.NewSquareSize(Target()))
-	x, middle := Target()+CheckGap, ProseOf(o[1]).FirstLine()/2
+	x, middle := Target()+CheckGap, FirstLine(o[1])/2
 	o[0].Move(fyne.NewPos(0, max(0, middle-Target()/2)))
 	o[1].Move(fyne.NewPos(x, max(0, Target()/2-middle)))
 	Fit(o[1], size.Width-x)
@@ -166,7 +174,7 @@ func (BesideTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
 // MinSize is that of both, side by side.
 func (BesideTop) MinSize(o []fyne.CanvasObject) fyne.Size {
 	m := o[1].MinSize()
-	m.Height += max(0, (Target()-ProseOf(o[1]).FirstLine())/2)
+	m.Height += max(0, (Target()-FirstLine(o[1]))/2)
 	return fyne.NewSize(Target()+CheckGap+m.Width, max(Target(), m.Height))
 }
 

@@ -44,8 +44,11 @@ func (p *Prose) SetColor(name fyne.ThemeColorName) {
 // NaturalWidth is the width of the words on one line.
 func (p *Prose) NaturalWidth() float32 {
 	size := fyne.CurrentApp().Settings().Theme().Size(p.Words.Style.SizeName)
-	return fyne.MeasureText(p.Words.Text, size, p.Words.Style.TextStyle).Width + 8
+	return fyne.MeasureText(p.Words.Text, size, p.Words.Style.TextStyle).Width + proseMargin
 }
+
+// proseMargin is what words have beside them, on both sides together.
+const proseMargin = 8
 
 // FirstLine is the height of the first line of the words, which a sign or a box
 // beside them stands on.
@@ -104,6 +107,15 @@ func Subheading(words string) *Prose {
 // Large is words that stand out, and are no title: a value, or a wait.
 func Large(words string) *Prose {
 	return NewProse(words, theme.SizeNameSubHeadingText, true, theme.ColorNameForeground)
+}
+
+// LargeWidth is about the width of words made by Large on one line. The toolkit keeps what
+// it measured for some time, and this is for what is hidden: it measures letter by letter.
+func LargeWidth(words string) (width float32) {
+	for _, letter := range words {
+		width += Large(string(letter)).NaturalWidth() - proseMargin
+	}
+	return width + proseMargin
 }
 
 // Para is a paragraph.

@@ -110,8 +110,8 @@ type fileOpenView struct {
 	fields   *saved.SecretFields
 	entry    fyne.CanvasObject
 	verdict  *openVerdict
-	lost     fyne.CanvasObject // what to do without a backup
-	alone    bool              // there is none
+	anew     fyne.CanvasObject // what to do without a backup
+	noBackup bool
 	wait     *saved.WaitPanel
 	forgot   *kit.Tile
 	back     fyne.CanvasObject
@@ -123,20 +123,20 @@ func newFileOpen(a *Pages) *fileOpenView {
 	v.fields = saved.NewSecretFields(a.Keeper, v.draft, "phrase.field", "", func() {}, v.submit)
 	v.verdict = newOpenVerdict(a, "file.open.failed", "file.wrong", "file.damaged", "file.newer", v.submit,
 		kit.Buttons(
-			a.Button("file.aside", kit.ArrowIcon, kit.Primary, func() { v.setAside(shell.Route{Page: shell.AtRestore}) }),
-			a.Button("file.lost.none", "", kit.Plain, v.noBackup)))
-	v.lost = kit.Panel(kit.Calm, kit.Strong(words.Say("file.anew")),
+			a.Button("file.aside", kit.ArrowIcon, kit.Primary, func() { v.setAside(shell.AtRestore) }),
+			a.Button("file.lost.none", "", kit.Plain, v.without)))
+	v.anew = kit.Panel(kit.Calm, kit.Strong(words.Say("file.anew")),
 		kit.Bullets(words.Say("file.anew.card"), words.Say("file.anew.account"), words.Say("file.anew.kept")),
 		kit.Buttons(
-			a.Button("file.anew.go", kit.ArrowIcon, kit.Primary, func() { v.setAside(shell.Route{Page: shell.AtPeople}, shell.Route{Page: shell.AtForm}) }),
-			a.Button("file.anew.back", kit.ArrowIcon, kit.Plain, func() { v.setAside(shell.Route{Page: shell.AtRestore}) })))
+			a.Button("file.anew.go", kit.ArrowIcon, kit.Primary, func() { v.setAside(shell.AtPeople, shell.AtForm) }),
+			a.Button("file.anew.back", kit.ArrowIcon, kit.Plain, func() { v.setAside(shell.AtRestore) })))
 	v.again = saved.NewAgainPanel(a.Keeper, "file.again")
 	v.restored = kit.Panel(kit.Caution, kit.Subheading(words.Say("file.restored.title")), kit.Para(words.Say("file.restored")),
 		kit.Buttons(a.Button("file.goon", kit.ArrowIcon, kit.Primary, v.goOn)))
 	v.entry = kit.Rows(kit.Strong(words.Say("phrase.field")), v.fields.First.Object,
 		kit.Buttons(a.Button("file.open", kit.ArrowIcon, kit.Primary, v.submit), v.fields.Show), v.fields.Gone, v.fields.Fault)
 	v.text = kit.Para(words.Say("file.open.text"))
-	v.asking = kit.Rows(v.text, v.verdict.object, v.lost, v.entry)
+	v.asking = kit.Rows(v.text, v.verdict.object, v.anew, v.entry)
 	v.forgot = a.ButtonTo("file.forgot", "", kit.Plain, shell.Route{Page: shell.AtFileForget})
 	v.back = kit.Buttons(v.forgot)
 	v.body = kit.Page(v.title, v.again.Object, v.restored, v.wait.Object, v.asking, v.back)
@@ -149,7 +149,7 @@ func (v *fileOpenView) OnLeave() {
 	v.wait.OnLeave()
 	v.app.Locks.Again = ""
 	v.app.WipeSecret(v.at)
-	v.draft.Said, v.alone = "", false
+	v.draft.Said, v.noBackup = "", false
 }
 
 func (v *fileOpenView) Wipe() { v.fields.Wipe() }
@@ -161,15 +161,14 @@ func (v *fileOpenView) Render(s assistant.Snapshot) {
 	hopeless := ended.Code == vault.CodeDamaged || ended.Code == vault.CodeNewer // no words will help
 	v.wait.Render()
 	v.fields.Render()
-	v.verdict.Render(ended)
-	lost := v.alone && ended.Code == vault.CodeDamaged
-	kit.ShowIf(v.lost, lost)
-	title := "file.open.title"
-	if lost {
-		title = "file.anew.title"
+	title, told := "file.open.title", ended
+	anew := v.noBackup && ended.Code == vault.CodeDamaged
+	if anew {
+		title, told = "file.anew.title", saved.Failure{}
 	}
 	v.title.Set(words.Say(title))
-	kit.ShowIf(v.verdict.object, v.verdict.object.Visible() && !lost)
+	v.verdict.Render(told)
+	kit.ShowIf(v.anew, anew)
 	v.again.Render(s)
 	kit.ShowIf(v.restored, restored)
 	kit.ShowIf(v.asking, v.app.Requests.Asked == nil && !restored)
@@ -214,24 +213,24 @@ func (v *fileOpenView) goOn() {
 	v.app.Opened(to)
 }
 
-// noBackup says what can be done, and what cannot, before anything is done.
-func (v *fileOpenView) noBackup() {
-	v.alone = true
+// without says what can be done, and what cannot, before anything is done.
+func (v *fileOpenView) without() {
+	v.noBackup = true
 	v.app.Render()
-	v.app.Bring(v.lost)
+	v.app.Bring(v.anew)
 }
 
-// setAside puts a file that is broken out of the way, and leads on: to a page, and
-// from there to others. While the file is there, nothing else can be kept.
-func (v *fileOpenView) setAside(to shell.Route, then ...shell.Route) {
+// setAside puts a file that is broken out of the way, and leads through pages to the
+// last of them. While the file is there, nothing else can be kept.
+func (v *fileOpenView) setAside(through ...shell.PageID) {
 	a := v.app
 	q := saved.Request{Key: "form.saving", From: v.at, Shows: true, Writes: true}
 	a.ChangePeople(q, a.Keyring.SetAside, func(f saved.Failure) {
 		if f.Code == "" && a.Now == v.at {
 			a.Locks.Behind = shell.Route{}
-			a.Replace(to)
-			for _, page := range then {
-				a.Open(page)
+			a.Replace(shell.Route{Page: through[0]})
+			for _, page := range through[1:] {
+				a.Open(shell.Route{Page: page})
 			}
 		}
 	})

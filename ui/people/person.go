@@ -156,7 +156,7 @@ func newSecretRow(v *personView, key, value string) *secretRow {
 	r.toggle.Reserve(words.Say("person.show"), words.Say("person.hide"))
 	shell.NameAfter(r.toggle, label)
 	copyIt, copied := v.copied.Button(a.Keeper, label, value)
-	need := kit.Large(value).NaturalWidth()
+	need := kit.LargeWidth(value)
 	r.object = kit.Card(kit.Sided(need, container.New(kit.Column{Space: 2}, kit.Strong(label), r.text), kit.Buttons(r.toggle, copyIt)), copied)
 	return r
 }

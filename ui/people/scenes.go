@@ -99,7 +99,7 @@ func (a *Pages) Scenes() []shell.Scene {
 		{Name: "file-open-wrong", Place: open, Set: after(file(vault.FileShut), ended(open, vault.CodeWrongPIN))},
 		{Name: "file-open-damaged", Place: open, Set: after(file(vault.FileShut), ended(open, vault.CodeDamaged))},
 		{Name: "file-open-no-backup", Place: open, Set: after(file(vault.FileShut), ended(open, vault.CodeDamaged), func(a *Pages) {
-			a.Views[open].(*fileOpenView).alone = true
+			a.Views[open].(*fileOpenView).noBackup = true
 		})},
 		{Name: "file-open-newer", Place: open, Set: after(file(vault.FileShut), ended(open, vault.CodeNewer))},
 		{Name: "file-open-restored", Place: open, Set: after(file(vault.FileOpen), typed(open, saved.SecretDraft{Said: "file.restored"}))},

@@ -288,14 +288,14 @@ func (l *trackLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 	l.height = 0
 	for i := 0; i < len(o); i += 3 {
-		circle, name, time := o[i], o[i+1], o[i+2]
+		circle, name, usual := o[i], o[i+1], o[i+2]
 		m := circle.MinSize()
 		circle.Resize(m)
 		if across {
 			x := float32(i/3) * share
 			circle.Move(fyne.NewPos(x+(share-m.Width)/2, 0))
 			y := m.Height + trackBelow
-			for _, text := range []fyne.CanvasObject{name, time} {
+			for _, text := range []fyne.CanvasObject{name, usual} {
 				width := kit.WidthOf(text)
 				text.Move(fyne.NewPos(x+(share-width)/2, y))
 				y += kit.Fit(text, width)
@@ -303,14 +303,17 @@ func (l *trackLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 			l.height = max(l.height, y)
 			continue
 		}
+		if i > 0 {
+			l.height += kit.Gap
+		}
 		y := l.height
 		x := m.Width + trackBeside
-		for _, text := range []fyne.CanvasObject{name, time} {
+		for _, text := range []fyne.CanvasObject{name, usual} {
 			text.Move(fyne.NewPos(x, l.height))
 			l.height += kit.Fit(text, size.Width-x)
 		}
-		circle.Move(fyne.NewPos(0, y+max(0, (l.height-y-m.Height)/2)))
-		l.height += kit.Gap
+		l.height = max(l.height, y+m.Height)
+		circle.Move(fyne.NewPos(0, y+(l.height-y-m.Height)/2))
 	}
 }
 

@@ -39,21 +39,31 @@ type NoWindowError struct {
 
 func (e *NoWindowError) Error() string { return words.Say(e.Key) }
 
-// Place gives a window its size and its place, now, and again once it is there.
-type Place func(fyne.Window, fyne.Size) (again func())
+// Fitter gives a window its size and its place, now, and again once it is there.
+type Fitter func(fyne.Window, fyne.Size) (again func())
+
+// HoldMemory keeps memory from being collected while a window comes up, since most of
+// what a start makes stays. What it returns ends that, once, and gives back what only
+// the start needed.
+func HoldMemory() (release func()) {
+	was := debug.SetGCPercent(-1)
+	return sync.OnceFunc(func() {
+		debug.SetGCPercent(was)
+		debug.FreeOSMemory()
+	})
+}
 
 // NewWindow makes the window, with its size, so that pages are laid out once. The icon
 // comes first: a window takes it once, when it is made. While the toolkit looks for the
 // screen, another core reads the fonts.
-func NewWindow(app fyne.App, title string, place Place) (w fyne.Window, again func()) {
-	debug.SetGCPercent(-1) // until the window has settled
+func NewWindow(app fyne.App, title string, fit Fitter) (w fyne.Window, again func()) {
 	var fonts sync.WaitGroup
 	fonts.Go(readFonts)
 	app.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	w = app.NewWindow(title)
 	w.SetPadded(false)
-	again = place(w, fyne.NewSize(WindowWidth, WindowHeight))
-	words.Spoken() // is read as well
+	again = fit(w, fyne.NewSize(WindowWidth, WindowHeight))
+	words.Spoken() // reads the file of the language meanwhile
 	fonts.Wait()   // the toolkit can measure words on one goroutine at a time
 	return w, again
 }
@@ -66,18 +76,12 @@ func readFonts() {
 	}
 }
 
-// settle gives back the memory that only the start needed. Until a second after the
-// window is there nothing is collected, since most of what a start makes stays.
-func settle() {
-	debug.SetGCPercent(100)
-	debug.FreeOSMemory()
-}
-
 // Around is what a window needs of the rest of the program.
 type Around struct {
-	Again  func() // finds its place once more, now that it is there
-	Listen func() // once it is seen
-	Part   func() // puts on the disk what waits for that
+	Again   func() // finds its place once more, now that it is there
+	Release func() // ends what [HoldMemory] began
+	Listen  func() // once it is seen
+	Part    func() // puts on the disk what waits for that
 }
 
 // Screens is what a window shows: one screen, or one after the other.
@@ -101,6 +105,7 @@ func (a *Shell) Lasting() *kit.Bridge { return a.Bridge }
 // cannot be seen, Open fails with a [*NoWindowError].
 func Open(app fyne.App, w fyne.Window, screens Screens, around Around) error {
 	defer around.Part()
+	defer around.Release()
 	app.Settings().AddListener(func(fyne.Settings) { screens.Screen().Changed() }) // the desktop may turn dark
 	w.SetMaster()
 	var guard *time.Timer
@@ -124,7 +129,14 @@ func Open(app fyne.App, w fyne.Window, screens Screens, around Around) error {
 	if err := show(w); err != nil {
 		return err
 	}
-	screens.Lasting().After(time.Second, func() { screens.Lasting().Spawn(settle) })
+	lasting := screens.Lasting()
+	lasting.Spawn(func() {
+		select {
+		case <-time.After(time.Second): // by then the first page is painted
+			around.Release()
+		case <-lasting.Ctx.Done():
+		}
+	})
 	around.Again()
 	window.OnEnd(native(w).number, func() {
 		screens.Screen().Doors.QuitNow()

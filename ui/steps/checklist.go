@@ -114,7 +114,7 @@ func (checkLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		if o[3].Visible() {
 			words, edge = o[3], kit.CheckEdge+openPadding
 		}
-		middle := edge + kit.ProseOf(words).FirstLine()/2
+		middle := edge + kit.FirstLine(words)/2
 		o[1].Resize(fyne.NewSquareSize(kit.Target()))
 		o[1].Move(fyne.NewPos(kit.CheckEdge, max(kit.CheckEdge, middle-kit.Target()/2)))
 		x = kit.CheckEdge + kit.Target() + kit.CheckGap

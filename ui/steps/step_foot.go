@@ -60,26 +60,26 @@ func (f *stepFoot) goOn() {
 
 func (f *stepFoot) Render(s assistant.Snapshot, step assistant.StepView) {
 	open := step.Status == assistant.Doing || step.Status == assistant.ToDo
-	text := "step.ask"
-	if !open {
-		text = "step.was." + string(step.Status)
+	waits := open && s.Tries.Waits // nothing asks her to try before it is over; each way stays open
+	ask, yes, short, rank, on := words.Say("step.ask"), "step.in", "step.in.short", kit.Success, kit.Primary
+	switch {
+	case waits:
+		ask = words.Say("step.ask.wait", words.Args{"Time": words.Span(s.Tries.WaitLeft)})
+		yes, short, rank, on = "bar.in", "bar.in", kit.Plain, kit.Plain
+	case !open:
+		ask = words.Say("step.was." + string(step.Status))
 	}
-	f.Words.Set(words.Say(text))
-	where := onwardWords(s, f.id)
-	f.yes.Set(words.Say("step.in"), words.Say("step.in.short"))
-	f.yes.SetRank(kit.Success)
-	f.no.Set(words.Say("step.next", words.Args{"Where": where}), words.Say("step.next.short"))
-	if open && s.Tries.Waits { // nothing asks her to try before the wait is over; each way stays open
-		f.Words.Set(words.Say("step.ask.wait", words.Args{"Time": words.Span(s.Tries.WaitLeft)}))
-		f.yes.Set(words.Say("bar.in"), words.Say("bar.in"))
-		f.yes.SetRank(kit.Plain)
-		f.no.Set(words.Say("step.on", words.Args{"Where": where}), words.Say("step.on.short"))
-	}
-	f.on.Set(words.Say("step.on", words.Args{"Where": where}), words.Say("step.on.short"))
+	where := words.Args{"Where": onwardWords(s, f.id)}
+	f.Words.Set(ask)
+	f.yes.Set(words.Say(yes), words.Say(short))
+	f.yes.SetRank(rank)
+	f.no.Set(words.Say("step.next", where), words.Say("step.next.short"))
+	f.on.Set(words.Say("step.on", where), words.Say("step.on.short"))
+	f.on.SetRank(on)
 	f.yes.ShowIf(open)
-	f.no.ShowIf(open)
+	f.no.ShowIf(open && !waits)
 	f.again.ShowIf(!open)
-	f.on.ShowIf(!open)
+	f.on.ShowIf(!open || waits)
 }
 
 // onwardWords name what comes after a step.
