@@ -70,8 +70,15 @@ func run(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if len(args) >= 2 && args[0] == "sbom" {
-		return writeBill(out, args[1], strings.Join(args[2:], ""), files)
+	if len(args) > 0 {
+		mesa := ""
+		switch {
+		case args[0] != "sbom" || len(args) < 2 || len(args) > 3:
+			return fmt.Errorf("%q: only \"sbom VERSION [VERSION of Mesa]\" is known", args)
+		case len(args) == 3:
+			mesa = args[2]
+		}
+		return writeBill(out, args[1], mesa, files)
 	}
 	extra, err := extras(extraFiles)
 	if err != nil {

@@ -14,7 +14,7 @@ const joinWait = 2 * time.Second
 
 // Bridge is the only way between goroutines and the screen: slow work runs
 // on a goroutine, what comes of it runs on the screen's own. Nothing else in
-// the screen starts a goroutine, but for the fonts, which are read before there is one.
+// the screen starts a goroutine, but for the fonts, which are read before the window is made.
 type Bridge struct {
 	Ctx    context.Context
 	cancel context.CancelFunc

@@ -193,32 +193,13 @@ const twoUpFrom = 38
 
 // Layout places the objects and remembers how high they came out.
 func (t twoUp) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	var shown []fyne.CanvasObject
-	for _, o := range objects {
-		if o.Visible() {
-			shown = append(shown, o)
-		}
-	}
+	shown := visible(objects)
 	const space = 12
 	width, across := size.Width, 1
 	if size.Width >= twoUpFrom*theme.TextSize() && len(shown) > 1 {
 		width, across = (size.Width-space)/2, 2
 	}
-	var y float32
-	for len(shown) > 0 {
-		line := shown[:min(across, len(shown))]
-		shown = shown[len(line):]
-		var height float32
-		for _, o := range line {
-			height = max(height, Fit(o, width))
-		}
-		for i, o := range line {
-			o.Resize(fyne.NewSize(width, height))
-			o.Move(fyne.NewPos(float32(i)*(width+space), y))
-		}
-		y += height + space
-	}
-	*t.height = max(0, y-space)
+	*t.height = inRows(shown, across, width, space)
 }
 
 // MinSize is as narrow as the narrowest arrangement, and as high as the last
@@ -250,13 +231,7 @@ func Sided(need float32, words fyne.CanvasObject, controls *fyne.Container) *fyn
 
 // Layout places both.
 func (s sided) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	var right float32
-	for _, control := range o[1].(*fyne.Container).Objects {
-		if control.Visible() {
-			right += WidthOf(control) + Gap
-		}
-	}
-	right -= Gap
+	right := lineWidth(visible(o[1].(*fyne.Container).Objects))
 	if *s.below = s.need+BigGap+right > size.Width; *s.below {
 		Column{Space: Gap}.Layout(o, size)
 		return

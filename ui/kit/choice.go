@@ -58,22 +58,18 @@ func (c *Choice) measure() {
 // choiceGrid sets answers in a line where that has room for all of them. Where not,
 // they stand in columns of one width, as few in a row as make no row more: an eye that
 // goes down a list finds each of them at the same place.
-type choiceGrid struct{ height *float32 }
+type choiceGrid struct{ Flow }
 
 // Layout places the answers and remembers how high they came out.
 func (g choiceGrid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	var shown []fyne.CanvasObject
-	var line, widest float32
-	for _, o := range objects {
-		if o.Visible() {
-			shown = append(shown, o)
-			line += WidthOf(o) + Gap
-			widest = max(widest, WidthOf(o))
-		}
-	}
-	if line-Gap <= size.Width || len(shown) == 0 {
-		Flow(g).Layout(shown, size)
+	shown := visible(objects)
+	if lineWidth(shown) <= size.Width {
+		g.Flow.Layout(shown, size)
 		return
+	}
+	var widest float32
+	for _, o := range shown {
+		widest = max(widest, WidthOf(o))
 	}
 	across := max(1, int((size.Width+Gap)/(widest+Gap)))
 	rows := (len(shown) + across - 1) / across
@@ -82,26 +78,7 @@ func (g choiceGrid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if across == 1 {
 		width = min(size.Width, widest)
 	}
-	var y float32
-	for len(shown) > 0 {
-		row := shown[:min(across, len(shown))]
-		shown = shown[len(row):]
-		var height float32
-		for _, o := range row {
-			height = max(height, Fit(o, width))
-		}
-		for i, o := range row {
-			o.Resize(fyne.NewSize(width, height))
-			o.Move(fyne.NewPos(float32(i)*(width+Gap), y))
-		}
-		y += height + Gap
-	}
-	*g.height = y - Gap
-}
-
-// MinSize is as narrow as one answer in a row, and as high as the last arrangement.
-func (g choiceGrid) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return Flow(g).MinSize(objects)
+	*g.height = inRows(shown, across, width, Gap)
 }
 
 // choiceGap is how far the words of an answer stand from its circle.

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"cmp"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -113,6 +114,42 @@ func WidthOf(o fyne.CanvasObject) float32 {
 // begins a new row where there is no room. An object wider than the row gets
 // the whole row, and wraps its words.
 type Flow struct{ height *float32 }
+
+// visible are those objects that are shown.
+func visible(objects []fyne.CanvasObject) (shown []fyne.CanvasObject) {
+	for _, o := range objects {
+		if o.Visible() {
+			shown = append(shown, o)
+		}
+	}
+	return shown
+}
+
+// lineWidth is the width of objects side by side; 0 for none.
+func lineWidth(shown []fyne.CanvasObject) (width float32) {
+	for _, o := range shown {
+		width += WidthOf(o) + Gap
+	}
+	return max(0, width-Gap)
+}
+
+// inRows sets objects of one width in rows of so many, each as high as the highest in its
+// row, and returns how high they come out.
+func inRows(shown []fyne.CanvasObject, across int, width, space float32) float32 {
+	var y float32
+	for row := range slices.Chunk(shown, across) {
+		var height float32
+		for _, o := range row {
+			height = max(height, Fit(o, width))
+		}
+		for i, o := range row {
+			o.Resize(fyne.NewSize(width, height))
+			o.Move(fyne.NewPos(float32(i)*(width+space), y))
+		}
+		y += height + space
+	}
+	return max(0, y-space)
+}
 
 // NewFlow makes a layout of lines that end where the width does.
 func NewFlow() Flow { return Flow{new(float32)} }

@@ -197,7 +197,7 @@ func Buttons(objects ...fyne.CanvasObject) *fyne.Container {
 // Choices sets answers in a line where that has room for all of them, and else in
 // columns of one width.
 func Choices(objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(choiceGrid{new(float32)}, objects...)
+	return container.New(choiceGrid{NewFlow()}, objects...)
 }
 
 // Page sets the parts of a page below each other, in lines that can be read well.
