@@ -63,7 +63,7 @@ type choiceGrid struct{ Flow }
 // Layout places the answers and remembers how high they came out.
 func (g choiceGrid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	shown := visible(objects)
-	if lineWidth(shown) <= size.Width {
+	if len(shown) == 0 || lineWidth(shown) <= size.Width {
 		g.Flow.Layout(shown, size)
 		return
 	}
