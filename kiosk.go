@@ -56,8 +56,8 @@ func openKiosk(m assets.Manifest, onFile facts.Facts, rules policy.Policy, state
 	return shell.Open(a, w, visits, shell.Around{
 		Again:   again,
 		Release: release,
-		Listen: func() { shell.Listen(visits, desk.Watch, watch.Start, watch.Contrast) },
-		Part:   func() {},
+		Listen:  func() { shell.Listen(visits, desk.Watch, watch.Start, watch.Contrast) },
+		Part:    func() {},
 	})
 }
 

@@ -19,12 +19,12 @@ rpm_build="gcc glibc-devel pkgconf-pkg-config ca-certificates mesa-libGL-devel m
 # iproute2 makes the networks that the check of the computer is tried in; the
 # page that checks a browser is shown in the two most common kinds. KWallet and
 # KeePassXC are the keyrings of other desktops, tried on Debian alone. Orca is the
-# screen reader of Linux desktops; its two voices are heard in files. tesseract reads
-# pictures of the screen, as a person does.
+# screen reader of Linux desktops; its two voices are heard in files, and what they say by
+# pocketsphinx, where that is. tesseract reads pictures of the screen, as a person does.
 deb_test="clang xvfb libgl1-mesa-dri openbox wmctrl xdotool xclip x11-utils imagemagick zbar-tools poppler-utils fonts-dejavu-core
 	at-spi2-core python3-pyatspi orca
 	dbus dbus-x11 gnome-keyring gcr libsecret-tools libkf5wallet-bin keepassxc xdg-utils desktop-file-utils iproute2 chromium firefox-esr make git
-	espeak-ng speech-dispatcher speech-dispatcher-espeak-ng tesseract-ocr"
+	espeak-ng speech-dispatcher speech-dispatcher-espeak-ng pocketsphinx pocketsphinx-en-us tesseract-ocr"
 rpm_test="clang xorg-x11-server-Xvfb mesa-dri-drivers openbox wmctrl xdotool xclip xprop xwininfo xdpyinfo ImageMagick zbar poppler-utils
 	at-spi2-core python3-pyatspi orca
 	dejavu-sans-fonts dbus-daemon dbus-tools dbus-x11 gnome-keyring gcr3 libsecret xdg-utils desktop-file-utils iproute chromium firefox make git

@@ -2,6 +2,7 @@ package speech
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -154,6 +155,70 @@ func TestARealVoiceIsHeard(t *testing.T) {
 	if took[Voice{"en", Slow}] <= took[Voice{"en", Fast}] {
 		t.Errorf("slow took %v and fast %v", took[Voice{"en", Slow}], took[Voice{"en", Fast}])
 	}
+}
+
+// A telephone number, as a voice is given it, is understood by a program that
+// listens: each number, in its place.
+func TestANumberIsUnderstood(t *testing.T) {
+	desktest.Need(t, "espeak-ng", "pocketsphinx_continuous")
+	const model = "/usr/share/pocketsphinx/model/en-us/"
+	real, err := exec.LookPath("espeak-ng")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ear, err := exec.LookPath("pocketsphinx_continuous")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bin := alone(t)
+	heard, grammar := filepath.Join(bin, "heard.wav"), filepath.Join(bin, "numbers.gram")
+	// Of the kinds of voice, a program understands this one best.
+	script(t, filepath.Join(bin, "espeak-ng"), `exec `+real+` -w "`+heard+`" "$@" -v en-us+f1 -s 170`)
+	if err := os.WriteFile(grammar, []byte(`#JSGF V1.0;
+grammar numbers;
+public <all> = (zero | one | two | three | four | five | six | seven | eight | nine)+;
+`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := new(Speaker).Say(t.Context(), "8 0 0, 5 5 5, 0 1 4 2", english); err != nil { // as words.Aloud has it
+		t.Fatal(err)
+	}
+	forEar := filepath.Join(bin, "ear.wav")
+	if err := os.WriteFile(forEar, slower(t, []byte(read(t, heard)), 16000), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(ear, "-infile", forEar, "-jsgf", grammar, "-hmm", model+"en-us", "-dict", model+"cmudict-en-us.dict", "-logfn", os.DevNull).Output()
+	if got, want := strings.Join(strings.Fields(string(out)), " "), "eight zero zero five five five zero one four two"; err != nil || got != want {
+		t.Errorf("%q is understood, not %q (%v)", got, want, err)
+	}
+}
+
+// slower makes a WAV file of one channel and 16 bits one with fewer samples a second,
+// as a program that listens wants it.
+func slower(t *testing.T, wav []byte, rate uint32) []byte {
+	t.Helper()
+	head, data, ok := bytes.Cut(wav, []byte("data"))
+	if !ok || len(head) < 28 {
+		t.Fatalf("%d bytes are no WAV file", len(wav))
+	}
+	data = data[4:]
+	had := binary.LittleEndian.Uint32(wav[24:])
+	sample := func(i int) float64 {
+		return float64(int16(binary.LittleEndian.Uint16(data[2*min(i, len(data)/2-1):])))
+	}
+	var out []byte
+	for n := range len(data) / 2 * int(rate) / int(had) {
+		at := float64(n) * float64(had) / float64(rate)
+		before := math.Floor(at)
+		value := sample(int(before))*(1-at+before) + sample(int(before)+1)*(at-before)
+		out = binary.LittleEndian.AppendUint16(out, uint16(int16(value)))
+	}
+	made := binary.LittleEndian.AppendUint32([]byte("RIFF"), uint32(36+len(out)))
+	made = append(made, "WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00"...)
+	made = binary.LittleEndian.AppendUint32(made, rate)
+	made = binary.LittleEndian.AppendUint32(made, 2*rate)
+	made = append(made, "\x02\x00\x10\x00data"...)
+	return append(binary.LittleEndian.AppendUint32(made, uint32(len(out))), out...)
 }
 
 // listen returns how long a WAV file with one channel of 16 bits is, and how loud on
