@@ -104,7 +104,7 @@ func TestAWaitThatEndedWhileClosedIsTold(t *testing.T) {
 	p.mustRead("You tried 1 time.")
 	p.typeIn(say("guard.wait.minutes"), "45")
 	p.press(say("guard.wait.start"))
-	p.mustRead("The page said to wait. Please wait 45 minutes more.")
+	p.mustRead(say("guard.wait", "Time", "45 minutes"))
 	p.picture("26-wait")
 	p.close()
 	if strings.Contains(notes.String(), "Your wait is over") {
