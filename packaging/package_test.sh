@@ -168,7 +168,7 @@ signing() {
 	(cd "$work/signed" && unzip -q "$top-windows-amd64.zip")
 	signed "$work/signed/$top-setup.exe"
 	signed "$work/signed/$top/signin-helper.exe"
-	if [ -d build/mesa ]; then
+	if [ -f build/mesa/version ]; then
 		[ ! -e "$work/signed/$top/opengl32.dll" ] || fail "every computer for Windows would draw in software"
 		for f in signin-helper.exe opengl32.dll libgallium_wgl.dll; do signed "$work/signed/$top/software/$f"; done
 		cmp -s "$work/signed/$top"{,/software}/signin-helper.exe || fail "the copy that draws in software is another program"

@@ -7,17 +7,30 @@ import (
 	"github.com/godbus/dbus/v5"
 )
 
-// inbox is how many signals may wait. One that finds no room is dropped by
-// godbus, and who hears one asks for the rest, so a few will do.
-const inbox = 16
+// Backoff is how long a bus that cannot be heard is left alone before it is looked for
+// again: a second at first, as one that was started anew is back in that, and twice as
+// long each time, since a computer without that bus will have none.
+type Backoff struct{ next time.Duration }
 
-// How long a bus that cannot be heard is left alone before it is looked for
-// again: a second at first, as one that was started anew is back in that, and
-// twice as long each time, since a computer without that bus will have none.
 const (
 	soonest = time.Second
 	latest  = time.Minute
 )
+
+// After is the time to wait, after the bus was heard for so long. One that comes and goes
+// counts as none.
+func (b *Backoff) After(heard time.Duration) time.Duration {
+	if heard > latest || b.next == 0 {
+		b.next = soonest
+	}
+	pause := b.next
+	b.next = min(2*pause, latest)
+	return pause
+}
+
+// inbox is how many signals may wait. One that finds no room is dropped by
+// godbus, and who hears one asks for the rest, so a few will do.
+const inbox = 16
 
 // Source is a message bus and what to hear on it. The well-known name of a
 // sender is left out of the rules: what anybody on the bus could forge does nothing
@@ -39,18 +52,14 @@ type Ear struct {
 // the threat of a desktop whose bus crashed: whoever locks the screen after that
 // would leave what is open to whoever unlocks it.
 func (s Source) Follow(ctx context.Context, e Ear) {
-	missed, pause := false, soonest
-	for {
+	var pause Backoff
+	for missed := false; ; {
 		began := time.Now()
 		missed = s.listen(ctx, missed, e) || missed
-		if time.Since(began) > latest { // and not one that comes and goes
-			pause = soonest
-		}
 		select {
 		case <-ctx.Done():
 			return
-		case <-time.After(pause):
-			pause = min(2*pause, latest)
+		case <-time.After(pause.After(time.Since(began))):
 		}
 	}
 }

@@ -13,13 +13,12 @@ import (
 )
 
 // How often the screen is read while somebody listens, how long who asks for
-// something to be done waits for the screen, and when what broke is tried again: a
-// second later at first, and twice as long each time.
+// something to be done waits for the screen, and how long a desktop has to say whether
+// anything listens.
 const (
 	period   = 50 * time.Millisecond
 	patience = 5 * time.Second
-	soonest  = time.Second
-	latest   = time.Minute
+	greeting = time.Second
 )
 
 // The bus of assistive technology, and whether anything listens there.
@@ -60,7 +59,7 @@ func (d *Desk) Serve(ctx context.Context) {
 	})
 	select { // the desktop is asked first, where there is one
 	case <-changed:
-	case <-time.After(soonest):
+	case <-time.After(greeting):
 	case <-ctx.Done():
 	}
 	d.attend(ctx, s, func() string { return wantedAt(ctx, session.Load()) }, changed)
@@ -69,7 +68,7 @@ func (d *Desk) Serve(ctx context.Context) {
 // attend serves where it is wanted, until ctx ends. changed says that this may be
 // another place now, or none.
 func (d *Desk) attend(ctx context.Context, s *server, where func() string, changed <-chan struct{}) {
-	for pause := soonest; ctx.Err() == nil; {
+	for pause := (bus.Backoff{}); ctx.Err() == nil; {
 		at, began := where(), time.Now()
 		if at == "" {
 			select {
@@ -95,14 +94,10 @@ func (d *Desk) attend(ctx context.Context, s *server, where func() string, chang
 			}
 		}
 		cancel()
-		if time.Since(began) > latest {
-			pause = soonest
-		}
 		select {
 		case <-ctx.Done():
 		case <-changed:
-		case <-time.After(pause):
-			pause = min(2*pause, latest)
+		case <-time.After(pause.After(time.Since(began))):
 		}
 	}
 }

@@ -173,19 +173,26 @@ func (w *world) all(program ref) map[string]cached {
 	return byName
 }
 
+// mustBeLeftAlone fails if the program reads its screen, or tells of itself, while
+// nothing listens.
+func (w *world) mustBeLeftAlone() {
+	w.t.Helper()
+	select {
+	case f := <-w.screen:
+		f()
+		w.t.Error("the screen was read, and nothing listens")
+	case <-w.came:
+		w.t.Error("the program tells of itself, and nothing listens")
+	case <-time.After(300 * time.Millisecond):
+	}
+}
+
 // A screen reader that is started while the program runs is told of all; when it ends,
 // nothing is told any more, and the next one is told again.
 func TestScreenReadersComeAndGo(t *testing.T) {
 	w := newWorld(t)
 	w.open(2)
-	select {
-	case f := <-w.screen:
-		f()
-		t.Error("the screen was read, and nothing listens")
-	case <-w.came:
-		t.Error("the program tells of itself, and nothing listens")
-	case <-time.After(200 * time.Millisecond):
-	}
+	w.mustBeLeftAlone()
 	for range 2 {
 		w.listen(true)
 		program := w.program()
@@ -219,14 +226,7 @@ func TestABusThatIsNamedIsLeftAloneWhereNothingListens(t *testing.T) {
 	w := newWorld(t)
 	t.Setenv(named, w.address)
 	w.open(1)
-	select {
-	case f := <-w.screen:
-		f()
-		t.Error("the screen was read, and nothing listens")
-	case <-w.came:
-		t.Error("the program tells of itself, and nothing listens")
-	case <-time.After(300 * time.Millisecond):
-	}
+	w.mustBeLeftAlone()
 	w.listen(true)
 	w.program()
 }

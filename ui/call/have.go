@@ -165,8 +165,8 @@ func ItemWords(id assistant.ItemID, p assistant.Person) string {
 	return words.Say("call.have." + string(id))
 }
 
-// sheetSecret is a value of a person's that can be read to somebody on the
-// phone, for half a minute a press. It is set letter by letter in a type in which 1, l and I differ.
+// sheetSecret is a value of a person's that can be read to somebody on the phone, for
+// half a minute a press. It is set letter by letter in a type in which 1, l and I differ.
 type sheetSecret struct {
 	object fyne.CanvasObject
 	words  *fyne.Container
