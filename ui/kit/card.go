@@ -180,11 +180,11 @@ func (BesideTop) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 // twoUp sets two objects of one height side by side where each has room for its
 // words, and below each other where not.
-type twoUp struct{ height *float32 }
+type twoUp struct{ Flow }
 
 // NewTwoUp sets objects side by side in pairs, or below each other, as the width allows.
 func NewTwoUp(objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(twoUp{new(float32)}, objects...)
+	return container.New(twoUp{NewFlow()}, objects...)
 }
 
 // twoUpFrom is the width from which two stand side by side, in units of the
@@ -200,19 +200,6 @@ func (t twoUp) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		width, across = (size.Width-space)/2, 2
 	}
 	*t.height = inRows(shown, across, width, space)
-}
-
-// MinSize is as narrow as the narrowest arrangement, and as high as the last
-// one was.
-func (t twoUp) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var s fyne.Size
-	for _, o := range objects {
-		if o.Visible() {
-			s = s.Max(o.MinSize())
-		}
-	}
-	s.Height = max(s.Height, *t.height)
-	return s
 }
 
 // sided sets controls at the right of words that need some width, or below them

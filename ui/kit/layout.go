@@ -115,6 +115,41 @@ func WidthOf(o fyne.CanvasObject) float32 {
 // the whole row, and wraps its words.
 type Flow struct{ height *float32 }
 
+// NewFlow makes a layout of lines that end where the width does.
+func NewFlow() Flow { return Flow{new(float32)} }
+
+// Layout places the objects and remembers how high they came out.
+func (f Flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	var x, y, row float32
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		width := min(WidthOf(o), size.Width)
+		if x > 0 && x+width > size.Width {
+			x, y, row = 0, y+row+Gap, 0
+		}
+		height := Fit(o, width)
+		o.Move(fyne.NewPos(x, y))
+		x += width + Gap
+		row = max(row, height)
+	}
+	*f.height = y + row
+}
+
+// MinSize is as narrow as the narrowest arrangement, and as high as the
+// last one was.
+func (f Flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects {
+		if o.Visible() {
+			s = s.Max(o.MinSize())
+		}
+	}
+	s.Height = max(s.Height, *f.height)
+	return s
+}
+
 // visible are those objects that are shown.
 func visible(objects []fyne.CanvasObject) (shown []fyne.CanvasObject) {
 	for _, o := range objects {
@@ -149,41 +184,6 @@ func inRows(shown []fyne.CanvasObject, across int, width, space float32) float32
 		y += height + space
 	}
 	return max(0, y-space)
-}
-
-// NewFlow makes a layout of lines that end where the width does.
-func NewFlow() Flow { return Flow{new(float32)} }
-
-// Layout places the objects and remembers how high they came out.
-func (f Flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	var x, y, row float32
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		width := min(WidthOf(o), size.Width)
-		if x > 0 && x+width > size.Width {
-			x, y, row = 0, y+row+Gap, 0
-		}
-		height := Fit(o, width)
-		o.Move(fyne.NewPos(x, y))
-		x += width + Gap
-		row = max(row, height)
-	}
-	*f.height = y + row
-}
-
-// MinSize is as narrow as the narrowest arrangement, and as high as the
-// last one was.
-func (f Flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var s fyne.Size
-	for _, o := range objects {
-		if o.Visible() {
-			s = s.Max(o.MinSize())
-		}
-	}
-	s.Height = max(s.Height, *f.height)
-	return s
 }
 
 // Inset keeps one object away from the edges.
@@ -223,11 +223,11 @@ func (b Beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	left.Move(fyne.NewPos(0, 0))
 	rest.Move(fyne.NewPos(w+b.Space, 0))
 	Fit(rest, size.Width-w-b.Space)
-	switch line := theme.TextSize() * 1.6; {
-	case rest.Size().Height < line*1.5: // one line: on its middle
+	switch words := ProseOf(rest); {
+	case rest.Size().Height < theme.TextSize()*2.4: // one line: on its middle
 		left.Move(fyne.NewPos(0, (rest.Size().Height-left.Size().Height)/2))
-	case ProseOf(rest) != nil: // on the first line
-		left.Move(fyne.NewPos(0, max(0, (ProseOf(rest).FirstLine()-left.Size().Height)/2)))
+	case words != nil: // on the first line
+		left.Move(fyne.NewPos(0, max(0, (words.FirstLine()-left.Size().Height)/2)))
 	}
 }
 

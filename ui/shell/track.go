@@ -262,7 +262,7 @@ func (t *StartTrack) Render(s assistant.Snapshot) {
 		t.states[i].Set(text)
 	}
 	if changed {
-		t.parts.Refresh() // words as wide as these may have no room side by side
+		t.parts.Refresh() // longer words may no longer fit side by side
 	}
 }
 
