@@ -63,8 +63,7 @@ type desk struct {
 	kept    string // the folder in which the program keeps its files
 	opened  string // the file into which the browser writes addresses
 	keyring *exec.Cmd
-	eyes    eyes   // how the screen is seen
-	told    string // a file into which a development build writes what it shows, or ""
+	eyes    eyes // how the screen is seen
 }
 
 // desks are the tests that have one already.
@@ -240,7 +239,7 @@ func (d *desk) within(limit time.Duration, what string, ok func() bool) {
 // keyring's own files are among them: they are encrypted.
 func (d *desk) searchForSentinels() {
 	d.t.Helper()
-	found, files := inTheClear(d.dir, time.Time{}, func(path string) bool { return path == d.told })
+	found, files := inTheClear(d.dir, time.Time{}, func(string) bool { return false })
 	for _, said := range found {
 		d.t.Error(said)
 	}
