@@ -3,7 +3,7 @@
 # make quick      the unit tests alone; "make test" is the whole truth
 # make build      bin/signin-helper, the program as it is released
 # make windows    bin/windows/signin-helper.exe, built on Linux
-# make mesa       build/mesa, OpenGL for the packages for Windows: half an hour, once
+# make mesa       build/mesa, OpenGL for the packages for Windows: 6 minutes, once
 # make test-windows   it, and the packages without a window, in Wine
 # make package    dist, all that is released: packages for Linux and Windows
 # make test-package   them, installed, started and taken out again
