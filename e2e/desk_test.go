@@ -4,7 +4,6 @@
 package e2e
 
 import (
-	"bufio"
 	"bytes"
 	"fmt"
 	"os"
@@ -170,21 +169,14 @@ func (d *desk) startDisplay() {
 // unlocked keyring.
 func (d *desk) startBus(o options) {
 	d.t.Helper()
-	address := "unix:path=" + filepath.Join(d.dir, "bus")
-	d.env = append(d.env, "DBUS_SESSION_BUS_ADDRESS="+address)
 	if o.noBus {
+		d.env = append(d.env, "DBUS_SESSION_BUS_ADDRESS=unix:path="+filepath.Join(d.dir, "no-bus"))
 		return
 	}
-	config := filepath.Join(d.dir, "bus.conf")
-	d.must(os.WriteFile(config, fmt.Appendf(nil, `<busconfig><type>session</type><listen>%s</listen>
-<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
-</busconfig>`, address), 0o600))
-	bus := d.command("dbus-daemon", "--nofork", "--print-address", "--config-file="+config)
-	out, err := bus.StdoutPipe()
+	address, end, err := desktest.StartBus(d.dir)
 	d.must(err)
-	d.run(bus)
-	_, err = bufio.NewReader(out).ReadString('\n')
-	d.must(err)
+	d.t.Cleanup(end)
+	d.env = append(d.env, "DBUS_SESSION_BUS_ADDRESS="+address)
 	if !o.noKeyring {
 		d.startKeyring()
 	}
