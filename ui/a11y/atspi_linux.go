@@ -76,7 +76,7 @@ type does struct {
 // server answers from the newest tree.
 type server struct {
 	tree    atomic.Pointer[Tree]
-	notice  atomic.Pointer[Node]
+	notices notices
 	self    atomic.Pointer[string] // our name on the bus
 	desktop atomic.Pointer[ref]    // what holds the application
 	number  atomic.Int32           // that the registry gave us
@@ -104,12 +104,13 @@ func (s *server) nodeAt(t *Tree, path dbus.ObjectPath) *Node {
 	if name == "root" {
 		return &Node{Role: application, Name: s.title, States: Enabled | Visible | Showing, Children: []ID{t.Root}}
 	}
-	if n := s.notice.Load(); n != nil && path == pathOf(n.ID) {
-		return n
-	}
+	name, said := strings.CutPrefix(name, "notice")
 	number, err := strconv.ParseInt(name, 10, 32)
-	if !ok || err != nil {
+	switch {
+	case !ok || err != nil:
 		return nil
+	case said:
+		return s.notices.find(ID(-number))
 	}
 	return t.Node(ID(number))
 }

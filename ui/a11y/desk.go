@@ -37,10 +37,16 @@ func (d *Desk) read() *Tree {
 	return t
 }
 
-// onScreen does something on the screen's thread, and waits until it was done.
+// onScreen does something on the screen's thread, and waits until it was done. What
+// comes to that thread after its time is not done: the screen may be another person's.
 func (d *Desk) onScreen(ctx context.Context, do func() error) error {
 	done := make(chan error, 1)
-	d.Bridge.Show(func() { done <- do() })
+	d.Bridge.Show(func() {
+		if ctx.Err() != nil || d.Bridge.Ctx.Err() != nil {
+			return
+		}
+		done <- do()
+	})
 	select {
 	case err := <-done:
 		return err

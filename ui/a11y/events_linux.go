@@ -95,12 +95,14 @@ func (s *server) forget(conn *dbus.Conn, was, now *Tree, id ID) {
 // say has something spoken: as a note that came up, which old and new screen readers
 // speak. Newer ones know an announcement as well, and would say it twice.
 func (s *server) say(conn *dbus.Conn, text string) error {
-	id := ID(-1)
-	if last := s.notice.Load(); last != nil {
-		id = last.ID - 1
-	}
-	n := &Node{ID: id, Parent: s.tree.Load().Root, Index: -1, Role: Notice, Name: text, States: Enabled | Visible | Showing}
-	s.notice.Store(n)
+	n := s.notices.add(text, s.tree.Load().Root)
 	_ = conn.Emit(cachePath, atspi+"Cache.AddAccessible", s.cached(n))
-	return signal(conn, pathOf(id), "Object.StateChanged", "showing", 1, 0, int32(0))
+	return signal(conn, pathOf(n.ID), "Object.StateChanged", "showing", 1, 0, int32(0))
+}
+
+// unsay has the caches of others drop what was said a while ago.
+func (s *server) unsay(conn *dbus.Conn) {
+	for _, n := range s.notices.forget() {
+		_ = conn.Emit(cachePath, atspi+"Cache.RemoveAccessible", s.ref(n.ID))
+	}
 }

@@ -5,6 +5,7 @@ package a11y
 import (
 	"context"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"unsafe"
 
@@ -14,18 +15,17 @@ import (
 
 // Microsoft Active Accessibility, which all screen readers of Windows understand:
 // https://learn.microsoft.com/windows/win32/winauto/microsoft-active-accessibility.
-// The window is one accessible object, and each thing in it a number of its, from
-// the first to the last as they are read.
+// The window is one accessible object. Each thing in it has a number.
 var (
 	oleacc = windows.NewLazySystemDLL("oleacc.dll")
 	user32 = windows.NewLazySystemDLL("user32.dll")
 
-	lresultFromObject          = oleacc.NewProc("LresultFromObject")
-	accessibleObjectFromWindow = oleacc.NewProc("AccessibleObjectFromWindow")
-	notifyWinEvent             = user32.NewProc("NotifyWinEvent")
-	systemParametersInfo       = user32.NewProc("SystemParametersInfoW")
-	clientToScreen             = user32.NewProc("ClientToScreen")
-	screenToClient             = user32.NewProc("ScreenToClient")
+	lresultFromObject         = oleacc.NewProc("LresultFromObject")
+	createStdAccessibleObject = oleacc.NewProc("CreateStdAccessibleObject")
+	notifyWinEvent            = user32.NewProc("NotifyWinEvent")
+	isWinEventHookInstalled   = user32.NewProc("IsWinEventHookInstalled")
+	clientToScreen            = user32.NewProc("ClientToScreen")
+	screenToClient            = user32.NewProc("ScreenToClient")
 )
 
 var iidAccessible = ole.NewGUID("{618736E0-3C3D-11CF-810C-00AA00389B71}")
@@ -65,37 +65,60 @@ var accRoles = map[Role]int64{
 	Entry: 42, Password: 42, ProgressBar: 48, ListItem: 41, Notice: 8,
 }
 
-// accStates are those of a thing (oleacc.h).
-func accStates(n *Node) (bits int64) {
-	for _, of := range []struct {
-		is   bool
-		bits int64
-	}{
-		{n.States&Focused != 0, 0x4},
-		{n.States&Focusable != 0, 0x100000},
-		{n.States&Checked != 0, 0x10},
-		{n.States&Expanded != 0, 0x200},
-		{n.States&Expandable != 0 && n.States&Expanded == 0, 0x400},
-		{n.States&Busy != 0, 0x800},
-		{n.States&Showing == 0, 0x10000},
-		{n.Role == Link, 0x400000},
-		{n.Role == Password, 0x20000000},
-		{n.Role == Label || n.Role == Heading || n.Role == ListItem, 0x40},
-	} {
-		if of.is {
-			bits |= of.bits
-		}
-	}
-	return bits
-}
-
 // variant is a value of a kind. 64-bit Windows passes it by its address.
 type variant = ole.VARIANT
+
+// view is what is told of one screen. It never changes.
+type view struct {
+	desk    *Desk // whose screen it is
+	asked   chan<- struct{}
+	tree    *Tree
+	told    []*Node // of the tree, as they are read
+	numbers map[ID]int32
+	nodes   map[int32]*Node
+	heading string // what a title is called
+}
+
+// active tells whether keys go to the window.
+func (v *view) active() bool { return v.tree.Node(v.tree.Root).States&Active != 0 }
+
+// tells tells whether a thing is told of. The page that scrolls is, though it may have
+// no name.
+func (v *view) tells(n *Node) bool { return n.Moves || v.tree.Told(n) }
 
 // object is what COM knows an object by: the address of the table of its methods.
 type object struct{ methods *uintptr }
 
-// table makes such a table.
+// lent is the window as one of those has it who asked. Each goes through the things in
+// it at a pace of its own.
+type lent struct {
+	self, children object
+	next           atomic.Int32 // of the children, to be counted
+	holders        atomic.Int32
+}
+
+// provider answers for the window, each call on a thread of COM's own, so that nobody
+// waits for the screen.
+type provider struct {
+	window  uintptr
+	view    atomic.Pointer[view]
+	notices notices
+
+	mu                sync.Mutex
+	lent              map[*object]*lent // to those who hold one
+	methods, counting *uintptr
+
+	// For the screen's thread.
+	lend    func(w uintptr) (result uintptr, err error)
+	numbers numbers
+	last    *Tree // that changes were told of
+	focused int32 // what was told to have the focus; -1 for nothing
+}
+
+// front is the provider of the only window.
+var front provider
+
+// table makes a table of methods.
 func table(methods ...any) *uintptr {
 	list := make([]uintptr, len(methods))
 	for i, m := range methods {
@@ -104,52 +127,23 @@ func table(methods ...any) *uintptr {
 	return &list[0]
 }
 
-// view is what is told of one screen. It never changes.
-type view struct {
-	desk   *Desk // of who sits there
-	tree   *Tree
-	told   []*Node // of the tree, as they are read
-	notice *Node   // what was said last; nil for nothing
-
-	heading string // what a title is called
-}
-
-// provider answers for the window, each call on a thread of COM's own, so that nobody
-// waits for the screen. It is there for as long as the program, so nobody counts who
-// holds it.
-type provider struct {
-	window   uintptr
-	view     atomic.Pointer[view]
-	self     object
-	children object
-	next     atomic.Int32 // of the children, to be counted
-
-	// For the screen's thread.
-	lend   func(w uintptr) (result uintptr)
-	last   *Tree // that changes were told of
-	notice *Node // what was said last
-}
-
-// front is the provider of the only window.
-var front provider
-
 // setUp makes the tables of methods. IDispatch is there by name alone: screen readers
 // call the methods themselves.
 func (p *provider) setUp() {
-	hold := func(*object) uintptr { return 1 }
 	never := func(*object) uintptr { return notDone }
 	noText := func(_ *object, _ *variant, out **int16) uintptr { *out = nil; return noMember }
-	p.self.methods = table(
-		p.queryInterface, hold, hold,
+	name := text(p, func(_ *view, n *Node) string { return n.Name })
+	description := text(p, (*view).description)
+	p.methods = table(
+		p.queryInterface, p.addRef, p.release,
 		func(_ *object, count *uint32) uintptr { *count = 0; return success }, never, never, never,
-		p.parent, p.childCount,
-		func(_ *object, _ *variant, out *uintptr) uintptr { *out = 0; return nothing }, // a child is a number, and no object
-		text(p, func(_ *view, n *Node) string { return n.Name }),
+		p.parent, p.childCount, p.child,
+		name,
 		text(p, func(_ *view, n *Node) string { return n.value() }),
-		text(p, (*view).description),
-		number(p, func(n *Node) int64 { return accRoles[n.Role] }),
-		number(p, accStates),
-		noText,
+		description,
+		number(p, func(_ *view, n *Node) int64 { return accRoles[n.Role] }),
+		number(p, (*view).states),
+		description, // as help, since some ask for that alone
 		func(_ *object, file **int16, _ *variant, _ *int32) uintptr { *file = nil; return noMember },
 		noText, p.focus,
 		func(_ *object, out *variant) uintptr { *out = variant{}; return nothing },
@@ -158,61 +152,90 @@ func (p *provider) setUp() {
 		func(*object, *variant, *uint16) uintptr { return noMember },
 		p.fill,
 	)
-	p.children.methods = table(
-		p.queryInterface, hold, hold, p.nextChildren,
-		func(_ *object, n uint32) uintptr { p.next.Add(int32(n)); return success },
-		func(*object) uintptr { p.next.Store(0); return success },
+	p.counting = table(
+		p.queryInterface, p.addRef, p.release, p.nextChildren, p.skipChildren,
+		func(this *object) uintptr { p.holds(this).next.Store(0); return success },
 		func(_ *object, out *uintptr) uintptr { *out = 0; return notDone },
 	)
+	p.lent = map[*object]*lent{}
 }
 
-func (p *provider) queryInterface(_ *object, id *ole.GUID, out **object) uintptr {
+// newLent makes one that one holds.
+func (p *provider) newLent() *lent {
+	l := &lent{self: object{p.methods}, children: object{p.counting}}
+	l.holders.Store(1)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.lent[&l.self], p.lent[&l.children] = l, l
+	return l
+}
+
+// holds is what an object is a part of. It is there, or nobody could call it.
+func (p *provider) holds(o *object) *lent {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.lent[o]
+}
+
+func (p *provider) addRef(this *object) uintptr { return uintptr(p.holds(this).holders.Add(1)) }
+
+func (p *provider) release(this *object) uintptr {
+	l := p.holds(this)
+	left := l.holders.Add(-1)
+	if left == 0 {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		delete(p.lent, &l.self)
+		delete(p.lent, &l.children)
+	}
+	return uintptr(left)
+}
+
+func (p *provider) queryInterface(this *object, id *ole.GUID, out **object) uintptr {
+	l := p.holds(this)
 	switch *id {
 	case *ole.IID_IUnknown, *ole.IID_IDispatch, *iidAccessible:
-		*out = &p.self
+		*out = &l.self
 	case *ole.IID_IEnumVariant:
-		*out = &p.children
+		*out = &l.children
 	default:
 		*out = nil
 		return noInterface
 	}
+	l.holders.Add(1)
 	return success
 }
 
-// now is what may be told; nil for nothing, as when a visitor has left a kiosk.
+// now is what may be told; nil for nothing, as when a visitor has left a kiosk. Who asks
+// is there still.
 func (p *provider) now() *view {
-	if v := p.view.Load(); v != nil && v.desk.Bridge.Ctx.Err() == nil {
-		return v
+	v := p.view.Load()
+	if v == nil || v.desk.Bridge.Ctx.Err() != nil {
+		return nil
 	}
-	return nil
+	select {
+	case v.asked <- struct{}{}:
+	default:
+	}
+	return v
 }
 
 // ask is the thing that is asked about, and the view that it is in; nil for one that is
 // gone.
 func (p *provider) ask(child *variant) (*view, *Node) {
 	v := p.now()
-	if v == nil || child.VT != ole.VT_I4 {
-		return v, nil
-	}
-	return v, v.node(ID(child.Val))
-}
-
-func (v *view) node(id ID) *Node {
 	switch {
-	case id == 0:
-		return v.tree.Node(v.tree.Root)
-	case v.notice != nil && v.notice.ID == id:
-		return v.notice
+	case v == nil:
+		return nil, nil
+	case child.VT == ole.VT_EMPTY, child.VT == ole.VT_I4 && int32(child.Val) == 0:
+		return v, v.tree.Node(v.tree.Root)
+	case child.VT != ole.VT_I4:
+		return v, nil
+	case int32(child.Val) > firstNotice:
+		return v, p.notices.find(ID(firstNotice - int32(child.Val)))
 	}
-	if n := v.tree.Node(id); n != nil && v.tells(n) {
-		return n
-	}
-	return nil
+	return v, v.nodes[int32(child.Val)]
 }
-
-// tells tells whether a thing is told of. The page that scrolls is, though it may have
-// no name.
-func (v *view) tells(n *Node) bool { return n.Moves || v.tree.Told(n) }
 
 // text makes a method that answers with words.
 func text(p *provider, of func(*view, *Node) string) any {
@@ -231,14 +254,14 @@ func text(p *provider, of func(*view, *Node) string) any {
 }
 
 // number makes a method that answers with a number.
-func number(p *provider, of func(*Node) int64) any {
+func number(p *provider, of func(*view, *Node) int64) any {
 	return func(_ *object, child, out *variant) uintptr {
 		*out = variant{}
-		_, n := p.ask(child)
+		v, n := p.ask(child)
 		if n == nil {
 			return badArgument
 		}
-		*out = ole.NewVariant(ole.VT_I4, of(n))
+		*out = ole.NewVariant(ole.VT_I4, of(v, n))
 		return success
 	}
 }
@@ -251,9 +274,35 @@ func (v *view) description(n *Node) string {
 	return n.Description
 }
 
+// states are those of a thing (oleacc.h). The focus is the window's own where nothing in
+// it has it.
+func (v *view) states(n *Node) (bits int64) {
+	window := n.Role == Window
+	for _, of := range []struct {
+		is   bool
+		bits int64
+	}{
+		{v.active() && (n.States&Focused != 0 || window && v.tree.Focus == 0), 0x4},
+		{n.States&Focusable != 0 || window, 0x100000},
+		{n.States&Checked != 0, 0x10},
+		{n.States&Expanded != 0, 0x200},
+		{n.States&Expandable != 0 && n.States&Expanded == 0, 0x400},
+		{n.States&Busy != 0, 0x800},
+		{n.States&Showing == 0, 0x10000},
+		{n.Role == Link, 0x400000},
+		{n.Role == Password, 0x20000000},
+		{n.Role == Label || n.Role == Heading || n.Role == ListItem, 0x40},
+	} {
+		if of.is {
+			bits |= of.bits
+		}
+	}
+	return bits
+}
+
 func (p *provider) parent(_ *object, out *uintptr) uintptr {
 	*out = 0
-	result, _, _ := accessibleObjectFromWindow.Call(p.window, objectWindow, uintptr(unsafe.Pointer(ole.IID_IDispatch)), uintptr(unsafe.Pointer(out)))
+	result, _, _ := createStdAccessibleObject.Call(p.window, objectWindow, uintptr(unsafe.Pointer(iidAccessible)), uintptr(unsafe.Pointer(out)))
 	return result
 }
 
@@ -265,14 +314,23 @@ func (p *provider) childCount(_ *object, out *int32) uintptr {
 	return success
 }
 
-func (p *provider) nextChildren(_ *object, n uint32, out *variant, count *uint32) uintptr {
-	list, taken := unsafe.Slice(out, n), 0
+// child says that a thing is a number, and no object.
+func (p *provider) child(_ *object, child *variant, out *uintptr) uintptr {
+	*out = 0
+	if _, n := p.ask(child); n == nil {
+		return badArgument
+	}
+	return nothing
+}
+
+func (p *provider) nextChildren(this *object, n uint32, out *variant, count *uint32) uintptr {
+	list, taken, l := unsafe.Slice(out, n), 0, p.holds(this)
 	if v := p.now(); v != nil {
-		from := min(max(0, int(p.next.Load())), len(v.told))
+		from := min(int(l.next.Load()), len(v.told))
 		for ; taken < len(list) && from+taken < len(v.told); taken++ {
-			list[taken] = ole.NewVariant(ole.VT_I4, int64(v.told[from+taken].ID))
+			list[taken] = ole.NewVariant(ole.VT_I4, int64(v.numbers[v.told[from+taken].ID]))
 		}
-		p.next.Store(int32(from + taken))
+		l.next.Store(int32(from + taken))
 	}
 	if count != nil {
 		*count = uint32(taken)
@@ -283,46 +341,66 @@ func (p *provider) nextChildren(_ *object, n uint32, out *variant, count *uint32
 	return success
 }
 
+func (p *provider) skipChildren(this *object, n uint32) uintptr {
+	l, v := p.holds(this), p.now()
+	if v == nil || int(n) > len(v.told)-int(l.next.Load()) {
+		return nothing
+	}
+	l.next.Add(int32(n))
+	return success
+}
+
 func (p *provider) focus(_ *object, out *variant) uintptr {
 	*out = variant{}
 	v := p.now()
-	if v == nil || v.tree.Node(v.tree.Root).States&Active == 0 {
+	if v == nil || !v.active() {
 		return nothing
 	}
-	*out = ole.NewVariant(ole.VT_I4, int64(v.tree.Focus)) // 0 is the window itself
+	*out = ole.NewVariant(ole.VT_I4, int64(v.numbers[v.tree.Focus])) // 0 is the window itself
 	return success
 }
 
 func (p *provider) choose(_ *object, how uint32, child *variant) uintptr {
-	return p.does(child, how == takeFocus, func(d *Desk, n *Node) error { return d.focus(n.ID) })
+	if how != takeFocus {
+		return badArgument
+	}
+	return p.does(child, func(d *Desk, n *Node) error {
+		if n.States&Focusable == 0 {
+			return d.reveal(n.ID)
+		}
+		return d.focus(n.ID)
+	})
 }
 
 func (p *provider) press(_ *object, child *variant) uintptr {
-	return p.does(child, true, func(d *Desk, n *Node) error { return d.press(n.ID) })
+	if _, n := p.ask(child); n != nil && n.Presses == "" {
+		return noMember
+	}
+	return p.does(child, func(d *Desk, n *Node) error { return d.press(n.ID) })
 }
 
 func (p *provider) fill(_ *object, child *variant, text *uint16) uintptr {
 	words := windows.UTF16PtrToString(text)
-	return p.does(child, true, func(d *Desk, n *Node) error { return d.fill(n.ID, words) })
+	return p.does(child, func(d *Desk, n *Node) error { return d.fill(n.ID, words) })
 }
 
 // does has something done with a thing on the screen's thread, and does not wait for
 // that: who asks may be a part of a screen reader that lives in this program, and on
 // that very thread.
-func (p *provider) does(child *variant, can bool, do func(*Desk, *Node) error) uintptr {
+func (p *provider) does(child *variant, do func(*Desk, *Node) error) uintptr {
 	v, n := p.ask(child)
-	if n == nil || !can {
+	if n == nil {
 		return badArgument
 	}
-	v.desk.Bridge.Spawn(func() {
+	go func() {
 		ctx, cancel := context.WithTimeout(v.desk.Bridge.Ctx, patience)
 		defer cancel()
 		_ = v.desk.onScreen(ctx, func() error { // what came of it is on the screen
 			err := do(v.desk, n)
-			p.look(v.desk)
+			p.look(v.desk, v.asked)
 			return err
 		})
-	})
+	}()
 	return success
 }
 
@@ -355,7 +433,7 @@ func (p *provider) hitTest(_ *object, x, y int32, out *variant) uintptr {
 			*out = ole.NewVariant(ole.VT_I4, 0)
 			return success
 		case v.tells(n):
-			*out = ole.NewVariant(ole.VT_I4, int64(n.ID))
+			*out = ole.NewVariant(ole.VT_I4, int64(v.numbers[n.ID]))
 			return success
 		}
 	}
@@ -383,6 +461,6 @@ func (p *provider) navigate(_ *object, way int32, child, out *variant) uintptr {
 	if to < 0 || to >= len(v.told) {
 		return nothing
 	}
-	*out = ole.NewVariant(ole.VT_I4, int64(v.told[to].ID))
+	*out = ole.NewVariant(ole.VT_I4, int64(v.numbers[v.told[to].ID]))
 	return success
 }

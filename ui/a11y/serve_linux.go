@@ -171,6 +171,7 @@ func (d *Desk) serve(ctx context.Context, s *server, address string) error {
 			return err
 		}
 		told = now
+		s.unsay(conn)
 		select {
 		case <-time.After(period):
 			if err := d.look(ctx, s); err != nil {

@@ -5,6 +5,8 @@ package a11y
 import (
 	"context"
 	"runtime"
+	"slices"
+	"syscall"
 	"time"
 	"unsafe"
 
@@ -13,18 +15,15 @@ import (
 	"signinhelper/assistant/window"
 )
 
-// quiet is how long nobody has to ask, where Windows knows of no screen reader, before
-// the screen is read no more: other programs ask too, once, what a window is.
+// quiet is how long nobody has to ask before the screen is read less often, and not at
+// all where nobody listens: other programs ask too, once, what a window is.
 const quiet = time.Minute
 
 // In winuser.h.
-const (
-	wmGetObject     = 0x003D // WM_GETOBJECT
-	getScreenReader = 0x0046 // SPI_GETSCREENREADER
-)
+const wmGetObject = 0x003D // WM_GETOBJECT
 
-// firstNotice is the number of the first thing that is said and stands nowhere.
-const firstNotice ID = 1 << 30
+// firstNotice is what the numbers of notices begin behind.
+const firstNotice = 1 << 30
 
 // Serve answers assistive technology until ctx ends. Until it is asked, it does nothing.
 func (d *Desk) Serve(ctx context.Context) {
@@ -36,7 +35,7 @@ func (d *Desk) Serve(ctx context.Context) {
 	for err == nil {
 		select {
 		case <-asked:
-			err = d.tell(ctx, asked)
+			err = d.tell(ctx, asked, asked)
 		case <-ctx.Done():
 			return
 		}
@@ -44,44 +43,48 @@ func (d *Desk) Serve(ctx context.Context) {
 }
 
 // tell tells what changes on the screen, for as long as anybody may listen.
-func (d *Desk) tell(ctx context.Context, asked <-chan struct{}) error {
-	if err := d.onScreen(ctx, func() error { front.last = nil; return nil }); err != nil {
-		return err
-	}
-	for last := time.Now(); time.Since(last) < quiet || screenReader(); {
-		if err := d.onScreen(ctx, func() error { front.turn(d); return nil }); err != nil {
+func (d *Desk) tell(ctx context.Context, asked chan<- struct{}, again <-chan struct{}) error {
+	for last := time.Now(); ; {
+		if err := d.onScreen(ctx, func() error { front.turn(d, asked); return nil }); err != nil {
 			return err
 		}
+		pause := period
+		switch {
+		case time.Since(last) < quiet:
+		case listening():
+			pause = 5 * period // a screen reader may wait in silence
+		default:
+			return d.onScreen(ctx, func() error { front.rest(); return nil })
+		}
 		select {
-		case <-time.After(period):
+		case <-time.After(pause):
 		case <-ctx.Done():
 			return ctx.Err()
 		}
 		select {
-		case <-asked:
+		case <-again:
 			last = time.Now()
 		default:
 		}
 	}
-	return nil
 }
 
-// screenReader tells whether Windows knows of one.
-func screenReader() bool {
-	var on int32
-	done, _, _ := systemParametersInfo.Call(getScreenReader, 0, uintptr(unsafe.Pointer(&on)), 0)
-	return done != 0 && on != 0
+// listening tells whether anybody may hear where the focus goes. Windows says yes
+// rather too often.
+func listening() bool {
+	hears, _, _ := isWinEventHookInstalled.Call(eventFocus)
+	return hears != 0
 }
 
 // heeded is who answers when somebody asks the window what it is. It is for the
 // window's thread.
 var heeded func(w uintptr) (result uintptr, done bool)
 
-// heed has the provider answer for another screen.
-func (p *provider) heed(d *Desk, asked chan<- struct{}) {
+// heed has the provider answer for another screen. Who listened to the one before is
+// told, since nobody asks who has no reason to.
+func (p *provider) heed(d *Desk, asked chan struct{}) {
 	first := heeded == nil
-	p.view.Store(nil)
-	p.last, p.notice = nil, nil
+	p.rest()
 	heeded = func(w uintptr) (uintptr, bool) { return p.answer(d, asked, w) }
 	if first {
 		p.window = d.Window()
@@ -92,112 +95,127 @@ func (p *provider) heed(d *Desk, asked chan<- struct{}) {
 			return heeded(w)
 		})
 	}
+	if p.lend != nil {
+		asked <- struct{}{}
+	}
+	p.event(eventFocus, 0)
 }
 
-// answer gives who asks what the window is the provider.
+// rest forgets what was told.
+func (p *provider) rest() {
+	p.view.Store(nil)
+	p.notices.clear()
+	p.last, p.focused = nil, -1
+}
+
+// answer lends the window to whoever asks.
 func (p *provider) answer(d *Desk, asked chan<- struct{}, w uintptr) (result uintptr, done bool) {
 	if d.Bridge.Ctx.Err() != nil {
 		return 0, false
 	}
 	if p.lend == nil {
 		p.setUp()
-		p.lend = lender(&p.self)
+		p.lend = p.lender()
 	}
-	p.look(d)
-	select {
-	case asked <- struct{}{}:
-	default:
-	}
-	return p.lend(w), true
+	p.look(d, asked)
+	p.now() // somebody asks
+	result, err := p.lend(w)
+	return result, err == nil
 }
 
-// lender makes what lends an object to others, on a thread of its own: COM calls an
+// lender makes what lends the window to others, on a thread of its own: COM calls an
 // object on threads of COM's own if the one that lends it has joined them. The window's
-// thread must not, since keyboards of many languages want it for themselves.
-func lender(o *object) (lend func(w uintptr) (result uintptr)) {
-	ask, answers := make(chan uintptr), make(chan uintptr)
+// thread must not, since input methods put that into an apartment of their own.
+func (p *provider) lender() (lend func(w uintptr) (result uintptr, err error)) {
+	type answer struct {
+		result uintptr
+		err    error
+	}
+	ask, answers := make(chan uintptr), make(chan answer)
 	go func() {
 		runtime.LockOSThread()
-		_ = windows.CoInitializeEx(0, windows.COINIT_MULTITHREADED)
+		joined := windows.CoInitializeEx(0, windows.COINIT_MULTITHREADED)
 		for w := range ask {
-			result, _, _ := lresultFromObject.Call(uintptr(unsafe.Pointer(iidAccessible)), w, uintptr(unsafe.Pointer(o)))
-			answers <- result
+			l := p.newLent()
+			result, _, _ := lresultFromObject.Call(uintptr(unsafe.Pointer(iidAccessible)), w, uintptr(unsafe.Pointer(&l.self)))
+			p.release(&l.self) // who asked holds it now, or nobody
+			err := joined
+			if int32(result) <= 0 {
+				err = syscall.Errno(result)
+			}
+			answers <- answer{result, err}
 		}
 	}()
-	return func(w uintptr) uintptr {
+	return func(w uintptr) (uintptr, error) {
 		ask <- w
-		return <-answers
+		a := <-answers
+		return a.result, a.err
 	}
 }
 
-// look reads the screen anew. It is for the screen's thread, as all that follows.
-func (p *provider) look(d *Desk) {
-	v := &view{desk: d, tree: d.read(), notice: p.notice, heading: d.Heading()}
+// look reads the screen anew. It runs on the screen's thread. So does all below.
+func (p *provider) look(d *Desk, asked chan<- struct{}) {
+	v := &view{desk: d, asked: asked, tree: d.read(), nodes: map[int32]*Node{}, heading: d.Heading()}
 	for n := range v.tree.All {
 		if v.tells(n) {
 			v.told = append(v.told, n)
 		}
 	}
+	v.numbers = p.numbers.give(v.tree.Page, v.told)
+	for _, n := range v.told {
+		v.nodes[v.numbers[n.ID]] = n
+	}
 	p.view.Store(v)
 }
 
-// turn reads the screen anew, and tells what has changed since the last turn.
-func (p *provider) turn(d *Desk) {
-	p.look(d)
-	now := p.view.Load().tree
-	was := p.last
-	p.last = now
+// turn reads the screen anew, and tells what has changed since the last turn: what came
+// and went first, and what has the focus after it.
+func (p *provider) turn(d *Desk, asked chan<- struct{}) {
+	p.notices.forget()
+	p.look(d, asked)
+	v, was := p.view.Load(), p.last
+	p.last = v.tree
 	if was == nil {
-		return
+		was = v.tree
 	}
-	reordered := false
-	for _, e := range Changes(was, now) {
-		switch e.Change {
-		case Added, Removed:
-			reordered = true
-		case Said:
-			p.say(d, e.Text)
-		default:
-			p.changed(e)
-		}
-	}
-	if reordered {
+	changes := Changes(was, v.tree)
+	if slices.ContainsFunc(changes, func(e Event) bool { return e.Change == Added || e.Change == Removed }) {
 		p.event(eventReorder, 0)
 	}
+	for _, e := range changes {
+		if n := v.nodes[v.numbers[e.ID]]; n != nil {
+			p.changed(e, v.numbers[e.ID], n)
+		}
+	}
+	focused := int32(-1)
+	if v.active() {
+		focused = v.numbers[v.tree.Focus]
+	}
+	if focused != p.focused && focused >= 0 {
+		p.event(eventFocus, focused)
+	}
+	p.focused = focused
+	if i := slices.IndexFunc(changes, func(e Event) bool { return e.Change == Said }); i >= 0 {
+		p.event(eventAlert, firstNotice-int32(p.notices.add(changes[i].Text, v.tree.Root).ID))
+	}
 }
 
-// changed tells what became of one thing.
-func (p *provider) changed(e Event) {
-	v := p.view.Load()
-	n := v.tree.Node(e.ID)
+// changed tells what became of one thing. A letter that is typed is said by the screen
+// reader itself, which would say all that stands in the field as well.
+func (p *provider) changed(e Event, number int32, n *Node) {
+	typed := e.Change == Inserted && e.N == 1 && n.States&Focused != 0
 	switch {
-	case e.ID == v.tree.Root && e.State == Active && e.On:
-		p.event(eventFocus, v.tree.Focus)
-	case !v.tells(n):
 	case e.Change == Named:
-		p.event(eventName, e.ID)
+		p.event(eventName, number)
 	case e.Change == Described:
-		p.event(eventDescribed, e.ID)
-	case e.Change == Turned && e.State == Focused && e.On:
-		p.event(eventFocus, e.ID)
-	case e.Change == Turned:
-		p.event(eventState, e.ID)
-	case e.Change == Erased, e.Change == Inserted:
-		p.event(eventValue, e.ID)
+		p.event(eventDescribed, number)
+	case e.Change == Turned && e.State != Focused:
+		p.event(eventState, number)
+	case (e.Change == Erased || e.Change == Inserted) && !typed:
+		p.event(eventValue, number)
 	}
 }
 
-// say has something spoken.
-func (p *provider) say(d *Desk, text string) {
-	id := firstNotice
-	if p.notice != nil {
-		id = p.notice.ID + 1
-	}
-	p.notice = &Node{ID: id, Parent: 1, Role: Notice, Name: text, States: Enabled | Visible | Showing}
-	p.look(d)
-	p.event(eventAlert, id)
-}
-
-func (p *provider) event(event uint32, child ID) {
+func (p *provider) event(event uint32, child int32) {
 	_, _, _ = notifyWinEvent.Call(uintptr(event), p.window, objectClient, uintptr(child))
 }

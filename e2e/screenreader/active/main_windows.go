@@ -130,18 +130,26 @@ func open(handle uintptr) (a *accessible, err error) {
 	return a, nil
 }
 
+// held is the window as it was opened first: screen readers hold on to that.
+var held struct {
+	handle uintptr
+	*accessible
+}
+
 // with does something with the window.
 func with(do func(a *accessible, origin point) error) error {
 	handle, origin, err := window()
 	if err != nil {
 		return err
 	}
-	a, err := open(handle)
-	if err != nil {
-		return err
+	if held.handle != handle {
+		a, err := open(handle)
+		if err != nil {
+			return err
+		}
+		held.handle, held.accessible = handle, a
 	}
-	defer func() { _ = a.call(release) }()
-	return do(a, origin)
+	return do(held.accessible, origin)
 }
 
 // look reads all that is in the window.
@@ -155,8 +163,13 @@ func look(a *accessible, origin point) (list []screenreader.ActiveThing, err err
 	if int32(result) < 0 {
 		return nil, fmt.Errorf("its children: %#x", uint32(result))
 	}
+	last := int32(0)
 	for _, c := range children[:taken] {
-		th, err := read(a, int32(c.Val), origin)
+		if int32(c.Val) <= last {
+			return nil, fmt.Errorf("%d comes after %d", c.Val, last) // NVDA would go no further
+		}
+		last = int32(c.Val)
+		th, err := read(a, last, origin)
 		if err != nil {
 			return nil, err
 		}
