@@ -108,7 +108,7 @@ func TestHouseRules(t *testing.T) {
 		{"three packages talk on the bus, which a fourth finds and hears: to the keyring, to hear that the screen was locked, and to screen readers; tests play one", []string{"github.com/godbus/dbus/v5/..."}, []string{"assistant/vault", "assistant/watch", "assistant/bus", "ui/a11y", "e2e/screenreader"}},
 		{"sockets are for the check of the network, the page that checks the browser, and who checks the facts", []string{"net/http/...", "net/rpc/...", "crypto/tls"}, []string{"assistant/probe", "assistant/browser/check", "packaging/facts"}},
 		{"the vault knows a closed connection by its error, pasting talks to the display, and speech to the daemon that speaks", []string{"net"}, []string{"assistant/vault", "assistant/paste", "assistant/speech", "assistant/probe", "assistant/browser/check"}},
-		{"nobody loads code or reaches around types", []string{"plugin", "unsafe"}, nil},
+		{"nobody loads code or reaches around types; one calls a function of the toolkit by its name in the program, which asks for that import", []string{"plugin", "unsafe"}, []string{"ui/kit"}},
 		{"nobody logs", []string{"log"}, nil},
 		{"a kiosk's events are written in one place, which says nothing of a visitor", []string{"log/syslog", "golang.org/x/sys/windows/svc/..."}, []string{"assistant/events"}},
 		{"what a policy says is for the screen and what starts it, and tells no more than how it stands", []string{"signinhelper/assistant/policy"}, append([]string{".", "ui", "ui/words", "assistant/events", "assistant/health"}, screen...)},
