@@ -4,7 +4,6 @@
 package e2e
 
 import (
-	"bufio"
 	"bytes"
 	"fmt"
 	"os"
@@ -63,8 +62,7 @@ type desk struct {
 	kept    string // the folder in which the program keeps its files
 	opened  string // the file into which the browser writes addresses
 	keyring *exec.Cmd
-	eyes    eyes   // how the screen is seen
-	told    string // a file into which a development build writes what it shows, or ""
+	eyes    eyes // how the screen is seen
 }
 
 // desks are the tests that have one already.
@@ -171,21 +169,14 @@ func (d *desk) startDisplay() {
 // unlocked keyring.
 func (d *desk) startBus(o options) {
 	d.t.Helper()
-	address := "unix:path=" + filepath.Join(d.dir, "bus")
-	d.env = append(d.env, "DBUS_SESSION_BUS_ADDRESS="+address)
 	if o.noBus {
+		d.env = append(d.env, "DBUS_SESSION_BUS_ADDRESS=unix:path="+filepath.Join(d.dir, "no-bus"))
 		return
 	}
-	config := filepath.Join(d.dir, "bus.conf")
-	d.must(os.WriteFile(config, fmt.Appendf(nil, `<busconfig><type>session</type><listen>%s</listen>
-<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
-</busconfig>`, address), 0o600))
-	bus := d.command("dbus-daemon", "--nofork", "--print-address", "--config-file="+config)
-	out, err := bus.StdoutPipe()
+	address, end, err := desktest.StartBus(d.dir)
 	d.must(err)
-	d.run(bus)
-	_, err = bufio.NewReader(out).ReadString('\n')
-	d.must(err)
+	d.t.Cleanup(end)
+	d.env = append(d.env, "DBUS_SESSION_BUS_ADDRESS="+address)
 	if !o.noKeyring {
 		d.startKeyring()
 	}
@@ -240,7 +231,7 @@ func (d *desk) within(limit time.Duration, what string, ok func() bool) {
 // keyring's own files are among them: they are encrypted.
 func (d *desk) searchForSentinels() {
 	d.t.Helper()
-	found, files := inTheClear(d.dir, time.Time{}, func(path string) bool { return path == d.told })
+	found, files := inTheClear(d.dir, time.Time{}, func(string) bool { return false })
 	for _, said := range found {
 		d.t.Error(said)
 	}

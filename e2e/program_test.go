@@ -101,7 +101,7 @@ func (p *program) mustEnd() {
 	switch {
 	case !hangs.Stop():
 		p.t.Fatalf("the program does not end:\n%s", p.stderr)
-	case err != nil:
+	case err != nil && !errors.Is(err, exec.ErrWaitDelay):
 		p.t.Fatalf("the program ended with %v:\n%s", err, p.stderr)
 	}
 }

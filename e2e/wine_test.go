@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -12,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"signinhelper/assistant"
 	"signinhelper/assistant/desktest"
 	"signinhelper/e2e/screenreader"
 )
@@ -20,7 +20,9 @@ import (
 // one for all tests: packaging/windows/wine.sh makes it, and takes it away.
 type pc struct {
 	*desk
-	wine string
+	wine      string
+	reader    *screenreader.Active
+	closeEyes func()
 }
 
 // newPC makes a desk on a display that Windows shows things larger on.
@@ -39,9 +41,7 @@ func newPC(t *testing.T, percent int, display ...string) *pc {
 		c.env = append(c.env, "DISPLAY="+display[0])
 		c.run(c.command("openbox"))
 	}
-	told := outline{c.desk, filepath.Join(c.dir, "outline.json")}
-	c.eyes, c.told = told, told.path
-	c.env = append(c.env, "FYNE_SCALE=", "SIGNINHELPER_OUTLINE="+drive(told.path))
+	c.env = append(c.env, "FYNE_SCALE=")
 	c.restart()
 	t.Cleanup(c.restart) // no program of this test is there for the next
 	c.windows("reg", "add", `HKCU\Control Panel\Desktop`, "/v", "LogPixels", "/t", "REG_DWORD", "/d", fmt.Sprint(96*percent/100), "/f")
@@ -49,81 +49,6 @@ func newPC(t *testing.T, percent int, display ...string) *pc {
 	c.kept = c.profile()
 	c.must(os.RemoveAll(c.kept))
 	return c
-}
-
-// outline is what the development build for Windows writes of its screen into a file:
-// its toolkit tells assistive technology nothing there. See docs/accessibility.md.
-type outline struct {
-	*desk
-	path string
-}
-
-// outlined is what stands in the file.
-type outlined struct {
-	Turn   int // counts up: three turns after a click, it has been dealt with
-	Page   string
-	Scroll screenreader.Place // the part of the window in which the page scrolls
-	Things []struct {
-		screenreader.Thing
-		screenreader.Place
-	}
-}
-
-func (o outline) read() (all outlined, err error) {
-	data, err := os.ReadFile(o.path)
-	if errors.Is(err, os.ErrNotExist) {
-		return all, screenreader.ErrNobody
-	}
-	if err == nil {
-		err = json.Unmarshal(data, &all)
-	}
-	return all, err
-}
-
-// Look reads the screen.
-func (o outline) Look() (s screenreader.Screen, err error) {
-	all, err := o.read()
-	s.Page = all.Page
-	for _, th := range all.Things {
-		s.Things = append(s.Things, th.Thing)
-	}
-	return s, err
-}
-
-// Places tells where things are.
-func (o outline) Places(things ...screenreader.Thing) (list []screenreader.Place, err error) {
-	all, err := o.read()
-	for _, want := range things {
-		for _, th := range all.Things {
-			if th.Kind == want.Kind && th.Name == want.Name {
-				list = append(list, th.Place)
-				break
-			}
-		}
-	}
-	if err == nil && len(list) < len(things) {
-		err = errors.New("it is gone")
-	}
-	return list, err
-}
-
-// Around is the part of the window in which the page scrolls.
-func (o outline) Around(screenreader.Thing) (screenreader.Place, error) {
-	all, err := o.read()
-	return all.Scroll, err
-}
-
-// Settle waits until the program has dealt with what was done to it.
-func (o outline) Settle() error {
-	time.Sleep(30 * time.Millisecond) // for the display to pass it on
-	before, err := o.read()
-	for deadline := time.Now().Add(patience / 2); err == nil && time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
-		var now outlined
-		if now, err = o.read(); now.Turn >= before.Turn+3 {
-			return err
-		}
-	}
-	return errors.Join(err, errors.New("no turn of the screen"))
 }
 
 // drive is a path as Windows has it there.
@@ -187,15 +112,33 @@ int main(int n, char **given) { FILE *f = fopen(given[1], "a"); for (int i = 2; 
 func (c *pc) startBuild(variable string) *program {
 	c.t.Helper()
 	p := &program{desk: c.desk, stderr: &watched{}, height: 680}
-	_ = os.Remove(c.eyes.(outline).path)
 	p.cmd = c.command(c.wine, drive(os.Getenv(variable)))
 	p.cmd.Stderr = p.stderr
+	p.cmd.WaitDelay = time.Second // what Wine starts for it has its standard error too, and stays
 	c.run(p.cmd)
 	overhear(c.t, p.cmd.Process.Pid)
 	c.t.Cleanup(func() { complaints(c.t, p.stderr.String()) })
 	p.window = c.windowOf("^Sign-in Helper$")
 	p.xdo("windowactivate", "--sync", p.window)
+	c.openEyes()
 	return p
+}
+
+// openEyes starts a screen reader, by which the tests see what is on the screen.
+func (c *pc) openEyes() {
+	c.t.Helper()
+	cmd := c.command(c.wine, drive(os.Getenv("SIGNINHELPER_WINDOWS_READER")), "Sign-in Helper")
+	in, err := cmd.StdinPipe()
+	c.must(err)
+	out, err := cmd.StdoutPipe()
+	c.must(err)
+	c.run(cmd)
+	c.reader = screenreader.NewActive(in, out)
+	c.eyes = c.reader
+	c.closeEyes = func() {
+		_ = in.Close()
+		_ = cmd.Wait()
+	}
 }
 
 // windowOf waits for a window of that name.
@@ -213,7 +156,7 @@ func (c *pc) windowOf(name string) (window string) {
 func TestWindowsStory(t *testing.T) {
 	c := newPC(t, 100)
 	c.register("https", c.opened)
-	p := c.startBuild("SIGNINHELPER_WINDOWS_BIN")
+	p := c.startBuild("SIGNINHELPER_WINDOWS")
 	p.mustRead(say("start.title"))
 	p.picture("40-windows")
 
@@ -241,20 +184,151 @@ func TestWindowsStory(t *testing.T) {
 	p.close()
 	c.pass(t, 3*time.Minute)
 
-	p = c.startBuild("SIGNINHELPER_WINDOWS_BIN")
+	p = c.startBuild("SIGNINHELPER_WINDOWS")
 	p.press(say("start.goon", "N", 1))
 	p.mustReadMinutes("N min", 3*time.Minute, began)
 	p.press(say("bar.menu"), say("menu.people"), sentinelName)
 	p.mustRead(sentinelPhone)
-	if data, err := os.ReadFile(filepath.Join(os.Getenv("WINEPREFIX"), "user.reg")); err != nil || !bytes.Contains(data, []byte("Credential Manager")) {
-		t.Errorf("she is not in the Credential Manager (%v)", err)
+	if kept, err := c.command(c.wine, "reg", "query", `HKCU\Software\Wine\Credential Manager`, "/s").Output(); err != nil || !bytes.Contains(kept, []byte("signin-helper")) {
+		t.Errorf("she is not in the Credential Manager (%v): %q", err, kept)
 	}
 	before := c.progress()
+	c.closeEyes() // or it would be asked to end as well
 	c.windows("wineboot", "--end-session")
-	p.mustEnd()
+	_ = p.cmd.Wait()            // as well or as badly as Windows ends it, once it has answered
 	if c.progress() == before { // it has when she was last seen
 		t.Error("signing out of Windows ended it before it could write down where she was")
 	}
+}
+
+// does has the screen reader do something to a thing, once that is there.
+func (c *pc) does(order string, role int32, name string, text ...string) {
+	c.t.Helper()
+	c.eventually(fmt.Sprintf("%q to %s", name, order), func() bool {
+		th, there := c.hears(role, name)
+		if !there {
+			return false
+		}
+		_, err := c.reader.Ask(strings.Join(append([]string{order, fmt.Sprint(th.ID)}, text...), " "))
+		return err == nil
+	})
+}
+
+// hears finds a thing of a role by its name. While the page changes, there is none.
+func (c *pc) hears(role int32, name string) (found screenreader.ActiveThing, there bool) {
+	answer, err := c.reader.Ask("look")
+	if err != nil {
+		return found, false
+	}
+	for _, th := range answer.Things {
+		if th.Role == role && th.Name == name {
+			return th, true
+		}
+	}
+	return found, false
+}
+
+// reads waits until a screen reader finds words.
+func (c *pc) reads(role int32, name string) (found screenreader.ActiveThing) {
+	c.t.Helper()
+	c.eventually(fmt.Sprintf("%q to read", name), func() (there bool) {
+		found, there = c.hears(role, name)
+		return there
+	})
+	return found
+}
+
+// told waits until the window told of something by itself: an event, and the name of
+// what it is about.
+func (c *pc) told(event uint32, name string) {
+	c.t.Helper()
+	var heard []string
+	c.eventually(fmt.Sprintf("event %#x of %q", event, name), func() bool {
+		answer, err := c.reader.Ask("heard")
+		c.must(err)
+		for _, e := range answer.Heard {
+			heard = append(heard, fmt.Sprintf("%#x %q", e.Event, e.Name))
+			if e.Event == event && strings.Contains(e.Name, name) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// Somebody who does not see the screen goes from the first page to the last on Windows,
+// and saves somebody's numbers, by what a screen reader there can do.
+func TestWindowsTheWholeWayWithAScreenReader(t *testing.T) {
+	const (
+		button, tick, radio, field, words = screenreader.ActiveButton, screenreader.ActiveCheckBox, screenreader.ActiveRadio, screenreader.ActiveField, screenreader.ActiveWords
+		said, focused, typed              = 0x0002, 0x8005, 0x800E // EVENT_SYSTEM_ALERT, EVENT_OBJECT_FOCUS, EVENT_OBJECT_VALUECHANGE
+	)
+	c := newPC(t, 100)
+	p := c.startBuild("SIGNINHELPER_WINDOWS")
+	if title := c.reads(words, say("start.title")); title.Description != say("mirror.title") {
+		t.Errorf("the title is said to be %q", title.Description)
+	}
+	p.xdo("key", "Tab")
+	c.told(focused, say("bar.call"))
+	c.does("press", button, say("start.steps"))
+	c.told(said, say("steps.title"))
+	c.does("press", button, say("steps.begin", "N", 1))
+	steps := assistant.Steps()
+	for i, step := range steps {
+		c.reads(words, say("step."+string(step.ID)+".title"))
+		if i == 0 {
+			name := say("step.tick", "Title", say("site.open"))
+			c.does("press", tick, name)
+			c.eventually("a tick", func() bool {
+				th, _ := c.hears(tick, name)
+				return th.State&screenreader.ActiveChecked != 0
+			})
+		}
+		where := "step.next.last"
+		if i < len(steps)-1 {
+			where = "step.next." + string(steps[i+1].ID)
+		}
+		c.does("press", button, say("step.next", "Where", say(where)))
+	}
+	c.does("press", button, say("bar.menu"))
+	c.does("press", button, say("menu.people"))
+	c.does("press", button, say("people.add"))
+	c.does("focus", field, say("form.name"))
+	c.told(focused, say("form.name"))
+	c.does("fill", field, say("form.name"), sentinelName)
+	c.told(typed, say("form.name"))
+	c.does("fill", field, say("person.memberId"), sentinelID)
+	c.does("press", radio, say("card.employer"))
+	c.eventually("a choice", func() bool {
+		th, _ := c.hears(radio, say("card.employer"))
+		return th.State&screenreader.ActiveChecked != 0
+	})
+	if th := c.reads(field, say("form.name")); th.Value != sentinelName {
+		t.Errorf("the field holds %q", th.Value)
+	}
+	c.does("press", button, say("form.save"))
+	c.does("press", button, "Member ID: Show")
+	c.reads(words, sentinelID)
+	c.does("press", button, say("person.pin"))
+	c.does("fill", field, say("pin.field"), sentinelPIN)
+	c.eventually("dots", func() bool {
+		th, _ := c.hears(field, say("pin.field"))
+		return th.Value == strings.Repeat("•", len(sentinelPIN))
+	})
+	c.does("press", button, say("password.show"))
+	c.reads(button, say("password.hide"))
+	answer, err := c.reader.Ask("look")
+	c.must(err)
+	for _, th := range answer.Things {
+		if strings.Contains(th.Name+th.Value+th.Description, sentinelPIN) {
+			t.Errorf("the PIN is in %+v", th)
+		}
+	}
+	c.does("press", button, say("bar.menu"))
+	c.does("press", button, say("menu.more"))
+	c.does("press", button, say("bar.in"))
+	c.reads(words, say("done.title"))
+	p.close()
 }
 
 // All that is drawn is within the screen, however large Windows shows things.
@@ -313,12 +387,11 @@ func TestWindowsDrawsInSoftware(t *testing.T) {
 	// Wine would take its own library, wherever another one lies.
 	c.env = append(c.env, "WINEDLLOVERRIDES="+os.Getenv("WINEDLLOVERRIDES")+";opengl32=n,b")
 	c.register("pdffile", c.viewed())
-	first := c.installed("SIGNINHELPER_WINDOWS_BIN", made...)
+	first := c.installed("SIGNINHELPER_WINDOWS", made...)
 	t.Setenv("SIGNINHELPER_INSTALLED", first)
 
 	p := c.startBuild("SIGNINHELPER_INSTALLED")
 	p.mustRead(say("start.title"))
-	p.cmd.WaitDelay = time.Second // its standard error is the copy's as well
 	hangs := time.AfterFunc(patience, func() { _ = p.cmd.Process.Kill() })
 	if err := p.cmd.Wait(); err != nil && !errors.Is(err, exec.ErrWaitDelay) {
 		t.Errorf("the copy has taken over, and the first ended with %v", err)

@@ -2,6 +2,7 @@ package desktest
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -9,6 +10,33 @@ import (
 	"strings"
 	"testing"
 )
+
+// StartBus starts a message bus in a folder, on which everybody may hear everything. It
+// starts nothing by itself. end kills it.
+func StartBus(dir string) (address string, end func(), err error) {
+	socket, config := filepath.Join(dir, "bus"), filepath.Join(dir, "bus.conf")
+	_ = os.Remove(socket) // of one that was killed
+	if err := os.WriteFile(config, fmt.Appendf(nil, `<busconfig><type>session</type><listen>unix:path=%s</listen>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`, socket), 0o600); err != nil {
+		return "", nil, err
+	}
+	daemon := exec.Command("dbus-daemon", "--nofork", "--print-address", "--config-file="+config)
+	out, err := daemon.StdoutPipe()
+	if err == nil {
+		err = daemon.Start()
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	end = func() { _, _ = daemon.Process.Kill(), daemon.Wait() }
+	address, err = bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		end()
+		return "", nil, err
+	}
+	address, _, _ = strings.Cut(strings.TrimSpace(address), ",") // what follows is of this life
+	return address, end, nil
+}
 
 // Bus starts a message bus of the test's own, and returns its address and how it
 // crashes and is started anew.
@@ -19,35 +47,19 @@ func Bus(t testing.TB) (address string, anew func()) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	config := filepath.Join(dir, "bus.conf")
-	if err := os.WriteFile(config, fmt.Appendf(nil, `<busconfig><type>session</type><listen>unix:path=%s/bus</listen>
-<policy context="default"><allow send_destination="*"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`, dir), 0o600); err != nil {
-		t.Fatal(err)
+	address, end, err := StartBus(dir)
+	if err != nil {
+		t.Fatal(errors.Join(err, os.RemoveAll(dir)))
 	}
-	var daemon *exec.Cmd
-	end := func() { _, _ = daemon.Process.Kill(), daemon.Wait() }
-	begin := func() {
-		t.Helper()
-		daemon = exec.Command("dbus-daemon", "--nofork", "--print-address", "--config-file="+config)
-		out, err := daemon.StdoutPipe()
-		if err == nil {
-			err = daemon.Start()
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		if address, err = bufio.NewReader(out).ReadString('\n'); err != nil {
-			t.Fatal(err)
-		}
-	}
-	begin()
-	t.Cleanup(func() { end() })
-	address, _, _ = strings.Cut(strings.TrimSpace(address), ",") // what follows is of this life
+	t.Cleanup(func() {
+		end()
+		_ = os.RemoveAll(dir)
+	})
 	return address, func() {
 		t.Helper()
 		end()
-		_ = os.Remove(filepath.Join(dir, "bus"))
-		begin()
+		if _, end, err = StartBus(dir); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -43,18 +43,29 @@ const Flashes = true
 // Flash has the window's button in the task bar ask for the person.
 func Flash(handle uintptr) { _, _, _ = flashWindow.Call(handle, 1) }
 
+// Heed has heed called, on the window's thread, for each message that comes to the
+// window, before the toolkit gets it. done says that result answers it.
+func Heed(handle uintptr, heed func(message, w, l uintptr) (result uintptr, done bool)) {
+	var before uintptr
+	before, _, _ = setWindowLongPtr.Call(handle, gwlpWndProc, windows.NewCallback(func(window, message, w, l uintptr) uintptr {
+		result, done := heed(message, w, l)
+		if !done {
+			result, _, _ = callWindowProc.Call(before, window, message, w, l)
+		}
+		return result
+	}))
+}
+
 // OnEnd calls end, on the window's thread, when the person signs out or the computer
 // shuts down: Windows ends the program as soon as end returns. The toolkit does
 // not look at that message, and a program with a window gets no signal.
 func OnEnd(handle uintptr, end func()) {
-	var before uintptr
 	var once sync.Once
-	before, _, _ = setWindowLongPtr.Call(handle, gwlpWndProc, windows.NewCallback(func(window, message, w, l uintptr) uintptr {
-		if message == wmEndSession && w != 0 {
-			once.Do(end)
-			return 0
+	Heed(handle, func(message, w, _ uintptr) (uintptr, bool) {
+		if message != wmEndSession || w == 0 {
+			return 0, false
 		}
-		result, _, _ := callWindowProc.Call(before, window, message, w, l)
-		return result
-	}))
+		once.Do(end)
+		return 0, true
+	})
 }

@@ -73,7 +73,8 @@ type Thing struct {
 	Scrolls     bool // it is on a page that can be moved
 
 	self   ref
-	scroll ref // what it scrolls in, or nothing
+	scroll ref   // what it scrolls in, or nothing
+	number int32 // what it is known by on Windows
 }
 
 // Place is where a thing is in the window, in points.
@@ -200,7 +201,8 @@ func (r *Reader) Look() (s Screen, err error) {
 		switch kind := kinds[i.Role]; {
 		case kind != "":
 			s.Things = append(s.Things, Thing{
-				kind, i.Name, i.Description, len(i.States) > 0 && i.States[0]&(1<<stateFocused) != 0, scrolls[i.Parent] != ref{}, i.Self, scrolls[i.Parent],
+				Kind: kind, Name: i.Name, Description: i.Description, Focused: len(i.States) > 0 && i.States[0]&(1<<stateFocused) != 0,
+				Scrolls: scrolls[i.Parent] != ref{}, self: i.Self, scroll: scrolls[i.Parent],
 			})
 		case i.Role == rolePanel:
 			var id string
@@ -255,6 +257,10 @@ func (r *Reader) places(refs []ref) ([]Place, error) {
 	return list, nil
 }
 
+// settling is how long what was done to the display takes to come to the program, and
+// to be read by it, at the least.
+const settling = 30 * time.Millisecond
+
 // Settle waits until the program has dealt with what was done to it: three turns of
 // the screen, some time apart, since what the display passes on comes with any of them.
 func (r *Reader) Settle() error {
@@ -264,7 +270,7 @@ func (r *Reader) Settle() error {
 		return err
 	}
 	for range 3 {
-		time.Sleep(30 * time.Millisecond)
+		time.Sleep(settling)
 		var done bool // who asks for the focus of the window waits for a turn
 		if err := r.call(window, atspi+"Component.GrabFocus").Store(&done); err != nil {
 			return err

@@ -5,7 +5,6 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -19,6 +18,7 @@ import (
 	"time"
 
 	"signinhelper/assets"
+	"signinhelper/assistant/desktest"
 	"signinhelper/e2e/screenreader"
 )
 
@@ -258,7 +258,12 @@ func (r *running) atWork(s *screen, press func(string) (time.Duration, error), i
 
 // places goes all the way once, and notes where it pressed.
 func places(s *screen, p program) (map[string]place, error) {
-	address, end, err := startBus()
+	dir, err := os.MkdirTemp("", "bench-")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	address, end, err := desktest.StartBus(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -329,33 +334,6 @@ func find(r *screenreader.Reader, kind screenreader.Kind, name string) (place, e
 		last = err
 	}
 	return place{}, errors.Join(fmt.Errorf("%q is not on the screen", name), last)
-}
-
-// startBus starts a message bus, and returns how it ends.
-func startBus() (address string, end func(), err error) {
-	dir, err := os.MkdirTemp("", "bench-")
-	if err != nil {
-		return "", nil, err
-	}
-	bus := exec.Command("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address", "--address=unix:path="+filepath.Join(dir, "bus"))
-	out, err := bus.StdoutPipe()
-	if err == nil {
-		err = bus.Start()
-	}
-	if err != nil {
-		return "", nil, errors.Join(err, os.RemoveAll(dir))
-	}
-	end = func() {
-		_ = bus.Process.Kill()
-		_ = bus.Wait()
-		_ = os.RemoveAll(dir)
-	}
-	address, err = bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		end()
-		return "", nil, err
-	}
-	return strings.TrimSpace(address), end, nil
 }
 
 // percentile is the value that so many of a hundred do not exceed.

@@ -3,7 +3,8 @@
 # the packages for Windows take along: docs/windows.md tells what for. It is Mesa
 # with nothing but softpipe, which draws with the processor and needs no LLVM, from
 # the source of Debian 12 with Debian's patches and one of ours, for less memory. The
-# same source and compiler make the same files. It takes half an hour on two cores.
+# same source and compiler make the same files: mesa.sum has their sums with the compiler
+# of Debian 12. It takes 6 minutes on two cores.
 set -euo pipefail
 CDPATH='' cd -- "$(dirname -- "$0")/../.."
 
@@ -76,4 +77,6 @@ cat docs/license.rst debian/copyright >"$made/licenses.txt"
 echo "$version-$debian" >"$made/version"
 (cd "$recipe" && cat mesa.sh mesa.patch) | sha256sum >"$made/made-by"
 rm -rf "$source" "$work/objects" "$work/temporary"
-cd "$made" && sha256sum ./*.dll
+cd "$made"
+sha256sum ./*.dll
+sha256sum --quiet -c "$recipe/mesa.sum" || echo "mesa: not the files of packaging/windows/mesa.sum. Another compiler makes others" >&2

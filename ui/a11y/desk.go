@@ -1,9 +1,19 @@
 package a11y
 
 import (
+	"context"
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"signinhelper/ui/kit"
+)
+
+// How often the screen is read while somebody listens, and how long who asks for
+// something to be done waits for the screen.
+const (
+	period   = 50 * time.Millisecond
+	patience = 5 * time.Second
 )
 
 // Desk is the screen as assistive technology uses it. What it does, and what is read,
@@ -15,6 +25,9 @@ type Desk struct {
 	Page   func() string
 	Reveal func(fyne.CanvasObject) // scrolls to something
 	Locale func() string           // the language that the screen speaks
+
+	Window  func() uintptr // what Windows knows the window by
+	Heading func() string  // what a title is called, where a screen reader has no word of its own
 }
 
 // read reads the screen anew.
@@ -22,6 +35,20 @@ func (d *Desk) read() *Tree {
 	t := d.Reader.Read(d.Root(), d.Page())
 	t.Locale = d.Locale()
 	return t
+}
+
+// onScreen does something on the screen's thread, and waits until it was done.
+func (d *Desk) onScreen(ctx context.Context, do func() error) error {
+	done := make(chan error, 1)
+	d.Bridge.Show(func() { done <- do() })
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-d.Bridge.Ctx.Done():
+		return context.Canceled
+	}
 }
 
 // press presses a control, or a key of the keyboard on the screen.

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 )
 
-// Mirror is what the toolkit's own bridge gets on Windows and macOS, version 2.8.1. It
+// Mirror is what the toolkit's own bridge gets on macOS, version 2.8.1. It
 // looks into plain containers alone, never into what scrolls, and knows words, buttons
 // and links. So a thing that is not drawn lies over each on the screen, in a plain
 // container, and says in words what the bridge has no way to tell.
@@ -69,10 +69,8 @@ func equal(a, b []image) bool {
 func (m *Mirror) of(t *Tree, n *Node) (image, bool) {
 	i := image{place: n.Bounds, role: fyne.AccessibleRoleText}
 	switch {
-	case n.States&Showing == 0, n.Name == "", t.inControl(n):
+	case n.States&Showing == 0 || !t.Told(n):
 		return image{}, false
-	case n.Role == Window, n.Role == Panel, n.Role == ToolBar, n.Role == List, n.Role == AlertBox:
-		return image{}, false // what they hold is told
 	case n.Role == Link:
 		i.role = fyne.AccessibleRoleLink
 	case n.Presses != "":

@@ -12,14 +12,8 @@ import (
 	"signinhelper/assistant/bus"
 )
 
-// How often the screen is read while somebody listens, how long who asks for
-// something to be done waits for the screen, and how long a desktop has to say whether
-// anything listens.
-const (
-	period   = 50 * time.Millisecond
-	patience = 5 * time.Second
-	greeting = time.Second
-)
+// greeting is how long a desktop has to say whether anything listens.
+const greeting = time.Second
 
 // The bus of assistive technology, and whether anything listens there.
 const (
@@ -208,20 +202,6 @@ func (d *Desk) look(ctx context.Context, s *server) error {
 		s.tree.Store(d.read())
 		return nil
 	})
-}
-
-// onScreen does something on the screen's thread, and waits until it was done.
-func (d *Desk) onScreen(ctx context.Context, do func() error) error {
-	done := make(chan error, 1)
-	d.Bridge.Show(func() { done <- do() })
-	select {
-	case err := <-done:
-		return err
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-d.Bridge.Ctx.Done():
-		return context.Canceled
-	}
 }
 
 // does is what others may do, each on the screen's thread, and followed by a look: who

@@ -12,6 +12,7 @@ package a11y
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -101,6 +102,17 @@ type Node struct {
 	Children    []ID
 }
 
+// value is what stands in a field, or how far a bar is.
+func (n *Node) value() string {
+	switch {
+	case n.Text != nil:
+		return string(n.Text.Letters)
+	case n.Role == ProgressBar && n.States&Busy == 0:
+		return strconv.Itoa(int(n.Share*100+0.5)) + "%"
+	}
+	return ""
+}
+
 // Tree is the screen at one moment. It never changes.
 type Tree struct {
 	Page   string // changes when another page is opened
@@ -125,6 +137,16 @@ func (t *Tree) All(yield func(*Node) bool) {
 			return
 		}
 	}
+}
+
+// Told tells whether a thing is told of where nobody can tell what is in what: what
+// holds others is not, nor the words on a control, which are said with it.
+func (t *Tree) Told(n *Node) bool {
+	switch n.Role {
+	case Window, Panel, ToolBar, List, AlertBox:
+		return false
+	}
+	return n.Name != "" && !t.inControl(n)
 }
 
 // At returns the innermost thing at a place in the window; nil where there is none.

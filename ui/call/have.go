@@ -173,10 +173,9 @@ type sheetSecret struct {
 	field  assistant.Field
 	label  string
 	value  string
-	shown  bool
 	mask   *kit.Prose
 	large  *kit.SpelledText
-	toggle *kit.Tile
+	peek   *shell.Peek
 }
 
 func newSheetSecret(a *Pages, id assistant.PersonID, key, label, value string) *sheetSecret {
@@ -184,17 +183,9 @@ func newSheetSecret(a *Pages, id assistant.PersonID, key, label, value string) *
 	s.large = kit.NewSpelledText(label, theme.SizeNameHeadingText)
 	s.large.Spelled = key != "dateOfBirth"
 	s.large.Hide()
-	s.toggle = a.Button("person.show", theme.IconNameVisibility, kit.Plain, func() {
-		if s.shown {
-			a.Session.Hide(s.field)
-		} else {
-			a.Session.Reveal(s.field)
-		}
-	})
-	s.toggle.Reserve(words.Say("person.show"), words.Say("person.hide"))
-	shell.NameAfter(s.toggle, label)
+	s.peek = a.NewPeek(s.field, label)
 	s.words = container.New(kit.Column{}, container.New(&roomFor{value: value}, s.mask, s.large))
-	s.object = kit.Sided(kit.SpelledWidth(value, theme.SizeNameHeadingText), s.words, kit.Buttons(s.toggle))
+	s.object = kit.Sided(kit.SpelledWidth(value, theme.SizeNameHeadingText), s.words, kit.Buttons(s.peek.Tile))
 	return s
 }
 
@@ -225,17 +216,14 @@ func (r *roomFor) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (s *sheetSecret) Render(shown bool) {
-	if s.shown == shown {
+	if !s.peek.Set(shown) {
 		return
 	}
-	s.shown = shown
 	kit.ShowIf(s.mask, !shown)
 	kit.ShowIf(s.large, shown)
 	if shown {
 		s.large.Set(s.value)
-		kit.SetButton(s.toggle, words.Say("person.hide"))
-		return
+	} else {
+		s.large.Set("")
 	}
-	s.large.Set("")
-	kit.SetButton(s.toggle, words.Say("person.show"))
 }

@@ -134,9 +134,8 @@ type secretRow struct {
 	object fyne.CanvasObject
 	field  assistant.Field
 	value  string
-	shown  bool
 	text   *kit.Prose
-	toggle *kit.Tile
+	peek   *shell.Peek
 }
 
 func newSecretRow(v *personView, key, value string) *secretRow {
@@ -146,31 +145,19 @@ func newSecretRow(v *personView, key, value string) *secretRow {
 	}
 	r := &secretRow{field: assistant.Field(string(v.id) + "." + key), value: value, text: kit.Large(shell.Mask)}
 	r.text.Spelled = key != "dateOfBirth"
-	r.toggle = a.Button("person.show", theme.IconNameVisibility, kit.Plain, func() {
-		if r.shown {
-			a.Session.Hide(r.field)
-		} else {
-			a.Session.Reveal(r.field)
-		}
-	})
-	r.toggle.Reserve(words.Say("person.show"), words.Say("person.hide"))
-	shell.NameAfter(r.toggle, label)
+	r.peek = a.NewPeek(r.field, label)
 	copyIt, copied := v.copied.Button(a.Keeper, label, value)
 	need := kit.LargeWidth(value)
-	r.object = kit.Card(kit.Sided(need, container.New(kit.Column{Space: 2}, kit.Strong(label), r.text), kit.Buttons(r.toggle, copyIt)), copied)
+	r.object = kit.Card(kit.Sided(need, container.New(kit.Column{Space: 2}, kit.Strong(label), r.text), kit.Buttons(r.peek.Tile, copyIt)), copied)
 	return r
 }
 
 func (r *secretRow) Render(shown bool) {
-	if r.shown == shown {
-		return
-	}
-	r.shown = shown
-	if shown {
+	switch {
+	case !r.peek.Set(shown):
+	case shown:
 		r.text.Set(r.value)
-		kit.SetButton(r.toggle, words.Say("person.hide"))
-		return
+	default:
+		r.text.Set(shell.Mask)
 	}
-	r.text.Set(shell.Mask)
-	kit.SetButton(r.toggle, words.Say("person.show"))
 }

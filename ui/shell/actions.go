@@ -102,6 +102,41 @@ func NameAfter(t *kit.Tile, label string) {
 	}
 }
 
+// Peek is the button that shows a masked value, for half a minute a press.
+type Peek struct {
+	*kit.Tile
+	Shown bool
+}
+
+// NewPeek makes the button for a field, whose label tells it from others.
+func (a *Shell) NewPeek(field assistant.Field, label string) *Peek {
+	p := &Peek{}
+	p.Tile = a.Button("person.show", theme.IconNameVisibility, kit.Plain, func() {
+		if p.Shown {
+			a.Session.Hide(field)
+		} else {
+			a.Session.Reveal(field)
+		}
+	})
+	p.Reserve(words.Say("person.show"), words.Say("person.hide"))
+	NameAfter(p.Tile, label)
+	return p
+}
+
+// Set says whether the value is shown, and reports whether that is new.
+func (p *Peek) Set(shown bool) (changed bool) {
+	if p.Shown == shown {
+		return false
+	}
+	p.Shown = shown
+	key := "person.show"
+	if shown {
+		key = "person.hide"
+	}
+	kit.SetButton(p.Tile, words.Say(key))
+	return true
+}
+
 // Turned goes to the top of a page that has turned into another one, if that
 // is the page on the screen.
 func (a *Shell) Turned(page PageID) {

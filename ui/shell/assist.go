@@ -17,6 +17,7 @@ func (a *Shell) assist() {
 		Root:   func() fyne.CanvasObject { return a.Root },
 		Page:   a.Shown,
 		Locale: func() string { return string(words.Spoken()) },
+		Window: a.Handle, Heading: func() string { return words.Say("mirror.title") },
 	}
 	a.Bridge.Spawn(func() { desk.Serve(a.Bridge.Ctx) })
 }

@@ -10,7 +10,6 @@ import (
 // develop has a development build do what the end-to-end tests need. It is no part of
 // the program as it is released.
 func (a *Shell) develop() {
-	a.outline()
 	a.Bridge.Every(50*time.Millisecond, crashIfAsked)
 }
 

@@ -56,8 +56,9 @@ type Shell struct {
 	Hands  *kit.Hands
 	Clip   *clipboard
 	Aloud  *Reader
-	Raise  func() // brings the window to the front
-	Quit   func() // closes the window
+	Raise  func()         // brings the window to the front
+	Quit   func()         // closes the window
+	Handle func() uintptr // what the system knows the window by
 
 	Root     *fyne.Container
 	Frame    *frame

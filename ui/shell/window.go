@@ -124,6 +124,7 @@ func Open(app fyne.App, w fyne.Window, screens Screens, around Around) error {
 			guard = time.AfterFunc(endWait, func() { os.Exit(0) })
 			w.Close()
 		}
+		screen.Handle = func() uintptr { return native(w).number }
 		screen.Clip.Window = func() (uint32, bool) { return x11Window(w) }
 	})
 	w.SetCloseIntercept(func() { screens.Screen().Doors.AskToClose() })

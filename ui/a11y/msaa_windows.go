@@ -1,0 +1,386 @@
+//go:build !386
+
+package a11y
+
+import (
+	"context"
+	"slices"
+	"sync/atomic"
+	"unsafe"
+
+	"github.com/go-ole/go-ole"
+	"golang.org/x/sys/windows"
+)
+
+// Microsoft Active Accessibility, which all screen readers of Windows understand:
+// https://learn.microsoft.com/windows/win32/winauto/microsoft-active-accessibility.
+// The window is one accessible object, and each thing in it a number of its, from
+// the first to the last as they are read.
+var (
+	oleacc = windows.NewLazySystemDLL("oleacc.dll")
+	user32 = windows.NewLazySystemDLL("user32.dll")
+
+	lresultFromObject          = oleacc.NewProc("LresultFromObject")
+	accessibleObjectFromWindow = oleacc.NewProc("AccessibleObjectFromWindow")
+	notifyWinEvent             = user32.NewProc("NotifyWinEvent")
+	systemParametersInfo       = user32.NewProc("SystemParametersInfoW")
+	clientToScreen             = user32.NewProc("ClientToScreen")
+	screenToClient             = user32.NewProc("ScreenToClient")
+)
+
+var iidAccessible = ole.NewGUID("{618736E0-3C3D-11CF-810C-00AA00389B71}")
+
+// What a method answers: most of it as winerror.h has it.
+const (
+	success     = ole.S_OK
+	nothing     = 1 // S_FALSE
+	notDone     = ole.E_NOTIMPL
+	noInterface = ole.E_NOINTERFACE
+	failed      = ole.E_FAIL
+	badArgument = ole.E_INVALIDARG
+	noMember    = 0x80020003 // DISP_E_MEMBERNOTFOUND
+)
+
+// In winuser.h and oleacc.h.
+const (
+	objectClient   = 0xFFFFFFFC // OBJID_CLIENT
+	objectWindow   = 0          // OBJID_WINDOW
+	takeFocus      = 1          // SELFLAG_TAKEFOCUS
+	goNext         = 5          // NAVDIR_NEXT
+	goPrevious     = 6          // NAVDIR_PREVIOUS
+	goFirst        = 7          // NAVDIR_FIRSTCHILD
+	goLast         = 8          // NAVDIR_LASTCHILD
+	eventAlert     = 0x0002     // EVENT_SYSTEM_ALERT
+	eventReorder   = 0x8004     // EVENT_OBJECT_REORDER
+	eventFocus     = 0x8005     // EVENT_OBJECT_FOCUS
+	eventState     = 0x800A     // EVENT_OBJECT_STATECHANGE
+	eventName      = 0x800C     // EVENT_OBJECT_NAMECHANGE
+	eventDescribed = 0x800D     // EVENT_OBJECT_DESCRIPTIONCHANGE
+	eventValue     = 0x800E     // EVENT_OBJECT_VALUECHANGE
+)
+
+// accRoles are those of Active Accessibility (oleacc.h). It has none for a title.
+var accRoles = map[Role]int64{
+	Window: 10, Panel: 16, Label: 41, Heading: 41, Button: 43, Link: 30, CheckBox: 44, Radio: 45, Toggle: 43,
+	Entry: 42, Password: 42, ProgressBar: 48, ListItem: 41, Notice: 8,
+}
+
+// accStates are those of a thing (oleacc.h).
+func accStates(n *Node) (bits int64) {
+	for _, of := range []struct {
+		is   bool
+		bits int64
+	}{
+		{n.States&Focused != 0, 0x4},
+		{n.States&Focusable != 0, 0x100000},
+		{n.States&Checked != 0, 0x10},
+		{n.States&Expanded != 0, 0x200},
+		{n.States&Expandable != 0 && n.States&Expanded == 0, 0x400},
+		{n.States&Busy != 0, 0x800},
+		{n.States&Showing == 0, 0x10000},
+		{n.Role == Link, 0x400000},
+		{n.Role == Password, 0x20000000},
+		{n.Role == Label || n.Role == Heading || n.Role == ListItem, 0x40},
+	} {
+		if of.is {
+			bits |= of.bits
+		}
+	}
+	return bits
+}
+
+// variant is a value of a kind. 64-bit Windows passes it by its address.
+type variant = ole.VARIANT
+
+// object is what COM knows an object by: the address of the table of its methods.
+type object struct{ methods *uintptr }
+
+// table makes such a table.
+func table(methods ...any) *uintptr {
+	list := make([]uintptr, len(methods))
+	for i, m := range methods {
+		list[i] = windows.NewCallback(m)
+	}
+	return &list[0]
+}
+
+// view is what is told of one screen. It never changes.
+type view struct {
+	desk   *Desk // of who sits there
+	tree   *Tree
+	told   []*Node // of the tree, as they are read
+	notice *Node   // what was said last; nil for nothing
+
+	heading string // what a title is called
+}
+
+// provider answers for the window, each call on a thread of COM's own, so that nobody
+// waits for the screen. It is there for as long as the program, so nobody counts who
+// holds it.
+type provider struct {
+	window   uintptr
+	view     atomic.Pointer[view]
+	self     object
+	children object
+	next     atomic.Int32 // of the children, to be counted
+
+	// For the screen's thread.
+	last   *Tree // that changes were told of
+	notice *Node // what was said last
+}
+
+// front is the provider of the only window.
+var front provider
+
+// setUp makes the tables of methods. IDispatch is there by name alone: screen readers
+// call the methods themselves.
+func (p *provider) setUp() {
+	hold := func(*object) uintptr { return 1 }
+	never := func(*object) uintptr { return notDone }
+	noText := func(_ *object, _ *variant, out **int16) uintptr { *out = nil; return noMember }
+	p.self.methods = table(
+		p.queryInterface, hold, hold,
+		func(_ *object, count *uint32) uintptr { *count = 0; return success }, never, never, never,
+		p.parent, p.childCount,
+		func(_ *object, _ *variant, out *uintptr) uintptr { *out = 0; return nothing }, // a child is a number, and no object
+		text(p, func(_ *view, n *Node) string { return n.Name }),
+		text(p, func(_ *view, n *Node) string { return n.value() }),
+		text(p, (*view).description),
+		number(p, func(n *Node) int64 { return accRoles[n.Role] }),
+		number(p, accStates),
+		noText,
+		func(_ *object, file **int16, _ *variant, _ *int32) uintptr { *file = nil; return noMember },
+		noText, p.focus,
+		func(_ *object, out *variant) uintptr { *out = variant{}; return nothing },
+		text(p, func(_ *view, n *Node) string { return n.Presses }),
+		p.choose, p.location, p.navigate, p.hitTest, p.press,
+		func(*object, *variant, *uint16) uintptr { return noMember },
+		p.fill,
+	)
+	p.children.methods = table(
+		p.queryInterface, hold, hold, p.nextChildren,
+		func(_ *object, n uint32) uintptr { p.next.Add(int32(n)); return success },
+		func(*object) uintptr { p.next.Store(0); return success },
+		func(_ *object, out *uintptr) uintptr { *out = 0; return notDone },
+	)
+}
+
+func (p *provider) queryInterface(_ *object, id *ole.GUID, out **object) uintptr {
+	switch *id {
+	case *ole.IID_IUnknown, *ole.IID_IDispatch, *iidAccessible:
+		*out = &p.self
+	case *ole.IID_IEnumVariant:
+		*out = &p.children
+	default:
+		*out = nil
+		return noInterface
+	}
+	return success
+}
+
+// now is what may be told; nil for nothing, as when a visitor has left a kiosk.
+func (p *provider) now() *view {
+	if v := p.view.Load(); v != nil && v.desk.Bridge.Ctx.Err() == nil {
+		return v
+	}
+	return nil
+}
+
+// ask is the thing that is asked about, and the view that it is in; nil for one that is
+// gone.
+func (p *provider) ask(child *variant) (*view, *Node) {
+	v := p.now()
+	if v == nil || child.VT != ole.VT_I4 {
+		return v, nil
+	}
+	return v, v.node(ID(child.Val))
+}
+
+func (v *view) node(id ID) *Node {
+	switch {
+	case id == 0:
+		return v.tree.Node(v.tree.Root)
+	case v.notice != nil && v.notice.ID == id:
+		return v.notice
+	}
+	if n := v.tree.Node(id); n != nil && v.tells(n) {
+		return n
+	}
+	return nil
+}
+
+// tells tells whether a thing is told of. The page that scrolls is, though it may have
+// no name.
+func (v *view) tells(n *Node) bool { return n.Moves || v.tree.Told(n) }
+
+// text makes a method that answers with words.
+func text(p *provider, of func(*view, *Node) string) any {
+	return func(_ *object, child *variant, out **int16) uintptr {
+		*out = nil
+		v, n := p.ask(child)
+		if n == nil {
+			return badArgument
+		}
+		if words := of(v, n); words != "" {
+			*out = ole.SysAllocStringLen(words) // who asked frees it
+			return success
+		}
+		return nothing
+	}
+}
+
+// number makes a method that answers with a number.
+func number(p *provider, of func(*Node) int64) any {
+	return func(_ *object, child, out *variant) uintptr {
+		*out = variant{}
+		_, n := p.ask(child)
+		if n == nil {
+			return badArgument
+		}
+		*out = ole.NewVariant(ole.VT_I4, of(n))
+		return success
+	}
+}
+
+// description is what stands beside a name. That of a title says that it is one.
+func (v *view) description(n *Node) string {
+	if n.Role == Heading {
+		return v.heading
+	}
+	return n.Description
+}
+
+func (p *provider) parent(_ *object, out *uintptr) uintptr {
+	*out = 0
+	result, _, _ := accessibleObjectFromWindow.Call(p.window, objectWindow, uintptr(unsafe.Pointer(ole.IID_IDispatch)), uintptr(unsafe.Pointer(out)))
+	return result
+}
+
+func (p *provider) childCount(_ *object, out *int32) uintptr {
+	*out = 0
+	if v := p.now(); v != nil {
+		*out = int32(len(v.told))
+	}
+	return success
+}
+
+func (p *provider) nextChildren(_ *object, n uint32, out *variant, count *uint32) uintptr {
+	list, taken := unsafe.Slice(out, n), 0
+	if v := p.now(); v != nil {
+		from := min(max(0, int(p.next.Load())), len(v.told))
+		for ; taken < len(list) && from+taken < len(v.told); taken++ {
+			list[taken] = ole.NewVariant(ole.VT_I4, int64(v.told[from+taken].ID))
+		}
+		p.next.Store(int32(from + taken))
+	}
+	if count != nil {
+		*count = uint32(taken)
+	}
+	if taken < len(list) {
+		return nothing
+	}
+	return success
+}
+
+func (p *provider) focus(_ *object, out *variant) uintptr {
+	*out = variant{}
+	v := p.now()
+	if v == nil || v.tree.Node(v.tree.Root).States&Active == 0 {
+		return nothing
+	}
+	*out = ole.NewVariant(ole.VT_I4, int64(v.tree.Focus)) // 0 is the window itself
+	return success
+}
+
+func (p *provider) choose(_ *object, how uint32, child *variant) uintptr {
+	return p.does(child, how == takeFocus, func(d *Desk, n *Node) error { return d.focus(n.ID) })
+}
+
+func (p *provider) press(_ *object, child *variant) uintptr {
+	return p.does(child, true, func(d *Desk, n *Node) error { return d.press(n.ID) })
+}
+
+func (p *provider) fill(_ *object, child *variant, text *uint16) uintptr {
+	words := windows.UTF16PtrToString(text)
+	return p.does(child, true, func(d *Desk, n *Node) error { return d.fill(n.ID, words) })
+}
+
+// does has something done with a thing, on the screen's thread.
+func (p *provider) does(child *variant, can bool, do func(*Desk, *Node) error) uintptr {
+	v, n := p.ask(child)
+	if n == nil || !can {
+		return badArgument
+	}
+	ctx, cancel := context.WithTimeout(v.desk.Bridge.Ctx, patience)
+	defer cancel()
+	err := v.desk.onScreen(ctx, func() error {
+		err := do(v.desk, n)
+		p.look(v.desk) // who asks next is told what came of it
+		return err
+	})
+	if err != nil {
+		return failed
+	}
+	return success
+}
+
+// point is a place in pixels.
+type point struct{ x, y int32 }
+
+func (p *provider) location(_ *object, x, y, w, h *int32, child *variant) uintptr {
+	v, n := p.ask(child)
+	if n == nil {
+		return badArgument
+	}
+	whole := func(of float32) int32 { return int32(of*v.tree.Scale + 0.5) }
+	at := point{whole(n.Bounds.X), whole(n.Bounds.Y)}
+	if done, _, _ := clientToScreen.Call(p.window, uintptr(unsafe.Pointer(&at))); done == 0 {
+		return failed
+	}
+	*x, *y, *w, *h = at.x, at.y, whole(n.Bounds.W), whole(n.Bounds.H)
+	return success
+}
+
+func (p *provider) hitTest(_ *object, x, y int32, out *variant) uintptr {
+	*out = variant{}
+	at, v := point{x, y}, p.now()
+	if done, _, _ := screenToClient.Call(p.window, uintptr(unsafe.Pointer(&at))); done == 0 || v == nil {
+		return failed
+	}
+	for n := v.tree.At(float32(at.x)/v.tree.Scale, float32(at.y)/v.tree.Scale); n != nil; n = v.tree.Node(n.Parent) {
+		switch {
+		case n.ID == v.tree.Root:
+			*out = ole.NewVariant(ole.VT_I4, 0)
+			return success
+		case v.tells(n):
+			*out = ole.NewVariant(ole.VT_I4, int64(n.ID))
+			return success
+		}
+	}
+	return nothing
+}
+
+// navigate goes from one thing to another, as they are read.
+func (p *provider) navigate(_ *object, way int32, child, out *variant) uintptr {
+	*out = variant{}
+	v, n := p.ask(child)
+	if n == nil {
+		return badArgument
+	}
+	to, root := -1, n.ID == v.tree.Root
+	switch at := slices.Index(v.told, n); {
+	case way == goFirst && root:
+		to = 0
+	case way == goLast && root:
+		to = len(v.told) - 1
+	case way == goNext && at >= 0:
+		to = at + 1
+	case way == goPrevious:
+		to = at - 1
+	}
+	if to < 0 || to >= len(v.told) {
+		return nothing
+	}
+	*out = ole.NewVariant(ole.VT_I4, int64(v.told[to].ID))
+	return success
+}
