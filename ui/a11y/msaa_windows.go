@@ -125,6 +125,7 @@ type provider struct {
 	next     atomic.Int32 // of the children, to be counted
 
 	// For the screen's thread.
+	lend   func(w uintptr) (result uintptr)
 	last   *Tree // that changes were told of
 	notice *Node // what was said last
 }
@@ -305,22 +306,23 @@ func (p *provider) fill(_ *object, child *variant, text *uint16) uintptr {
 	return p.does(child, true, func(d *Desk, n *Node) error { return d.fill(n.ID, words) })
 }
 
-// does has something done with a thing, on the screen's thread.
+// does has something done with a thing on the screen's thread, and does not wait for
+// that: who asks may be a part of a screen reader that lives in this program, and on
+// that very thread.
 func (p *provider) does(child *variant, can bool, do func(*Desk, *Node) error) uintptr {
 	v, n := p.ask(child)
 	if n == nil || !can {
 		return badArgument
 	}
-	ctx, cancel := context.WithTimeout(v.desk.Bridge.Ctx, patience)
-	defer cancel()
-	err := v.desk.onScreen(ctx, func() error {
-		err := do(v.desk, n)
-		p.look(v.desk) // who asks next is told what came of it
-		return err
+	v.desk.Bridge.Spawn(func() {
+		ctx, cancel := context.WithTimeout(v.desk.Bridge.Ctx, patience)
+		defer cancel()
+		_ = v.desk.onScreen(ctx, func() error { // what came of it is on the screen
+			err := do(v.desk, n)
+			p.look(v.desk)
+			return err
+		})
 	})
-	if err != nil {
-		return failed
-	}
 	return success
 }
 

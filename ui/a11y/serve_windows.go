@@ -4,6 +4,7 @@ package a11y
 
 import (
 	"context"
+	"runtime"
 	"time"
 	"unsafe"
 
@@ -93,23 +94,40 @@ func (p *provider) heed(d *Desk, asked chan<- struct{}) {
 	}
 }
 
-// answer gives who asks what the window is the provider. Its thread is one of the
-// apartment that COM calls into from threads of its own.
+// answer gives who asks what the window is the provider.
 func (p *provider) answer(d *Desk, asked chan<- struct{}, w uintptr) (result uintptr, done bool) {
 	if d.Bridge.Ctx.Err() != nil {
 		return 0, false
 	}
-	if p.self.methods == nil {
-		_ = windows.CoInitializeEx(0, windows.COINIT_MULTITHREADED)
+	if p.lend == nil {
 		p.setUp()
+		p.lend = lender(&p.self)
 	}
+	p.look(d)
 	select {
 	case asked <- struct{}{}:
 	default:
 	}
-	p.look(d)
-	result, _, _ = lresultFromObject.Call(uintptr(unsafe.Pointer(iidAccessible)), w, uintptr(unsafe.Pointer(&p.self)))
-	return result, true
+	return p.lend(w), true
+}
+
+// lender makes what lends an object to others, on a thread of its own: COM calls an
+// object on threads of COM's own if the one that lends it has joined them. The window's
+// thread must not, since keyboards of many languages want it for themselves.
+func lender(o *object) (lend func(w uintptr) (result uintptr)) {
+	ask, answers := make(chan uintptr), make(chan uintptr)
+	go func() {
+		runtime.LockOSThread()
+		_ = windows.CoInitializeEx(0, windows.COINIT_MULTITHREADED)
+		for w := range ask {
+			result, _, _ := lresultFromObject.Call(uintptr(unsafe.Pointer(iidAccessible)), w, uintptr(unsafe.Pointer(o)))
+			answers <- result
+		}
+	}()
+	return func(w uintptr) uintptr {
+		ask <- w
+		return <-answers
+	}
 }
 
 // look reads the screen anew. It is for the screen's thread, as all that follows.

@@ -14,7 +14,8 @@ const joinWait = 2 * time.Second
 
 // Bridge is the only way between goroutines and the screen: slow work runs
 // on a goroutine, what comes of it runs on the screen's own. Nothing else in
-// the screen starts a goroutine, but for the fonts, which are read before the window is made.
+// the screen starts a goroutine, but for the fonts, which are read before the window is
+// made, and what lends the window to screen readers on Windows, for as long as it is there.
 type Bridge struct {
 	Ctx    context.Context
 	cancel context.CancelFunc
