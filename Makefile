@@ -43,7 +43,7 @@ endif
 # no_animations: a text cursor that stands still. The toolkit fades it in and out,
 # and draws the whole window for each shade.
 #
-# Not no_emoji, which would save 4 MB of the file and 13 MB of memory: the toolkit
+# Not no_emoji, which would save 4 MB of the file: the toolkit
 # draws no letter of the fonts that Windows has for them, so that a name with a heart in
 # it would have a gap.
 #

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image/color"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -318,4 +319,45 @@ func TestACopyIsMarkedAndLeavesBothClipboards(t *testing.T) {
 	if c.Put("ZQ 3"); marked != "" || board.text != "ZQ 3" {
 		t.Errorf("on Wayland %q is marked, the toolkit has %q", marked, board.text)
 	}
+}
+
+// Her grandson gave her name a face. It is drawn in its colors as it is typed, and on
+// her page, though the toolkit had no font of emoji until then.
+func TestAnEmojiIsDrawnInItsColors(t *testing.T) {
+	sweep() // or the toolkit lets go of what is built long after the last picture
+	h := newHouse(t)
+	h.press(words.Say("start.people"), words.Say("people.add"))
+	f := h.field(words.Say("form.name"))
+	const face = 100 // points that are yellow
+	if h.pasteInto(f, "Ana Sol"); h.yellow(f) > face {
+		t.Fatal("there is yellow in her name")
+	}
+	if f.TypedRune('😀'); h.yellow(f) < face {
+		t.Errorf("%d points of the field are yellow", h.yellow(f))
+	}
+	h.press(words.Say("form.save"))
+	var name fyne.CanvasObject
+	h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
+		if p, ok := o.(*kit.Prose); ok && strings.Contains(p.Full, "😀") {
+			name = o
+		}
+	})
+	if name == nil || h.yellow(name) < face {
+		t.Error("the face is not yellow on her page")
+	}
+}
+
+// yellow is how many points of what is seen are.
+func (h *house) yellow(what fyne.CanvasObject) (n int) {
+	h.Render()
+	picture, size := h.canvas.Capture(), what.Size()
+	h.seen(func(o fyne.CanvasObject, at fyne.Position) {
+		for i := 0; o == what && i < int(size.Width)*int(size.Height); i++ {
+			c := color.NRGBAModel.Convert(picture.At(int(at.X)+i%int(size.Width), int(at.Y)+i/int(size.Width))).(color.NRGBA)
+			if c.R > 200 && c.G > 150 && c.B < 130 {
+				n++
+			}
+		}
+	})
+	return n
 }

@@ -238,3 +238,34 @@ func TestEveryTipForAfterwardsLeadsOn(t *testing.T) {
 		t.Errorf("%d tips, and 7 are tried here", n)
 	}
 }
+
+// Fifty answers are on the page, and she reads two. What is below a title is made when
+// she opens it, so that the page comes at once; then it stays.
+func TestAnAnswerIsMadeWhenItIsOpened(t *testing.T) {
+	h := newHouse(t)
+	made := func(id assistant.LibraryID) (n int) {
+		kit.Walk(h.Root, func(o fyne.CanvasObject, _ fyne.Position) bool {
+			if p, ok := o.(*kit.Prose); ok && p.Full == tools.EntryText(id) {
+				n++
+			}
+			return true
+		})
+		return n
+	}
+	h.press("Menu", words.Say("menu.library"))
+	const locked, mail = assistant.LibraryID("faq.locked"), assistant.LibraryID("faq.no-mail")
+	if made(locked)+made(mail) > 0 {
+		t.Error("answers are made that nobody asked for")
+	}
+	for range 2 {
+		h.press(tools.EntryTitle(locked))
+		h.mustRead(tools.EntryText(locked))
+		h.press(words.Say("library.opened", words.Args{"Title": tools.EntryTitle(locked)}))
+		if h.reads(tools.EntryText(locked)) {
+			t.Error("it does not close")
+		}
+	}
+	if made(locked) != 1 || made(mail) > 0 {
+		t.Errorf("the answer is there %d times, and another %d", made(locked), made(mail))
+	}
+}

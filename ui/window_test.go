@@ -1,11 +1,13 @@
 package ui
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"signinhelper/ui/kit"
 	"signinhelper/ui/shell"
 )
 
@@ -24,4 +26,24 @@ func TestNothingIsLeftToDoWhenTheToolkitEnds(t *testing.T) {
 	if shell.LeaveNothingToEnd(l); ending.OnStopped() != nil {
 		t.Error("the toolkit queues its last work for a screen that is gone")
 	}
+}
+
+// A font that is read as a page comes makes that page late. Those of the first page are
+// read while the window comes up, and those of the menu, which has links, before anybody
+// can press it.
+func TestTheFontsOfTheFirstPagesAreReadAhead(t *testing.T) {
+	h := newHouse(t)
+	ahead := slices.Clone(shell.FirstStyles)
+	read := func() {
+		t.Helper()
+		h.seen(func(o fyne.CanvasObject, _ fyne.Position) {
+			if p, ok := o.(*kit.Prose); ok && p.Full != "" && !slices.Contains(ahead, p.Words.Style.TextStyle) {
+				t.Errorf("the font of %q is not read ahead: %+v", p.Full, p.Words.Style.TextStyle)
+			}
+		})
+	}
+	read()
+	ahead = append(ahead, shell.LinkStyles...)
+	h.press("Menu")
+	read()
 }

@@ -17,7 +17,24 @@ func TestNumbersAsPeopleWriteThem(t *testing.T) {
 		{"letters for digits", "1-800-FLOWERS", "+18003569377", "800-356-9377"},
 		{"an extension", "800-711-5672 ext. 12", "+18007115672,12", "800-711-5672 x12"},
 		{"an x for the extension", "800-711-5672 x12", "+18007115672,12", "800-711-5672 x12"},
-		{"from abroad", "+44 20 7946 0018", "+442079460018", "+44 20 7946 0018"},
+		{"from abroad", "+44 20 7946 0018", "+442079460018", "+44 207 946 0018"},
+		{"from abroad, with the zero of the place", "+44 (0)20 7946 0018", "+442079460018", "+44 207 946 0018"},
+		{"from abroad, as it is dialed here", "011 44 20 7946 0018", "+442079460018", "+44 207 946 0018"},
+		{"from a small country", "+683 4002", "+6834002", "+683 4002"},
+		{"letters and an extension", "1-800-GO-FEDEX x12", "+18004633339,12", "800-463-3339 x12"},
+		{"letters, a comma and an extension", "1-800-FLOWERS, 12", "+18003569377,12", "800-356-9377 x12"},
+		{"from Mexico", "+52 55 1234 5678", "+525512345678", "+52 551 234 5678"},
+		{"from Germany, and how often", "+49 30 123456 (2)", "+4930123456", "+49 3012 3456"},
+		{"from Ireland, and who", "+353 1 234 5678 Bob", "+35312345678", "+353 1234 5678"},
+		{"an extension as some offices print it", "800-711-5672 - 503#", "+18007115672,503", "800-711-5672 x503"},
+		{"from Puerto Rico", "787-555-0100", "+17875550100", "787-555-0100"},
+		{"of the same place", "711-5672", "+17115672", "711-5672"},
+		{"letters in two words", "1 800 GO FEDEX", "+18004633339", "800-463-3339"},
+		{"an extension in Spanish", "800-711-5672 extensión 12", "+18007115672,12", "800-711-5672 x12"},
+		{"an extension that the phone dials", "800-711-5672,,12#", "+18007115672,12", "800-711-5672 x12"},
+		{"an extension as in a link", "tel:+18007115672;ext=12", "+18007115672,12", "800-711-5672 x12"},
+		{"one that a caller made up", "123-456-7890", "+11234567890", "+1 123-456-7890"},
+		{"one of nothing but zeros", "000-000-0000", "+10000000000", "+1 000-000-0000"},
 		{"digits of a full-width keyboard", "８００－７１１－５６７２", "+18007115672", "800-711-5672"},
 		{"letters of an old typewriter", "8OO-7ll-5672", "+18007115672", "800-711-5672"},
 		{"from abroad, as most countries dial", "00 1 800 711 5672", "+18007115672", "800-711-5672"},
@@ -92,7 +109,8 @@ func TestNumbersAsTheyAreCopied(t *testing.T) {
 
 func TestNoNumbers(t *testing.T) {
 	for _, text := range []string{"", "   ", "555-01", "call me", "711", "12345678901234567890", "@", "++", "\u202a\u202c", `""`,
-		"800-711-5672 or 800-282-2881", "800-711-5672, 800-282-2881", "+18007115672@c.us", "800-711-5672 at 2:35 PM", "2 calls, 3 messages"} {
+		"800-711-5672 or 800-282-2881", "800-711-5672, 800-282-2881", "+18007115672@c.us", "800-711-5672 at 2:35 PM", "2 calls, 3 messages",
+		"+800-711-5672", "+999 12345678", "8007115672123", "555-0100 at 2:35", "49 33 x12", "+44 20 79 at 5", "1 + 800 711 5672"} {
 		if p, err := ParsePhone(text); !errors.Is(err, ErrPhone) {
 			t.Errorf("%q is %q (%v)", text, string(p), err)
 		}

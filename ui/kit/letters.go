@@ -2,7 +2,6 @@ package kit
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -11,6 +10,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
+	"github.com/go-text/typesetting/font/opentype/tables"
 	"github.com/go-text/typesetting/fontscan"
 	"github.com/go-text/typesetting/language"
 )
@@ -69,8 +70,8 @@ func plainLetters(text string) bool {
 }
 
 // plainLetter reports whether all fonts that come with the program have a letter:
-// those of ASCII and of Latin-1, and the signs of our own wording. Fonts are read
-// for any other alone, since to read them takes 7 MB and a tenth of a start.
+// those of ASCII and of Latin-1, and the signs of our own wording. For any other alone
+// is it looked up which fonts the computer has.
 func plainLetter(r rune) bool {
 	return ' ' <= r && r <= '~' || 0xa0 <= r && r <= 0xff && r != 0xad || strings.ContainsRune("–—‘’“”…•"+string(lacking), r)
 }
@@ -86,6 +87,7 @@ func (d *Drawing) Letter(r rune) rune {
 			return r
 		case asPicture:
 			if d.pictures++; d.pictures <= mostPictures {
+				wantEmoji()
 				return r
 			}
 		}
@@ -116,11 +118,11 @@ func Foreign(name string) string { return brief(name, longestForeign) }
 
 // letterBook knows which letters can be drawn.
 type letterBook struct {
-	mu      sync.Mutex
-	bundled map[bool][]*font.Face // by whether all letters are of one width
-	emoji   *font.Face
-	system  *fontscan.FontMap
-	known   map[letterKey]found
+	mu           sync.Mutex
+	text, even   font.Cmap // of words, and of words whose letters are all as wide
+	emoji, signs font.Cmap
+	system       *fontscan.FontMap
+	known        map[letterKey]found
 }
 
 // found is where a letter is.
@@ -161,15 +163,20 @@ func (b *letterBook) find(r rune, even bool) found {
 // look asks the fonts in the order of the toolkit, and the same questions: those
 // that come with the program, and then whatever the computer has.
 func (b *letterBook) look(r rune, even bool) found {
-	if b.bundled == nil {
+	if b.text == nil {
 		b.load()
 	}
-	for _, f := range b.bundled[even] {
-		if _, ok := f.NominalGlyph(r); ok && f == b.emoji {
-			return asPicture
-		} else if ok {
-			return inFont
-		}
+	words := b.text
+	if even {
+		words = b.even
+	}
+	switch {
+	case has(words, r):
+		return inFont
+	case has(b.emoji, r):
+		return asPicture
+	case has(b.signs, r):
+		return inFont
 	}
 	if b.system == nil {
 		return nowhere
@@ -190,29 +197,37 @@ func (b *letterBook) look(r rune, even bool) found {
 	return inFont
 }
 
+func has(letters font.Cmap, r rune) bool {
+	_, ok := letters.Lookup(r)
+	return ok
+}
+
 func (b *letterBook) load() {
-	faces := func(fonts ...fyne.Resource) (list []*font.Face) {
-		for _, f := range fonts {
-			if f == nil {
-				continue
-			}
-			if face, err := font.ParseTTF(bytes.NewReader(f.Content())); err == nil {
-				list = append(list, face)
-			}
-		}
-		return list
-	}
-	emoji, signs := faces(theme.DefaultEmojiFont()), faces(theme.DefaultSymbolFont())
-	if len(emoji) > 0 {
-		b.emoji = emoji[0]
-	}
-	b.bundled = map[bool][]*font.Face{
-		false: slices.Concat(faces(theme.DefaultTextFont()), emoji, signs),
-		true:  slices.Concat(faces(theme.DefaultTextMonospaceFont()), emoji, signs),
-	}
+	b.text, b.even = lettersOf(theme.DefaultTextFont().Content()), lettersOf(theme.DefaultTextMonospaceFont().Content())
+	b.emoji, b.signs = lettersOf(emojiFont), lettersOf(theme.DefaultSymbolFont().Content())
 	system := fontscan.NewFontMap(silent{})
 	if system.UseSystemFonts("") == nil { // which the toolkit has looked for already
 		b.system = system
+	}
+}
+
+// lettersOf reads which letters a font has, and nothing else of it: a hundredth of its
+// memory. The fonts come with the program, so none is broken.
+func lettersOf(content []byte) font.Cmap {
+	file, err := opentype.NewLoader(bytes.NewReader(content))
+	must(err)
+	raw, err := file.RawTable(opentype.MustNewTag("cmap"))
+	must(err)
+	table, _, err := tables.ParseCmap(raw)
+	must(err)
+	letters, _, err := font.ProcessCmap(table, tables.FPNone)
+	must(err)
+	return letters
+}
+
+func must(err error) {
+	if err != nil {
+		panic(err)
 	}
 }
 

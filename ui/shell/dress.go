@@ -1,11 +1,6 @@
 package shell
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
-)
+import "fyne.io/fyne/v2"
 
 // dress is the theme that the toolkit is given, once. The look in it changes.
 //
@@ -19,20 +14,10 @@ type dress struct{ fyne.Theme }
 // Dresser returns what gives the app a look. Views that were made before keep theirs.
 func Dresser(a fyne.App) func(fyne.Theme) {
 	return func(look fyne.Theme) {
-		worn, ok := a.Settings().Theme().(*dress)
-		switch {
-		case !ok:
-			a.Settings().SetTheme(&dress{look})
-		case worn.Theme != look:
+		if worn, ok := a.Settings().Theme().(*dress); ok {
 			worn.Theme = look
-			forgetIcons()
+		} else {
+			a.Settings().SetTheme(&dress{look})
 		}
 	}
 }
-
-// forgetIcons empties the toolkit's store of drawn icons. The store goes by names such
-// as "primary", so a light page after a dark one would get dark icons. Giving a widget
-// a theme of its own does that.
-func forgetIcons() { container.NewThemeOverride(overridden, theme.DefaultTheme()) }
-
-var overridden = widget.NewSeparator() // which has no words, for which fonts would be read

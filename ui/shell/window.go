@@ -58,7 +58,7 @@ func HoldMemory() (release func()) {
 // screen, another core reads the fonts.
 func NewWindow(app fyne.App, title string, fit Fitter) (w fyne.Window, again func()) {
 	var fonts sync.WaitGroup
-	fonts.Go(readFonts)
+	fonts.Go(func() { readFonts(FirstStyles) })
 	app.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	w = app.NewWindow(title)
 	w.SetPadded(false)
@@ -68,10 +68,16 @@ func NewWindow(app fyne.App, title string, fit Fitter) (w fyne.Window, again fun
 	return w, again
 }
 
-// readFonts has the toolkit read the fonts of all pages, which takes it 40 ms, by
-// measuring a letter in each.
-func readFonts() {
-	for _, style := range []fyne.TextStyle{{}, {Bold: true}} {
+// Styles of words. The toolkit reads the fonts of each when it first measures words in
+// it, which takes it up to 40 ms: those of the first page while the window comes up, and
+// those of links once that page is there.
+var (
+	FirstStyles = []fyne.TextStyle{{}, {Bold: true}}
+	LinkStyles  = []fyne.TextStyle{{Bold: true, Underline: true}}
+)
+
+func readFonts(of []fyne.TextStyle) {
+	for _, style := range of {
 		fyne.MeasureText("x", kit.BaseText, style)
 	}
 }
@@ -135,6 +141,7 @@ func Open(app fyne.App, w fyne.Window, screens Screens, around Around) error {
 		select {
 		case <-time.After(time.Second): // by then the first page is painted
 			around.Release()
+			lasting.Show(func() { readFonts(LinkStyles) })
 		case <-lasting.Ctx.Done():
 		}
 	})

@@ -158,8 +158,8 @@ type libraryCard struct {
 	object *fyne.Container
 	tile   *kit.Tile
 	sign   *kit.Picture
-	fold   fyne.CanvasObject
-	front  *kit.Prose // the address of the official site, which the card decides
+	fold   fyne.CanvasObject // nil until it was opened once: there are many, and few are
+	front  *kit.Prose        // the address of the official site, which the card decides; nil with the fold
 	opened bool
 }
 
@@ -173,12 +173,18 @@ func newLibraryCard(v *libraryView, e assistant.LibraryEntry) *libraryCard {
 		return title
 	}
 	c.tile = kit.NewTile(a.Hands, name, container.New(kit.Beside{Space: 12}, c.sign, kit.Strong(title)), kit.Plain, c.toggle)
-	content := []fyne.CanvasObject{kit.Para(EntryText(e.ID))}
-	content = append(content, c.sources()...)
-	c.fold = kit.Panel(kit.Calm, append(content, c.ways())...)
-	c.fold.Hide()
-	c.object = kit.Rows(c.tile, c.fold)
+	c.object = kit.Rows(c.tile)
 	return c
+}
+
+// unfold shows what is below the title.
+func (c *libraryCard) unfold() {
+	if c.fold == nil {
+		content := append([]fyne.CanvasObject{kit.Para(EntryText(c.entry.ID))}, c.sources()...)
+		c.fold = kit.Panel(kit.Calm, append(content, c.ways())...)
+		c.object.Add(c.fold)
+	}
+	c.fold.Show()
 }
 
 // sources are the address of a source and the way there. A source whose
@@ -256,20 +262,25 @@ func with(list []assistant.LibraryID, id assistant.LibraryID, in bool) []assista
 }
 
 func (c *libraryCard) Render(s assistant.Snapshot, opened bool) {
+	if c.opened != opened {
+		c.open(opened)
+	}
 	if c.front != nil {
 		c.front.Set(c.view.app.Facts.FrontDoor(s.Card).String())
 	}
-	if c.opened == opened {
-		return
-	}
+}
+
+func (c *libraryCard) open(opened bool) {
 	c.opened = opened
 	icon, r := kit.OpenIcon, kit.Plain
 	if opened {
 		icon, r = kit.CloseIcon, kit.Chosen
+		c.unfold()
+	} else {
+		c.fold.Hide()
 	}
 	c.sign.Set(icon, theme.ColorNameForeground)
 	c.tile.SetRank(r)
-	kit.ShowIf(c.fold, opened)
 }
 
 // EntryTitle is the title of an entry.
