@@ -5,6 +5,7 @@ package a11y
 import (
 	"context"
 	"slices"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"unsafe"
@@ -272,6 +273,17 @@ func (v *view) description(n *Node) string {
 		return v.heading
 	}
 	return n.Description
+}
+
+// value is what stands in a field, or how far a bar is.
+func (n *Node) value() string {
+	switch {
+	case n.Text != nil:
+		return string(n.Text.Letters)
+	case n.Role == ProgressBar && n.States&Busy == 0:
+		return strconv.Itoa(int(n.Share*100+0.5)) + "%"
+	}
+	return ""
 }
 
 // states are those of a thing (oleacc.h). The focus is the window's own where nothing in

@@ -12,7 +12,6 @@ package a11y
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -100,17 +99,6 @@ type Node struct {
 	Presses     string  // what pressing it does, for machines: "press", "toggle"; "" where it cannot be pressed
 	Text        *Text   // of a field
 	Children    []ID
-}
-
-// value is what stands in a field, or how far a bar is.
-func (n *Node) value() string {
-	switch {
-	case n.Text != nil:
-		return string(n.Text.Letters)
-	case n.Role == ProgressBar && n.States&Busy == 0:
-		return strconv.Itoa(int(n.Share*100+0.5)) + "%"
-	}
-	return ""
 }
 
 // Tree is the screen at one moment. It never changes.

@@ -191,8 +191,12 @@ func (b *letterBook) look(r rune, even bool) found {
 	if face == nil {
 		return nowhere
 	}
-	if _, ok := face.NominalGlyph(r); !ok {
+	glyph, ok := face.NominalGlyph(r)
+	if !ok {
 		return nowhere
+	}
+	if _, layers := face.GlyphData(glyph).(font.GlyphColor); layers {
+		return nowhere // the toolkit draws nothing of it: the emoji of Windows are so
 	}
 	return inFont
 }
