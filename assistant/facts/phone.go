@@ -66,7 +66,7 @@ func dialed(text string) (digits string, ok bool) {
 	}
 	long := strings.HasPrefix(digits, home)
 	switch n := len(digits); {
-	case !abroad && !(long && (n == 1+10 || n == 1+7)):
+	case !abroad && (!long || n != 1+10 && n != 1+7):
 		digits = home + digits
 	case abroad && long && n == 2+10 && digits[1] == '1':
 		digits = digits[1:] // "+1 1 800 711 5672"

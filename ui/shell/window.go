@@ -55,16 +55,18 @@ func HoldMemory() (release func()) {
 
 // NewWindow makes the window, with its size, so that pages are laid out once. The icon
 // comes first: a window takes it once, when it is made. While the toolkit looks for the
-// screen, another core reads the fonts.
+// screen, another core reads the words of the language and the fonts.
 func NewWindow(app fyne.App, title string, fit Fitter) (w fyne.Window, again func()) {
-	var fonts sync.WaitGroup
-	fonts.Go(func() { readFonts(FirstStyles) })
+	var read sync.WaitGroup
+	read.Go(func() {
+		words.Spoken()
+		readFonts(FirstStyles)
+	})
 	app.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	w = app.NewWindow(title)
 	w.SetPadded(false)
 	again = fit(w, fyne.NewSize(WindowWidth, WindowHeight))
-	words.Spoken() // reads the file of the language meanwhile
-	fonts.Wait()   // the toolkit can measure words on one goroutine at a time
+	read.Wait() // the toolkit can measure words on one goroutine at a time
 	return w, again
 }
 
