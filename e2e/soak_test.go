@@ -244,7 +244,7 @@ func (s *soak) mustNotGrow(lasts time.Duration) {
 	early, late := middle(s.grown[settled:settled+some]), middle(s.grown[len(s.grown)-some:])
 	s.t.Logf("after %v it took up %+v, at the end %+v", settledAfter, early, late)
 	if late.memory > early.memory+early.memory/20 || late.files > early.files+5 || late.threads > early.threads+5 {
-		s.t.Errorf("it grew from %+v to %+v", early, late)
+		s.t.Errorf("it grew from %+v to %+v: %+v", early, late, s.grown)
 	}
 }
 

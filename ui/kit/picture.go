@@ -95,8 +95,8 @@ type drawnAs struct {
 	w, h  int
 }
 
-// mostDrawn bounds them.
-const mostDrawn = 200
+// mostDrawn bounds them: some more than a page has.
+const mostDrawn = 64
 
 // draw draws the picture, so many points wide and high.
 func (p *Picture) draw(w, h int) image.Image {
