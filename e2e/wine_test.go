@@ -195,7 +195,11 @@ func TestWindowsStory(t *testing.T) {
 	before := c.progress()
 	c.closeEyes() // or it would be asked to end as well
 	c.windows("wineboot", "--end-session")
-	_ = p.cmd.Wait()            // as well or as badly as Windows ends it, once it has answered
+	hangs := time.AfterFunc(patience, func() { _ = p.cmd.Process.Kill() })
+	_ = p.cmd.Wait() // Windows may end it as soon as it has answered
+	if !hangs.Stop() {
+		t.Error("it does not end when she signs out of Windows")
+	}
 	if c.progress() == before { // it has when she was last seen
 		t.Error("signing out of Windows ended it before it could write down where she was")
 	}
@@ -295,6 +299,10 @@ func TestWindowsTheWholeWayWithAScreenReader(t *testing.T) {
 	c.does("press", button, say("people.add"))
 	c.does("focus", field, say("form.name"))
 	c.told(focused, say("form.name"))
+	name := c.reads(field, say("form.name"))
+	if answer, err := c.reader.Ask("heard"); err != nil || answer.Focus != name.ID || name.State&screenreader.ActiveFocused == 0 {
+		t.Errorf("the focus is said to be at %d, not at %+v (%v)", answer.Focus, name, err)
+	}
 	c.does("fill", field, say("form.name"), sentinelName)
 	c.told(typed, say("form.name"))
 	c.does("fill", field, say("person.memberId"), sentinelID)

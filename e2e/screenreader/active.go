@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"sync"
 	"time"
 )
 
@@ -19,9 +18,9 @@ type ActiveThing struct {
 
 // ActiveEvent is what a window told of itself.
 type ActiveEvent struct {
-	Event    uint32
-	ID, Role int32
-	Name     string // of what it is about
+	Event uint32
+	ID    int32
+	Name  string // of what it is about
 }
 
 // ActiveAnswer is one line of what the command active says.
@@ -57,7 +56,6 @@ var activeKinds = map[int32]Kind{
 // Active is a screen reader on Windows: the command of that name, which is spoken to
 // through pipes.
 type Active struct {
-	mu  sync.Mutex
 	in  io.Writer
 	out *bufio.Reader
 }
@@ -69,8 +67,6 @@ func NewActive(in io.Writer, out io.Reader) *Active {
 
 // Ask has the command do something. See there for what.
 func (a *Active) Ask(order string) (answer ActiveAnswer, err error) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
 	if _, err := fmt.Fprintln(a.in, order); err != nil {
 		return answer, err
 	}

@@ -69,10 +69,23 @@ var accRoles = map[Role]int64{
 // variant is a value of a kind. 64-bit Windows passes it by its address.
 type variant = ole.VARIANT
 
+// served is a screen that the provider answers for, and what says that somebody asks.
+type served struct {
+	*Desk
+	asked chan struct{}
+}
+
+// note notes that somebody asks.
+func (s *served) note() {
+	select {
+	case s.asked <- struct{}{}:
+	default: // it is known
+	}
+}
+
 // view is what is told of one screen. It never changes.
 type view struct {
-	desk    *Desk // whose screen it is
-	asked   chan<- struct{}
+	screen  *served
 	tree    *Tree
 	told    []*Node // of the tree, as they are read
 	numbers map[ID]int32
@@ -110,6 +123,7 @@ type provider struct {
 	methods, counting *uintptr
 
 	// For the screen's thread.
+	serves  *served // nil before the first
 	lend    func(w uintptr) (result uintptr, err error)
 	numbers numbers
 	last    *Tree // that changes were told of
@@ -211,13 +225,10 @@ func (p *provider) queryInterface(this *object, id *ole.GUID, out **object) uint
 // is there still.
 func (p *provider) now() *view {
 	v := p.view.Load()
-	if v == nil || v.desk.Bridge.Ctx.Err() != nil {
+	if v == nil || v.screen.Bridge.Ctx.Err() != nil {
 		return nil
 	}
-	select {
-	case v.asked <- struct{}{}:
-	default:
-	}
+	v.screen.note()
 	return v
 }
 
@@ -405,11 +416,11 @@ func (p *provider) does(child *variant, do func(*Desk, *Node) error) uintptr {
 		return badArgument
 	}
 	go func() {
-		ctx, cancel := context.WithTimeout(v.desk.Bridge.Ctx, patience)
+		ctx, cancel := context.WithTimeout(v.screen.Bridge.Ctx, patience)
 		defer cancel()
-		_ = v.desk.onScreen(ctx, func() error { // what came of it is on the screen
-			err := do(v.desk, n)
-			p.look(v.desk, v.asked)
+		_ = v.screen.onScreen(ctx, func() error { // what came of it is on the screen
+			err := do(v.screen.Desk, n)
+			p.look(v.screen)
 			return err
 		})
 	}()

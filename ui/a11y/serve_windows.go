@@ -27,15 +27,12 @@ const firstNotice = 1 << 30
 
 // Serve answers assistive technology until ctx ends. Until it is asked, it does nothing.
 func (d *Desk) Serve(ctx context.Context) {
-	asked := make(chan struct{}, 1)
-	err := d.onScreen(ctx, func() error {
-		front.heed(d, asked)
-		return nil
-	})
+	s := &served{d, make(chan struct{}, 1)}
+	err := d.onScreen(ctx, func() error { front.heed(s); return nil })
 	for err == nil {
 		select {
-		case <-asked:
-			err = d.tell(ctx, asked, asked)
+		case <-s.asked:
+			err = s.tell(ctx)
 		case <-ctx.Done():
 			return
 		}
@@ -43,9 +40,9 @@ func (d *Desk) Serve(ctx context.Context) {
 }
 
 // tell tells what changes on the screen, for as long as anybody may listen.
-func (d *Desk) tell(ctx context.Context, asked chan<- struct{}, again <-chan struct{}) error {
+func (s *served) tell(ctx context.Context) error {
 	for last := time.Now(); ; {
-		if err := d.onScreen(ctx, func() error { front.turn(d, asked); return nil }); err != nil {
+		if err := s.onScreen(ctx, func() error { front.turn(s); return nil }); err != nil {
 			return err
 		}
 		pause := period
@@ -54,7 +51,7 @@ func (d *Desk) tell(ctx context.Context, asked chan<- struct{}, again <-chan str
 		case listening():
 			pause = 5 * period // a screen reader may wait in silence
 		default:
-			return d.onScreen(ctx, func() error { front.rest(); return nil })
+			return s.onScreen(ctx, func() error { front.rest(); return nil })
 		}
 		select {
 		case <-time.After(pause):
@@ -62,7 +59,7 @@ func (d *Desk) tell(ctx context.Context, asked chan<- struct{}, again <-chan str
 			return ctx.Err()
 		}
 		select {
-		case <-again:
+		case <-s.asked:
 			last = time.Now()
 		default:
 		}
@@ -76,27 +73,23 @@ func listening() bool {
 	return hears != 0
 }
 
-// heeded is who answers when somebody asks the window what it is. It is for the
-// window's thread.
-var heeded func(w uintptr) (result uintptr, done bool)
-
 // heed has the provider answer for another screen. Who listened to the one before is
 // told, since nobody asks who has no reason to.
-func (p *provider) heed(d *Desk, asked chan struct{}) {
-	first := heeded == nil
+func (p *provider) heed(s *served) {
+	first := p.serves == nil
+	p.serves = s
 	p.rest()
-	heeded = func(w uintptr) (uintptr, bool) { return p.answer(d, asked, w) }
 	if first {
-		p.window = d.Window()
+		p.window = s.Window()
 		window.Heed(p.window, func(message, w, l uintptr) (uintptr, bool) {
 			if message != wmGetObject || uint32(l) != objectClient {
 				return 0, false
 			}
-			return heeded(w)
+			return p.answer(w)
 		})
 	}
 	if p.lend != nil {
-		asked <- struct{}{}
+		s.note()
 	}
 	p.event(eventFocus, 0)
 }
@@ -109,16 +102,16 @@ func (p *provider) rest() {
 }
 
 // answer lends the window to whoever asks.
-func (p *provider) answer(d *Desk, asked chan<- struct{}, w uintptr) (result uintptr, done bool) {
-	if d.Bridge.Ctx.Err() != nil {
+func (p *provider) answer(w uintptr) (result uintptr, done bool) {
+	if p.serves.Bridge.Ctx.Err() != nil {
 		return 0, false
 	}
 	if p.lend == nil {
 		p.setUp()
 		p.lend = p.lender()
 	}
-	p.look(d, asked)
-	p.now() // somebody asks
+	p.look(p.serves)
+	p.serves.note()
 	result, err := p.lend(w)
 	return result, err == nil
 }
@@ -154,8 +147,8 @@ func (p *provider) lender() (lend func(w uintptr) (result uintptr, err error)) {
 }
 
 // look reads the screen anew. It runs on the screen's thread. So does all below.
-func (p *provider) look(d *Desk, asked chan<- struct{}) {
-	v := &view{desk: d, asked: asked, tree: d.read(), nodes: map[int32]*Node{}, heading: d.Heading()}
+func (p *provider) look(s *served) {
+	v := &view{screen: s, tree: s.read(), nodes: map[int32]*Node{}, heading: s.Heading()}
 	for n := range v.tree.All {
 		if v.tells(n) {
 			v.told = append(v.told, n)
@@ -170,9 +163,9 @@ func (p *provider) look(d *Desk, asked chan<- struct{}) {
 
 // turn reads the screen anew, and tells what has changed since the last turn: what came
 // and went first, and what has the focus after it.
-func (p *provider) turn(d *Desk, asked chan<- struct{}) {
+func (p *provider) turn(s *served) {
 	p.notices.forget()
-	p.look(d, asked)
+	p.look(s)
 	v, was := p.view.Load(), p.last
 	p.last = v.tree
 	if was == nil {

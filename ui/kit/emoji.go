@@ -9,9 +9,8 @@ import (
 )
 
 // emojiFont is the toolkit's font of emoji. The toolkit reads it with the first word
-// that it draws, 13 MB and a hundredth of a start, and no page has an emoji until
-// somebody writes one. So until then it is given its small font of signs instead,
-// which it has anyway.
+// that it draws, 13 MB, and no page has an emoji until somebody writes one. So until then
+// it is given its small font of signs instead, which it has anyway.
 var emojiFont = func() []byte {
 	font := theme.DefaultEmojiFont().(*fyne.StaticResource)
 	full := font.StaticContent

@@ -105,14 +105,14 @@ func NameAfter(t *kit.Tile, label string) {
 // Peek is the button that shows a masked value, for half a minute a press.
 type Peek struct {
 	*kit.Tile
-	Shown bool
+	shown bool
 }
 
 // NewPeek makes the button for a field, whose label tells it from others.
 func (a *Shell) NewPeek(field assistant.Field, label string) *Peek {
 	p := &Peek{}
 	p.Tile = a.Button("person.show", theme.IconNameVisibility, kit.Plain, func() {
-		if p.Shown {
+		if p.shown {
 			a.Session.Hide(field)
 		} else {
 			a.Session.Reveal(field)
@@ -125,10 +125,10 @@ func (a *Shell) NewPeek(field assistant.Field, label string) *Peek {
 
 // Set says whether the value is shown, and reports whether that is new.
 func (p *Peek) Set(shown bool) (changed bool) {
-	if p.Shown == shown {
+	if p.shown == shown {
 		return false
 	}
-	p.Shown = shown
+	p.shown = shown
 	key := "person.show"
 	if shown {
 		key = "person.hide"

@@ -221,7 +221,6 @@ func (e *ear) heard(_, event, handle, object, id, _, _ uintptr) uintptr {
 	told := screenreader.ActiveEvent{Event: uint32(event), ID: int32(id)}
 	if a, err := open(handle); err == nil {
 		told.Name, _ = a.text(getName, told.ID)
-		told.Role, _ = a.number(getRole, told.ID)
 		_ = a.call(release)
 	}
 	e.mu.Lock()
